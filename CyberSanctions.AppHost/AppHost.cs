@@ -1,0 +1,45 @@
+using CyberSanctions.AppHost.Running;
+using CyberSanctions.AppHost.Sources;
+
+// The suite, as a picture:
+//
+//   officer, delegate, bank ──▶ gateway ──▶ attribution ─▶ listing ─▶ voting ─▶ publication
+//                                               │             │          │           │
+//                                               ▼             ▼          ▼           ▼
+//                                           one Postgres database each; all share one Redis
+//
+// Each arrow between services is a reader of the upstream service's journal (docs: ARCHITECTURE). Services do not wait
+// for one another: whoever is early finds nothing to read yet.
+return await Suite.RunAsync(args, suite =>
+{
+    var postgres = suite.AddPostgres("postgres");
+    var redis = suite.AddRedis("redis");
+
+    var attribution = suite.AddService<Projects.CyberSanctions_Attribution>("attribution")
+        .WithDatabase(postgres, "attribution")
+        .WithRedis(redis);
+
+    var listing = suite.AddService<Projects.CyberSanctions_Listing>("listing")
+        .WithDatabase(postgres, "listing")
+        .WithRedis(redis)
+        .WithReference(attribution);
+
+    var voting = suite.AddService<Projects.CyberSanctions_Voting>("voting")
+        .WithDatabase(postgres, "voting")
+        .WithRedis(redis)
+        .WithReference(listing);
+
+    var publication = suite.AddService<Projects.CyberSanctions_Publication>("publication")
+        .WithDatabase(postgres, "publication")
+        .WithRedis(redis)
+        .WithReference(voting)
+        .WithReference(listing);
+
+    suite.AddService<Projects.CyberSanctions_Gateway>("gateway", httpPort: suite.GatewayPort, grpcPort: suite.GatewayGrpcPort)
+        .WithExternalHttpEndpoints()
+        .WithRedis(redis)
+        .WithReference(attribution)
+        .WithReference(listing)
+        .WithReference(voting)
+        .WithReference(publication);
+});

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberSanctions.AppHost.Running;
+
+/// <summary>Keeps what each process writes in a file of its own, for this run.</summary>
+internal sealed class LogFiles(DataFolder data)
+{
+    private readonly List<Task> _writers = [];
+
+    public string PathOf(string resource) => Path.Combine(data.Logs, $"{resource}.log");
+
+    public void Follow(DistributedApplication application, IEnumerable<IResource> resources)
+    {
+        var lines = application.Services.GetRequiredService<ResourceLoggerService>();
+        _writers.AddRange(resources.Select(resource => Task.Run(() => WriteAsync(PathOf(resource.Name), lines.WatchAsync(resource)))));
+    }
+
+    /// <summary>Waits for the last words, but not for long: a stream that does not end is no reason not to.</summary>
+    public Task FinishAsync() => Task.WhenAny(Task.WhenAll(_writers), Task.Delay(TimeSpan.FromSeconds(2)));
+
+    private static async Task WriteAsync(string path, IAsyncEnumerable<IReadOnlyList<LogLine>> batches)
+    {
+        await using var file = new StreamWriter(path, append: false);
+        await foreach (var batch in batches)
+        {
+            foreach (var line in batch)
+                await file.WriteLineAsync(line.Content);
+            await file.FlushAsync();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace CyberSanctions.AppHost.Running;
+
+/// <summary>The suite cannot start. The message is one line for whoever started it, and says what to do.</summary>
+public sealed class SuiteException : Exception
+{
+    public SuiteException(string message)
+        : base(message)
+    {
+    }
+
+    public SuiteException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    public SuiteException()
+    {
+    }
+}

@@ -1,0 +1,51 @@
+using Grpc.Core;
+using Grpc.Net.Client.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace CyberSanctions.ServiceDefaults.Clients;
+
+/// <summary>gRPC clients of the suite's services.</summary>
+public static class ServiceClientExtensions
+{
+    /// <summary>
+    /// A client of a service found under the key that Aspire injects
+    /// (<c>services:voting:grpc:0</c>), with a deadline on unary calls, and retried while the
+    /// service is away. Callers send an <c>idempotency-key</c> with every command, so a retry never
+    /// applies one twice.
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="service">Its name in the AppHost.</param>
+    /// <param name="descriptor">Descriptor of the proto service, for the retry policy.</param>
+    /// <returns>For adding call credentials and interceptors.</returns>
+    public static IHttpClientBuilder AddServiceClient<TClient>(
+        this WebApplicationBuilder builder, string service, ServiceDescriptor descriptor)
+        where TClient : ClientBase
+    {
+        var address = builder.Configuration[$"services:{service}:grpc:0"]
+            ?? throw new InvalidOperationException($"Where is the service {service}? Set services:{service}:grpc:0.");
+        builder.Services.AddTransient<DeadlineInterceptor>();
+        return builder.Services
+            .AddGrpcClient<TClient>(client => client.Address = new Uri(address))
+            .AddInterceptor<DeadlineInterceptor>()
+            .ConfigureChannel(channel => channel.ServiceConfig = RetryWhileAway(descriptor));
+    }
+
+    private static ServiceConfig RetryWhileAway(ServiceDescriptor descriptor)
+    {
+        var method = new MethodConfig
+        {
+            Names = { new MethodName { Service = descriptor.FullName } },
+            RetryPolicy = new RetryPolicy
+            {
+                MaxAttempts = 5,
+                InitialBackoff = TimeSpan.FromMilliseconds(100),
+                MaxBackoff = TimeSpan.FromSeconds(3),
+                BackoffMultiplier = 3,
+                RetryableStatusCodes = { StatusCode.Unavailable },
+            },
+        };
+        return new ServiceConfig { MethodConfigs = { method } };
+    }
+}

@@ -1,0 +1,8 @@
+namespace CyberSanctions.ServiceDefaults.Errors;
+
+/// <summary>Carries a <see cref="Errors.Refusal"/> to the edge of the service. Make one with <see cref="Errors.Refusal"/>'s factories.</summary>
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.Message)
+{
+    /// <summary>Why.</summary>
+    public Refusal Refusal { get; } = refusal;
+}

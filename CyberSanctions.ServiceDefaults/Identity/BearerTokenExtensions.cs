@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberSanctions.ServiceDefaults.Identity;
+
+/// <summary>
+/// Bearer tokens of the operator's OIDC provider, configured under
+/// <c>Authentication:Schemes:Bearer</c> (Authority, ValidAudiences, …), checked at the gateway and
+/// again in each service. Everything needs a token unless it says otherwise.
+/// </summary>
+internal static class BearerTokenExtensions
+{
+    public static void AddBearerTokens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.RequireHttpsMetadata = !builder.Configuration.GetValue("Authentication:AllowHttpMetadata", false);
+            bearer.TokenValidationParameters.NameClaimType = "sub";
+            bearer.TokenValidationParameters.RoleClaimType = builder.Configuration["Authentication:RoleClaim"] ?? "roles";
+            bearer.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
+        });
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddHttpClient(nameof(ServiceToken));
+        builder.Services.AddSingleton<ServiceToken>();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using CyberSanctions.Contracts.Common.V1;
+using Grpc.Core;
+
+namespace CyberSanctions.ServiceDefaults.Identity;
+
+/// <summary>Who is calling, as the verified token says.</summary>
+/// <param name="Subject">The token's <c>sub</c>: the same person always has the same.</param>
+/// <param name="Roles">See <see cref="Identity.Roles"/>.</param>
+/// <param name="MemberState">Council code of the delegate's State; empty for everybody else.</param>
+public sealed record Principal(string Subject, IReadOnlySet<string> Roles, string MemberState)
+{
+    /// <summary>Name of the claim that holds a delegate's Member State.</summary>
+    public const string MemberStateClaim = "member_state";
+
+    /// <summary>The principal of a gRPC call.</summary>
+    public static Principal Of(ServerCallContext context) => Of(context.GetHttpContext().User);
+
+    /// <summary>The principal of a verified token.</summary>
+    public static Principal Of(ClaimsPrincipal user)
+    {
+        var identity = (ClaimsIdentity?)user.Identity;
+        return new Principal(
+            user.FindFirst("sub")?.Value ?? "",
+            identity?.FindAll(identity.RoleClaimType).Select(c => c.Value).ToHashSet(StringComparer.Ordinal) ?? [],
+            user.FindFirst(MemberStateClaim)?.Value ?? "");
+    }
+
+    /// <summary>The most restricted marking this principal may still see.</summary>
+    public Handling Clearance
+    {
+        get
+        {
+            if (Has(Identity.Roles.Officer) || Has(Identity.Roles.Legal) || Has(Identity.Roles.Auditor) || Has(Identity.Roles.Service))
+            {
+                return Handling.TlpRed;
+            }
+
+            return Has(Identity.Roles.Delegate) ? Handling.TlpAmberStrict
+                : Has(Identity.Roles.Partner) ? Handling.TlpAmber
+                : Has(Identity.Roles.Observer) ? Handling.TlpGreen
+                : Handling.TlpClear;
+        }
+    }
+
+    /// <summary>Whether it carries a role.</summary>
+    public bool Has(string role) => Roles.Contains(role);
+
+    /// <summary>Whether something so marked exists for this principal.</summary>
+    public bool MaySee(Handling handling) => handling != Handling.Unspecified && handling <= Clearance;
+}

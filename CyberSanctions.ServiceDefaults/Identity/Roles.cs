@@ -1,0 +1,29 @@
+namespace CyberSanctions.ServiceDefaults.Identity;
+
+/// <summary>The roles a token can carry, in the claim named by <c>Authentication:RoleClaim</c> (default <c>roles</c>).</summary>
+public static class Roles
+{
+    /// <summary>Sanctions officer: keeps dossiers, drafts proposals and acts, closes ballots.</summary>
+    public const string Officer = "officer";
+
+    /// <summary>Legal reviewer: clears proposals.</summary>
+    public const string Legal = "legal";
+
+    /// <summary>Member State delegate; the claim <c>member_state</c> says of which State.</summary>
+    public const string Delegate = "delegate";
+
+    /// <summary>Sees what goes as far as TLP:GREEN.</summary>
+    public const string Observer = "observer";
+
+    /// <summary>Partner outside the Council: sees what goes as far as TLP:AMBER.</summary>
+    public const string Partner = "partner";
+
+    /// <summary>Runs publication.</summary>
+    public const string Publisher = "publisher";
+
+    /// <summary>Reads journals and verifies them.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>Another service of the suite, reading a journal.</summary>
+    public const string Service = "service";
+}

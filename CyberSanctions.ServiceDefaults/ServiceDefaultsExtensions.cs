@@ -1,0 +1,43 @@
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CyberSanctions.ServiceDefaults;
+
+/// <summary>What every service of the suite does alike at its edges.</summary>
+public static class ServiceDefaultsExtensions
+{
+    private const string Live = "live";
+
+    /// <summary>
+    /// Endpoints (<c>HTTP_PORT</c>, <c>GRPC_PORT</c>), telemetry over OTLP when an endpoint is
+    /// configured, health checks, bearer tokens, and gRPC with refusals as <c>google.rpc</c> details.
+    /// </summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.AddEndpoints();
+        builder.AddTelemetry();
+        builder.AddBearerTokens();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<RefusalInterceptor>();
+            grpc.MaxReceiveMessageSize = EndpointExtensions.LargestRequest;
+        });
+        return builder;
+    }
+
+    /// <summary><c>/health</c> (ready to serve) and <c>/alive</c> (the process answers), without a token.</summary>
+    public static WebApplication MapServiceDefaults(this WebApplication app)
+    {
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
+        return app;
+    }
+}

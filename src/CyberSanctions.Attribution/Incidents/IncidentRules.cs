@@ -1,0 +1,51 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.ServiceDefaults.Validation;
+
+namespace CyberSanctions.Attribution.Incidents;
+
+/// <summary>
+/// What an incident may say: attack kinds, external-threat criteria and significant-effect factors
+/// of Regulation (EU) 2019/796, Articles 1(3), 1(2) and 2, each claimed once. That each of the three
+/// is claimed at all is asked at the conclusion.
+/// </summary>
+internal static class IncidentRules
+{
+    /// <summary>Adds what is wrong with an incident to the checks.</summary>
+    public static Checks Check(Checks checks, Incident? incident)
+    {
+        if (incident is null)
+        {
+            return checks.That(false, "incident", "Is required.");
+        }
+
+        checks
+            .That(incident.Id.Length == 0, "incident.id", "Is given by the service.")
+            .Line("incident.title", incident.Title, 500)
+            .Paragraphs("incident.description", incident.Description, 10_000, required: false)
+            .DateAsKnown("incident.began", incident.Began);
+        EachOnce(checks, "incident.attack_kinds", incident.AttackKinds);
+        EachOnce(checks, "incident.external_threat", incident.ExternalThreat);
+        EachOnce(checks, "incident.effects", [.. incident.Effects.Select(effect => effect.Factor)]);
+        foreach (var (i, effect) in incident.Effects.Take(NumberOf<EffectFactor>()).Index())
+        {
+            checks.Paragraphs($"incident.effects[{i}].assessment", effect.Assessment, 4_000);
+        }
+
+        return checks;
+    }
+
+    private static void EachOnce<T>(Checks checks, string field, IReadOnlyList<T> values)
+        where T : struct, Enum
+    {
+        checks.That(values.Count <= NumberOf<T>(), field, $"Must not be more than {NumberOf<T>()}.");
+        foreach (var (i, value) in values.Take(NumberOf<T>()).Index())
+        {
+            checks.Choice($"{field}[{i}]", value).That(!values.Take(i).Contains(value), $"{field}[{i}]", "Is there already.");
+        }
+    }
+
+    // Without the one that stands for "not said".
+    private static int NumberOf<T>()
+        where T : struct, Enum
+        => Enum.GetValues<T>().Length - 1;
+}

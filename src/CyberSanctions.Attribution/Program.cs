@@ -1,0 +1,16 @@
+using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Journal;
+using CyberSanctions.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddJournal<Program>("attribution");
+var app = builder.Build();
+await app.MigrateAsync();
+app.MapServiceDefaults();
+app.MapJournal();
+app.MapGrpcService<DossiersGrpcService>();
+await app.RunAsync();
+
+/// <summary>The attribution service: dossiers on malicious cyber activities and who is behind them.</summary>
+public partial class Program;

@@ -1,0 +1,58 @@
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.OpenApi;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Wire = CyberSanctions.Contracts.Listing.V1;
+
+namespace CyberSanctions.Gateway.Acts;
+
+/// <summary>Draft acts.</summary>
+internal static class ActEndpoints
+{
+    public static void MapActs(this IEndpointRouteBuilder api)
+    {
+        var acts = api.MapGroup("/acts").WithTags("Acts");
+
+        var reading = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
+        reading.MapGet("", List).WithName("listActs").AcceptsQuery(Paging.Cursor, Paging.Size);
+        reading.MapGet("/{reference}", Get).WithName("getAct");
+
+        var writing = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
+        writing.MapPost("", Draft).WithName("draftAct").WithExample(Examples.Act);
+        writing.MapPost("/{reference}/submission", Submit).WithName("submitAct").AcceptsIfMatch();
+    }
+
+    /// <summary>Lists acts, newest first.</summary>
+    /// <param name="cursor">Where to go on; from the page before.</param>
+    /// <param name="size">How many on a page.</param>
+    public static async Task<Ok<Page<ActSummary>>> List(Wire.Acts.ActsClient client, HttpContext context, string? cursor, string? size)
+    {
+        var reply = await client.ListActsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
+        return Paging.Answer(context, reply.Acts.Select(ActMapping.ToSummary), reply.NextCursor);
+    }
+
+    /// <summary>Reads an act with its proposals.</summary>
+    /// <param name="reference">For example ACT-2026-0004.</param>
+    public static async Task<Versioned<Act>> Get(string reference, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.GetActAsync(new() { Reference = reference }, context.Query());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+
+    /// <summary>Drafts an act that bundles cleared proposals.</summary>
+    public static async Task<CreatedVersion<Act>> Draft(Body<NewAct> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.DraftActAsync(body.Value.ToWire(), context.Command());
+        return new CreatedVersion<Act>($"/api/v1/acts/{act.Reference}", act.ToAct(), act.Version);
+    }
+
+    /// <summary>Submits an act to the vote and freezes its text.</summary>
+    /// <remarks>A ballot opens on it within moments: GET /api/v1/ballots?actReference=… finds it.</remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Versioned<Act>> Submit(string reference, Body<Submission> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.SubmitActAsync(new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+}

@@ -1,0 +1,91 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
+
+namespace CyberSanctions.Gateway.Dossiers;
+
+/// <summary>A dossier without what is in it.</summary>
+public record DossierSummary
+{
+    /// <summary>For example ATT-2026-0007.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Grows by one with every change; its ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>TLP 2.0 marking.</summary>
+    public required Handling Handling { get; init; }
+
+    /// <summary>Whether it is a table-top exercise.</summary>
+    public required bool Exercise { get; init; }
+
+    /// <summary>Concluded, it is frozen.</summary>
+    public required DossierState State { get; init; }
+
+    /// <summary>Who opened it.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>An attribution dossier: what is known of malicious cyber activities and who is behind them.</summary>
+public sealed record Dossier : DossierSummary
+{
+    /// <summary>In the order in which they were added.</summary>
+    public required IReadOnlyList<Incident> Incidents { get; init; }
+
+    /// <summary>In the order in which it was added.</summary>
+    public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>In the order in which they were named.</summary>
+    public required IReadOnlyList<Actor> Actors { get; init; }
+
+    /// <summary>Present once concluded.</summary>
+    public Conclusion? Conclusion { get; init; }
+}
+
+/// <summary>A cyber-attack, or a series of them.</summary>
+public sealed record Incident : NewIncident
+{
+    /// <summary>Its id within the suite.</summary>
+    public required string Id { get; init; }
+}
+
+/// <summary>An item of evidence.</summary>
+public sealed record Evidence : NewEvidence
+{
+    /// <summary>Its id within the suite.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Who added it.</summary>
+    public required string AddedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>Somebody held to be behind an incident.</summary>
+public sealed record Actor : NewActor
+{
+    /// <summary>Its id within the suite.</summary>
+    public required string Id { get; init; }
+}
+
+/// <summary>How a dossier was concluded.</summary>
+public sealed record Conclusion
+{
+    /// <summary>What the evidence amounts to.</summary>
+    public required string Assessment { get; init; }
+
+    /// <summary>Who concluded it.</summary>
+    public required string ConcludedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset ConcludedAt { get; init; }
+}

@@ -1,0 +1,80 @@
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.OpenApi;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Wire = CyberSanctions.Contracts.Attribution.V1;
+
+namespace CyberSanctions.Gateway.Dossiers;
+
+/// <summary>Attribution dossiers.</summary>
+internal static class DossierEndpoints
+{
+    public static void MapDossiers(this IEndpointRouteBuilder api)
+    {
+        var dossiers = api.MapGroup("/dossiers").WithTags("Dossiers");
+
+        var reading = dossiers.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
+        reading.MapGet("", List).WithName("listDossiers").AcceptsQuery(Paging.Cursor, Paging.Size);
+        reading.MapGet("/{reference}", Get).WithName("getDossier");
+
+        var writing = dossiers.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
+        writing.MapPost("", Create).WithName("createDossier").WithExample(Examples.Dossier);
+        writing.MapPost("/{reference}/incidents", AddIncident).WithName("addIncident").AcceptsIfMatch().WithExample(Examples.Incident);
+        writing.MapPost("/{reference}/evidence", AddEvidence).WithName("addEvidence").AcceptsIfMatch().WithExample(Examples.Evidence);
+        writing.MapPost("/{reference}/actors", NameActor).WithName("nameActor").AcceptsIfMatch().WithExample(Examples.Actor);
+        writing.MapPost("/{reference}/conclusion", Conclude).WithName("concludeDossier").AcceptsIfMatch().WithExample(Examples.Conclusion);
+    }
+
+    /// <summary>Lists dossiers, newest first.</summary>
+    /// <param name="cursor">Where to go on; from the page before.</param>
+    /// <param name="size">How many on a page.</param>
+    public static async Task<Ok<Page<DossierSummary>>> List(Wire.Dossiers.DossiersClient client, HttpContext context, string? cursor, string? size)
+    {
+        var reply = await client.ListDossiersAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
+        return Paging.Answer(context, reply.Dossiers.Select(DossierMapping.ToSummary), reply.NextCursor);
+    }
+
+    /// <summary>Reads a dossier.</summary>
+    /// <param name="reference">For example ATT-2026-0007.</param>
+    public static async Task<Versioned<Dossier>> Get(string reference, Wire.Dossiers.DossiersClient client, HttpContext context)
+        => Answer(await client.GetDossierAsync(new() { Reference = reference }, context.Query()));
+
+    /// <summary>Opens a dossier.</summary>
+    public static async Task<CreatedVersion<Dossier>> Create(Body<NewDossier> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+    {
+        var dossier = await client.CreateDossierAsync(body.Value.ToWire(), context.Command());
+        return new CreatedVersion<Dossier>($"/api/v1/dossiers/{dossier.Reference}", dossier.ToDossier(), dossier.Version);
+    }
+
+    /// <summary>Adds an incident to an open dossier.</summary>
+    /// <param name="reference">The dossier's.</param>
+    public static async Task<Versioned<Dossier>> AddIncident(
+        string reference, Body<NewIncident> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+        => Answer(await client.AddIncidentAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Incident = body.Value.ToWire() }, context.Command()));
+
+    /// <summary>Adds an item of evidence to an open dossier.</summary>
+    /// <param name="reference">The dossier's.</param>
+    public static async Task<Versioned<Dossier>> AddEvidence(
+        string reference, Body<NewEvidence> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+        => Answer(await client.AddEvidenceAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Evidence = body.Value.ToWire() }, context.Command()));
+
+    /// <summary>Names an actor in an open dossier.</summary>
+    /// <param name="reference">The dossier's.</param>
+    public static async Task<Versioned<Dossier>> NameActor(
+        string reference, Body<NewActor> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+        => Answer(await client.NameActorAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Actor = body.Value.ToWire() }, context.Command()));
+
+    /// <summary>Concludes a dossier and freezes it at its version.</summary>
+    /// <remarks>It needs at least one incident, one item of evidence and one actor.</remarks>
+    /// <param name="reference">The dossier's.</param>
+    public static async Task<Versioned<Dossier>> Conclude(
+        string reference, Body<NewConclusion> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+        => Answer(await client.ConcludeDossierAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Assessment = body.Value.Assessment }, context.Command()));
+
+    private static Versioned<Dossier> Answer(Wire.Dossier dossier) => new(dossier.ToDossier(), dossier.Version);
+}

@@ -1,0 +1,42 @@
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Wire = CyberSanctions.Contracts.Publication.V1;
+
+namespace CyberSanctions.Gateway.Lists;
+
+/// <summary>What was published, for those who made it. The lists themselves are public, under /lists.</summary>
+internal static class ListEndpoints
+{
+    public static void MapLists(this IEndpointRouteBuilder api)
+        => api.MapGroup("/lists").WithTags("Lists")
+            .RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Publisher, Roles.Delegate, Roles.Auditor))
+            .MapGet("/{list}/versions", Versions).WithName("listVersions").AcceptsQuery(Paging.Cursor, Paging.Size);
+
+    /// <summary>Lists the published versions of a list, newest first.</summary>
+    /// <param name="list">For example eu-cyber.</param>
+    /// <param name="cursor">Where to go on; from the page before.</param>
+    /// <param name="size">How many on a page.</param>
+    public static async Task<Ok<Page<ListVersion>>> Versions(
+        string list, Wire.Lists.ListsClient client, HttpContext context, string? cursor, string? size)
+    {
+        var reply = await client.ListVersionsAsync(new() { List = list, Page = Paging.Requested(cursor, size) }, context.Query());
+        return Paging.Answer(context, reply.Versions.Select(ToListVersion), reply.NextCursor);
+    }
+
+    internal static ListVersion ToListVersion(Wire.ListVersion version) => new()
+    {
+        List = version.List,
+        Version = version.Version,
+        Exercise = version.Exercise,
+        ActReference = version.ActReference,
+        ActNumber = version.ActNumber,
+        BallotReference = version.BallotReference,
+        InForceFrom = version.InForceFrom.ToDate(),
+        RecordedAt = version.RecordedAt.ToTime(),
+        Entries = version.Entries,
+        Added = version.Added,
+        Artifacts = [.. version.Artifacts.Select(a => new Artifact { Name = a.Name, MediaType = a.MediaType, Bytes = a.Bytes, Sha256 = a.Sha256 })],
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.OpenApi;
+
+namespace CyberSanctions.Gateway.OpenApi;
+
+/// <summary>The API's description: OpenAPI 3.1 at <c>/openapi/v1.json</c>, made from the endpoints and their doc comments.</summary>
+internal static class ApiDocument
+{
+    /// <summary>Name of the security scheme.</summary>
+    public const string Bearer = "bearer";
+
+    private const string Description =
+        """
+        From the attribution dossier to the published list: dossiers, listing proposals, acts, ballots.
+
+        Commands take an `Idempotency-Key`: the same key with the same request gives the same answer, with another
+        request an error. Resources have an `ETag`; commands take it as `If-Match` and are refused when it is stale.
+        Lists come in pages; `next` leads on. Every error is an RFC 9457 problem document whose `type` is stable and
+        says at its address what it means. What you may not see does not exist for you.
+        """;
+
+    public static void AddApiDocument(this WebApplicationBuilder builder)
+        => builder.Services.AddOpenApi("v1", document =>
+        {
+            document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            document.CreateSchemaReferenceId = ClosedLists.ReferenceId;
+            document.AddSchemaTransformer(ClosedLists.DescribeAsync);
+            document.AddSchemaTransformer(PartialDateSchema.DescribeAsync);
+            document.AddOperationTransformer(OperationDetails.DescribeAsync);
+            document.AddOperationTransformer(ProblemResponses.DescribeAsync);
+            document.AddDocumentTransformer((description, _, _) =>
+            {
+                description.Info = new OpenApiInfo { Title = "CyberSanctions", Version = "v1", Description = Description };
+
+                // Relative to where the document was fetched from: behind whatever name and proxy.
+                description.Servers = [new OpenApiServer { Url = "/" }];
+                description.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    BearerFormat = "JWT",
+                    Description = "A token of the operator's OIDC provider, with the claims `sub`, `roles` and, for a delegate, `member_state`.",
+                });
+                PublicLists.Describe(description);
+                OpenAnswers.Describe(description);
+                return Task.CompletedTask;
+            });
+        });
+
+    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+}

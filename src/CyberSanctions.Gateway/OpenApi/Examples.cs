@@ -1,0 +1,92 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Gateway.Acts;
+using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.Tokens;
+using Handling = CyberSanctions.Contracts.Common.V1.Handling;
+using Subject = CyberSanctions.Gateway.Proposals.Subject;
+
+namespace CyberSanctions.Gateway.OpenApi;
+
+/// <summary>Bodies for the API's description. The people and the company are invented.</summary>
+internal static class Examples
+{
+    public static NewDossier Dossier { get; } = new()
+    {
+        Title = "Intrusion at the ferry operators",
+        Summary = "Reservation systems of three ferry operators were entered and wiped in March 2026.",
+        Handling = Handling.TlpAmber,
+    };
+
+    public static NewIncident Incident { get; } = new()
+    {
+        Title = "Wiping of the reservation systems",
+        Description = "The systems were entered through a maintenance account; the booking data of three operators was deleted.",
+        Began = PartialDate.Parse("2026-03"),
+        AttackKinds = [AttackKind.AccessToInformationSystems, AttackKind.DataInterference],
+        ExternalThreat = [ExternalThreat.OriginatesOutsideUnion],
+        Effects = [new() { Factor = EffectFactor.Disruption, Assessment = "No ferry of the three operators could be boarded for four days." }],
+    };
+
+    public static NewEvidence Evidence { get; } = new()
+    {
+        Title = "Image of the maintenance server",
+        Description = "Holds the logs of the intruders' sessions.",
+        Source = "Case file 12, item 4",
+        Reliability = SourceReliability.B,
+        Credibility = 2,
+        Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        Handling = Handling.TlpAmber,
+    };
+
+    public static NewActor Actor { get; } = new()
+    {
+        Kind = ActorKind.Person,
+        Name = "Aurelia Nimbus",
+        Aliases = ["nimbostratus"],
+        Involvement = "Rented the servers from which the intrusion was led.",
+    };
+
+    public static NewConclusion Conclusion { get; } = new()
+    {
+        Assessment = "The sessions, the rented servers and the payments lead to the same person.",
+    };
+
+    public static NewProposal Proposal { get; } = new()
+    {
+        DossierReference = "ATT-2026-0007",
+        Handling = Handling.TlpAmber,
+        Subject = new Subject
+        {
+            Kind = SubjectKind.Person,
+            Names = [new() { WholeName = "Aurelia Nimbus", FirstName = "Aurelia", LastName = "Nimbus", Quality = NameQuality.Strong, Language = "en" }],
+            Births = [new() { Date = PartialDate.Parse("1985-08", circa: true), Place = "Port Cumulus" }],
+            Gender = Gender.Female,
+            Function = "Director of Blue Heron Ltd",
+            Identifiers = [new() { Type = "passport", Number = "X0000001" }],
+            Addresses = [new() { Text = "1 Cloud Quay, Port Cumulus", City = "Port Cumulus" }],
+        },
+        Ground = ListingGround.Responsible,
+        Measures = [Measure.AssetFreeze, Measure.TravelBan],
+        StatementOfReasons = "Aurelia Nimbus rented and controlled the servers from which the reservation systems of ferry operators were wiped in March 2026.",
+    };
+
+    public static NewAct Act { get; } = new()
+    {
+        Title = "Implementing Regulation implementing Regulation (EU) 2019/796",
+        LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
+        Number = "2026/9999",
+        EntryIntoForce = new DateOnly(2026, 7, 30),
+        ProposalReferences = ["LP-2026-0012"],
+    };
+
+    public static NewVote Vote { get; } = new() { Choice = Choice.For };
+
+    public static NewDecision Decision { get; } = new();
+
+    public static NewToken Token { get; } = new() { Subject = "delegate-fr", Roles = [Role.Delegate], MemberState = "FR" };
+}

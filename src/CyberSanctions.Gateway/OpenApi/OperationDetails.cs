@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CyberSanctions.Gateway.Requests;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace CyberSanctions.Gateway.OpenApi;
+
+/// <summary>What the endpoints' types do not say: headers, examples, who needs a token.</summary>
+internal static class OperationDetails
+{
+    private const int LongestKey = 200;
+
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var reading = context.Description.HttpMethod == HttpMethods.Get;
+        var version = metadata.OfType<HasVersion>().LastOrDefault();
+
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [] }];
+            if (!reading)
+            {
+                AddHeader(operation, Calls.IdempotencyKey, "1 to 200 visible ASCII characters. The same key with the same request gives the same answer.")
+                    .MaxLength = LongestKey;
+            }
+        }
+
+        if (metadata.OfType<HeedsIfMatch>().Any())
+        {
+            AddHeader(operation, HeaderNames.IfMatch, "The ETag of the version that you know. Refused with 412 when it is no longer the current one.");
+        }
+
+        if (version is not null && reading)
+        {
+            AddHeader(operation, HeaderNames.IfNoneMatch, "The ETag of the version that you have.");
+            operation.Responses!["304"] = new OpenApiResponse { Description = "You have the current version." };
+        }
+
+        if (version is not null)
+        {
+            AddResponseHeader(operation, version.Status, HeaderNames.ETag, "The version, in quotes: a strong ETag.");
+        }
+
+        if (version is { Status: StatusCodes.Status201Created })
+        {
+            AddResponseHeader(operation, version.Status, HeaderNames.Location, "Its address.");
+        }
+
+        DescribePaging(operation);
+        AddExample(operation, metadata.OfType<ExampleBody>().LastOrDefault(), context);
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema AddHeader(OpenApiOperation operation, string name, string description)
+    {
+        var schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema });
+        return schema;
+    }
+
+    // It arrives as text, so that a wrong one is refused by name like any other field.
+    private static void DescribePaging(OpenApiOperation operation)
+    {
+        if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == Paging.Size) is { } size)
+        {
+            AddResponseHeader(operation, StatusCodes.Status200OK, HeaderNames.Link, "The next page, as rel=\"next\"; absent on the last.");
+            size.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Paging.Largest}", Default = 50 };
+        }
+    }
+
+    private static void AddResponseHeader(OpenApiOperation operation, int status, string name, string description)
+    {
+        if (operation.Responses?[$"{status}"] is OpenApiResponse response)
+        {
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            response.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+    }
+
+    private static void AddExample(OpenApiOperation operation, ExampleBody? example, OpenApiOperationTransformerContext context)
+    {
+        if (example is not null && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
+        {
+            var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            body.Example = JsonSerializer.SerializeToNode(example.Value, example.Value.GetType(), json) ?? new JsonObject();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using CyberSanctions.Gateway.Problems;
+using CyberSanctions.Gateway.Requests;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace CyberSanctions.Gateway.OpenApi;
+
+/// <summary>The problem documents that each operation may answer with.</summary>
+internal static class ProblemResponses
+{
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var document = context.Document!;
+        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancel);
+        document.AddComponent<IOpenApiSchema>(nameof(ProblemDocument), schema);
+        foreach (var status in Statuses(operation, context))
+        {
+            var id = $"Problem{status}";
+            document.AddComponent<IOpenApiResponse>(id, Response(status, document));
+            operation.Responses ??= [];
+            operation.Responses[$"{status}"] = new OpenApiResponseReference(id, document);
+        }
+    }
+
+    private static IEnumerable<int> Statuses(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var command = context.Description.HttpMethod != HttpMethods.Get;
+        var tokenNeeded = !metadata.OfType<IAllowAnonymous>().Any();
+        var resource = context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true;
+        (int Status, bool Applies)[] all =
+        [
+            (400, command || tokenNeeded),
+            (401, tokenNeeded),
+            (403, tokenNeeded),
+            (404, resource),
+            (409, command && tokenNeeded),
+            (412, metadata.OfType<HeedsIfMatch>().Any()),
+            (413, operation.RequestBody is not null),
+            (415, operation.RequestBody is not null),
+            (422, command && tokenNeeded),
+            (429, true),
+            (503, tokenNeeded),
+            (504, tokenNeeded),
+        ];
+        return all.Where(entry => entry.Applies).Select(entry => entry.Status);
+    }
+
+    private static OpenApiResponse Response(int status, OpenApiDocument document)
+    {
+        var kinds = ProblemCatalogue.All.Where(kind => kind.Status == status).ToList();
+        var response = new OpenApiResponse
+        {
+            Description = string.Join("\n", kinds.Select(kind => $"- `/problems/{kind.Reason}`: {kind.Title}")),
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [ProblemDocument.MediaType] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchemaReference(nameof(ProblemDocument), document),
+                    Example = Example(kinds[0]),
+                },
+            },
+        };
+        string[] headers = status switch
+        {
+            401 => [HeaderNames.WWWAuthenticate],
+            429 => [HeaderNames.RetryAfter, "RateLimit", "RateLimit-Policy"],
+            503 => [HeaderNames.RetryAfter],
+            _ => [],
+        };
+        response.Headers = headers.ToDictionary(
+            name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }, StringComparer.Ordinal);
+        return response;
+    }
+
+    private static JsonObject Example(ProblemKind kind)
+    {
+        var example = new JsonObject
+        {
+            ["type"] = $"/problems/{kind.Reason}",
+            ["title"] = kind.Title,
+            ["status"] = kind.Status,
+            ["detail"] = kind.Explanation,
+        };
+        if (kind == ProblemKind.InvalidField)
+        {
+            example["detail"] = "subject.names[0].wholeName: Is required.";
+            example["errors"] = new JsonArray(new JsonObject { ["field"] = "subject.names[0].wholeName", ["description"] = "Is required." });
+        }
+
+        if (kind == ProblemKind.StaleVersion)
+        {
+            example["currentVersion"] = 4;
+        }
+
+        example["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736";
+        return example;
+    }
+}

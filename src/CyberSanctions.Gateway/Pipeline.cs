@@ -1,0 +1,39 @@
+using Microsoft.Net.Http.Headers;
+
+namespace CyberSanctions.Gateway;
+
+/// <summary>Small steps that every request goes through.</summary>
+internal static class Pipeline
+{
+    /// <summary>No guessing of media types; and what was read with a token stays with its reader.</summary>
+    public static void UseSecurityHeaders(this WebApplication app)
+        => app.Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            if (context.Request.Path.StartsWithSegments("/api"))
+            {
+                context.Response.Headers[HeaderNames.CacheControl] = "private, no-cache";
+            }
+
+            return next(context);
+        });
+
+    /// <summary>
+    /// What the router answers by itself (nothing here, not with this method, not this media type)
+    /// is answered at once: it needs no token, and is not counted.
+    /// </summary>
+    public static void UseAnswersOfTheRouter(this WebApplication app)
+        => app.Use((context, next) =>
+        {
+            switch (context.GetEndpoint())
+            {
+                case RouteEndpoint:
+                    return next(context);
+                case { RequestDelegate: { } answer }:
+                    return answer(context);
+                default:
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+            }
+        });
+}

@@ -1,0 +1,104 @@
+namespace CyberSanctions.Gateway.Problems;
+
+/// <summary>One kind of error: what its <c>type</c> stands for. Its explanation is served at that address.</summary>
+/// <param name="Reason">Stable name, the last part of <c>/problems/{reason}</c>.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Title">The same for every occurrence.</param>
+/// <param name="Explanation">What happened and what to do about it.</param>
+internal sealed record ProblemKind(string Reason, int Status, string Title, string Explanation)
+{
+    public static ProblemKind InvalidField { get; } = new(
+        "invalid-field",
+        StatusCodes.Status400BadRequest,
+        "A field is wrong.",
+        "The request was understood, but a field has a value that it must not have. `errors` names each field (a path in the body, "
+        + "a query parameter or a header) and says what is wrong with it. Nothing was changed. Correct the fields and send it again.");
+
+    public static ProblemKind MalformedJson { get; } = new(
+        "malformed-json",
+        StatusCodes.Status400BadRequest,
+        "The body is no JSON.",
+        "The body is not well-formed JSON (RFC 8259, without comments and trailing commas, not nested deeper than sixteen levels). `errors` gives the position.");
+
+    public static ProblemKind MalformedRequest { get; } = new(
+        "malformed-request", StatusCodes.Status400BadRequest, "The request is malformed.", "The request is no sound HTTP request. `detail` says why.");
+
+    public static ProblemKind Unauthenticated { get; } = new(
+        "unauthenticated",
+        StatusCodes.Status401Unauthorized,
+        "A token is needed.",
+        "This needs a bearer token of the operator's identity provider in the header `Authorization`.");
+
+    public static ProblemKind InvalidToken { get; } = new(
+        "invalid-token",
+        StatusCodes.Status401Unauthorized,
+        "The token is not accepted.",
+        "The bearer token has expired, is meant for somebody else, or is not signed by the identity provider. "
+        + "The header `WWW-Authenticate` says which. Get a new one.");
+
+    public static ProblemKind PermissionDenied { get; } = new(
+        "permission-denied", StatusCodes.Status403Forbidden, "Your roles do not reach this far.", "The token is good, but none of its roles may do this.");
+
+    public static ProblemKind NotFound { get; } = new(
+        "not-found",
+        StatusCodes.Status404NotFound,
+        "There is no such thing.",
+        "There is nothing under this address or reference, or you may not see it: the two are the same answer.");
+
+    public static ProblemKind MethodNotAllowed { get; } = new(
+        "method-not-allowed",
+        StatusCodes.Status405MethodNotAllowed,
+        "Not with this method.",
+        "The address is right, the HTTP method is not. The header `Allow` lists those that are.");
+
+    public static ProblemKind RequestTimeout { get; } = new(
+        "request-timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly.", "The body did not arrive in time. Send it again.");
+
+    public static ProblemKind StaleVersion { get; } = new(
+        "stale-version",
+        StatusCodes.Status412PreconditionFailed,
+        "It was changed in the meantime.",
+        "`If-Match` named a version that is no longer the current one. `currentVersion` is. Read it again, decide again, and send the new `ETag`.");
+
+    public static ProblemKind TooLarge { get; } = new(
+        "too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large.", "A body may have 1 MiB at most. Nothing was changed.");
+
+    public static ProblemKind UnsupportedMediaType { get; } = new(
+        "unsupported-media-type",
+        StatusCodes.Status415UnsupportedMediaType,
+        "The body is of another kind.",
+        "Bodies are `application/json` in UTF-8 and not compressed.");
+
+    public static ProblemKind IdempotencyKeyReused { get; } = new(
+        "idempotency-key-reused",
+        StatusCodes.Status422UnprocessableEntity,
+        "The idempotency key was used for another request.",
+        "The same `Idempotency-Key` came with another request before. Nothing was changed. Give each command its own key; repeat one only with the same content.");
+
+    public static ProblemKind TooManyRequests { get; } = new(
+        "too-many-requests",
+        StatusCodes.Status429TooManyRequests,
+        "Too many requests.",
+        "You have used up the requests of this minute. `Retry-After` says how many seconds to wait.");
+
+    public static ProblemKind Internal { get; } = new(
+        "internal", StatusCodes.Status500InternalServerError, "The suite failed.", "This is our fault. The operator finds the cause under `traceId`.");
+
+    public static ProblemKind ServiceFailed { get; } = new(
+        "service-failed",
+        StatusCodes.Status502BadGateway,
+        "A service of the suite failed.",
+        "This is our fault. The operator finds the cause under `traceId`.");
+
+    public static ProblemKind Unavailable { get; } = new(
+        "unavailable",
+        StatusCodes.Status503ServiceUnavailable,
+        "A service of the suite is away.",
+        "It should be back soon. Wait as long as `Retry-After` says, then send the request again, with the same `Idempotency-Key`.");
+
+    public static ProblemKind DeadlineExceeded { get; } = new(
+        "deadline-exceeded",
+        StatusCodes.Status504GatewayTimeout,
+        "A service of the suite did not answer in time.",
+        "It is open whether a command was carried out. Send it again with the same `Idempotency-Key`: it is carried out once.");
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.ServiceDefaults.Errors;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace CyberSanctions.Gateway.Problems;
+
+/// <summary>
+/// Every answer that is an error is a problem document: what was thrown below, and what was
+/// answered with a bare status. Only what nobody foresaw is logged as an error.
+/// </summary>
+internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptions> json, ILogger<ProblemMiddleware> logger)
+{
+    private const string RetryAfterSeconds = "1";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (IsBareError(context))
+            {
+                await WriteAsync(context, Of(KindOf(context.Response), context));
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away; there is nobody to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, From(exception, context));
+        }
+    }
+
+    /// <summary>Writes a problem as the whole answer.</summary>
+    public Task WriteAsync(HttpContext context, ProblemDocument problem)
+    {
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.ContentLength = null;
+        response.Headers.Remove(HeaderNames.ETag);
+        response.Headers.CacheControl = "no-store";
+        if (problem.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        return response.WriteAsJsonAsync(problem, json.Value.SerializerOptions, ProblemDocument.MediaType, context.RequestAborted);
+    }
+
+    /// <summary>A problem of a kind, when the kind says everything.</summary>
+    public static ProblemDocument Of(ProblemKind kind, HttpContext context) => ProblemDocument.Of(kind, kind.Explanation, TraceId(context));
+
+    private ProblemDocument From(Exception exception, HttpContext context)
+    {
+        switch (exception)
+        {
+            case RefusedException refused:
+                return RefusalProblems.From(refused.Refusal, TraceId(context));
+            case RpcException rpc:
+                var problem = RefusalProblems.From(StatusDetails.FromRpcException(rpc), TraceId(context));
+                if (problem.Status >= StatusCodes.Status500InternalServerError)
+                {
+                    logger.LogWarning("A service answered {Method} {Path} with {Status}.", context.Request.Method, context.Request.Path, rpc.StatusCode);
+                }
+
+                return problem;
+            case ProblemException own:
+                return ProblemDocument.Of(own.Kind, own.Message, TraceId(context));
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return ProblemDocument.Of(
+                    ProblemKind.TooLarge, ProblemKind.TooLarge.Explanation, TraceId(context), [new FieldProblem(BodyCheck.WholeBody, "Has more than 1 MiB.")]);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return Of(ProblemKind.RequestTimeout, context);
+            case BadHttpRequestException bad:
+                return ProblemDocument.Of(ProblemKind.MalformedRequest, bad.Message, TraceId(context));
+            default:
+                logger.LogError(exception, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
+                return Of(ProblemKind.Internal, context);
+        }
+    }
+
+    // gRPC clients read the HTTP status alone; and an answer that has a body says what it has to say.
+    private static bool IsBareError(HttpContext context)
+        => context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 }
+            && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true;
+
+    private static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized when response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal)
+            => ProblemKind.InvalidToken,
+        StatusCodes.Status401Unauthorized => ProblemKind.Unauthenticated,
+        StatusCodes.Status403Forbidden => ProblemKind.PermissionDenied,
+        StatusCodes.Status404NotFound => ProblemKind.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => ProblemKind.RequestTimeout,
+        StatusCodes.Status413PayloadTooLarge => ProblemKind.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedMediaType,
+        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable => ProblemKind.Unavailable,
+        StatusCodes.Status504GatewayTimeout => ProblemKind.DeadlineExceeded,
+        >= 500 => ProblemKind.ServiceFailed,
+        _ => ProblemKind.MalformedRequest,
+    };
+
+    private static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+}

@@ -1,0 +1,51 @@
+using CyberSanctions.Gateway;
+using CyberSanctions.Gateway.Acts;
+using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Lists;
+using CyberSanctions.Gateway.OpenApi;
+using CyberSanctions.Gateway.Problems;
+using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.RateLimits;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.Gateway.Routes;
+using CyberSanctions.Gateway.Tokens;
+using CyberSanctions.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddServiceClients();
+builder.AddProxyRoutes();
+builder.AddRateLimits();
+builder.AddApiDocument();
+builder.Services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions));
+builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseMiddleware<ProblemMiddleware>();
+app.UseRouting();
+app.UseRequestTimeouts();
+app.UseAnswersOfTheRouter();
+app.UseAuthentication();
+app.UseRateLimits();
+app.UseAuthorization();
+
+app.MapServiceDefaults();
+app.MapReverseProxy();
+app.MapProblems();
+app.MapApiDocument();
+app.MapDevelopmentTokens();
+
+var api = app.MapGroup("/api/v1").WithRequestRules();
+api.MapDossiers();
+api.MapProposals();
+api.MapActs();
+api.MapBallots();
+api.MapLists();
+
+await app.RunAsync();
+
+/// <summary>The gateway: the only public door of the suite.</summary>
+public partial class Program;

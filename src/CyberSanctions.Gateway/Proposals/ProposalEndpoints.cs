@@ -1,0 +1,64 @@
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.OpenApi;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Wire = CyberSanctions.Contracts.Listing.V1;
+
+namespace CyberSanctions.Gateway.Proposals;
+
+/// <summary>Listing proposals.</summary>
+internal static class ProposalEndpoints
+{
+    public static void MapProposals(this IEndpointRouteBuilder api)
+    {
+        var proposals = api.MapGroup("/proposals").WithTags("Proposals");
+
+        var reading = proposals.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
+        reading.MapGet("", List).WithName("listProposals").AcceptsQuery(Paging.Cursor, Paging.Size);
+        reading.MapGet("/{reference}", Get).WithName("getProposal");
+
+        proposals.MapPost("", Draft).WithName("draftProposal").RequireAuthorization(p => p.RequireRole(Roles.Officer)).WithExample(Examples.Proposal);
+        proposals.MapPost("/{reference}/clearance", Clear).WithName("clearProposal")
+            .RequireAuthorization(p => p.RequireRole(Roles.Legal, Roles.Officer))
+            .AcceptsIfMatch();
+    }
+
+    /// <summary>Lists proposals, newest first.</summary>
+    /// <param name="cursor">Where to go on; from the page before.</param>
+    /// <param name="size">How many on a page.</param>
+    public static async Task<Ok<Page<Proposal>>> List(Wire.Proposals.ProposalsClient client, HttpContext context, string? cursor, string? size)
+    {
+        var reply = await client.ListProposalsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
+        return Paging.Answer(context, reply.Proposals.Select(ProposalMapping.ToProposal), reply.NextCursor);
+    }
+
+    /// <summary>Reads a proposal.</summary>
+    /// <param name="reference">For example LP-2026-0012.</param>
+    public static async Task<Versioned<Proposal>> Get(string reference, Wire.Proposals.ProposalsClient client, HttpContext context)
+    {
+        var proposal = await client.GetProposalAsync(new() { Reference = reference }, context.Query());
+        return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
+    }
+
+    /// <summary>Drafts a listing proposal.</summary>
+    /// <remarks>
+    /// Refused without identifying information (Regulation (EU) 2019/796, Article 14) and when the
+    /// dossier is not concluded.
+    /// </remarks>
+    public static async Task<CreatedVersion<Proposal>> Draft(Body<NewProposal> body, Wire.Proposals.ProposalsClient client, HttpContext context)
+    {
+        var proposal = await client.DraftProposalAsync(body.Value.ToWire(), context.Command());
+        return new CreatedVersion<Proposal>($"/api/v1/proposals/{proposal.Reference}", proposal.ToProposal(), proposal.Version);
+    }
+
+    /// <summary>Clears a proposal.</summary>
+    /// <remarks>Four eyes: refused for the principal who drafted it.</remarks>
+    /// <param name="reference">The proposal's.</param>
+    public static async Task<Versioned<Proposal>> Clear(
+        string reference, Body<Clearance> body, Wire.Proposals.ProposalsClient client, HttpContext context)
+    {
+        var proposal = await client.ClearProposalAsync(new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
+        return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using CyberSanctions.Gateway.Problems;
+using CyberSanctions.ServiceDefaults.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace CyberSanctions.Gateway.RateLimits;
+
+/// <summary>
+/// Refuses what a caller asks beyond its limit. Counted for all replicas together in Redis; while
+/// Redis is away, each replica counts for itself, so there is always a limit and never a closed door.
+/// </summary>
+internal sealed class RateLimitMiddleware(
+    RequestDelegate next, SharedCounter shared, LocalCounter local, IOptions<RateLimitSettings> settings)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var (caller, limit) = CallerOf(context, settings.Value);
+        var usage = await shared.CountAsync(caller, Window) ?? local.Count(caller, Window);
+        var seconds = (long)Math.Ceiling(usage.Remaining.TotalSeconds);
+
+        // draft-ietf-httpapi-ratelimit-headers
+        context.Response.Headers["RateLimit-Policy"] = $"\"minute\";q={limit};w={(long)Window.TotalSeconds}";
+        context.Response.Headers["RateLimit"] = $"\"minute\";r={Math.Max(0, limit - usage.Requests)};t={seconds}";
+        if (usage.Requests > limit)
+        {
+            context.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
+            throw new ProblemException(ProblemKind.TooManyRequests, $"You have {limit} requests a minute; the next ones in {Math.Max(1, seconds)} s.");
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Whose count a request goes on: the principal's, and without one that of the address.</summary>
+    internal static (string Caller, int Limit) CallerOf(HttpContext context, RateLimitSettings settings)
+        => Principal.Of(context.User).Subject is { Length: > 0 } subject
+            ? ($"sub:{subject}", settings.PerMinute)
+            : ($"ip:{Network(context.Connection.RemoteIpAddress)}", settings.AnonymousPerMinute);
+
+    // One subscriber has a whole /64 of IPv6 addresses to choose from.
+    private static string Network(IPAddress? address)
+    {
+        if (address is null || address.IsIPv4MappedToIPv6 || address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address?.MapToIPv4().ToString() ?? "unknown";
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
+using Publication = CyberSanctions.Contracts.Publication.V1;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+using Voting = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Routes;
+
+/// <summary>
+/// What goes through the gateway as it is: gRPC for native clients, under each service's own path,
+/// and the public lists.
+/// </summary>
+/// <example>
+/// <code>
+/// /cybersanctions.voting.v1.Ballots/{method}   gRPC, token needed     services:voting:grpc:0
+/// /lists/…  /exercise/lists/…                  GET and HEAD, public   services:publication:http:0
+/// </code>
+/// </example>
+internal static class ProxyRoutes
+{
+    // The journals are not here: all services serve them under one and the same path.
+    private static readonly (string Service, ServiceDescriptor Descriptor)[] Native =
+    [
+        ("attribution", Attribution.Dossiers.Descriptor),
+        ("listing", Listing.Proposals.Descriptor),
+        ("listing", Listing.Acts.Descriptor),
+        ("voting", Voting.Ballots.Descriptor),
+        ("publication", Publication.Lists.Descriptor),
+    ];
+
+    private const string PublicLists = "public-lists";
+
+    public static void AddProxyRoutes(this WebApplicationBuilder builder)
+        => builder.Services.AddReverseProxy().LoadFromMemory(Routes(), Clusters(builder.Configuration));
+
+    internal static IReadOnlyList<RouteConfig> Routes() =>
+    [
+        .. Native.Select(native => new RouteConfig
+        {
+            RouteId = native.Descriptor.FullName,
+            ClusterId = $"{native.Service}-grpc",
+            AuthorizationPolicy = "default",
+            Match = new RouteMatch { Path = $"/{native.Descriptor.FullName}/{{method}}", Methods = [HttpMethods.Post] },
+        }),
+        ListRoute("lists", "/lists/{**file}"),
+        ListRoute("exercise-lists", "/exercise/lists/{**file}"),
+    ];
+
+    internal static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
+    [
+        .. Native.Select(native => native.Service).Distinct(StringComparer.Ordinal)
+            .Select(service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
+        Cluster(PublicLists, "services:publication:http:0", HttpVersion.Version11, configuration),
+    ];
+
+    private static RouteConfig ListRoute(string id, string path) => new()
+    {
+        RouteId = id,
+        ClusterId = PublicLists,
+        AuthorizationPolicy = "anonymous",
+        Match = new RouteMatch { Path = path, Methods = [HttpMethods.Get, HttpMethods.Head] },
+    };
+
+    // The version exactly: on cleartext there is nothing to negotiate it with.
+    private static ClusterConfig Cluster(string id, string key, Version version, IConfiguration configuration) => new()
+    {
+        ClusterId = id,
+        Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
+        {
+            [key] = new() { Address = configuration[key] ?? throw new InvalidOperationException($"Set {key}.") },
+        },
+        HttpRequest = new ForwarderRequestConfig { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+    };
+}

@@ -1,0 +1,20 @@
+using CyberSanctions.ServiceDefaults.Clients;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
+using Publication = CyberSanctions.Contracts.Publication.V1;
+using Voting = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Routes;
+
+/// <summary>The gRPC clients by which the REST API reaches the services.</summary>
+internal static class ServiceClients
+{
+    public static void AddServiceClients(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceClient<Attribution.Dossiers.DossiersClient>("attribution", Attribution.Dossiers.Descriptor);
+        builder.AddServiceClient<Listing.Proposals.ProposalsClient>("listing", Listing.Proposals.Descriptor);
+        builder.AddServiceClient<Listing.Acts.ActsClient>("listing", Listing.Acts.Descriptor);
+        builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
+        builder.AddServiceClient<Publication.Lists.ListsClient>("publication", Publication.Lists.Descriptor);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using Google.Protobuf;
+using Npgsql;
+
+namespace CyberSanctions.Journal.Appending;
+
+/// <summary>
+/// One change to a service's state: a transaction of its database together with what it appends
+/// to the journal. Made by <see cref="Commands"/> and by the consumer of another journal.
+/// </summary>
+public sealed class Change
+{
+    internal Change(NpgsqlConnection connection, NpgsqlTransaction transaction, string actor, DateTimeOffset now)
+    {
+        Connection = connection;
+        Transaction = transaction;
+        Actor = actor;
+
+        // Postgres keeps microseconds; cut here, so that what is answered is what is stored.
+        Now = new DateTime(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+    }
+
+    /// <summary>The connection that all SQL of this change goes through.</summary>
+    public NpgsqlConnection Connection { get; }
+
+    /// <summary>Its transaction; committed by whoever made the change.</summary>
+    public NpgsqlTransaction Transaction { get; }
+
+    /// <summary>Who does it: the subject of a token, or <c>service:name</c>.</summary>
+    public string Actor { get; }
+
+    /// <summary>When, UTC: one instant for everything that the change writes.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>Appends an event to the journal.</summary>
+    /// <param name="happened">The event, one of the messages in <c>events/v1</c>.</param>
+    /// <param name="subject">Reference of what changed.</param>
+    public Task AppendAsync(IMessage happened, string subject)
+        => Connection.ExecuteAsync(
+            """
+            INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
+            VALUES (@Now, @Actor, @EventType, @Subject, @Payload, @TraceParent)
+            """,
+            new
+            {
+                Now,
+                Actor,
+                EventType = happened.Descriptor.FullName,
+                Subject = subject,
+                Payload = happened.ToByteArray(),
+                TraceParent = Activity.Current?.Id ?? "",
+            },
+            Transaction);
+
+    /// <summary>The next reference of a kind and year, without gaps: <c>ATT-2026-0007</c>.</summary>
+    /// <param name="prefix">The kind: ATT, LP, ACT, BAL.</param>
+    public async Task<string> NextReferenceAsync(string prefix)
+    {
+        var number = await Connection.ExecuteScalarAsync<long>(
+            """
+            INSERT INTO reference_counter AS c (prefix, year, last) VALUES (@Prefix, @Year, 1)
+            ON CONFLICT (prefix, year) DO UPDATE SET last = c.last + 1
+            RETURNING last
+            """,
+            new { Prefix = prefix, Now.Year },
+            Transaction);
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{Now.Year}-{number:D4}");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Data;
+using System.Diagnostics;
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Reading;
+using Dapper;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CyberSanctions.Journal.Consuming;
+
+/// <summary>
+/// Follows the journal upstream. An entry is applied and the cursor moved in one transaction, with
+/// the cursor's row locked: so each takes effect exactly once, whatever is killed when. The
+/// advisory lock only keeps replicas from doing the same work; exactness does not rest on it.
+/// </summary>
+internal sealed class Consumer(
+    Upstream upstream,
+    NpgsqlDataSource database,
+    IServiceScopeFactory scopes,
+    Bell bell,
+    TimeProvider time,
+    IHostEnvironment environment,
+    ILogger<Consumer> logger,
+    Type handler) : BackgroundService
+{
+    private static readonly ActivitySource Activities = new("CyberSanctions.Journal");
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RpcException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled)
+            {
+                logger.LogInformation("The journal of {Source} is away ({Detail}); trying again.", upstream.Source, exception.Status.Detail);
+            }
+            catch (System.Data.Common.DbException exception) when (exception.IsTransient)
+            {
+                logger.LogWarning(exception, "The database is away; trying again.");
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is, the entry is not skipped: a list that misses an act harms people.
+                logger.LogError(exception, "Could not apply the journal of {Source}; trying again.", upstream.Source);
+            }
+
+            await Task.WhenAny(Task.Delay(Retry, time, stoppingToken));
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancel)
+    {
+        await using var turn = await database.OpenConnectionAsync(cancel);
+        var key = new { Key = $"consumer:{upstream.Source}" };
+        if (!await turn.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_lock(hashtextextended(@Key, 0))", key))
+        {
+            return;
+        }
+
+        try
+        {
+            await turn.ExecuteAsync(
+                "INSERT INTO journal_cursor (source, position) VALUES (@Source, 0) ON CONFLICT DO NOTHING", new { upstream.Source });
+            var after = await turn.ExecuteScalarAsync<long>("SELECT position FROM journal_cursor WHERE source = @Source", new { upstream.Source });
+            using var call = upstream.Journal.Read(new ReadRequest { After = after, Follow = true }, cancellationToken: cancel);
+            await foreach (var entry in call.ResponseStream.ReadAllAsync(cancel))
+            {
+                await ApplyAsync(entry, cancel);
+            }
+        }
+        finally
+        {
+            // A broken connection has given its lock back already.
+            if (turn.State == ConnectionState.Open)
+            {
+                await turn.ExecuteAsync("SELECT pg_advisory_unlock(hashtextextended(@Key, 0))", key);
+            }
+        }
+    }
+
+    private async Task ApplyAsync(Entry entry, CancellationToken cancel)
+    {
+        using var activity = Activities.StartActivity(
+            $"apply {entry.EventType}", ActivityKind.Consumer, entry.TraceParent.Length > 0 ? entry.TraceParent : null);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var position = await connection.ExecuteScalarAsync<long>(
+            "SELECT position FROM journal_cursor WHERE source = @Source FOR UPDATE", new { upstream.Source }, transaction);
+        if (entry.Position <= position)
+        {
+            return;
+        }
+
+        if (entry.Position != position + 1)
+        {
+            throw new InvalidOperationException($"The journal of {upstream.Source} went from {position} to {entry.Position}.");
+        }
+
+        var change = new Change(connection, transaction, $"service:{environment.ApplicationName}", time.GetUtcNow());
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await ((IEventHandler)scope.ServiceProvider.GetRequiredService(handler)).ApplyAsync(change, entry, cancel);
+        }
+
+        await connection.ExecuteAsync(
+            "UPDATE journal_cursor SET position = @Position WHERE source = @Source", new { entry.Position, upstream.Source }, transaction);
+        await transaction.CommitAsync(CancellationToken.None);
+        bell.Ring();
+    }
+}

@@ -1,0 +1,65 @@
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Journal.Reading;
+using CyberSanctions.Journal.Schema;
+using CyberSanctions.Journal.Sealing;
+using CyberSanctions.ServiceDefaults.Clients;
+using CyberSanctions.ServiceDefaults.Identity;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CyberSanctions.Journal;
+
+/// <summary>Gives a service its database, its journal, and the journals it follows.</summary>
+public static class JournalExtensions
+{
+    /// <summary>
+    /// The service's database (<c>ConnectionStrings:{service}</c>), its migrations, and its journal.
+    /// <typeparamref name="TService"/> is any type of the service's assembly, where its migrations are.
+    /// </summary>
+    public static WebApplicationBuilder AddJournal<TService>(this WebApplicationBuilder builder, string service)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        builder.AddNpgsqlDataSource(service);
+
+        // Redis rings the bell and keeps hot copies; without it the service is slower, not ill.
+        builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SchemaMigrations>(services, service, typeof(TService).Assembly));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Bell>(services, service));
+        builder.Services.AddHostedService(services => services.GetRequiredService<Bell>());
+        builder.Services.AddSingleton<Sealer>();
+        builder.Services.AddSingleton<Verifier>();
+        builder.Services.AddSingleton<JournalReader>();
+        builder.Services.AddSingleton<Commands>();
+        builder.Services.AddHostedService<SealingService>();
+        return builder;
+    }
+
+    /// <summary>Follows the journal of <paramref name="source"/>, applying its entries with <typeparamref name="THandler"/>.</summary>
+    public static WebApplicationBuilder AddUpstream<THandler>(this WebApplicationBuilder builder, string source)
+        where THandler : class, IEventHandler
+    {
+        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, JournalReflection.Descriptor.Services[0])
+            .AddCallCredentials(async (context, metadata, services) =>
+                metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
+            .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true);
+        builder.Services.AddScoped<THandler>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Upstream>(services, source));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Consumer>(services, typeof(THandler)));
+        return builder;
+    }
+
+    /// <summary>Serves the journal over gRPC.</summary>
+    public static WebApplication MapJournal(this WebApplication app)
+    {
+        app.MapGrpcService<JournalGrpcService>();
+        return app;
+    }
+
+    /// <summary>Applies what is missing of the schema; call it before the service runs.</summary>
+    public static Task MigrateAsync(this WebApplication app)
+        => app.Services.GetRequiredService<SchemaMigrations>().ApplyAsync();
+}

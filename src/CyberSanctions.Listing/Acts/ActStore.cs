@@ -1,0 +1,94 @@
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Paging;
+using CyberSanctions.Listing.Proposals;
+using Dapper;
+using Npgsql;
+
+namespace CyberSanctions.Listing.Acts;
+
+/// <summary>Acts in Postgres.</summary>
+internal static class ActStore
+{
+    /// <returns>False when the number is taken; nothing is written then.</returns>
+    public static async Task<bool> TryInsertAsync(Change change, Act act)
+        => await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act (reference, version, state, handling, exercise, title, legal_basis, number, entry_into_force,
+                             publication_url, drafted_by, drafted_at)
+            VALUES (@Reference, 1, @State, @Handling, @Exercise, @Title, @LegalBasis, @Number, make_date(@Year, @Month, @Day),
+                    @PublicationUrl, @Actor, @Now)
+            ON CONFLICT (number, exercise) DO NOTHING
+            """,
+            new
+            {
+                act.Reference,
+                State = (int)ActState.Draft,
+                Handling = (int)act.Handling,
+                act.Exercise,
+                act.Title,
+                act.LegalBasis,
+                act.Number,
+                act.EntryIntoForce.Year,
+                act.EntryIntoForce.Month,
+                act.EntryIntoForce.Day,
+                act.PublicationUrl,
+                change.Actor,
+                change.Now,
+            },
+            change.Transaction) == 1;
+
+    /// <summary>The act with its proposals, locked until the change ends.</summary>
+    public static async Task<Act?> LockAsync(Change change, string reference)
+    {
+        await change.Connection.ExecuteAsync(
+            "SELECT FROM act WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction);
+        return await LoadAsync(change.Connection, change.Transaction, reference);
+    }
+
+    /// <summary>The act with its proposals. Two statements: the transaction has to hold a lock on it, or one snapshot.</summary>
+    public static async Task<Act?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<ActRow>(
+            $"SELECT {ActRow.Columns} FROM act WHERE reference = @reference", new { reference }, transaction);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var act = row.ToAct();
+        act.Proposals.AddRange(await ProposalStore.OfActAsync(connection, transaction, reference));
+        return act;
+    }
+
+    /// <summary>
+    /// A page of what is marked no higher than a clearance, newest first, of the proposals only the
+    /// references; and the next cursor.
+    /// </summary>
+    public static async Task<(IEnumerable<Act> Acts, string NextCursor)> ListAsync(
+        NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = (await connection.QueryAsync<ActRow>(
+            $"""
+             SELECT {ActRow.Columns},
+                    (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
+                     WHERE p.act_reference = act.reference) AS proposal_references
+             FROM act WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
+             """,
+            new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
+        var shown = rows.Take(page.Size).ToList();
+        return (shown.Select(row => row.ToAct()), rows.Count > page.Size ? Page.Cursor(shown[^1].Ordinal) : "");
+    }
+
+    /// <summary>Freezes the act with its text, of which the database takes the hash.</summary>
+    public static Task SubmitAsync(Change change, string reference, byte[] text)
+        => change.Connection.ExecuteAsync(
+            """
+            UPDATE act SET version = version + 1, state = @State, submitted_by = @Actor, submitted_at = @Now, text = @text
+            WHERE reference = @reference
+            """,
+            new { State = (int)ActState.Submitted, change.Actor, change.Now, text, reference },
+            change.Transaction);
+}

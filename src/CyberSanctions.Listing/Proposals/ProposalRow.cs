@@ -1,0 +1,55 @@
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CyberSanctions.Listing.Proposals;
+
+/// <summary>A proposal as stored.</summary>
+internal sealed record ProposalRow
+{
+    public const string Columns =
+        """
+        ordinal, reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground, measures,
+        statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference
+        """;
+
+    public required long Ordinal { get; init; }
+    public required string Reference { get; init; }
+    public required long Version { get; init; }
+    public required ProposalState State { get; init; }
+    public required Handling Handling { get; init; }
+    public required bool Exercise { get; init; }
+    public required string DossierReference { get; init; }
+    public required long DossierVersion { get; init; }
+    public required string Subject { get; init; }
+    public required ListingGround Ground { get; init; }
+    public required int[] Measures { get; init; }
+    public required string StatementOfReasons { get; init; }
+    public required string? EuReferenceNumber { get; init; }
+    public required string DraftedBy { get; init; }
+    public required DateTime DraftedAt { get; init; }
+    public required string? ClearedBy { get; init; }
+    public required DateTime? ClearedAt { get; init; }
+    public required string? ActReference { get; init; }
+
+    public Proposal ToProposal() => new()
+    {
+        Reference = Reference,
+        Version = Version,
+        State = State,
+        Handling = Handling,
+        Exercise = Exercise,
+        DossierReference = DossierReference,
+        DossierVersion = DossierVersion,
+        Subject = Contracts.Listing.V1.Subject.Parser.ParseJson(Subject),
+        Ground = Ground,
+        Measures = { Measures.Select(measure => (Measure)measure) },
+        StatementOfReasons = StatementOfReasons,
+        EuReferenceNumber = EuReferenceNumber ?? "",
+        DraftedBy = DraftedBy,
+        DraftedAt = DraftedAt.ToTimestamp(),
+        ClearedBy = ClearedBy ?? "",
+        ClearedAt = ClearedAt?.ToTimestamp(),
+        ActReference = ActReference ?? "",
+    };
+}

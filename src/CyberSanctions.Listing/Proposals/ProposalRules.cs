@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Subjects;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Validation;
+
+namespace CyberSanctions.Listing.Proposals;
+
+/// <summary>What a proposal must say, and who may clear it.</summary>
+internal static partial class ProposalRules
+{
+    private const int LongestReference = 40;
+    private const int LongestStatement = 20_000;
+    private const int NumberOfMeasures = 2;
+
+    /// <summary>Refuses an unusable proposal, one without identifying information included.</summary>
+    public static void Check(DraftProposalRequest request)
+    {
+        var checks = Naming("dossier_reference", request.DossierReference)
+            .Choice("handling", request.Handling)
+            .Choice("ground", request.Ground)
+            .Paragraphs("statement_of_reasons", request.StatementOfReasons, LongestStatement)
+            .That(
+                request.EuReferenceNumber.Length == 0 || EuReferenceNumber.IsMatch(request.EuReferenceNumber),
+                "eu_reference_number",
+                "Must be like EU.5701.88.");
+        SubjectRules.Check(checks, request.Subject);
+        CheckMeasures(checks, request);
+        checks.Throw();
+        IdentifyingInformation.Require(request.Subject);
+    }
+
+    /// <summary>Begins the checks of a request that names something.</summary>
+    public static Checks Naming(string field, string reference) => new Checks().Line(field, reference, LongestReference);
+
+    /// <summary>The proposal, if there is one that exists for this principal: one marked above their clearance does not.</summary>
+    public static Proposal RequireExisting(Principal principal, string reference, Proposal? proposal)
+        => proposal is not null && principal.MaySee(proposal.Handling) ? proposal : throw Refusal.NotFound("proposal", reference);
+
+    /// <summary>Four eyes: refuses clearing by the drafter, and clearing what is no draft any more.</summary>
+    public static void RequireClearable(Proposal proposal, string by, long expectedVersion)
+    {
+        if (proposal.DraftedBy == by)
+        {
+            throw Refusal.Forbidden("own-draft", $"{proposal.Reference} was drafted by you; somebody else has to clear it.");
+        }
+
+        if (expectedVersion != 0 && expectedVersion != proposal.Version)
+        {
+            throw Refusal.Stale(proposal.Reference, expectedVersion, proposal.Version);
+        }
+
+        if (proposal.State != ProposalState.Draft)
+        {
+            throw Refusal.Precondition("not-a-draft", $"{proposal.Reference} was cleared already.");
+        }
+    }
+
+    private static void CheckMeasures(Checks checks, DraftProposalRequest request)
+    {
+        checks.That(request.Measures.Count is >= 1 and <= NumberOfMeasures, "measures", "Must be one or both of the measures.");
+        foreach (var (i, measure) in request.Measures.Take(NumberOfMeasures).Index())
+        {
+            checks
+                .Choice($"measures[{i}]", measure)
+                .That(!request.Measures.Take(i).Contains(measure), $"measures[{i}]", "Is there already.")
+                .That(
+                    measure != Measure.TravelBan || request.Subject?.Kind != SubjectKind.Entity,
+                    $"measures[{i}]",
+                    "Only a natural person can be kept from travelling (Decision (CFSP) 2019/797, Article 4).");
+        }
+    }
+
+    // EU.5701.88: the number of the entry and two check digits, as the consolidated list of the Commission writes it.
+    [GeneratedRegex(@"\AEU\.[0-9]{1,9}\.[0-9]{1,9}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex EuReferenceNumber { get; }
+}

@@ -1,0 +1,125 @@
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Paging;
+using Dapper;
+using Google.Protobuf;
+using Npgsql;
+
+namespace CyberSanctions.Listing.Proposals;
+
+/// <summary>Proposals in Postgres.</summary>
+internal static class ProposalStore
+{
+    // A page travels in one gRPC message of at most 4 MiB; it ends early rather than not to arrive.
+    private const int LargestPage = 2 * 1024 * 1024;
+
+    /// <returns>False when the EU reference number is taken; nothing is written then.</returns>
+    public static async Task<bool> TryInsertAsync(Change change, Proposal proposal)
+        => await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
+                                  ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at)
+            VALUES (@Reference, 1, @State, @Handling, @Exercise, @DossierReference, @DossierVersion, @Subject::jsonb,
+                    @Ground, @Measures, @StatementOfReasons, nullif(@EuReferenceNumber, ''), @Actor, @Now)
+            ON CONFLICT (eu_reference_number, exercise) DO NOTHING
+            """,
+            new
+            {
+                proposal.Reference,
+                State = (int)ProposalState.Draft,
+                Handling = (int)proposal.Handling,
+                proposal.Exercise,
+                proposal.DossierReference,
+                proposal.DossierVersion,
+                Subject = JsonFormatter.Default.Format(proposal.Subject),
+                Ground = (int)proposal.Ground,
+                Measures = proposal.Measures.Select(measure => (int)measure).ToArray(),
+                proposal.StatementOfReasons,
+                proposal.EuReferenceNumber,
+                change.Actor,
+                change.Now,
+            },
+            change.Transaction) == 1;
+
+    public static async Task<Proposal?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference)
+        => (await connection.QuerySingleOrDefaultAsync<ProposalRow>(
+            $"SELECT {ProposalRow.Columns} FROM proposal WHERE reference = @reference", new { reference }, transaction))?.ToProposal();
+
+    /// <summary>The proposals there are of those named, locked until the change ends, in no particular order.</summary>
+    public static async Task<List<Proposal>> LockAsync(Change change, params string[] references)
+    {
+        // Everybody locks in the same order, so that nobody waits in a circle.
+        var rows = await change.Connection.QueryAsync<ProposalRow>(
+            $"SELECT {ProposalRow.Columns} FROM proposal WHERE reference = ANY (@references) ORDER BY reference FOR UPDATE",
+            new { references },
+            change.Transaction);
+        return [.. rows.Select(row => row.ToProposal())];
+    }
+
+    /// <summary>The proposals of an act, in the order of the annex.</summary>
+    public static async Task<List<Proposal>> OfActAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string actReference)
+    {
+        var rows = await connection.QueryAsync<ProposalRow>(
+            $"SELECT {ProposalRow.Columns} FROM proposal WHERE act_reference = @actReference ORDER BY act_place",
+            new { actReference },
+            transaction);
+        return [.. rows.Select(row => row.ToProposal())];
+    }
+
+    /// <summary>A page of what is marked no higher than a clearance, newest first; and the next cursor.</summary>
+    public static async Task<(List<Proposal> Proposals, string NextCursor)> ListAsync(
+        NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = connection.QueryUnbufferedAsync<ProposalRow>(
+            $"""
+             SELECT {ProposalRow.Columns} FROM proposal WHERE ordinal < @Before AND handling <= @Clearance
+             ORDER BY ordinal DESC LIMIT @Size + 1
+             """,
+            new { page.Before, Clearance = (int)clearance, page.Size });
+        var proposals = new List<Proposal>();
+        var (bytes, last) = (0, 0L);
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            var proposal = row.ToProposal();
+            bytes += proposal.CalculateSize();
+            if (proposals.Count == page.Size || (proposals.Count > 0 && bytes > LargestPage))
+            {
+                return (proposals, Page.Cursor(last));
+            }
+
+            proposals.Add(proposal);
+            last = row.Ordinal;
+        }
+
+        return (proposals, "");
+    }
+
+    public static Task ClearAsync(Change change, string reference)
+        => change.Connection.ExecuteAsync(
+            """
+            UPDATE proposal SET version = version + 1, state = @State, cleared_by = @Actor, cleared_at = @Now
+            WHERE reference = @reference
+            """,
+            new { State = (int)ProposalState.Cleared, change.Actor, change.Now, reference },
+            change.Transaction);
+
+    /// <summary>Puts proposals into an act, in this order.</summary>
+    public static Task BundleAsync(Change change, string actReference, IEnumerable<string> references)
+        => change.Connection.ExecuteAsync(
+            """
+            UPDATE proposal SET version = version + 1, state = @State, act_reference = @actReference, act_place = named.place
+            FROM unnest(@References) WITH ORDINALITY AS named (reference, place)
+            WHERE proposal.reference = named.reference
+            """,
+            new { State = (int)ProposalState.Bundled, actReference, References = references.ToArray() },
+            change.Transaction);
+
+    /// <summary>Freezes the proposals of an act.</summary>
+    public static Task SubmitAsync(Change change, string actReference)
+        => change.Connection.ExecuteAsync(
+            "UPDATE proposal SET version = version + 1, state = @State WHERE act_reference = @actReference",
+            new { State = (int)ProposalState.Submitted, actReference },
+            change.Transaction);
+}

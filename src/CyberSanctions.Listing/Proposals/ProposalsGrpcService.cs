@@ -1,0 +1,128 @@
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Listing.Dossiers;
+using CyberSanctions.ServiceDefaults.Paging;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Npgsql;
+
+namespace CyberSanctions.Listing.Proposals;
+
+/// <summary>
+/// The service <c>Proposals</c> of <c>listing/v1/listing.proto</c>. A proposal marked above the
+/// caller's clearance is NOT_FOUND.
+/// </summary>
+[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
+internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource database, Upstream attribution)
+    : Contracts.Listing.V1.Proposals.ProposalsBase
+{
+    /// <summary>
+    /// Drafts a proposal on a concluded dossier. INVALID_ARGUMENT: <c>invalid-field</c>,
+    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>;
+    /// ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
+    /// and the attribution service cannot be asked.
+    /// </summary>
+    [Authorize(Roles = Roles.Officer)]
+    public override async Task<Proposal> DraftProposal(DraftProposalRequest request, ServerCallContext context)
+    {
+        ProposalRules.Check(request);
+        await HearOfAsync(request.DossierReference, context.CancellationToken);
+        return await commands.RunAsync(request, context, async change =>
+        {
+            var dossier = ConcludedDossier.Require(
+                Principal.Of(context),
+                request.DossierReference,
+                await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
+            var draft = new Proposal
+            {
+                Reference = await change.NextReferenceAsync("LP"),
+                Handling = request.Handling,
+                Exercise = dossier.Exercise,
+                DossierReference = dossier.Reference,
+                DossierVersion = dossier.Version,
+                Subject = request.Subject,
+                Ground = request.Ground,
+                Measures = { request.Measures },
+                StatementOfReasons = request.StatementOfReasons,
+                EuReferenceNumber = request.EuReferenceNumber,
+            };
+            if (!await ProposalStore.TryInsertAsync(change, draft))
+            {
+                var message = $"{request.EuReferenceNumber} is the number of another proposal.";
+                throw new RefusedException(new Refusal(
+                    StatusCode.AlreadyExists,
+                    "eu-reference-number-taken",
+                    message,
+                    [new FieldProblem("eu_reference_number", message)],
+                    new Dictionary<string, string>()));
+            }
+
+            // Read back: exactly what is stored, without what a newer client may have sent along in
+            // fields that this service does not know.
+            var proposal = (await ProposalStore.LoadAsync(change.Connection, change.Transaction, draft.Reference))!;
+            await change.AppendAsync(new ProposalDrafted { Proposal = proposal }, proposal.Reference);
+            return proposal;
+        });
+    }
+
+    /// <summary>One proposal. NOT_FOUND.</summary>
+    public override async Task<Proposal> GetProposal(GetProposalRequest request, ServerCallContext context)
+    {
+        ProposalRules.Naming("reference", request.Reference).Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        return ProposalRules.RequireExisting(
+            Principal.Of(context), request.Reference, await ProposalStore.LoadAsync(connection, transaction: null, request.Reference));
+    }
+
+    /// <summary>Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
+    {
+        var (proposals, nextCursor) = await ProposalStore.ListAsync(
+            database, Page.Of(request.Page), Principal.Of(context).Clearance, context.CancellationToken);
+        return new ListProposalsReply { Proposals = { proposals }, NextCursor = nextCursor };
+    }
+
+    /// <summary>
+    /// Clears a draft. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION: <c>not-a-draft</c>;
+    /// ABORTED: <c>stale-version</c>.
+    /// </summary>
+    [Authorize(Roles = $"{Roles.Legal},{Roles.Officer}")]
+    public override Task<Proposal> ClearProposal(ClearProposalRequest request, ServerCallContext context)
+    {
+        ProposalRules.Naming("reference", request.Reference)
+            .That(request.ExpectedVersion >= 0, "expected_version", "Must be 0 or a version.")
+            .Throw();
+        return commands.RunAsync(request, context, async change =>
+        {
+            var found = await ProposalStore.LockAsync(change, request.Reference);
+            var draft = ProposalRules.RequireExisting(Principal.Of(context), request.Reference, found.SingleOrDefault());
+            ProposalRules.RequireClearable(draft, change.Actor, request.ExpectedVersion);
+            await ProposalStore.ClearAsync(change, request.Reference);
+            var proposal = (await ProposalStore.LoadAsync(change.Connection, change.Transaction, request.Reference))!;
+            await change.AppendAsync(
+                new ProposalCleared { Reference = proposal.Reference, Version = proposal.Version, ClearedBy = proposal.ClearedBy },
+                proposal.Reference);
+            return proposal;
+        });
+    }
+
+    // A dossier may have been concluded a moment ago: nobody is told that it is not before this
+    // service has heard everything that happened upstream.
+    private async Task HearOfAsync(string dossierReference, CancellationToken cancel)
+    {
+        ConcludedDossier? known;
+        await using (var connection = await database.OpenConnectionAsync(cancel))
+        {
+            known = await ConcludedDossier.FindAsync(connection, transaction: null, dossierReference);
+        }
+
+        if (known is null)
+        {
+            await attribution.CaughtUpAsync(cancel);
+        }
+    }
+}

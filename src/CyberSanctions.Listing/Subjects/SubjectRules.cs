@@ -1,0 +1,99 @@
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.ServiceDefaults.Validation;
+
+namespace CyberSanctions.Listing.Subjects;
+
+/// <summary>What may be said of a person, and what of an entity: the particulars of Regulation (EU) 2019/796, Article 14(2).</summary>
+internal static class SubjectRules
+{
+    private const int MostNames = 200;
+    private const int MostOthers = 50;
+    private const int LongestName = 500;
+    private const int LongestText = 1_000;
+
+    private static readonly HashSet<string> IdentifierTypes =
+        ["passport", "id", "taxid", "regnumber", "imo", "swiftbic", "fiscalcode", "other"];
+
+    /// <summary>Adds what is wrong with a subject to the checks.</summary>
+    public static Checks Check(Checks checks, Subject? subject)
+    {
+        if (subject is null)
+        {
+            return checks.That(false, "subject", "Is required.");
+        }
+
+        checks
+            .Choice("subject.kind", subject.Kind)
+            .OptionalChoice("subject.gender", subject.Gender)
+            .Line("subject.function", subject.Function, LongestText, required: false)
+            .DateAsKnown("subject.registered_on", subject.RegisteredOn)
+            .Line("subject.place_of_registration", subject.PlaceOfRegistration, LongestText, required: false)
+            .That(subject.Names.Count >= 1, "subject.names", "Is required: the first is the primary name.");
+        Each(checks, "subject.names", subject.Names, MostNames, Name);
+        Each(checks, "subject.births", subject.Births, MostOthers, Birth);
+        Each(checks, "subject.nationalities", subject.Nationalities, MostOthers, Nationality);
+        checks.That(
+            subject.Nationalities.Distinct(StringComparer.Ordinal).Count() == subject.Nationalities.Count,
+            "subject.nationalities",
+            "Must not hold one twice.");
+        Each(checks, "subject.identifiers", subject.Identifiers, MostOthers, Identifier);
+        Each(checks, "subject.addresses", subject.Addresses, MostOthers, Address);
+        return subject.Kind switch
+        {
+            SubjectKind.Person => checks
+                .That(subject.RegisteredOn is null, "subject.registered_on", "Is for entities only.")
+                .That(subject.PlaceOfRegistration.Length == 0, "subject.place_of_registration", "Is for entities only."),
+            SubjectKind.Entity => checks
+                .That(subject.Births.Count == 0, "subject.births", "Is for persons only.")
+                .That(subject.Nationalities.Count == 0, "subject.nationalities", "Is for persons only.")
+                .That(subject.Gender == Gender.Unspecified, "subject.gender", "Is for persons only."),
+            _ => checks,
+        };
+    }
+
+    private static void Name(Checks checks, string field, Name name)
+        => checks
+            .Line($"{field}.whole_name", name.WholeName, LongestName)
+            .Line($"{field}.first_name", name.FirstName, LongestName, required: false)
+            .Line($"{field}.middle_name", name.MiddleName, LongestName, required: false)
+            .Line($"{field}.last_name", name.LastName, LongestName, required: false)
+            .OptionalChoice($"{field}.quality", name.Quality)
+            .That(
+                name.Language.Length == 0 || IsLanguageCode(name.Language),
+                $"{field}.language",
+                "Must be an ISO 639-1 code, lower case.");
+
+    private static void Birth(Checks checks, string field, Birth birth)
+        => checks
+            .DateAsKnown($"{field}.date", birth.Date)
+            .Line($"{field}.place", birth.Place, LongestText, required: false)
+            .Country($"{field}.country", birth.Country)
+            .That(birth.Date is not null || birth.Place.Length > 0 || birth.Country.Length > 0, field, "Must say when or where.");
+
+    private static void Nationality(Checks checks, string field, string country) => checks.Country(field, country, required: true);
+
+    private static void Identifier(Checks checks, string field, Identifier identifier)
+        => checks
+            .That(IdentifierTypes.Contains(identifier.Type), $"{field}.type", $"Must be one of {string.Join(", ", IdentifierTypes)}.")
+            .Line($"{field}.number", identifier.Number, LongestName)
+            .Country($"{field}.issuing_country", identifier.IssuingCountry)
+            .FullDate($"{field}.issued_on", identifier.IssuedOn, required: false);
+
+    private static void Address(Checks checks, string field, Address address)
+        => checks
+            .Line($"{field}.text", address.Text, LongestText, required: false)
+            .Line($"{field}.city", address.City, LongestName, required: false)
+            .Country($"{field}.country", address.Country)
+            .That(address.Text.Length > 0 || address.City.Length > 0 || address.Country.Length > 0, field, "Must say where.");
+
+    private static void Each<T>(Checks checks, string field, IReadOnlyList<T> items, int most, Action<Checks, string, T> check)
+    {
+        checks.That(items.Count <= most, field, $"Must not be more than {most}.");
+        foreach (var (i, item) in items.Take(most).Index())
+        {
+            check(checks, $"{field}[{i}]", item);
+        }
+    }
+
+    private static bool IsLanguageCode(string value) => value.Length == 2 && value.All(char.IsAsciiLetterLower);
+}

@@ -1,0 +1,16 @@
+using CyberSanctions.Publication.Entries;
+
+namespace CyberSanctions.Publication.Artifacts;
+
+/// <summary>A file that every list version has; docs/list-formats.md says what is in it.</summary>
+/// <param name="Name">The last part of its URL.</param>
+/// <param name="MediaType">As in Content-Type.</param>
+/// <param name="Render">Same content, same bytes.</param>
+internal sealed record ArtifactKind(string Name, string MediaType, Func<ListContent, byte[]> Render)
+{
+    public static IReadOnlyList<ArtifactKind> All { get; } =
+    [
+        new("list.json", "application/json", ListJson.Render),
+        new("list.xml", "application/xml; charset=utf-8", FsfXml.Render),
+    ];
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace CyberSanctions.Publication.Artifacts;
+
+/// <summary>
+/// Writes FSF elements. A value that is longer than the schema lets an attribute be is cut there
+/// and given whole in a remark, the first child that the schema allows.
+/// </summary>
+internal sealed class FsfElement : IDisposable
+{
+    public const string Namespace = "http://eu.europa.ec/fpi/fsd/export";
+
+    private readonly XmlWriter _xml;
+    private readonly List<string> _cut = [];
+
+    private FsfElement(XmlWriter xml, string name)
+    {
+        _xml = xml;
+        _xml.WriteStartElement(name, Namespace);
+    }
+
+    public static FsfElement Start(XmlWriter xml, string name) => new(xml, name);
+
+    public FsfElement Attribute(string name, string value)
+    {
+        _xml.WriteAttributeString(name, Clean(value));
+        return this;
+    }
+
+    public FsfElement Attribute(string name, string value, int most)
+    {
+        if (value.Length <= most)
+        {
+            return Attribute(name, value);
+        }
+
+        // Never half of a surrogate pair.
+        _cut.Add($"{name} in full: {value}");
+        return Attribute(name, value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]);
+    }
+
+    public FsfElement Attribute(string name, long value) => Attribute(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public FsfElement Attribute(string name, bool value) => Attribute(name, XmlConvert.ToString(value));
+
+    public FsfElement AttributeIf(bool known, string name, string value) => known ? Attribute(name, value) : this;
+
+    public FsfElement Country(string code)
+    {
+        var (iso2, description) = Countries.Describe(code);
+        return Attribute("countryIso2Code", iso2).Attribute("countryDescription", description);
+    }
+
+    /// <summary>The remarks, and those on values that were cut. Call it after the attributes and before other children.</summary>
+    public FsfElement Remarks(params IEnumerable<string> remarks)
+    {
+        foreach (var remark in _cut.Concat(remarks))
+        {
+            Child("remark", remark);
+        }
+
+        return this;
+    }
+
+    public FsfElement Child(string name, string text)
+    {
+        _xml.WriteElementString(name, Namespace, Clean(text));
+        return this;
+    }
+
+    public void Dispose() => _xml.WriteEndElement();
+
+    // Requests with such characters are refused long before; but one that came this far anyway
+    // must not keep a whole list from being published.
+    private static string Clean(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            clean.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
+        }
+
+        return clean.ToString();
+    }
+}

@@ -1,0 +1,33 @@
+namespace CyberSanctions.Publication.Fetching;
+
+/// <summary>The public list over plain HTTP: everybody may fetch it, nobody needs a token.</summary>
+internal static class FetchingExtensions
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddFetching(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PublishedVersions>();
+        builder.Services.AddSingleton<LatestVersions>();
+        builder.Services.AddSingleton<HotCopies>();
+        builder.Services.AddSingleton<ArtifactBytes>();
+        builder.Services.AddSingleton<Fetch>();
+    }
+
+    public static void MapFetching(this WebApplication app)
+    {
+        var fetch = app.Services.GetRequiredService<Fetch>();
+        foreach (var (prefix, exercise) in ((string, bool)[])[("/lists", false), ("/exercise/lists", true)])
+        {
+            var lists = app.MapGroup(prefix).AllowAnonymous();
+            foreach (var which in (string[])["latest", "versions/{version}"])
+            {
+                lists.MapMethods($"/{{list}}/{which}", Reading, http => fetch.AnswerAsync(http, exercise));
+                lists.MapMethods($"/{{list}}/{which}/{{artifact}}", Reading, http => fetch.AnswerAsync(http, exercise));
+            }
+
+            // Without this, whatever else is asked for below the prefix would be told to bring a token.
+            lists.Map("/{**rest}", Fetch.AnswerElsewhereAsync);
+        }
+    }
+}

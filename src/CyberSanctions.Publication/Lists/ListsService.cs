@@ -1,0 +1,34 @@
+using CyberSanctions.Contracts.Publication.V1;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Paging;
+using CyberSanctions.ServiceDefaults.Validation;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Npgsql;
+
+namespace CyberSanctions.Publication.Lists;
+
+/// <summary>See <c>publication/v1/publication.proto</c>.</summary>
+[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Publisher},{Roles.Delegate},{Roles.Auditor}")]
+internal sealed class ListsService(NpgsqlDataSource database) : Contracts.Publication.V1.Lists.ListsBase
+{
+    /// <summary>The versions of a list, newest first. NOT_FOUND for a list that there is not.</summary>
+    public override async Task<ListVersionsReply> ListVersions(ListVersionsRequest request, ServerCallContext context)
+    {
+        new Checks().Line("list", request.List, 100).Throw();
+        var page = Page.Of(request.Page);
+        var list = PublicList.Find(request.List) ?? throw Refusal.NotFound("list", request.List);
+
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        var versions = await ListVersionTable.ReadAsync(connection, list, page.Before, page.Size + 1, context.CancellationToken);
+        var reply = new ListVersionsReply();
+        reply.Versions.AddRange(versions.Take(page.Size).Select(version => version.ToMessage()));
+        if (versions.Count > page.Size)
+        {
+            reply.NextCursor = Page.Cursor(versions[page.Size - 1].Version);
+        }
+
+        return reply;
+    }
+}

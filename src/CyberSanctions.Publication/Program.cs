@@ -1,0 +1,21 @@
+using CyberSanctions.Journal;
+using CyberSanctions.Publication.Acts;
+using CyberSanctions.Publication.Fetching;
+using CyberSanctions.Publication.Lists;
+using CyberSanctions.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddJournal<Program>("publication");
+builder.AddUpstream<BallotDecidedHandler>("voting");
+builder.AddFetching();
+var app = builder.Build();
+await app.MigrateAsync();
+app.MapServiceDefaults();
+app.MapJournal();
+app.MapGrpcService<ListsService>();
+app.MapFetching();
+await app.RunAsync();
+
+/// <summary>The publication service: adopted acts become list versions, which anybody may fetch.</summary>
+public partial class Program;

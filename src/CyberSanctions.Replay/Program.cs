@@ -1,0 +1,80 @@
+using System.CommandLine;
+using CyberSanctions.Replay;
+using Grpc.Net.Client;
+using Spectre.Console;
+
+var gatewayOption = Address("--gateway", "The gateway's HTTP address.");
+var grpcOption = Address("--grpc", "The gateway's gRPC address (HTTP/2 without TLS).");
+var dataOption = new Option<string>("--data") { Description = "Folder with the public acts.", Required = true };
+var dashboardOption = new Option<string?>("--dashboard") { Description = "Address of the dashboard, to be printed." };
+var skipOption = new Option<bool>("--skip") { Description = "Do not replay; only say where things are." };
+var command = new RootCommand("Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the list already.")
+{
+    gatewayOption, grpcOption, dataOption, dashboardOption, skipOption,
+};
+command.SetAction(async (parsed, cancel) =>
+{
+    var console = AnsiConsole.Console;
+    var gateway = parsed.GetRequiredValue(gatewayOption);
+    var grpc = parsed.GetRequiredValue(grpcOption);
+    using var http = new HttpClient { BaseAddress = gateway };
+    using var channel = GrpcChannel.ForAddress(grpc);
+    var acts = PublicActs.Read(parsed.GetRequiredValue(dataOption));
+    var replayer = new Replayer(http, channel, acts, TimeProvider.System);
+    try
+    {
+        if (!parsed.GetValue(skipOption))
+        {
+            await ReplayUnlessDoneAsync(console, replayer, acts, cancel);
+        }
+    }
+    catch (ReplayException exception)
+    {
+        await Console.Error.WriteLineAsync(exception.Message);
+        return 1;
+    }
+
+    Report.WhereToLook(console, gateway, grpc, parsed.GetValue(dashboardOption));
+    return 0;
+});
+return await command.Parse(args).InvokeAsync();
+
+static Option<Uri> Address(string name, string description) => new(name)
+{
+    Description = description,
+    Required = true,
+    CustomParser = result =>
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        result.AddError($"{name} is no address: {result.Tokens[0].Value}");
+        return null;
+    },
+};
+
+static async Task ReplayUnlessDoneAsync(IAnsiConsole console, Replayer replayer, PublicActs acts, CancellationToken cancel)
+{
+    if (await replayer.PublishedAsync(cancel) == acts.Listings.Count)
+    {
+        console.WriteLine($"The {acts.Listings.Count} listings of the public acts are on the list already; nothing to replay.");
+        return;
+    }
+
+    var replayed = await console.Progress()
+        .Columns(new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+        .StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("signing in", maxValue: replayer.Steps);
+            return await replayer.RunAsync(
+                done =>
+                {
+                    bar.Description = Markup.Escape(done);
+                    bar.Increment(1);
+                },
+                cancel);
+        });
+    Report.Summary(console, replayed);
+}

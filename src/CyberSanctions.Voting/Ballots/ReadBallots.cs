@@ -1,0 +1,91 @@
+using System.Buffers.Text;
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Validation;
+using Dapper;
+using Grpc.Core;
+
+namespace CyberSanctions.Voting.Ballots;
+
+internal sealed partial class BallotsService
+{
+    private const int DefaultPageSize = 50;
+    private const int LargestPageSize = 200;
+
+    /// <summary>
+    /// A ballot with its roster and the votes in force, which every reader sees as they come: in the
+    /// Council, who voted how is no secret. What the caller may not see is NOT_FOUND.
+    /// </summary>
+    public override async Task<Ballot> GetBallot(GetBallotRequest request, ServerCallContext context)
+    {
+        new Checks().Line("reference", request.Reference, LongestReference).Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        return await StoredBallot.FindAsync(connection, request.Reference) is { } ballot && Principal.Of(context).MaySee(ballot.Handling)
+            ? await ballot.WithRosterAndVotesAsync(connection)
+            : throw Refusal.NotFound("ballot", request.Reference);
+    }
+
+    /// <summary>
+    /// The ballots that the caller may see, newest first. Asked for the ballot on one act, it does not
+    /// answer "none" before it has heard of everything that the listing service has recorded.
+    /// </summary>
+    public override async Task<ListBallotsReply> ListBallots(ListBallotsRequest request, ServerCallContext context)
+    {
+        var page = request.Page ?? new PageRequest();
+        var after = Guid.Empty;
+        new Checks()
+            .Line("act_reference", request.ActReference, LongestReference, required: false)
+            .That(page.Size is >= 0 and <= LargestPageSize, "page.size", $"Must be 1 to {LargestPageSize}.")
+            .That(page.Cursor.Length == 0 || TryReadCursor(page.Cursor, out after), "page.cursor", "Is no cursor that was given out here.")
+            .Throw();
+        var query = new Query(request.ActReference, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);
+        var ballots = await QueryAsync(query, context.CancellationToken);
+        if (ballots.Count == 0 && request.ActReference.Length > 0 && after == Guid.Empty)
+        {
+            await listing.CaughtUpAsync(context.CancellationToken);
+            ballots = await QueryAsync(query, context.CancellationToken);
+        }
+
+        var reply = new ListBallotsReply();
+        reply.Ballots.AddRange(ballots.Take(query.Size).Select(ballot => ballot.ToMessage()));
+        reply.NextCursor = ballots.Count > query.Size ? Cursor(ballots[query.Size - 1].Id) : "";
+        return reply;
+    }
+
+    // One more than the page, to know whether another one follows.
+    private async Task<List<StoredBallot>> QueryAsync(Query query, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return (await connection.QueryAsync<StoredBallot>(
+            $"""
+            SELECT {StoredBallot.Columns} FROM ballot
+            WHERE handling <= @Clearance
+              AND (@ActReference = '' OR act_reference = @ActReference)
+              AND (@After = '{Guid.Empty}' OR id < @After)
+            ORDER BY id DESC LIMIT @Size + 1
+            """,
+            query)).AsList();
+    }
+
+    private static string Cursor(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
+
+    private static bool TryReadCursor(string cursor, out Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id = Guid.Empty;
+        if (cursor.Length != Base64Url.GetEncodedLength(bytes.Length)
+            || !Base64Url.IsValid(cursor)
+            || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
+            || length != bytes.Length)
+        {
+            return false;
+        }
+
+        id = new Guid(bytes, bigEndian: true);
+        return true;
+    }
+
+    private sealed record Query(string ActReference, Handling Clearance, Guid After, int Size);
+}

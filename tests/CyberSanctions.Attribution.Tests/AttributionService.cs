@@ -1,0 +1,53 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Journal.Reading;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberSanctions.Attribution.Tests;
+
+/// <summary>The service on a database of its own, shared by the tests of a class.</summary>
+public sealed class AttributionService : IAsyncLifetime
+{
+    internal TestService<Program> Service { get; private set; } = null!;
+
+    /// <summary>Calls as an officer.</summary>
+    internal Contracts.Attribution.V1.Dossiers.DossiersClient Officer { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        Service = await TestService.StartAsync<Program>("attribution");
+        Officer = As("aurelia.nimbus", Roles.Officer);
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync() => await Service.DisposeAsync();
+
+    internal Contracts.Attribution.V1.Dossiers.DossiersClient As(string subject, params string[] roles) => new(Service.Channel(subject, roles));
+
+    /// <summary>What the journal says of one dossier.</summary>
+    internal async Task<List<Entry>> JournalOfAsync(string reference)
+    {
+        // Entries wait for older transactions anywhere in the cluster, those of other tests included.
+        await Service.Services.GetRequiredService<JournalReader>().HeadAsync(CancellationToken.None);
+        return [.. (await Service.JournalAsync()).Where(entry => entry.Subject == reference)];
+    }
+
+    /// <summary>A dossier with an incident, evidence and an actor: at version 4, ready to be concluded.</summary>
+    internal async Task<Dossier> CompleteDossierAsync()
+    {
+        var dossier = await Officer.CreateDossierAsync(Examples.NewDossier());
+        await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = dossier.Reference, Incident = Examples.Incident() });
+        await Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = dossier.Reference, Evidence = Examples.Evidence() });
+        return await Officer.NameActorAsync(new NameActorRequest { Reference = dossier.Reference, Actor = Examples.Actor() });
+    }
+
+    internal async Task<Dossier> ConcludedDossierAsync()
+    {
+        var dossier = await CompleteDossierAsync();
+        return await Officer.ConcludeDossierAsync(
+            new ConcludeDossierRequest { Reference = dossier.Reference, Assessment = "Blue Heron did it." });
+    }
+}

@@ -1,0 +1,54 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
+
+namespace CyberSanctions.Attribution.Tests;
+
+/// <summary>Invented dossiers and what is in them: complete, so that a test takes away or spoils what it is about.</summary>
+internal static class Examples
+{
+    public static CreateDossierRequest NewDossier(Handling handling = Handling.TlpAmber) => new()
+    {
+        Title = "Intrusions at Nimbus Water Works",
+        Summary = "Two intrusions into the control network.",
+        Handling = handling,
+    };
+
+    public static Incident Incident() => new()
+    {
+        Title = "Pumps stopped at Nimbus Water Works",
+        Description = "The control network was entered and the pumps were stopped for six hours.",
+        Began = new PartialDate { Year = 2024, Month = 2 },
+        AttackKinds = { AttackKind.AccessToInformationSystems, AttackKind.InformationSystemInterference },
+        ExternalThreat = { ExternalThreat.OriginatesOutsideUnion },
+        Effects = { new SignificantEffect { Factor = EffectFactor.Disruption, Assessment = "40,000 households without water." } },
+    };
+
+    public static Evidence Evidence() => new()
+    {
+        Title = "Disk image of the control server",
+        Source = "Nimbus Water Works",
+        Reliability = SourceReliability.B,
+        Credibility = 2,
+        Sha256 = new string('a', 64),
+        Handling = Handling.TlpAmber,
+    };
+
+    public static Actor Actor() => new()
+    {
+        Kind = ActorKind.Group,
+        Name = "Blue Heron",
+        Aliases = { "Paper Crane" },
+        Involvement = "Ran the servers from which the intrusions came.",
+    };
+
+    public static Dossier CompleteDossier() => new()
+    {
+        Reference = "ATT-2026-0001",
+        Version = 4,
+        Handling = Handling.TlpAmber,
+        State = DossierState.Open,
+        Incidents = { Incident() },
+        Evidence = { Evidence() },
+        Actors = { Actor() },
+    };
+}

@@ -1,0 +1,86 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Tokens;
+using CyberSanctions.ServiceDefaults.Identity;
+
+namespace CyberSanctions.Gateway.Tests.Json;
+
+/// <summary>The words are the API's promise: a renamed value in a proto file must not rename them.</summary>
+public sealed class WordsTests
+{
+    [Fact]
+    public void Words_OfEveryClosedList_AreThese()
+    {
+        Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
+        Assert.Equal(["open", "concluded"], Words<DossierState>.All);
+        Assert.Equal(
+            ["access-to-information-systems", "information-system-interference", "data-interference", "data-interception"], Words<AttackKind>.All);
+        Assert.Equal(
+            [
+                "originates-outside-union", "uses-infrastructure-outside-union", "by-person-established-or-operating-outside-union",
+                "supported-or-directed-from-outside-union",
+            ],
+            Words<ExternalThreat>.All);
+        Assert.Equal(
+            [
+                "disruption", "number-affected", "member-states-concerned", "economic-loss", "economic-benefit", "data-stolen",
+                "commercially-sensitive-data",
+            ],
+            Words<EffectFactor>.All);
+        Assert.Equal(["A", "B", "C", "D", "E", "F"], Words<SourceReliability>.All);
+        Assert.Equal(["person", "entity", "group"], Words<ActorKind>.All);
+        Assert.Equal(["person", "entity"], Words<SubjectKind>.All);
+        Assert.Equal(["female", "male"], Words<Gender>.All);
+        Assert.Equal(["strong", "weak"], Words<NameQuality>.All);
+        Assert.Equal(["responsible", "support-or-involvement", "associated"], Words<ListingGround>.All);
+        Assert.Equal(["asset-freeze", "travel-ban"], Words<Measure>.All);
+        Assert.Equal(["draft", "cleared", "bundled", "submitted"], Words<ProposalState>.All);
+        Assert.Equal(["draft", "submitted"], Words<ActState>.All);
+        Assert.Equal(["unanimity"], Words<Rule>.All);
+        Assert.Equal(["open", "decided"], Words<BallotState>.All);
+        Assert.Equal(["for", "against", "abstain", "constructive-abstain"], Words<Choice>.All);
+        Assert.Equal(["adopted", "not-adopted"], Words<Outcome>.All);
+    }
+
+    [Fact]
+    public void Words_OfTheRolesThatTokensAreMintedFor_AreThoseThatServicesLookFor()
+        => Assert.Equal(
+            [Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Observer, Roles.Partner, Roles.Publisher, Roles.Auditor], Words<Role>.All);
+
+    [Fact]
+    public void EveryWord_IsReadAsTheValueThatItWasWrittenFor()
+    {
+        RoundTrip<Handling>();
+        RoundTrip<AttackKind>();
+        RoundTrip<ExternalThreat>();
+        RoundTrip<EffectFactor>();
+        RoundTrip<SourceReliability>();
+        RoundTrip<ListingGround>();
+        RoundTrip<Choice>();
+    }
+
+    [Theory]
+    [InlineData("unspecified")]
+    [InlineData("Person")]
+    [InlineData("PERSON")]
+    [InlineData("1")]
+    [InlineData("")]
+    [InlineData("person ")]
+    public void AnyOtherWord_IsNone(string word) => Assert.False(Words<SubjectKind>.TryParse(word, out _));
+
+    [Fact]
+    public void AValueFromANewerService_IsWrittenAsUnspecified() => Assert.Equal("unspecified", Words<SubjectKind>.For((SubjectKind)99));
+
+    private static void RoundTrip<T>()
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>().Skip(1))
+        {
+            Assert.True(Words<T>.TryParse(Words<T>.For(value), out var read));
+            Assert.Equal(value, read);
+        }
+    }
+}

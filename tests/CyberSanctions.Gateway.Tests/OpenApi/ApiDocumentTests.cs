@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Tests.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberSanctions.Gateway.Tests.OpenApi;
+
+public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<GatewayApp>
+{
+    [Fact]
+    public async Task Document_IsOpenApi31_AndPublic()
+    {
+        var document = await ReadAsync();
+
+        Assert.StartsWith("3.1.", (string?)document["openapi"]);
+        Assert.Equal("CyberSanctions", (string?)document["info"]!["title"]);
+        Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]);
+    }
+
+    [Fact]
+    public async Task Document_DescribesEveryEndpointOfTheApi()
+    {
+        Assert.Equal(
+            [
+                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}", "GET /api/v1/dossiers",
+                "GET /api/v1/dossiers/{reference}", "GET /api/v1/lists/{list}/versions", "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
+                "POST /api/v1/acts", "POST /api/v1/acts/{reference}/submission", "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/dossiers",
+                "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/conclusion", "POST /api/v1/dossiers/{reference}/evidence",
+                "POST /api/v1/dossiers/{reference}/incidents", "POST /api/v1/proposals", "POST /api/v1/proposals/{reference}/clearance",
+                "PUT /api/v1/ballots/{reference}/votes/{memberState}",
+            ],
+            Operations(await ReadAsync()).Select(o => $"{o.Method} {o.Path}").Where(o => o.Contains("/api/v1/")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryOperation_HasASummary_AnIdOfItsOwn_AndItsErrors()
+    {
+        var operations = Operations(await ReadAsync()).ToList();
+
+        Assert.Distinct(operations.Select(o => (string?)o.Operation["operationId"]));
+        Assert.All(operations, o =>
+        {
+            Assert.NotEmpty((string?)o.Operation["summary"] ?? "");
+            Assert.NotEmpty((string?)o.Operation["operationId"] ?? "");
+        });
+        Assert.All(operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal)), o =>
+        {
+            var responses = o.Operation["responses"]!.AsObject();
+            foreach (var status in (string[])["400", "401", "403", "429", "503"])
+            {
+                Assert.Equal($"#/components/responses/Problem{status}", (string?)responses[status]!["$ref"]);
+            }
+
+            Assert.NotNull(o.Operation["security"]);
+        });
+    }
+
+    [Fact]
+    public async Task Commands_TakeAnIdempotencyKey_AndChangesOfAVersionIfMatch()
+    {
+        var operations = Operations(await ReadAsync()).Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+
+        Assert.All(operations, o => Assert.Equal(o.Method != "GET", Headers(o.Operation).Contains("Idempotency-Key")));
+        Assert.Contains("If-Match", Headers(operations.Single(o => (string?)o.Operation["operationId"] == "submitAct").Operation));
+        Assert.Contains("If-None-Match", Headers(operations.Single(o => (string?)o.Operation["operationId"] == "getAct").Operation));
+
+        static IEnumerable<string?> Headers(JsonObject operation)
+            => operation["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string?)p!["name"]) ?? [];
+    }
+
+    [Fact]
+    public async Task Document_NamesTheWordsOfClosedLists_ButNoUnspecifiedOne()
+    {
+        var document = await ReadAsync();
+        var schemas = document["components"]!["schemas"]!;
+
+        Assert.Equal(Words<Contracts.Common.V1.Handling>.All, schemas["Handling"]!["enum"]!.AsArray().Select(word => (string)word!));
+        Assert.Equal(
+            Words<Contracts.Attribution.V1.AttackKind>.All,
+            schemas["NewIncident"]!["properties"]!["attackKinds"]!["items"]!["enum"]!.AsArray().Select(word => (string)word!));
+        Assert.DoesNotContain("unspecified", document.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Requests_AreClosed_AndAnswersAreOpenToMore()
+    {
+        var schemas = (await ReadAsync())["components"]!["schemas"]!;
+
+        foreach (var sent in (string[])["NewDossier", "NewProposal", "Subject", "Name", "NewVote", "Clearance"])
+        {
+            Assert.False((bool)schemas[sent]!["additionalProperties"]!, sent);
+        }
+
+        foreach (var answered in (string[])["Dossier", "Ballot", "PageOfProposal", "ProblemDocument"])
+        {
+            Assert.Null(schemas[answered]!["additionalProperties"]);
+        }
+    }
+
+    [Fact]
+    public async Task EveryBodyThatSaysSomething_HasAnExample_ThatTheApiWouldTake()
+    {
+        var examples = Operations(await ReadAsync())
+            .Where(o => o.Operation.ContainsKey("requestBody"))
+            .ToDictionary(o => (string)o.Operation["operationId"]!, o => o.Operation["requestBody"]!["content"]!["application/json"]!["example"]);
+        var endpoints = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(endpoint => (Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Body: endpoint.Metadata.GetMetadata<IAcceptsMetadata>()))
+            .Where(endpoint => endpoint is { Name: not null, Body: not null })
+            .ToList();
+
+        Assert.Equal(examples.Keys.Order(), endpoints.Select(endpoint => endpoint.Name!).Order());
+        Assert.All(endpoints.Where(endpoint => endpoint.Body!.RequestType!.GetProperties().Length > 0), endpoint =>
+        {
+            Assert.NotNull(examples[endpoint.Name!]);
+            using var example = JsonDocument.Parse(examples[endpoint.Name!]!.ToJsonString());
+            Assert.Empty(BodyCheck.Problems(example.RootElement, endpoint.Body!.RequestType!, Rules.Options));
+        });
+    }
+
+    [Fact]
+    public async Task EveryReference_LeadsSomewhere()
+    {
+        var document = await ReadAsync();
+        foreach (var reference in References(document))
+        {
+            JsonNode? target = document;
+            foreach (var part in reference.Split('/').Skip(1))
+            {
+                target = target?[part];
+            }
+
+            Assert.True(target is not null, reference);
+        }
+    }
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(m => m.Key == "$ref" ? [(string)m.Value!] : References(m.Value)),
+        JsonArray items => items.SelectMany(References),
+        _ => [],
+    };
+
+    private static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonObject document)
+        => document["paths"]!.AsObject().SelectMany(
+            path => path.Value!.AsObject(), (path, operation) => (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject()));
+
+    private async Task<JsonObject> ReadAsync()
+    {
+        using var client = gateway.Client();
+        return JsonNode.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!.AsObject();
+    }
+}

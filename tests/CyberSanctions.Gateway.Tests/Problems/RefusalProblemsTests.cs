@@ -1,0 +1,107 @@
+using CyberSanctions.Gateway.Problems;
+using CyberSanctions.ServiceDefaults.Errors;
+using Grpc.Core;
+
+namespace CyberSanctions.Gateway.Tests.Problems;
+
+public sealed class RefusalProblemsTests
+{
+    private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    [Theory]
+    [InlineData("title", "title")]
+    [InlineData("subject.names[0].whole_name", "subject.names[0].wholeName")]
+    [InlineData("text_sha256", "textSha256")]
+    [InlineData("incident.effects[2].assessment", "effects[2].assessment")]
+    [InlineData("incidents[0].attack_kinds", "incidents[0].attackKinds")]
+    [InlineData("evidence.sha256", "sha256")]
+    [InlineData("evidence", "evidence")]
+    [InlineData("actor.aliases[3]", "aliases[3]")]
+    [InlineData("page.cursor", "cursor")]
+    [InlineData("page.size", "size")]
+    [InlineData("member_state", "memberState")]
+    [InlineData("ballot_reference", "reference")]
+    [InlineData("expected_version", "If-Match")]
+    [InlineData("idempotency-key", "Idempotency-Key")]
+    public void Field_OfTheService_IsNamedAsInTheApi(string service, string api) => Assert.Equal(api, RefusalProblems.FieldOf(service));
+
+    [Theory]
+    [InlineData(StatusCode.InvalidArgument, "invalid-field", 400)]
+    [InlineData(StatusCode.InvalidArgument, "no-identifying-information", 400)]
+    [InlineData(StatusCode.Unauthenticated, "unauthenticated", 401)]
+    [InlineData(StatusCode.PermissionDenied, "permission-denied", 403)]
+    [InlineData(StatusCode.PermissionDenied, "own-draft", 403)]
+    [InlineData(StatusCode.NotFound, "not-found", 404)]
+    [InlineData(StatusCode.FailedPrecondition, "dossier-not-concluded", 409)]
+    [InlineData(StatusCode.AlreadyExists, "act-number-taken", 409)]
+    [InlineData(StatusCode.Aborted, "stale-version", 412)]
+    [InlineData(StatusCode.AlreadyExists, "idempotency-key-reused", 422)]
+    [InlineData(StatusCode.Unavailable, "unavailable", 503)]
+    [InlineData(StatusCode.DeadlineExceeded, "deadline-exceeded", 504)]
+    public void Refusal_ThatIsKnown_IsTheProblemOfItsOwnName(StatusCode status, string reason, int expected)
+    {
+        var problem = RefusalProblems.From(Refused(status, reason), TraceId);
+
+        Assert.Equal(expected, problem.Status);
+        Assert.Equal($"/problems/{reason}", problem.Type);
+        Assert.Equal(TraceId, problem.TraceId);
+    }
+
+    [Theory]
+    [InlineData(StatusCode.FailedPrecondition, 409)]
+    [InlineData(StatusCode.AlreadyExists, 409)]
+    [InlineData(StatusCode.Aborted, 409)]
+    [InlineData(StatusCode.PermissionDenied, 403)]
+    public void Refusal_OfANewerService_KeepsItsOwnNameAndTheStatusOfItsCode(StatusCode status, int expected)
+    {
+        var problem = RefusalProblems.From(Refused(status, "review-pending"), TraceId);
+
+        Assert.Equal((expected, "/problems/review-pending"), (problem.Status, problem.Type));
+    }
+
+    [Fact]
+    public void StaleVersion_TellsTheCurrentOne()
+    {
+        var problem = RefusalProblems.From(Refusal.Stale("ATT-2026-0007", 2, 4).Refusal, TraceId);
+
+        Assert.Equal(4, problem.CurrentVersion);
+        Assert.Equal("ATT-2026-0007 is at version 4, not 2.", problem.Detail);
+    }
+
+    [Fact]
+    public void InvalidFields_ThroughTheWire_AllArrive()
+    {
+        var sent = Refusal.Invalid([new("subject.names[0].whole_name", "Is required."), new("measures", "Is required.")]).Refusal;
+
+        var problem = RefusalProblems.From(StatusDetails.FromRpcException(StatusDetails.ToRpcException(sent)), TraceId);
+
+        Assert.Equal(["subject.names[0].wholeName", "measures"], problem.Errors!.Select(error => error.Field));
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Internal, 502)]
+    [InlineData(StatusCode.Unknown, 502)]
+    [InlineData(StatusCode.Unimplemented, 502)]
+    [InlineData(StatusCode.Unavailable, 503)]
+    public void AFailingService_IsNotQuoted(StatusCode status, int expected)
+    {
+        var rpc = new RpcException(new Status(status, "Npgsql.NpgsqlException at 10.0.0.7"));
+
+        var problem = RefusalProblems.From(StatusDetails.FromRpcException(rpc), TraceId);
+
+        Assert.Equal(expected, problem.Status);
+        Assert.DoesNotContain("Npgsql", problem.Detail);
+    }
+
+    [Fact]
+    public void Catalogue_ExplainsEachKindInWholeSentences()
+        => Assert.All(ProblemCatalogue.All, kind =>
+        {
+            Assert.Matches("^[a-z]+(-[a-z]+)*$", kind.Reason);
+            Assert.EndsWith(".", kind.Title);
+            Assert.EndsWith(".", kind.Explanation);
+            Assert.InRange(kind.Status, 400, 599);
+        });
+
+    private static Refusal Refused(StatusCode status, string reason) => new(status, reason, "It is so.", [], new Dictionary<string, string>());
+}

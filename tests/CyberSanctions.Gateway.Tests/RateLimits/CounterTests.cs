@@ -1,0 +1,102 @@
+using CyberSanctions.Gateway.RateLimits;
+using CyberSanctions.Testing;
+using StackExchange.Redis;
+
+namespace CyberSanctions.Gateway.Tests.RateLimits;
+
+public sealed class CounterTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task SharedCounter_TwoReplicas_CountTogether()
+    {
+        using var server = new TestRedis();
+        await using var here = new Replica(server);
+        await using var there = new Replica(server);
+
+        Assert.Equal(1, (await here.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
+        Assert.Equal(2, (await there.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
+        Assert.Equal(1, (await there.Counter.CountAsync("sub:officer-2", Minute))!.Requests);
+        Assert.Equal(3, (await here.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
+    }
+
+    [Fact]
+    public async Task SharedCounter_TheWindow_BeginsWithTheFirstRequestAndIsNotProlonged()
+    {
+        using var server = new TestRedis();
+        await using var replica = new Replica(server);
+
+        var first = (await replica.Counter.CountAsync("sub:officer-1", Minute))!;
+        var second = (await replica.Counter.CountAsync("sub:officer-1", TimeSpan.FromHours(1)))!;
+
+        Assert.InRange(first.Remaining, TimeSpan.FromTicks(1), Minute);
+        Assert.InRange(second.Remaining, TimeSpan.FromTicks(1), first.Remaining);
+        Assert.NotNull(await replica.Redis.GetDatabase().KeyTimeToLiveAsync("rate:sub:officer-1"));
+    }
+
+    [Fact]
+    public async Task SharedCounter_WhenRedisForgets_BeginsAgain()
+    {
+        using var server = new TestRedis();
+        await using var replica = new Replica(server);
+        await replica.Counter.CountAsync("sub:officer-1", Minute);
+
+        await replica.Redis.GetDatabase().KeyDeleteAsync("rate:sub:officer-1");
+
+        Assert.Equal(1, (await replica.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
+    }
+
+    [Fact]
+    public async Task SharedCounter_WhileRedisIsAway_SaysSo()
+    {
+        using var server = new TestRedis();
+        await using var replica = new Replica(server);
+        await replica.Counter.CountAsync("sub:officer-1", Minute);
+
+        server.Stop();
+
+        Assert.Null(await replica.Counter.CountAsync("sub:officer-1", Minute));
+    }
+
+    [Fact]
+    public void LocalCounter_CountsEachCallerInWindowsOfItsOwn()
+    {
+        var clock = new Clock();
+        var counter = new LocalCounter(clock);
+
+        Assert.Equal(new Usage(1, Minute), counter.Count("ip:192.0.2.1", Minute));
+        clock.Move(TimeSpan.FromSeconds(59));
+        Assert.Equal(new Usage(2, TimeSpan.FromSeconds(1)), counter.Count("ip:192.0.2.1", Minute));
+        Assert.Equal(new Usage(1, Minute), counter.Count("ip:192.0.2.2", Minute));
+        clock.Move(TimeSpan.FromSeconds(1));
+        Assert.Equal(new Usage(1, Minute), counter.Count("ip:192.0.2.1", Minute));
+    }
+
+    [Fact]
+    public async Task LocalCounter_UnderConcurrency_LosesNone()
+    {
+        var counter = new LocalCounter(new Clock());
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1000), (_, _) =>
+        {
+            counter.Count("sub:officer-1", Minute);
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal(1001, counter.Count("sub:officer-1", Minute).Requests);
+    }
+
+    private sealed class Replica(TestRedis server) : IAsyncDisposable
+    {
+        public ConnectionMultiplexer Redis { get; } = ConnectionMultiplexer.Connect(server.ConnectionString);
+
+        public SharedCounter Counter => new(Redis, TimeProvider.System);
+
+        public ValueTask DisposeAsync()
+        {
+            Redis.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace CyberSanctions.Integration.Tests.BadInput;
+
+public static partial class BadRequests
+{
+    private static readonly JsonText Act = new(
+        ("title", "\"Implementing Regulation implementing Regulation (EU) 2019/796\""),
+        ("legalBasis", "\"Article 13(1) of Regulation (EU) 2019/796\""),
+        ("number", "\"2026/9999\""),
+        ("entryIntoForce", "\"2026-07-30\""),
+        ("proposalReferences", "[\"{clearedProposal}\"]"));
+
+    private static IEnumerable<BadRequest> ActRequests() =>
+    [
+        Draft("An act without a title", Act.Without("title")) with { Field = "title" },
+        Draft("An act with a control character in its title", Act.With("title", "\"Implementing\\u001b Regulation\"")).FromService() with { Field = "title" },
+        Draft("An act with half a surrogate pair in its title", Act.With("title", "\"\\ud800\"")) with { Field = "title" },
+        Draft("An act without a legal basis", Act.With("legalBasis", "\"\"")).FromService() with { Field = "legalBasis" },
+        Draft("An act with a number that is none", Act.With("number", "\"1125 of 2020\"")).FromService() with { Field = "number" },
+        Draft("An act in force on 30 February", Act.With("entryIntoForce", "\"2026-02-30\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force in the year 0", Act.With("entryIntoForce", "\"0000-07-30\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force in a month", Act.With("entryIntoForce", "\"2026-07\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force at an hour", Act.With("entryIntoForce", "\"2026-07-30T00:00:00Z\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force on a day of three digits", Act.With("entryIntoForce", "\"2026-07-030\"")) with { Field = "entryIntoForce" },
+        Draft("An act published at a script", Act.And("publicationUrl", "\"javascript:alert(1)\"")).FromService() with { Field = "publicationUrl" },
+        Draft("An act published at a relative address", Act.And("publicationUrl", "\"/eli/2026\"")).FromService() with { Field = "publicationUrl" },
+        Draft("An act without proposals", Act.With("proposalReferences", "[]")).FromService() with { Field = "proposalReferences" },
+        Draft("An act whose proposals are a text", Act.With("proposalReferences", "\"{clearedProposal}\"")) with { Field = "proposalReferences" },
+        Draft("An act with a proposal that is a number", Act.With("proposalReferences", "[12]")) with { Field = "proposalReferences[0]" },
+        Draft("An act with one proposal twice", Act.With("proposalReferences", "[\"{clearedProposal}\",\"{clearedProposal}\"]")).FromService() with { Field = "proposalReferences[1]" },
+        Draft("An act with a NUL in a reference", Act.With("proposalReferences", "[\"LP\\u0000\"]")).FromService() with { Field = "proposalReferences[0]" },
+        Draft("An act submitted from the start", Act.And("state", "\"submitted\"")) with { Field = "state" },
+        Conflict("An act with a proposal not cleared", Post, "/api/v1/acts", TokenKind.Officer, Act.With("proposalReferences", "[\"{draftProposal}\"]"), "proposal-not-cleared", "proposalReferences[0]"),
+        Conflict("An act with a proposal that is none", Post, "/api/v1/acts", TokenKind.Officer, Act.With("proposalReferences", "[\"{clearedProposal}\",\"LP-1999-0001\"]"), "proposal-not-cleared", "proposalReferences[1]"),
+        Conflict("An act with a number that is taken", Post, "/api/v1/acts", TokenKind.Officer, Act.With("number", $"\"{Placeholders.TakenActNumber}\""), "act-number-taken", "number"),
+
+        Wrong("Submitting with something to say", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, new JsonText(("force", "true")), "force"),
+        Conflict("Submitting twice", Post, "/api/v1/acts/{submittedAct}/submission", TokenKind.Officer, null, "not-a-draft"),
+        Unknown("Submitting an act that is none", Post, "/api/v1/acts/ACT-1999-0001/submission", TokenKind.Officer),
+        Unknown("An act that is none", Get, "/api/v1/acts/ACT-1999-0001", TokenKind.Officer),
+    ];
+
+    private static BadRequest Draft(string name, JsonText body) => Wrong(name, Post, "/api/v1/acts", TokenKind.Officer, body, "");
+}

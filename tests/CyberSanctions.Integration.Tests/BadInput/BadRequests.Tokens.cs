@@ -1,0 +1,57 @@
+namespace CyberSanctions.Integration.Tests.BadInput;
+
+public static partial class BadRequests
+{
+    // Every endpoint: method, path, a sound body, and a principal who may not.
+    private static IEnumerable<(HttpMethod Method, string Path, JsonText? Body, TokenKind NotAllowed)> Endpoints() =>
+    [
+        (Get, "/api/v1/dossiers", null, TokenKind.DelegateOfFrance),
+        (Get, "/api/v1/dossiers/{openDossier}", null, TokenKind.Observer),
+        (Post, "/api/v1/dossiers", Dossier, TokenKind.Legal),
+        (Post, "/api/v1/dossiers/{openDossier}/incidents", Incident, TokenKind.Auditor),
+        (Post, "/api/v1/dossiers/{openDossier}/evidence", Evidence, TokenKind.Legal),
+        (Post, "/api/v1/dossiers/{openDossier}/actors", Actor, TokenKind.DelegateOfFrance),
+        (Post, "/api/v1/dossiers/{openDossier}/conclusion", Conclusion, TokenKind.Observer),
+        (Get, "/api/v1/proposals", null, TokenKind.DelegateOfFrance),
+        (Get, "/api/v1/proposals/{draftProposal}", null, TokenKind.Observer),
+        (Post, "/api/v1/proposals", Proposal, TokenKind.Legal),
+        (Post, "/api/v1/proposals/{draftProposal}/clearance", null, TokenKind.Auditor),
+        (Get, "/api/v1/acts", null, TokenKind.WithoutRole),
+        (Get, "/api/v1/acts/{draftAct}", null, TokenKind.DelegateOfFrance),
+        (Post, "/api/v1/acts", Act, TokenKind.Legal),
+        (Post, "/api/v1/acts/{draftAct}/submission", null, TokenKind.Legal),
+        (Get, "/api/v1/ballots", null, TokenKind.Observer),
+        (Get, "/api/v1/ballots/{openBallot}", null, TokenKind.WithoutRole),
+        (Put, "/api/v1/ballots/{openBallot}/votes/FR", Vote, TokenKind.Officer),
+        (Post, "/api/v1/ballots/{openBallot}/decision", null, TokenKind.DelegateOfFrance),
+        (Get, "/api/v1/lists/eu-cyber/versions", null, TokenKind.Observer),
+    ];
+
+    private static IEnumerable<BadRequest> Tokens()
+    {
+        foreach (var (method, path, body, notAllowed) in Endpoints())
+        {
+            yield return new($"{method} {path} without a token", method, path, TokenKind.None, body?.ToBytes(), 401, "unauthenticated", null);
+            yield return new($"{method} {path} with the token of {notAllowed}", method, path, notAllowed, body?.ToBytes(), 403, "permission-denied", null);
+        }
+
+        yield return Refused("that is no bearer token", TokenKind.NotBearer, "unauthenticated");
+        foreach (var (what, kind) in new[]
+        {
+            ("that is no token", TokenKind.Garbage),
+            ("that has expired", TokenKind.Expired),
+            ("that is not valid yet", TokenKind.NotYetValid),
+            ("signed with another key", TokenKind.WrongKey),
+            ("of another issuer", TokenKind.WrongIssuer),
+            ("for another audience", TokenKind.WrongAudience),
+            ("without a signature", TokenKind.Unsigned),
+            ("changed after signing", TokenKind.Tampered),
+        })
+        {
+            yield return Refused(what, kind, "invalid-token");
+        }
+
+        static BadRequest Refused(string what, TokenKind kind, string problem)
+            => new($"A token {what}", Post, "/api/v1/dossiers", kind, Dossier.ToBytes(), 401, problem, null);
+    }
+}

@@ -1,0 +1,63 @@
+namespace CyberSanctions.Integration.Tests.BadInput;
+
+/// <summary>Whose token a request carries, or what is wrong with it.</summary>
+public enum TokenKind
+{
+    /// <summary>No header Authorization.</summary>
+    None,
+
+    /// <summary>Another scheme than Bearer.</summary>
+    NotBearer,
+
+    /// <summary>Something that is no token.</summary>
+    Garbage,
+
+    /// <summary>An officer's that has expired.</summary>
+    Expired,
+
+    /// <summary>An officer's that is not valid yet.</summary>
+    NotYetValid,
+
+    /// <summary>An officer's signed with another key.</summary>
+    WrongKey,
+
+    /// <summary>An officer's of another issuer.</summary>
+    WrongIssuer,
+
+    /// <summary>An officer's for another audience.</summary>
+    WrongAudience,
+
+    /// <summary>An officer's without a signature, as the algorithm "none" has it.</summary>
+    Unsigned,
+
+    /// <summary>A delegate's that was made an officer's after signing.</summary>
+    Tampered,
+
+    /// <summary>Good, but with no role at all.</summary>
+    WithoutRole,
+
+    /// <summary>An observer's.</summary>
+    Observer,
+
+    /// <summary>An auditor's.</summary>
+    Auditor,
+
+    /// <summary>That of <see cref="Principals.Officer"/>.</summary>
+    Officer,
+
+    /// <summary>That of <see cref="Principals.Legal"/>.</summary>
+    Legal,
+
+    /// <summary>Of France.</summary>
+    DelegateOfFrance,
+
+    /// <summary>Of a State that is no member: XX.</summary>
+    DelegateOfNowhere,
+}
+
+/// <summary>Subjects of the tokens.</summary>
+public static class Principals
+{
+    public const string Officer = "officer-1";
+    public const string Legal = "legal-1";
+}

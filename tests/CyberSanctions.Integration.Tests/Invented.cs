@@ -1,0 +1,38 @@
+using System.Text.Json;
+using CyberSanctions.Replay;
+
+namespace CyberSanctions.Integration.Tests;
+
+/// <summary>Acts on invented people, to be taken through the procedure like the public ones.</summary>
+internal static class Invented
+{
+    private static int _acts;
+
+    /// <summary>One act on two people and a company.</summary>
+    public static PublicActs Act(string campaign)
+    {
+        var number = Interlocked.Increment(ref _acts);
+        PublicListing[] listings =
+        [
+            Person("Aurelia Nimbus", $"EU.{900000 + (number * 10)}.1"),
+            Person("Tiberius Quill", $"EU.{900000 + (number * 10)}.2"),
+            new("Blue Heron Ltd", "entity", ["BH Ltd"], null, null, null, null, [new PublicIdentifier("regnumber", "BH-1", null, null)],
+                ["1 Invented Street, Nowhere"], "Rented the servers.", $"EU.{900000 + (number * 10)}.3"),
+        ];
+        var incident = JsonSerializer.SerializeToElement(new
+        {
+            title = "Invented intrusion",
+            description = "Servers of an invented ministry were entered.",
+            attackKinds = new[] { "access-to-information-systems" },
+            externalThreat = new[] { "originates-outside-union" },
+            effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
+        });
+        var act = new PublicAct(
+            $"2026/{9000 + number}", $"Invented act {number}", "Article 13(1) of Regulation (EU) 2019/796", new DateOnly(2026, 11, 1), "",
+            [new PublicDossier(campaign, [incident], [.. listings.Select(l => new PublicGround(l.EuReferenceNumber, "responsible", ""))])]);
+        return new PublicActs([act], listings.ToDictionary(l => l.EuReferenceNumber));
+    }
+
+    private static PublicListing Person(string name, string reference)
+        => new(name, "person", [], "1985-08", "Nowhere", null, null, [], [], "Entered the servers.", reference);
+}

@@ -1,0 +1,154 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Dapper;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CyberSanctions.Integration.Tests;
+
+/// <summary>The whole suite, started by its AppHost with a real Postgres and a real Redis, once for all tests here.</summary>
+public sealed class Suite : IAsyncLifetime
+{
+    public static readonly string[] Services = ["attribution", "listing", "voting", "publication"];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private DistributedApplication _app = null!;
+
+    /// <summary>The gateway over HTTP, without a token.</summary>
+    public HttpClient Gateway { get; private set; } = null!;
+
+    /// <summary>The gateway over gRPC.</summary>
+    public GrpcChannel Grpc { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
+            ["--data:temporary=true", "--dashboard=false"], patience.Token);
+        _app = await builder.BuildAsync(patience.Token);
+        await _app.StartAsync(patience.Token);
+        foreach (var resource in Services.Append("gateway"))
+        {
+            await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
+        }
+
+        Gateway = new HttpClient { BaseAddress = _app.GetEndpoint("gateway", "http") };
+        Grpc = GrpcChannel.ForAddress(_app.GetEndpoint("gateway", "grpc"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        Grpc.Dispose();
+        Gateway.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>A development token.</summary>
+    public async Task<string> TokenAsync(string subject, string role, string? memberState = null)
+    {
+        using var response = await Gateway.PostAsJsonAsync("/dev/tokens", new { subject, roles = new[] { role }, memberState }, IgnoreNull);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>A request with a token.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, object? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Content = body is null ? null : JsonContent.Create(body, options: IgnoreNull);
+        return await Gateway.SendAsync(request);
+    }
+
+    /// <summary>The answer to a request that has to succeed.</summary>
+    public async Task<JsonElement> AskAsync(HttpMethod method, string path, string token, object? body = null)
+    {
+        using var response = await SendAsync(method, path, token, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>kill -9, and a new start as by hand in the dashboard.</summary>
+    public async Task KillAndStartAsync(string resource)
+    {
+        await KillAsync(resource);
+        await StartAsync(resource);
+    }
+
+    /// <summary>kill -9; returns once it is seen to be gone.</summary>
+    public async Task KillAsync(string resource)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var running = await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
+        var pid = Convert.ToInt32(running.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value);
+        using (var process = System.Diagnostics.Process.GetProcessById(pid))
+        {
+            process.Kill();
+        }
+
+        await _app.ResourceNotifications.WaitForResourceAsync(resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), patience.Token);
+    }
+
+    /// <summary>Starts what was killed or stopped.</summary>
+    public async Task StartAsync(string resource)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var result = await _app.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StartCommand, patience.Token);
+        Assert.True(result.Success);
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
+    }
+
+    /// <summary>One of a service's databases, as its owner.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(string service)
+    {
+        var connection = new NpgsqlConnection(await _app.GetConnectionStringAsync($"{service}-db-owner"));
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Every row of every table of every service, as one text per service: what bad input must not change.</summary>
+    public async Task<string> FingerprintAsync()
+    {
+        var prints = new List<string>();
+        foreach (var service in Services)
+        {
+            await using var connection = await OpenAsync(service);
+            var tables = (await connection.QueryAsync<string>("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")).AsList();
+            var union = string.Join(
+                " UNION ALL ", tables.Select(t => $"SELECT '{t}' || count(*) || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS print FROM {t} t"));
+            prints.Add($"{service}: {string.Join(' ', await connection.QueryAsync<string>(union))}");
+        }
+
+        return string.Join('\n', prints);
+    }
+
+    /// <summary>What a resource has written so far.</summary>
+    public string Log(string resource)
+    {
+        var folder = _app.Services.GetRequiredService<IConfiguration>()["Data:Path"]!;
+        using var file = new FileStream(Path.Combine(folder, "logs", $"{resource}.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
+    }
+
+    private static readonly JsonSerializerOptions IgnoreNull =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+}
+
+/// <summary>All tests here share one running suite, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class SuiteCollection : ICollectionFixture<Suite>
+{
+    public const string Name = "suite";
+}

@@ -1,0 +1,64 @@
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Listing.V1;
+
+namespace CyberSanctions.Listing.Tests;
+
+/// <summary>Invented proposals and acts: complete, so that a test takes away or spoils what it is about.</summary>
+internal static class Examples
+{
+    public static Subject Person() => new()
+    {
+        Kind = SubjectKind.Person,
+        Names =
+        {
+            new Name { WholeName = "Aurelia NIMBUS", FirstName = "Aurelia", LastName = "NIMBUS", Quality = NameQuality.Strong, Language = "en" },
+            new Name { WholeName = "Аурелия НИМБУС", Language = "ru" },
+        },
+        Births = { new Birth { Date = new PartialDate { YearFrom = 1979, YearTo = 1981 }, Place = "Port Lark", Country = "ZZ" } },
+        Nationalities = { "ZZ" },
+        Gender = Gender.Female,
+        Function = "Head of department, Blue Heron Ltd",
+        Identifiers = { new Identifier { Type = "passport", Number = "X 000 001", IssuingCountry = "ZZ", IssuedOn = new Date { Year = 2001, Month = 2, Day = 28 } } },
+        Addresses = { new Address { Text = "1 Cloud Street, Port Lark", City = "Port Lark", Country = "ZZ" } },
+    };
+
+    public static Subject Entity() => new()
+    {
+        Kind = SubjectKind.Entity,
+        Names = { new Name { WholeName = "Blue Heron Ltd" } },
+        RegisteredOn = new PartialDate { Year = 2011, Month = 5, Circa = true },
+        PlaceOfRegistration = "Port Lark",
+        Identifiers = { new Identifier { Type = "regnumber", Number = "77-1" } },
+        Addresses = { new Address { Country = "ZZ" } },
+    };
+
+    public static DraftProposalRequest NewProposal(string dossierReference = "ATT-2026-0001") => new()
+    {
+        DossierReference = dossierReference,
+        Handling = Handling.TlpAmber,
+        Subject = Person(),
+        Ground = ListingGround.Responsible,
+        Measures = { Measure.AssetFreeze, Measure.TravelBan },
+        StatementOfReasons = "Aurelia Nimbus ran the servers from which Nimbus Water Works was attacked in February 2024.",
+    };
+
+    public static DraftProposalRequest NewEntityProposal(string dossierReference = "ATT-2026-0001") => new()
+    {
+        DossierReference = dossierReference,
+        Handling = Handling.TlpGreen,
+        Subject = Entity(),
+        Ground = ListingGround.SupportOrInvolvement,
+        Measures = { Measure.AssetFreeze },
+        StatementOfReasons = "Blue Heron Ltd paid for the servers.",
+    };
+
+    public static DraftActRequest NewAct(string number, params string[] proposalReferences) => new()
+    {
+        Title = $"Council Implementing Regulation (EU) {number}",
+        LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
+        Number = number,
+        EntryIntoForce = new Date { Year = 2026, Month = 3, Day = 16 },
+        PublicationUrl = "http://data.example.eu/eli/reg_impl/2026/1/oj",
+        ProposalReferences = { proposalReferences },
+    };
+}

@@ -1,0 +1,130 @@
+using CyberSanctions.Contracts.Listing.V1;
+using Dapper;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CyberSanctions.Listing.Tests;
+
+/// <summary>What the database itself refuses to the service, should the service ever ask for it.</summary>
+public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture<ListingService>
+{
+    private const string NewProposal =
+        """
+        INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground,
+                              measures, statement_of_reasons, drafted_by, drafted_at, cleared_by, cleared_at, act_reference, act_place)
+        VALUES (gen_random_uuid()::text, 1, @state, 1, @exercise, @dossier, @version, '{}', 1, '{1}', 'x', 'a', now(),
+                CASE WHEN @state > 1 THEN @clearedBy END, CASE WHEN @state > 1 THEN now() END,
+                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END)
+        """;
+
+    [Fact]
+    public async Task Proposal_CannotCrossOverFromItsDossiersFlag()
+    {
+        var (real, exercise) = (await listing.ClearedProposalAsync(), await listing.ClearedProposalAsync(exercise: true));
+        Assert.Null(await InsertAsync(real.DossierReference, exercise: false));
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await InsertAsync(real.DossierReference, exercise: true));
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await InsertAsync(exercise.DossierReference, exercise: false));
+    }
+
+    [Fact]
+    public async Task Proposal_CannotCiteAnUnknownDossierOrAnotherVersion()
+    {
+        var proposal = await listing.ClearedProposalAsync();
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await InsertAsync("ATT-1999-0001", exercise: false));
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await InsertAsync(proposal.DossierReference, exercise: false, version: 5));
+    }
+
+    [Fact]
+    public async Task Proposal_CannotCrossOverIntoAnActWithAnotherFlag()
+    {
+        var act = await listing.DraftActAsync();
+        var exercise = await listing.ClearedProposalAsync(exercise: true);
+        Assert.Equal(
+            PostgresErrorCodes.ForeignKeyViolation,
+            await ExecuteAsync("UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @Reference", new { act = act.Reference, exercise.Reference }));
+        Assert.Equal(
+            PostgresErrorCodes.InsufficientPrivilege,
+            await ExecuteAsync("UPDATE proposal SET exercise = false WHERE reference = @Reference", new { exercise.Reference }));
+    }
+
+    [Fact]
+    public async Task Proposal_CannotBeClearedByItsDrafter()
+    {
+        var draft = await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()));
+        Assert.Equal(
+            PostgresErrorCodes.CheckViolation,
+            await ExecuteAsync("UPDATE proposal SET state = 2, cleared_by = drafted_by, cleared_at = now() WHERE reference = @Reference", new { draft.Reference }));
+    }
+
+    [Theory]
+    [InlineData("UPDATE act SET version = version + 1 WHERE reference = @act")]
+    [InlineData("UPDATE act SET text = 'another' WHERE reference = @act")]
+    [InlineData("UPDATE act SET state = 1, text = NULL, submitted_at = NULL, submitted_by = NULL WHERE reference = @act")]
+    [InlineData("UPDATE proposal SET version = version + 1 WHERE act_reference = @act")]
+    [InlineData("UPDATE proposal SET state = 2, act_reference = NULL, act_place = NULL WHERE act_reference = @act")]
+    [InlineData("UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @late")]
+    public async Task SubmittedAct_IsNotChanged_NorWhatItHolds(string sql)
+    {
+        var act = await listing.DraftActAsync();
+        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+        var late = await listing.ClearedProposalAsync();
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }));
+    }
+
+    [Theory]
+    [InlineData("UPDATE act SET title = 'another' WHERE reference = @act")]
+    [InlineData("UPDATE proposal SET statement_of_reasons = 'another' WHERE act_reference = @act")]
+    [InlineData("DELETE FROM proposal WHERE act_reference = @act")]
+    public async Task SubmittedAct_IsNotChanged_EvenByTheOwnerOfTheDatabase(string sql)
+    {
+        var act = await listing.DraftActAsync();
+        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+        await using var connection = new NpgsqlConnection(
+            listing.Service.Services.GetRequiredService<IConfiguration>().GetConnectionString("listing_owner"));
+        var exception = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql, new { act = act.Reference }));
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, exception.SqlState);
+    }
+
+    [Fact]
+    public async Task SubmittedAct_TakesInNoNewProposal()
+    {
+        var act = await listing.DraftActAsync();
+        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+        var dossier = act.Proposals[0].DossierReference;
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await InsertAsync(dossier, exercise: false, state: 4, act: act.Reference));
+    }
+
+    [Theory]
+    [InlineData("UPDATE proposal SET statement_of_reasons = 'another'")]
+    [InlineData("UPDATE proposal SET subject = '{}'")]
+    [InlineData("UPDATE act SET title = 'another'")]
+    [InlineData("UPDATE act SET exercise = NOT exercise")]
+    [InlineData("UPDATE concluded_dossier SET exercise = NOT exercise")]
+    [InlineData("DELETE FROM proposal")]
+    [InlineData("DELETE FROM act")]
+    [InlineData("DELETE FROM concluded_dossier")]
+    [InlineData("TRUNCATE proposal")]
+    public async Task WhatWasSaid_IsNotTakenBack(string sql)
+    {
+        await listing.DraftActAsync();
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ExecuteAsync(sql, new { }));
+    }
+
+    private Task<string?> InsertAsync(string dossier, bool exercise, long version = 4, int state = 1, string act = "")
+        => ExecuteAsync(NewProposal, new { dossier, exercise, version, state, act, clearedBy = "b" });
+
+    private async Task<string?> ExecuteAsync(string sql, object parameters)
+    {
+        await using var connection = await listing.Service.Database.OpenConnectionAsync();
+        try
+        {
+            await connection.ExecuteAsync(sql, parameters);
+            return null;
+        }
+        catch (PostgresException exception)
+        {
+            return exception.SqlState;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Publication.Artifacts;
+
+namespace CyberSanctions.Publication.Tests;
+
+public class FsfXmlTests
+{
+    private static readonly XNamespace Fsf = "http://eu.europa.ec/fpi/fsd/export";
+    private static readonly XmlSchemaSet Schemas = ReadSchema();
+
+    [Fact]
+    public void Person_IsWrittenAsReadersExpect()
+    {
+        var entity = Render(Invented.Act(Invented.AureliaNimbus("EU.1.1"))).Element(Fsf + "sanctionEntity")!;
+
+        Assert.Equal("EU.1.1", (string?)entity.Attribute("euReferenceNumber"));
+        Assert.Equal("1000000100", (string?)entity.Attribute("logicalId"));
+        Assert.Equal("2026-02-01", (string?)entity.Attribute("designationDate"));
+        Assert.Equal("", (string?)entity.Attribute("unitedNationId"));
+        var regulation = entity.Element(Fsf + "regulation")!;
+        Assert.Equal("CYB", (string?)regulation.Attribute("programme"));
+        Assert.Equal("council", (string?)regulation.Attribute("organisationType"));
+        Assert.Equal("2026/1", (string?)regulation.Attribute("numberTitle"));
+        Assert.Equal("https://example.invalid/eli/2026/1", (string?)regulation.Element(Fsf + "publicationUrl"));
+        Assert.Equal("P", (string?)entity.Element(Fsf + "subjectType")!.Attribute("classificationCode"));
+        Assert.All(entity.Elements().Attributes("regulationLanguage"), language => Assert.Equal("en", (string)language));
+    }
+
+    [Fact]
+    public void Names_TheFirstIsThePrimary_AndStrongTellsTheTruth()
+    {
+        var aliases = Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "nameAlias").ToList();
+
+        Assert.Equal(["Aurelia Nimbus", "Аурелия Нимбус", "Rain'y \"Cloud\" O’Day ☂𝄞"], aliases.Select(a => (string?)a.Attribute("wholeName")));
+        Assert.Equal([true, true, false], aliases.Select(a => (bool)a.Attribute("strong")!));
+        Assert.Equal(["EN", "RU", ""], aliases.Select(a => (string?)a.Attribute("nameLanguage")));
+        Assert.Equal(["Colonel of the Atlantean Weather Corps", "", ""], aliases.Select(a => (string?)a.Attribute("function")));
+        Assert.Equal(3, aliases.Select(a => (long)a.Attribute("logicalId")!).Distinct().Count());
+    }
+
+    [Fact]
+    public void Births_OnlyAFullDateIsABirthdate_AYearStandsInItsOwnAttribute()
+    {
+        var births = Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "birthdate").ToList();
+
+        Assert.Equal("1985-08-03", (string?)births[0].Attribute("birthdate"));
+        Assert.Equal("1985", (string?)births[0].Attribute("year"));
+        Assert.Equal("Poseidonis", (string?)births[0].Attribute("place"));
+        Assert.Equal("GREECE", (string?)births[0].Attribute("countryDescription"));
+        Assert.Null(births[1].Attribute("birthdate"));
+        Assert.Null(births[1].Attribute("monthOfYear"));
+        Assert.Equal("1985", (string?)births[1].Attribute("year"));
+        Assert.True((bool)births[1].Attribute("circa")!);
+        Assert.Equal("00", (string?)births[1].Attribute("countryIso2Code"));
+        Assert.Equal("UNKNOWN", (string?)births[1].Attribute("countryDescription"));
+    }
+
+    [Fact]
+    public void Births_ARangeOfYears_AndAPlaceWithoutADate()
+    {
+        var listing = Invented.AureliaNimbus();
+        listing.Subject.Births.Clear();
+        listing.Subject.Births.Add(new Birth { Date = new PartialDate { YearFrom = 1960, YearTo = 1965 } });
+        listing.Subject.Births.Add(new Birth { Date = new PartialDate { Year = 1961, Month = 2 } });
+        listing.Subject.Births.Add(new Birth { Place = "Thule" });
+
+        var births = Render(Invented.Act(listing)).Descendants(Fsf + "birthdate").ToList();
+
+        Assert.Equal("1960", (string?)births[0].Attribute("yearRangeFrom"));
+        Assert.Equal("1965", (string?)births[0].Attribute("yearRangeTo"));
+        Assert.Null(births[0].Attribute("year"));
+        Assert.Equal("2", (string?)births[1].Attribute("monthOfYear"));
+        Assert.Null(births[1].Attribute("dayOfMonth"));
+        Assert.Null(births[1].Attribute("birthdate"));
+        Assert.Null(births[2].Attribute("year"));
+        Assert.Equal("Thule", (string?)births[2].Attribute("place"));
+    }
+
+    [Fact]
+    public void Reasons_GroundAndRegistration_StandInRemarks()
+    {
+        var entities = Render(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())).Elements(Fsf + "sanctionEntity").ToList();
+
+        var ofPerson = entities[0].Elements(Fsf + "remark").Select(r => (string)r).ToList();
+        Assert.Equal(
+            "Statement of reasons: Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all> weather records of Atlantis & Thule.", ofPerson[0]);
+        Assert.StartsWith("Listed under point (a) of Article 3(3)", ofPerson[1]);
+        Assert.Contains("Article 4 of Decision (CFSP) 2019/797", ofPerson[2]);
+        Assert.Equal("E", (string?)entities[1].Element(Fsf + "subjectType")!.Attribute("classificationCode"));
+        Assert.Contains("Registered on: 2002-04", entities[1].Elements(Fsf + "remark").Select(r => (string)r));
+        Assert.Contains("Place of registration: Thule", entities[1].Elements(Fsf + "remark").Select(r => (string)r));
+    }
+
+    [Fact]
+    public void TravelBanWithoutFreeze_IsNotInTheFile()
+    {
+        var travelBanOnly = Invented.AureliaNimbus();
+        travelBanOnly.Measures.Clear();
+        travelBanOnly.Measures.Add(Measure.TravelBan);
+
+        Assert.Empty(Render(Invented.Act(travelBanOnly)).Elements());
+        Assert.Single(Render(Invented.Act(travelBanOnly, Invented.BlueHeron())).Elements());
+    }
+
+    [Fact]
+    public void ActWithoutAnAddress_IsNamedByAUrn()
+    {
+        var act = Invented.Act(Invented.AureliaNimbus());
+        act.PublicationUrl = "";
+
+        var export = Render(act);
+
+        Assert.Equal("urn:cybersanctions:act:ACT-2026-0001", (string?)export.Descendants(Fsf + "publicationUrl").Single());
+        Assert.All(export.Descendants(Fsf + "regulationSummary"), summary => Assert.NotEmpty((string)summary.Attribute("publicationUrl")!));
+    }
+
+    [Fact]
+    public void Exercise_HasAProgrammeAndARemarkOfItsOwn()
+    {
+        var act = Invented.Act(Invented.AureliaNimbus());
+        act.Exercise = true;
+
+        var entity = Render(act).Element(Fsf + "sanctionEntity")!;
+
+        Assert.Equal("CYB-EXERCISE", (string?)entity.Element(Fsf + "regulation")!.Attribute("programme"));
+        Assert.StartsWith("EXERCISE", (string?)entity.Element(Fsf + "remark"));
+    }
+
+    [Fact]
+    public void CountryThatHasOnlyACode_KeepsIt()
+    {
+        var listing = Invented.AureliaNimbus();
+        listing.Subject.Nationalities.Add("ZZ");
+
+        var citizenship = Render(Invented.Act(listing)).Descendants(Fsf + "citizenship").Last();
+
+        Assert.Equal("ZZ", (string?)citizenship.Attribute("countryIso2Code"));
+        Assert.Equal("UNKNOWN", (string?)citizenship.Attribute("countryDescription"));
+    }
+
+    [Fact]
+    public void ValueLongerThanTheSchemaAllows_IsCutBetweenCharactersAndGivenWholeInARemark()
+    {
+        var listing = Invented.AureliaNimbus();
+        listing.Subject.Names[0].WholeName = new string('a', 255) + "𝄞 the Long";
+
+        var alias = Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias").First();
+
+        Assert.Equal(new string('a', 255), (string?)alias.Attribute("wholeName"));
+        Assert.Equal($"wholeName in full: {listing.Subject.Names[0].WholeName}", (string?)alias.Element(Fsf + "remark"));
+    }
+
+    [Fact]
+    public void CharactersThatXmlDoesNotKnow_DoNotKeepTheListFromBeingPublished()
+    {
+        var listing = Invented.AureliaNimbus();
+        listing.Subject.Names[0].WholeName = "Aurelia\u0001 Nimbus\uFFFE";
+
+        Assert.Equal("Aurelia\uFFFD Nimbus\uFFFD", (string?)Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias").First().Attribute("wholeName"));
+    }
+
+    [Fact]
+    public void SameContent_SameBytes_WithoutByteOrderMark()
+    {
+        var once = FsfXml.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())));
+
+        Assert.Equal(once, FsfXml.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron()))));
+        Assert.Equal((byte)'<', once[0]);
+    }
+
+    [Fact]
+    public void Schema_RefusesWhatTheFormatRefuses()
+    {
+        var export = Render(Invented.Act(Invented.AureliaNimbus()));
+        export.Descendants(Fsf + "nameAlias").First().Attribute("logicalId")!.Remove();
+
+        Assert.Throws<XmlSchemaValidationException>(() => new XDocument(export).Validate(Schemas, null));
+    }
+
+    private static XElement Render(ActText act)
+    {
+        var document = XDocument.Load(new MemoryStream(FsfXml.Render(Invented.Content(act))));
+        document.Validate(Schemas, null);
+        return document.Root!;
+    }
+
+    private static XmlSchemaSet ReadSchema()
+    {
+        using var reader = XmlReader.Create(typeof(FsfXmlTests).Assembly.GetManifestResourceStream("export-1.1.xsd")!);
+        var schemas = new XmlSchemaSet();
+        schemas.Add(null, reader);
+        return schemas;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CyberSanctions.Testing;
+
+/// <summary>
+/// A server process that cannot outlive the tests: a shell waits on a pipe from here, and stops the
+/// server when the pipe closes, however this process ended.
+/// </summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process _shell;
+
+    private ChildProcess(Process shell) => _shell = shell;
+
+    public static ChildProcess Start(string signal, IEnumerable<string> command)
+    {
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
+        foreach (var argument in (string[])["-c", "\"$@\" & child=$!; read -r _; kill -s \"$0\" $child; wait $child", signal, .. command])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var shell = Process.Start(start)!;
+        shell.OutputDataReceived += static (_, _) => { };
+        shell.ErrorDataReceived += static (_, _) => { };
+        shell.BeginOutputReadLine();
+        shell.BeginErrorReadLine();
+        return new ChildProcess(shell);
+    }
+
+    /// <summary>A port that nobody listens on at this moment.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static void Run(params string[] command)
+    {
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
+        foreach (var argument in command.Skip(1))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {error.Result}");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_shell.HasExited)
+        {
+            _shell.StandardInput.Close();
+            _shell.WaitForExit(TimeSpan.FromSeconds(20));
+        }
+
+        _shell.Dispose();
+    }
+}

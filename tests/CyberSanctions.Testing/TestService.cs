@@ -1,0 +1,125 @@
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Journal.Reading;
+using Google.Protobuf;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace CyberSanctions.Testing;
+
+/// <summary>A service hosted in the test's process, on a real Postgres with a database of its own.</summary>
+public static class TestService
+{
+    /// <summary>Starts one.</summary>
+    /// <param name="name">Its name in the AppHost, for example <c>voting</c>.</param>
+    /// <param name="redis">A real Redis; without it, the service finds none.</param>
+    /// <param name="settings">Further configuration.</param>
+    public static async Task<TestService<TProgram>> StartAsync<TProgram>(
+        string name, TestRedis? redis = null, params (string Key, string Value)[] settings)
+        where TProgram : class
+    {
+        var configuration = await TestPostgres.CreateDatabaseAsync(name);
+        foreach (var (key, value) in TestTokens.Settings)
+        {
+            configuration[key] = value;
+        }
+
+        configuration["ConnectionStrings:redis"] = redis?.ConnectionString ?? "127.0.0.1:1,abortConnect=false,connectTimeout=100";
+        foreach (var upstream in (string[])["attribution", "listing", "voting", "publication"])
+        {
+            // Nobody there: what happens upstream is fed in by the test.
+            configuration[$"services:{upstream}:grpc:0"] = "http://127.0.0.1:1";
+            configuration[$"services:{upstream}:http:0"] = "http://127.0.0.1:1";
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            configuration[key] = value;
+        }
+
+        return new TestService<TProgram>(configuration);
+    }
+}
+
+/// <summary>See <see cref="TestService.StartAsync"/>.</summary>
+public sealed class TestService<TProgram> : IAsyncDisposable
+    where TProgram : class
+{
+    private readonly WebApplicationFactory<TProgram> _factory;
+
+    internal TestService(Dictionary<string, string?> configuration)
+    {
+        _factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment(Environments.Development);
+            foreach (var (key, value) in configuration)
+            {
+                host.UseSetting(key, value);
+            }
+        });
+        _ = _factory.Server;
+    }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Its database, with the role of the service.</summary>
+    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>Plain HTTP, without a token, following no redirects.</summary>
+    public HttpClient CreateClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>gRPC calls by a principal. Without a subject: without a token.</summary>
+    public GrpcChannel Channel(string subject, string[] roles, string memberState = "")
+    {
+        var handler = new BearerHandler(subject.Length > 0 ? TestTokens.Mint(subject, roles, memberState) : "") { InnerHandler = _factory.Server.CreateHandler() };
+        return GrpcChannel.ForAddress(_factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = handler });
+    }
+
+    /// <summary>Applies an event from upstream with the real handler, in one transaction.</summary>
+    public async Task ApplyAsync<THandler>(IMessage happened)
+        where THandler : IEventHandler
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await using var scope = Services.CreateAsyncScope();
+        var entry = new Entry { EventType = happened.Descriptor.FullName, Payload = happened.ToByteString() };
+        await scope.ServiceProvider.GetRequiredService<THandler>().ApplyAsync(change, entry, CancellationToken.None);
+        await transaction.CommitAsync();
+        Services.GetRequiredService<Bell>().Ring();
+    }
+
+    /// <summary>Its journal, whole, in the order of the chain.</summary>
+    public async Task<List<Entry>> JournalAsync()
+    {
+        var entries = new List<Entry>();
+        await foreach (var entry in Services.GetRequiredService<JournalReader>().ReadAsync(0, follow: false, CancellationToken.None))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _factory.DisposeAsync();
+
+    private sealed class BearerHandler(string token) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (token.Length > 0)
+            {
+                request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", token);
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
