@@ -5,9 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace CyberSanctions.AppHost.Running;
 
 /// <summary>
-/// Whose tokens the services accept: the operator's OIDC provider, when the AppHost is given
-/// <c>Authentication:Schemes:Bearer:Authority</c> (everything under <c>Authentication</c> then goes to every service as it
-/// is); otherwise, in a development run, tokens signed with a key that is made for this data folder.
+/// Whose tokens the services accept: those of the operator's OIDC provider, when the AppHost is given anything under
+/// <c>Authentication:Schemes:Bearer</c> (all of <c>Authentication</c> then goes to every service as it is); otherwise, in a development run, tokens signed with a key that is made for this data folder.
 /// </summary>
 internal static class BearerTokens
 {
@@ -17,7 +16,7 @@ internal static class BearerTokens
 
     public static void Configure(IResourceBuilder<ProjectResource> service, IConfiguration configuration, DataFolder data)
     {
-        var settings = configuration[$"{Scheme}:Authority"] is { Length: > 0 }
+        var settings = configuration.GetSection(Scheme).Exists()
             ? configuration.GetSection("Authentication").AsEnumerable()
             : Development(data);
         foreach (var (key, value) in settings)

@@ -14,7 +14,13 @@ var command = new RootCommand("Takes the EU cyber listings of 2020-2025 through 
 };
 command.SetAction(async (parsed, cancel) =>
 {
-    var console = AnsiConsole.Console;
+    var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+    if (Console.IsOutputRedirected)
+    {
+        // Nobody's window: lines are not to be broken for one.
+        console.Profile.Width = 160;
+    }
+
     var gateway = parsed.GetRequiredValue(gatewayOption);
     var grpc = parsed.GetRequiredValue(grpcOption);
     using var http = new HttpClient { BaseAddress = gateway };

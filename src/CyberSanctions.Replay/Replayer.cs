@@ -181,10 +181,11 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         return list.RootElement.GetProperty("version").GetInt64();
     }
 
+    // Nothing while there is none, or while the service is away.
     private async Task<JsonDocument?> LatestAsync(CancellationToken cancel)
     {
         using var response = await gateway.GetAsync(Latest, cancel);
-        return response.StatusCode == HttpStatusCode.NotFound
+        return response.StatusCode == HttpStatusCode.NotFound || RestApi.IsPassing(response.StatusCode)
             ? null
             : JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancel));
     }

@@ -8,10 +8,16 @@ internal static class Report
     public static void Summary(IAnsiConsole console, IReadOnlyList<ReplayedAct> acts)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("Replay of the EU cyber listings");
-        table.AddColumns("Act", "In force", "Ballot", "Outcome");
-        table.AddColumn(new TableColumn("Listings").RightAligned());
-        table.AddColumn(new TableColumn("List version").RightAligned());
-        table.AddColumn(new TableColumn("Last vote to fetchable").RightAligned());
+        foreach (var name in (string[])["Act", "In force", "Ballot", "Outcome"])
+        {
+            table.AddColumn(new TableColumn(name).NoWrap());
+        }
+
+        foreach (var name in (string[])["Listings", "Version", "Fetchable after"])
+        {
+            table.AddColumn(new TableColumn(name).NoWrap().RightAligned());
+        }
+
         foreach (var act in acts)
         {
             table.AddRow(
@@ -22,16 +28,18 @@ internal static class Report
         var delays = acts.Select(a => a.FromLastVote).Order().ToList();
         var p95 = delays[(int)Math.Ceiling(0.95 * delays.Count) - 1];
         console.WriteLine(
-            $"{acts.Count} acts, {acts.Sum(a => a.Listings)} listings, {acts.Count * Principals.MemberStates.Count} votes, {acts.Count} versions in {acts.Sum(a => a.Took.TotalSeconds):0.0} s; "
-            + $"last vote to fetchable list: p95 {p95.TotalMilliseconds:0} ms");
+            $"{acts.Count} acts, {acts.Sum(a => a.Listings)} listings, {acts.Count * Principals.MemberStates.Count} votes, {acts.Count} list versions in {acts.Sum(a => a.Took.TotalSeconds):0.0} s.");
+        console.WriteLine($"From the last vote to the list being fetchable: p95 {p95.TotalMilliseconds:0} ms.");
     }
 
     public static void WhereToLook(IAnsiConsole console, Uri gateway, Uri grpc, string? dashboard)
     {
         var http = gateway.GetLeftPart(UriPartial.Authority);
         console.WriteLine();
-        console.WriteLine($"  list       {http}/lists/eu-cyber/latest/list.json  (and list.xml)");
-        console.WriteLine($"  REST API   {http}/api/v1  described at {http}/openapi/v1.json");
+        console.WriteLine($"  list       {http}/lists/eu-cyber/latest/list.json");
+        console.WriteLine($"             {http}/lists/eu-cyber/latest/list.xml");
+        console.WriteLine($"  REST API   {http}/api/v1");
+        console.WriteLine($"             {http}/openapi/v1.json");
         console.WriteLine($"  gRPC       {grpc.GetLeftPart(UriPartial.Authority)}");
         if (dashboard is not null)
         {

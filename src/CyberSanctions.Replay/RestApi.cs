@@ -65,7 +65,7 @@ internal sealed class RestApi(HttpClient gateway, TimeProvider time)
         }
     }
 
-    // A service is away for a moment, or we are too fast.
-    private static bool IsPassing(HttpStatusCode status)
+    /// <summary>A service is away for a moment, or we are too fast.</summary>
+    public static bool IsPassing(HttpStatusCode status)
         => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.BadGateway or HttpStatusCode.TooManyRequests;
 }

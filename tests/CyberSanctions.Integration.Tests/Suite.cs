@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using CyberSanctions.Integration.Tests.BadInput;
 using Dapper;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +19,16 @@ public sealed class Suite : IAsyncLifetime
 {
     public static readonly string[] Services = ["attribution", "listing", "voting", "publication"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // The tests know the key, so as to make tokens that are wrong in one thing only.
+    private static readonly Dictionary<string, string> TokenSettings = new()
+    {
+        ["ValidIssuer"] = "tests",
+        ["ValidAudiences:0"] = "cybersanctions",
+        ["SigningKeys:0:Issuer"] = "tests",
+        ["SigningKeys:0:Value"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+    };
+
     private DistributedApplication _app = null!;
 
     /// <summary>The gateway over HTTP, without a token.</summary>
@@ -29,7 +41,11 @@ public sealed class Suite : IAsyncLifetime
     {
         using var patience = new CancellationTokenSource(Patience);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
-            ["--data:temporary=true", "--dashboard=false"], patience.Token);
+            [
+                "--data:temporary=true", "--dashboard=false",
+                .. TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}"),
+            ],
+            patience.Token);
         _app = await builder.BuildAsync(patience.Token);
         await _app.StartAsync(patience.Token);
         foreach (var resource in Services.Append("gateway"))
@@ -47,6 +63,10 @@ public sealed class Suite : IAsyncLifetime
         Gateway.Dispose();
         await _app.DisposeAsync();
     }
+
+    /// <summary>Tokens of every kind, good and bad.</summary>
+    public static Authorizations Authorizations { get; } =
+        new(TokenSettings["SigningKeys:0:Value"], TokenSettings["SigningKeys:0:Issuer"], TokenSettings["ValidAudiences:0"]);
 
     /// <summary>A development token.</summary>
     public async Task<string> TokenAsync(string subject, string role, string? memberState = null)

@@ -220,7 +220,7 @@ public sealed class FetchingTests(FetchingTests.TwoVersions published) : IClassF
 
     [Fact]
     public async Task NothingPublishedYet_IsSaidSo()
-        => await ProblemAsync(await GetAsync("/exercise/lists/eu-cyber-exercise/latest/list.json"), HttpStatusCode.NotFound, "not-published");
+        => await ProblemAsync(await GetAsync("/exercise/lists/eu-cyber-exercise/latest/list.json"), HttpStatusCode.NotFound, "not-found");
 
     [Theory]
     [InlineData("POST")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Gateway.Proposals;
 using ActState = CyberSanctions.Contracts.Listing.V1.ActState;
@@ -66,16 +67,17 @@ public record ActSummary
     public required string DraftedBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset DraftedAt { get; init; }
+    public required DateTime DraftedAt { get; init; }
 
     /// <summary>Present once submitted.</summary>
-    public DateTimeOffset? SubmittedAt { get; init; }
+    public DateTime? SubmittedAt { get; init; }
 }
 
 /// <summary>A draft act, or a submitted one: what the Council votes on.</summary>
 public sealed record Act : ActSummary
 {
     /// <summary>In the order of the annex.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Proposal> Proposals { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
 
@@ -40,19 +41,22 @@ public record BallotSummary
     public required int PopulationYear { get; init; }
 
     /// <summary>When it was opened.</summary>
-    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTime OpenedAt { get; init; }
 }
 
 /// <summary>The ballot on a submitted act.</summary>
 public sealed record Ballot : BallotSummary
 {
     /// <summary>Who votes, frozen when the ballot was opened.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<RosterMember> Roster { get; init; }
 
     /// <summary>The votes in force, in roster order.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Vote> Votes { get; init; }
 
     /// <summary>Present once decided.</summary>
+    [JsonPropertyOrder(1)]
     public Decision? Decision { get; init; }
 }
 
@@ -98,7 +102,7 @@ public sealed record Vote
     public required string CastBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset CastAt { get; init; }
+    public required DateTime CastAt { get; init; }
 
     /// <summary>1 for the member's first vote in this ballot, 2 after its first change, and so on.</summary>
     public required int Revision { get; init; }
@@ -145,7 +149,7 @@ public sealed record Decision
     public required string DecidedBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset DecidedAt { get; init; }
+    public required DateTime DecidedAt { get; init; }
 }
 
 /// <summary>One test of the rule in exact integers: left comparison right.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 
@@ -31,22 +32,26 @@ public record DossierSummary
     public required string CreatedBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTime CreatedAt { get; init; }
 }
 
 /// <summary>An attribution dossier: what is known of malicious cyber activities and who is behind them.</summary>
 public sealed record Dossier : DossierSummary
 {
     /// <summary>In the order in which they were added.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
     /// <summary>In the order in which it was added.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 
     /// <summary>In the order in which they were named.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Actor> Actors { get; init; }
 
     /// <summary>Present once concluded.</summary>
+    [JsonPropertyOrder(1)]
     public Conclusion? Conclusion { get; init; }
 }
 
@@ -64,10 +69,12 @@ public sealed record Evidence : NewEvidence
     public required string Id { get; init; }
 
     /// <summary>Who added it.</summary>
+    [JsonPropertyOrder(1)]
     public required string AddedBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset AddedAt { get; init; }
+    [JsonPropertyOrder(1)]
+    public required DateTime AddedAt { get; init; }
 }
 
 /// <summary>Somebody held to be behind an incident.</summary>
@@ -87,5 +94,5 @@ public sealed record Conclusion
     public required string ConcludedBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset ConcludedAt { get; init; }
+    public required DateTime ConcludedAt { get; init; }
 }

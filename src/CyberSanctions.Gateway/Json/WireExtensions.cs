@@ -11,7 +11,7 @@ internal static class WireExtensions
 {
     public static string? OrAbsent(this string text) => text.Length == 0 ? null : text;
 
-    public static DateTimeOffset ToTime(this Timestamp timestamp) => timestamp.ToDateTimeOffset();
+    public static DateTime ToTime(this Timestamp timestamp) => timestamp.ToDateTime();
 
     public static Common.Date ToWire(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
 

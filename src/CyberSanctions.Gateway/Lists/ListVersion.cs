@@ -25,7 +25,7 @@ public sealed record ListVersion
     public required DateOnly InForceFrom { get; init; }
 
     /// <summary>When the suite recorded it.</summary>
-    public required DateTimeOffset RecordedAt { get; init; }
+    public required DateTime RecordedAt { get; init; }
 
     /// <summary>Entries on the list at this version.</summary>
     public required int Entries { get; init; }

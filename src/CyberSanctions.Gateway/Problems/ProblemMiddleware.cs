@@ -67,7 +67,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
             case RefusedException refused:
                 return RefusalProblems.From(refused.Refusal, TraceId(context));
             case RpcException rpc:
-                var problem = RefusalProblems.From(StatusDetails.FromRpcException(rpc), TraceId(context));
+                var problem = RefusalProblems.From(rpc, TraceId(context));
                 if (problem.Status >= StatusCodes.Status500InternalServerError)
                 {
                     logger.LogWarning("A service answered {Method} {Path} with {Status}.", context.Request.Method, context.Request.Path, rpc.StatusCode);

@@ -11,6 +11,17 @@ internal static partial class RefusalProblems
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
     private static readonly string[] Wrappers = ["page.", "incident.", "evidence.", "actor."];
 
+    /// <summary>The problem that a failed call is.</summary>
+    public static ProblemDocument From(RpcException exception, string traceId)
+    {
+        // With an exception behind it, the status is not the service's word but what our own client made of
+        // a connection that broke, as when the service is stopped: gone for a moment, and not failed.
+        var broken = exception is { StatusCode: StatusCode.Internal, Status.DebugException: not null };
+        return broken
+            ? ProblemDocument.Of(ProblemKind.Unavailable, ProblemKind.Unavailable.Explanation, traceId)
+            : From(StatusDetails.FromRpcException(exception), traceId);
+    }
+
     /// <summary>The problem that a refusal is.</summary>
     public static ProblemDocument From(Refusal refusal, string traceId)
     {

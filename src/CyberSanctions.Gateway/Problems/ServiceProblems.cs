@@ -39,7 +39,6 @@ internal static class ServiceProblems
             + "nor represented, which prevents unanimity."),
 
         // Lists
-        new("not-published", StatusCodes.Status404NotFound, "Nothing is published yet.", "The list has no version so far."),
         new("not-acceptable", StatusCodes.Status406NotAcceptable, "No such representation.", "`Accept-Encoding` rules out every encoding that there is, identity included."),
     ];
 }

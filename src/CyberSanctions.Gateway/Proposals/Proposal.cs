@@ -71,13 +71,13 @@ public sealed record Proposal
     public required string DraftedBy { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset DraftedAt { get; init; }
+    public required DateTime DraftedAt { get; init; }
 
     /// <summary>Who cleared it: never its drafter.</summary>
     public string? ClearedBy { get; init; }
 
     /// <summary>When.</summary>
-    public DateTimeOffset? ClearedAt { get; init; }
+    public DateTime? ClearedAt { get; init; }
 
     /// <summary>The act that bundles it.</summary>
     public string? ActReference { get; init; }

@@ -72,7 +72,7 @@ internal static class ProposalMapping
         FirstName = name.FirstName ?? "",
         MiddleName = name.MiddleName ?? "",
         LastName = name.LastName ?? "",
-        Quality = name.Quality ?? Wire.NameQuality.Unspecified,
+        Quality = name.Quality,
         Language = name.Language ?? "",
     };
 
@@ -82,7 +82,7 @@ internal static class ProposalMapping
         FirstName = name.FirstName.OrAbsent(),
         MiddleName = name.MiddleName.OrAbsent(),
         LastName = name.LastName.OrAbsent(),
-        Quality = name.Quality == Wire.NameQuality.Unspecified ? null : name.Quality,
+        Quality = name.Quality,
         Language = name.Language.OrAbsent(),
     };
 

@@ -52,8 +52,8 @@ public sealed record Name
     /// <summary>Where it is known which part is which.</summary>
     public string? LastName { get; init; }
 
-    /// <summary>Weak: a nickname or a common word.</summary>
-    public NameQuality? Quality { get; init; }
+    /// <summary>Weak: a nickname or a common word. Strong when not said.</summary>
+    public NameQuality Quality { get; init; } = NameQuality.Strong;
 
     /// <summary>ISO 639-1, lower case.</summary>
     public string? Language { get; init; }

@@ -42,7 +42,7 @@ internal static class DevelopmentTokens
         var now = time.GetUtcNow();
         var lifetime = TimeSpan.FromMinutes(wanted.Minutes);
         var token = key.Mint(wanted.Subject, wanted.Roles.Select(Words<Role>.For), wanted.MemberState ?? "", now, lifetime);
-        return TypedResults.Ok(new Token { Value = token, ExpiresAt = now + lifetime });
+        return TypedResults.Ok(new Token { Value = token, ExpiresAt = (now + lifetime).UtcDateTime });
     }
 
     internal static IReadOnlyList<FieldProblem> Problems(NewToken wanted)

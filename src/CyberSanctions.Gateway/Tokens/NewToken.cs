@@ -26,7 +26,7 @@ public sealed record Token
     public required string Value { get; init; }
 
     /// <summary>Not valid from then on.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public required DateTime ExpiresAt { get; init; }
 }
 
 /// <summary>The roles of people; that of services is not given out.</summary>

@@ -61,7 +61,7 @@ internal sealed class Fetch(LatestVersions latest, PublishedVersions versions, A
 
         if (await latest.GetAsync(list) is not { } newest)
         {
-            await Problems.AnswerAsync(http, StatusCodes.Status404NotFound, "not-published", $"Nothing has been published on {list.Name} yet.");
+            await Problems.AnswerAsync(http, StatusCodes.Status404NotFound, "not-found", $"Nothing has been published on {list.Name} yet.");
             return;
         }
 

@@ -35,10 +35,16 @@ public sealed class MappingTests
     [Fact]
     public void SubjectWithANameAlone_ThroughTheApiAndBack_IsTheSame()
     {
-        var subject = new Listing.Subject { Kind = SubjectKind.Entity, Names = { new Listing.Name { WholeName = "Blue Heron Ltd" } } };
+        var subject = new Listing.Subject { Kind = SubjectKind.Entity, Names = { new Listing.Name { WholeName = "Blue Heron Ltd", Quality = NameQuality.Weak } } };
 
         Assert.Equal(subject, ThroughJson(subject.ToSubject()).ToWire());
     }
+
+    [Fact]
+    public void Name_OfWhichNothingElseIsSaid_IsAStrongOne()
+        => Assert.Equal(
+            NameQuality.Strong,
+            new Proposals.Subject { Kind = SubjectKind.Person, Names = [new() { WholeName = "Aurelia Nimbus" }] }.ToWire().Names[0].Quality);
 
     [Fact]
     public void NewProposal_SaysEverythingThatTheServiceAsks()
@@ -146,7 +152,8 @@ public sealed class MappingTests
             switch (expected)
             {
                 case Timestamp time:
-                    Assert.Equal(time.ToDateTimeOffset(), value.GetDateTimeOffset());
+                    Assert.EndsWith("Z", value.GetString());
+                    Assert.Equal(time.ToDateTime(), value.GetDateTime());
                     break;
                 case Common.Date date:
                     Assert.Equal($"{date.Year:0000}-{date.Month:00}-{date.Day:00}", value.GetString());

@@ -73,7 +73,7 @@ public sealed class RefusalProblemsTests
     {
         var sent = Refusal.Invalid([new("subject.names[0].whole_name", "Is required."), new("measures", "Is required.")]).Refusal;
 
-        var problem = RefusalProblems.From(StatusDetails.FromRpcException(StatusDetails.ToRpcException(sent)), TraceId);
+        var problem = RefusalProblems.From(StatusDetails.ToRpcException(sent), TraceId);
 
         Assert.Equal(["subject.names[0].wholeName", "measures"], problem.Errors!.Select(error => error.Field));
     }
@@ -87,10 +87,18 @@ public sealed class RefusalProblemsTests
     {
         var rpc = new RpcException(new Status(status, "Npgsql.NpgsqlException at 10.0.0.7"));
 
-        var problem = RefusalProblems.From(StatusDetails.FromRpcException(rpc), TraceId);
+        var problem = RefusalProblems.From(rpc, TraceId);
 
         Assert.Equal(expected, problem.Status);
         Assert.DoesNotContain("Npgsql", problem.Detail);
+    }
+
+    [Fact]
+    public void AConnectionThatBreaks_IsAServiceThatIsAway()
+    {
+        var rpc = new RpcException(new Status(StatusCode.Internal, "Error reading next message.", new IOException("The server closed the connection.")));
+
+        Assert.Equal("/problems/unavailable", RefusalProblems.From(rpc, TraceId).Type);
     }
 
     [Fact]

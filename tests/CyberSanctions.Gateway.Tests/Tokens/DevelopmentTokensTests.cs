@@ -20,7 +20,7 @@ public sealed class DevelopmentTokensTests(GatewayApp gateway) : IClassFixture<G
         Assert.Equal(["delegate", "observer"], token.Claims.Where(c => c.Type == "roles").Select(c => c.Value));
         Assert.Equal("FR", token.GetClaim("member_state").Value);
         Assert.Equal(TimeSpan.FromMinutes(5), token.ValidTo - token.ValidFrom);
-        Assert.Equal(token.ValidTo, ((DateTimeOffset)answer["expiresAt"]!).UtcDateTime, TimeSpan.FromSeconds(1));
+        Assert.Equal(token.ValidTo, ((DateTime)answer["expiresAt"]!).ToUniversalTime(), TimeSpan.FromSeconds(1));
     }
 
     [Fact]

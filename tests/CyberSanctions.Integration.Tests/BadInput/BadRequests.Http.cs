@@ -74,7 +74,7 @@ public static partial class BadRequests
 
         foreach (var resource in new[] { "dossiers", "proposals", "acts", "ballots", "lists/eu-cyber/versions" })
         {
-            yield return new BadRequest($"A cursor of somebody else's for {resource}", Get, $"/api/v1/{resource}?cursor=bm9uc2Vuc2U", TokenKind.Officer, null, 400, InvalidField, "cursor").FromService();
+            yield return new BadRequest($"A cursor of somebody else's for {resource}", Get, $"/api/v1/{resource}?cursor=!!!", TokenKind.Officer, null, 400, InvalidField, "cursor").FromService();
         }
 
         static BadRequest Body(string name, string body, int status, string problem, string? field = "body")
