@@ -46,9 +46,9 @@ public static class JournalExtensions
             .AddCallCredentials(async (context, metadata, services) =>
                 metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true);
-        builder.Services.AddScoped<THandler>();
+        builder.Services.AddSingleton<THandler>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Upstream>(services, source));
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Consumer>(services, typeof(THandler)));
+        builder.Services.AddHostedService<Consumer<THandler>>();
         return builder;
     }
 

@@ -120,6 +120,22 @@ public sealed class FollowerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_PassesOverWhatIsOfNoInterest_AndIsCaughtUpAllTheSame()
+    {
+        await using var follower = await JournalApp.StartAsync("downstream", _settings);
+        for (var i = 1; i <= 150; i++)
+        {
+            await _upstream.AppendSomethingElseAsync();
+        }
+
+        await _upstream.AppendAsync("ATT-2026-0001");
+        await _upstream.AppendSomethingElseAsync();
+        await follower.Services.GetRequiredService<Upstream>().CaughtUpAsync(CancellationToken.None);
+
+        Assert.Equal(["ATT-2026-0001"], await follower.AppliedAsync());
+    }
+
+    [Fact]
     public async Task CaughtUp_ReturnsOnlyAfterWhatHadHappenedUpstreamWasApplied()
     {
         await using var follower = await JournalApp.StartAsync("downstream", _settings);

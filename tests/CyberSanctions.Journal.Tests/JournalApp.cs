@@ -72,6 +72,16 @@ internal sealed class JournalApp : IAsyncDisposable
         Services.GetRequiredService<Bell>().Ring();
     }
 
+    /// <summary>Appends an event that the follower is not interested in.</summary>
+    public async Task AppendSomethingElseAsync()
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(new ActorNamed(), "ATT-2026-0000");
+        await transaction.CommitAsync();
+        Services.GetRequiredService<Bell>().Ring();
+    }
+
     public static Task AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string subject)
         => new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(new DossierConcluded { Reference = subject }, subject);
 
@@ -117,6 +127,8 @@ internal sealed class JournalApp : IAsyncDisposable
     {
         /// <summary>Fails this many times before it applies anything more.</summary>
         public static int Failures { get; set; }
+
+        public static string EventType => DossierConcluded.Descriptor.FullName;
 
         public Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
         {

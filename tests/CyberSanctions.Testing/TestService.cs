@@ -88,9 +88,8 @@ public sealed class TestService<TProgram> : IAsyncDisposable
         await using var connection = await Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await using var scope = Services.CreateAsyncScope();
         var entry = new Entry { EventType = happened.Descriptor.FullName, Payload = happened.ToByteString() };
-        await scope.ServiceProvider.GetRequiredService<THandler>().ApplyAsync(change, entry, CancellationToken.None);
+        await Services.GetRequiredService<THandler>().ApplyAsync(change, entry, CancellationToken.None);
         await transaction.CommitAsync();
         Services.GetRequiredService<Bell>().Ring();
     }

@@ -12,7 +12,8 @@ namespace CyberSanctions.Journal.Appending;
 /// </summary>
 public sealed class Change
 {
-    internal Change(NpgsqlConnection connection, NpgsqlTransaction transaction, string actor, DateTimeOffset now)
+    /// <summary>A change in a transaction that the caller commits.</summary>
+    public Change(NpgsqlConnection connection, NpgsqlTransaction transaction, string actor, DateTimeOffset now)
     {
         Connection = connection;
         Transaction = transaction;

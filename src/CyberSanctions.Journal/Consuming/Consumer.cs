@@ -5,7 +5,6 @@ using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Reading;
 using Dapper;
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,19 +13,22 @@ namespace CyberSanctions.Journal.Consuming;
 
 /// <summary>
 /// Follows the journal upstream. An entry is applied and the cursor moved in one transaction, with
-/// the cursor's row locked: so each takes effect exactly once, whatever is killed when. The
-/// advisory lock only keeps replicas from doing the same work; exactness does not rest on it.
+/// the cursor's row locked: so each takes effect exactly once, whatever is killed when. Entries of
+/// no interest move the cursor only when there is nothing else to do, since a list must not wait
+/// behind the votes that made it. The advisory lock keeps replicas from doing the same work;
+/// exactness does not rest on it.
 /// </summary>
-internal sealed class Consumer(
+internal sealed class Consumer<THandler>(
     Upstream upstream,
     NpgsqlDataSource database,
-    IServiceScopeFactory scopes,
+    THandler handler,
     Bell bell,
     TimeProvider time,
     IHostEnvironment environment,
-    ILogger<Consumer> logger,
-    Type handler) : BackgroundService
+    ILogger<Consumer<THandler>> logger) : BackgroundService
+    where THandler : IEventHandler
 {
+    private const int MostPassedOver = 100;
     private static readonly ActivitySource Activities = new("CyberSanctions.Journal");
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
 
@@ -46,7 +48,7 @@ internal sealed class Consumer(
             {
                 return;
             }
-            catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled)
+            catch (RpcException exception)
             {
                 logger.LogInformation("The journal of {Source} is away ({Detail}); trying again.", upstream.Source, exception.Status.Detail);
             }
@@ -79,10 +81,7 @@ internal sealed class Consumer(
                 "INSERT INTO journal_cursor (source, position) VALUES (@Source, 0) ON CONFLICT DO NOTHING", new { upstream.Source });
             var after = await turn.ExecuteScalarAsync<long>("SELECT position FROM journal_cursor WHERE source = @Source", new { upstream.Source });
             using var call = upstream.Journal.Read(new ReadRequest { After = after, Follow = true }, cancellationToken: cancel);
-            await foreach (var entry in call.ResponseStream.ReadAllAsync(cancel))
-            {
-                await ApplyAsync(entry, cancel);
-            }
+            await FollowAsync(call.ResponseStream, after, cancel);
         }
         finally
         {
@@ -92,6 +91,46 @@ internal sealed class Consumer(
                 await turn.ExecuteAsync("SELECT pg_advisory_unlock(hashtextextended(@Key, 0))", key);
             }
         }
+    }
+
+    private async Task FollowAsync(IAsyncStreamReader<Entry> entries, long after, CancellationToken cancel)
+    {
+        var (seen, stored) = (after, after);
+        while (true)
+        {
+            var next = entries.MoveNext(cancel);
+            if (seen > stored && (!next.IsCompleted || seen - stored >= MostPassedOver))
+            {
+                await PassOverAsync(seen, cancel);
+                stored = seen;
+            }
+
+            if (!await next)
+            {
+                return;
+            }
+
+            var entry = entries.Current;
+            if (entry.Position != seen + 1)
+            {
+                throw new InvalidOperationException($"The journal of {upstream.Source} went from {seen} to {entry.Position}.");
+            }
+
+            seen = entry.Position;
+            if (entry.EventType == THandler.EventType)
+            {
+                await ApplyAsync(entry, cancel);
+                stored = seen;
+            }
+        }
+    }
+
+    // Everything of interest up to here has been applied.
+    private async Task PassOverAsync(long position, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await connection.ExecuteAsync(
+            "UPDATE journal_cursor SET position = @position WHERE source = @Source AND position < @position", new { position, upstream.Source });
     }
 
     private async Task ApplyAsync(Entry entry, CancellationToken cancel)
@@ -107,17 +146,8 @@ internal sealed class Consumer(
             return;
         }
 
-        if (entry.Position != position + 1)
-        {
-            throw new InvalidOperationException($"The journal of {upstream.Source} went from {position} to {entry.Position}.");
-        }
-
         var change = new Change(connection, transaction, $"service:{environment.ApplicationName}", time.GetUtcNow());
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            await ((IEventHandler)scope.ServiceProvider.GetRequiredService(handler)).ApplyAsync(change, entry, cancel);
-        }
-
+        await handler.ApplyAsync(change, entry, cancel);
         await connection.ExecuteAsync(
             "UPDATE journal_cursor SET position = @Position WHERE source = @Source", new { entry.Position, upstream.Source }, transaction);
         await transaction.CommitAsync(CancellationToken.None);

@@ -6,10 +6,12 @@ namespace CyberSanctions.Journal.Consuming;
 /// <summary>What a service does when it learns what happened upstream.</summary>
 public interface IEventHandler
 {
+    /// <summary>Full name of the only event it is told of; all others are passed over.</summary>
+    static abstract string EventType { get; }
+
     /// <summary>
     /// Applies one entry of another service's journal, in the transaction that also moves the
-    /// cursor. Entries of no interest are passed over by doing nothing. If it throws, nothing is
-    /// written and the entry is tried again: no entry is ever skipped.
+    /// cursor. If it throws, nothing is written and the entry is tried again: none is ever skipped.
     /// </summary>
     Task ApplyAsync(Change change, Entry entry, CancellationToken cancel);
 }

@@ -10,13 +10,11 @@ namespace CyberSanctions.Listing.Dossiers;
 internal sealed class DossierConcludedHandler : IEventHandler
 {
     /// <inheritdoc/>
+    public static string EventType => DossierConcluded.Descriptor.FullName;
+
+    /// <inheritdoc/>
     public Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
     {
-        if (entry.EventType != DossierConcluded.Descriptor.FullName)
-        {
-            return Task.CompletedTask;
-        }
-
         var dossier = DossierConcluded.Parser.ParseFrom(entry.Payload);
         return change.Connection.ExecuteAsync(
             """

@@ -57,7 +57,7 @@ internal static class SubjectRules
             .Line($"{field}.first_name", name.FirstName, LongestName, required: false)
             .Line($"{field}.middle_name", name.MiddleName, LongestName, required: false)
             .Line($"{field}.last_name", name.LastName, LongestName, required: false)
-            .OptionalChoice($"{field}.quality", name.Quality)
+            .Choice($"{field}.quality", name.Quality)
             .That(
                 name.Language.Length == 0 || IsLanguageCode(name.Language),
                 $"{field}.language",

@@ -17,10 +17,12 @@ namespace CyberSanctions.Publication.Acts;
 /// </summary>
 internal sealed class BallotDecidedHandler(ILogger<BallotDecidedHandler> logger) : IEventHandler
 {
+    /// <inheritdoc/>
+    public static string EventType => BallotDecided.Descriptor.FullName;
+
     public async Task ApplyAsync(Change change, JournalEntry entry, CancellationToken cancel)
     {
-        if (entry.EventType != BallotDecided.Descriptor.FullName
-            || AdoptedAct.From(BallotDecided.Parser.ParseFrom(entry.Payload)) is not { } act)
+        if (AdoptedAct.From(BallotDecided.Parser.ParseFrom(entry.Payload)) is not { } act)
         {
             return;
         }

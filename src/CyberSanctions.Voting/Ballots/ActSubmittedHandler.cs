@@ -13,13 +13,11 @@ namespace CyberSanctions.Voting.Ballots;
 internal sealed class ActSubmittedHandler : IEventHandler
 {
     /// <inheritdoc/>
+    public static string EventType => ActSubmitted.Descriptor.FullName;
+
+    /// <inheritdoc/>
     public async Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
     {
-        if (entry.EventType != ActSubmitted.Descriptor.FullName)
-        {
-            return;
-        }
-
         var submitted = ActSubmitted.Parser.ParseFrom(entry.Payload);
         var act = TextOf(submitted);
         var roster = await RosterInForce.OnTheDayOfAsync(change);
