@@ -8,7 +8,7 @@ using CyberSanctions.AppHost.Sources;
 //                                               ▼             ▼          ▼           ▼
 //                                           one Postgres database each; all share one Redis
 //
-// Each arrow between services is a reader of the upstream service's journal. Services do not wait
+// Each arrow between services is a reader of the upstream service's journal (docs/journal.md). Services do not wait
 // for one another: whoever is early finds nothing to read yet.
 return await Suite.RunAsync(args, suite =>
 {

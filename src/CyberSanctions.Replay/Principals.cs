@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CyberSanctions.Replay;
 
 /// <summary>The people of the replay, with development tokens from the gateway.</summary>
-internal sealed class Principals
+public sealed class Principals
 {
     /// <summary>The Council codes of the 27 Member States.</summary>
     public static IReadOnlyList<string> MemberStates { get; } =
@@ -13,13 +13,16 @@ internal sealed class Principals
         "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE",
     ];
 
+    /// <summary>Token of the officer.</summary>
     public required string Officer { get; init; }
 
+    /// <summary>Token of the legal reviewer.</summary>
     public required string Legal { get; init; }
 
     /// <summary>Tokens of the delegates, by Member State.</summary>
     public required IReadOnlyDictionary<string, string> Delegates { get; init; }
 
+    /// <summary>Gets all the tokens.</summary>
     public static async Task<Principals> SignInAsync(HttpClient gateway, CancellationToken cancel)
     {
         var delegates = new Dictionary<string, string>();

@@ -1,5 +1,5 @@
-using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.ServiceDefaults.Paging;
 
 namespace CyberSanctions.Attribution.Tests;
 

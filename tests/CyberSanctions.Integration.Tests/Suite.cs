@@ -99,6 +99,9 @@ public sealed class Suite : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>A service itself, past the gateway.</summary>
+    public GrpcChannel ChannelTo(string service) => GrpcChannel.ForAddress(_app.GetEndpoint(service, "grpc"));
+
     /// <summary>kill -9, and a new start as by hand in the dashboard.</summary>
     public async Task KillAndStartAsync(string resource)
     {

@@ -81,13 +81,18 @@ public sealed class TestService<TProgram> : IAsyncDisposable
         return GrpcChannel.ForAddress(_factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = handler });
     }
 
-    /// <summary>Applies an event from upstream with the real handler, in one transaction.</summary>
+    /// <summary>Applies an event from upstream with the real handler, in one transaction; passes over what does not concern it.</summary>
     public async Task ApplyAsync<THandler>(IMessage happened)
         where THandler : IEventHandler
     {
         await using var connection = await Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (happened.Descriptor.FullName != THandler.EventType)
+        {
+            return;
+        }
+
         var entry = new Entry { EventType = happened.Descriptor.FullName, Payload = happened.ToByteString() };
         await Services.GetRequiredService<THandler>().ApplyAsync(change, entry, CancellationToken.None);
         await transaction.CommitAsync();

@@ -1,10 +1,10 @@
 using CyberSanctions.Attribution.Actors;
 using CyberSanctions.Attribution.EvidenceItems;
 using CyberSanctions.Attribution.Incidents;
-using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;

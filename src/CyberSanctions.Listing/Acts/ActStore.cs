@@ -1,8 +1,8 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Npgsql;
 

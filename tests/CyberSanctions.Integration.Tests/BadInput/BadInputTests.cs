@@ -47,7 +47,7 @@ public sealed class BadInputTests(Suite suite)
     {
         public static async Task<World> MakeAsync(Suite suite)
         {
-            var placeholders = await new Setting(suite).MakeAsync();
+            var placeholders = await Setting.MakeAsync(suite);
             var fingerprint = await suite.FingerprintAsync();
 
             // What happened while setting up still travels from service to service.

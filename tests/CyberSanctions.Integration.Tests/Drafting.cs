@@ -1,0 +1,82 @@
+namespace CyberSanctions.Integration.Tests;
+
+/// <summary>An act that is being voted on.</summary>
+internal sealed record Submitted(string Officer, string Act, string Ballot);
+
+/// <summary>Takes invented people as far as a draft, a cleared proposal, or an open ballot, through the API.</summary>
+internal sealed class Drafting(Suite suite, string? officer = null, string? legal = null)
+{
+    private string _officer = officer ?? "";
+    private string _legal = legal ?? "";
+
+    public async Task<Submitted> SubmittedAsync(string number, string euReferenceNumber, bool exercise = false)
+    {
+        _officer = await suite.TokenAsync("officer.drafting", "officer");
+        _legal = await suite.TokenAsync("legal.drafting", "legal");
+        var dossier = await DossierAsync($"Invented dossier of {number}", exercise);
+        await ConcludeAsync(dossier);
+        var act = await SubmitAsync(number, await ClearedAsync(dossier, euReferenceNumber));
+        return new Submitted(_officer, act, await BallotAsync(act));
+    }
+
+    public Task<string> DossierAsync(string title, bool exercise = false)
+        => PostAsync(_officer, "dossiers", new { title, summary = "Invented.", handling = "TLP:GREEN", exercise });
+
+    public async Task ConcludeAsync(string dossier)
+    {
+        var incident = new
+        {
+            title = "Invented intrusion",
+            description = "Servers of an invented ministry were entered.",
+            attackKinds = new[] { "access-to-information-systems" },
+            externalThreat = new[] { "originates-outside-union" },
+            effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
+        };
+        await PostAsync(_officer, $"dossiers/{dossier}/incidents", incident);
+        var evidence = new { title = "Invented report", reliability = "B", credibility = 2, sha256 = new string('a', 64), handling = "TLP:GREEN" };
+        await PostAsync(_officer, $"dossiers/{dossier}/evidence", evidence);
+        await PostAsync(_officer, $"dossiers/{dossier}/actors", new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." });
+        await PostAsync(_officer, $"dossiers/{dossier}/conclusion", new { assessment = "It was she." });
+    }
+
+    public Task<string> ProposeAsync(string dossier, string euReferenceNumber)
+    {
+        var proposal = new
+        {
+            dossierReference = dossier,
+            handling = "TLP:GREEN",
+            subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = "1985-08" } } },
+            ground = "responsible",
+            measures = new[] { "asset-freeze", "travel-ban" },
+            statementOfReasons = "Entered the servers of an invented ministry.",
+            euReferenceNumber,
+        };
+        return PostAsync(_officer, "proposals", proposal);
+    }
+
+    public async Task<string> ClearedAsync(string dossier, string euReferenceNumber)
+        => await PostAsync(_legal, $"proposals/{await ProposeAsync(dossier, euReferenceNumber)}/clearance", new { });
+
+    public Task<string> ActAsync(string number, string proposal)
+    {
+        var act = new
+        {
+            title = "Invented act",
+            legalBasis = "Article 13(1) of Regulation (EU) 2019/796",
+            number,
+            entryIntoForce = "2026-11-01",
+            proposalReferences = new[] { proposal },
+        };
+        return PostAsync(_officer, "acts", act);
+    }
+
+    public async Task<string> SubmitAsync(string number, string proposal)
+        => await PostAsync(_officer, $"acts/{await ActAsync(number, proposal)}/submission", new { });
+
+    /// <summary>Opens as soon as voting has heard of the act; the list of ballots waits for that.</summary>
+    public async Task<string> BallotAsync(string act)
+        => (await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots?actReference={act}", _officer)).GetProperty("items")[0].GetProperty("reference").GetString()!;
+
+    public async Task<string> PostAsync(string token, string path, object body)
+        => (await suite.AskAsync(HttpMethod.Post, $"/api/v1/{path}", token, body)).GetProperty("reference").GetString()!;
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.Json;
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using Grpc.Core;
+
+namespace CyberSanctions.Integration.Tests.WholePath;
+
+/// <summary>The path by hand, on invented people.</summary>
+[Collection(SuiteCollection.Name)]
+public sealed class PathTests(Suite suite)
+{
+    private const string Declaration = "My State will not apply this decision, accepts that it commits the Union, and will not act against it.";
+
+    [Fact]
+    public async Task ExerciseAct_Adopted_ReachesTheExerciseListAndNeverTheRealOne()
+    {
+        var path = await new Drafting(suite).SubmittedAsync("2026/9801", "EU.999801.1", exercise: true);
+        var before = await LatestAsync("/lists/eu-cyber");
+        await VoteAsync(path.Ballot, _ => Choice.For);
+        await DecideAsync(path);
+
+        var exercise = await UntilAsync("/exercise/lists/eu-cyber-exercise", list => list.Contains("EU.999801.1"));
+        Assert.Contains("\"exercise\":true", exercise.Replace(" ", ""));
+        Assert.Equal(before, await LatestAsync("/lists/eu-cyber"));
+        using var elsewhere = await suite.Gateway.GetAsync("/lists/eu-cyber-exercise/latest/list.json");
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task Act_WithOneVoteAgainst_IsNotAdoptedAndPublishesNothing()
+    {
+        var path = await new Drafting(suite).SubmittedAsync("2026/9802", "EU.999802.1");
+        await VoteAsync(path.Ballot, state => state == "MT" ? Choice.Against : Choice.For);
+
+        var decision = await DecideAsync(path);
+
+        Assert.Equal("not-adopted", decision.GetProperty("outcome").GetString());
+        Assert.Equal(["MT"], decision.GetProperty("votesAgainst").EnumerateArray().Select(v => v.GetString()));
+        await PublishSomethingElseAsync("2026/9803", "EU.999803.1");
+        Assert.DoesNotContain("EU.999802.1", await LatestAsync("/lists/eu-cyber"));
+    }
+
+    [Fact]
+    public async Task Vote_ChangedBeforeTheClose_CountsAsChanged_AndIsRefusedAfter()
+    {
+        var path = await new Drafting(suite).SubmittedAsync("2026/9804", "EU.999804.1");
+        await VoteAsync(path.Ballot, state => state == "IE" ? Choice.Against : Choice.For);
+        await VoteAsync(path.Ballot, _ => Choice.ConstructiveAbstain, "IE");
+        var decision = await DecideAsync(path);
+
+        Assert.Equal("adopted", decision.GetProperty("outcome").GetString());
+        Assert.Equal(["IE"], decision.GetProperty("constructiveAbstentions").EnumerateArray().Select(v => v.GetString()));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => VoteAsync(path.Ballot, _ => Choice.Against, "FR"));
+        Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Command_OnAStaleVersion_IsRefusedWithTheCurrentOne()
+    {
+        var officer = await suite.TokenAsync("officer.etag", "officer");
+        using var created = await suite.SendAsync(HttpMethod.Post, "/api/v1/dossiers", officer, new { title = "Invented", summary = "Invented.", handling = "TLP:RED" });
+        var location = created.Headers.Location!.ToString();
+        Assert.Equal("\"1\"", created.Headers.ETag!.Tag);
+        var actor = new { kind = "person", name = "Aurelia Nimbus", involvement = "Invented." };
+        using var changed = await suite.SendAsync(HttpMethod.Post, $"{location}/actors", officer, actor, ("If-Match", "\"1\""));
+        using var stale = await suite.SendAsync(HttpMethod.Post, $"{location}/actors", officer, actor, ("If-Match", "\"1\""));
+        using var unchanged = await suite.SendAsync(HttpMethod.Get, location, officer, null, ("If-None-Match", "\"2\""));
+
+        Assert.Equal("\"2\"", changed.Headers.ETag!.Tag);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Equal(2, JsonSerializer.Deserialize<JsonElement>(await stale.Content.ReadAsStringAsync()).GetProperty("currentVersion").GetInt64());
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Fact]
+    public async Task Dossier_MarkedRed_DoesNotExistForADelegate()
+    {
+        var officer = await suite.TokenAsync("officer.red", "officer");
+        var dossier = await suite.AskAsync(HttpMethod.Post, "/api/v1/dossiers", officer, new { title = "Invented", summary = "Invented.", handling = "TLP:RED" });
+        using var answer = await suite.SendAsync(
+            HttpMethod.Get, $"/api/v1/dossiers/{dossier.GetProperty("reference").GetString()}", await suite.TokenAsync("delegate.fr", "delegate", "FR"));
+
+        // Delegates have no business with dossiers at all: their role is refused before anything is looked up.
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_OfDossiers_HoldEachOnceAndEnd()
+    {
+        var officer = await suite.TokenAsync("officer.pages", "officer");
+        for (var i = 0; i < 3; i++)
+        {
+            await suite.AskAsync(HttpMethod.Post, "/api/v1/dossiers", officer, new { title = $"Invented {i}", summary = "Invented.", handling = "TLP:GREEN" });
+        }
+
+        var seen = new List<string>();
+        for (var next = "/api/v1/dossiers?size=2"; next is not null;)
+        {
+            var page = await suite.AskAsync(HttpMethod.Get, next, officer);
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(d => d.GetProperty("reference").GetString()!));
+            next = page.TryGetProperty("next", out var following) ? following.GetString() : null;
+        }
+
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.Equal(seen.OrderDescending(), seen);
+        Assert.EndsWith("-0001", seen[^1]);
+    }
+
+    [Fact]
+    public async Task Journals_OfAllServices_Hold()
+    {
+        var metadata = new Metadata { { "authorization", $"Bearer {await suite.TokenAsync("auditor.one", "auditor")}" } };
+        foreach (var service in Suite.Services)
+        {
+            using var channel = suite.ChannelTo(service);
+            var verification = await new Contracts.Journal.V1.Journal.JournalClient(channel).VerifyAsync(new VerifyRequest(), metadata);
+
+            Assert.True(verification.Holds, $"{service}: {verification.Reason}");
+        }
+    }
+
+    private async Task PublishSomethingElseAsync(string number, string reference)
+    {
+        var path = await new Drafting(suite).SubmittedAsync(number, reference);
+        await VoteAsync(path.Ballot, _ => Choice.For);
+        await DecideAsync(path);
+        await UntilAsync("/lists/eu-cyber", list => list.Contains(reference));
+    }
+
+    private async Task VoteAsync(string ballot, Func<string, Choice> choice, params string[] states)
+    {
+        var client = new Ballots.BallotsClient(suite.Grpc);
+        foreach (var state in states.Length > 0 ? states : [.. Replay.Principals.MemberStates])
+        {
+            var token = await suite.TokenAsync($"delegate.{state}", "delegate", state);
+            var vote = new CastVoteRequest { BallotReference = ballot, MemberState = state, Choice = choice(state) };
+            vote.Declaration = vote.Choice == Choice.ConstructiveAbstain ? Declaration : "";
+            await client.CastVoteAsync(vote, new Metadata { { "authorization", $"Bearer {token}" } });
+        }
+    }
+
+    private async Task<JsonElement> DecideAsync(Submitted path)
+        => (await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{path.Ballot}/decision", path.Officer)).GetProperty("decision");
+
+    private async Task<string> LatestAsync(string list)
+    {
+        using var response = await suite.Gateway.GetAsync($"{list}/latest/list.json");
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private async Task<string> UntilAsync(string list, Func<string, bool> condition)
+    {
+        var until = DateTime.UtcNow.AddSeconds(60);
+        while (true)
+        {
+            var latest = await LatestAsync(list);
+            if (condition(latest) || DateTime.UtcNow > until)
+            {
+                Assert.True(condition(latest), latest);
+                return latest;
+            }
+        }
+    }
+}
