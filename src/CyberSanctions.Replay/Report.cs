@@ -8,7 +8,7 @@ internal static class Report
     public static void Summary(IAnsiConsole console, IReadOnlyList<ReplayedAct> acts)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("Replay of the EU cyber listings");
-        foreach (var name in (string[])["Act", "In force", "Ballot", "Outcome"])
+        foreach (var name in (string[])["Act", "In force", "Outcome"])
         {
             table.AddColumn(new TableColumn(name).NoWrap());
         }
@@ -21,7 +21,7 @@ internal static class Report
         foreach (var act in acts)
         {
             table.AddRow(
-                act.Act.Number, $"{act.Act.EntryIntoForce:yyyy-MM-dd}", act.Ballot, act.Outcome, $"{act.Listings}", $"{act.Version}", $"{act.FromLastVote.TotalMilliseconds:0} ms");
+                act.Act.Number, $"{act.Act.EntryIntoForce:yyyy-MM-dd}", act.Outcome, $"{act.Listings}", $"{act.Version}", $"{act.FromLastVote.TotalMilliseconds:0} ms");
         }
 
         console.Write(table);

@@ -117,7 +117,8 @@ public sealed class Suite : IAsyncLifetime
         var pid = Convert.ToInt32(running.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value);
         using (var process = System.Diagnostics.Process.GetProcessById(pid))
         {
-            process.Kill();
+            // Aspire starts projects through dotnet run: what is to be killed is its child.
+            process.Kill(entireProcessTree: true);
         }
 
         await _app.ResourceNotifications.WaitForResourceAsync(resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), patience.Token);
