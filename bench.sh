@@ -161,7 +161,7 @@ measure "$static" "$static_tag" 1 >/dev/null
 
 cat <<TXT
 304 for $path ($(stat -c %s "$work/www$path") bytes)
-wrk -t1 -c$connections, $rounds rounds of $seconds s each; $(nginx -v 2>&1 | sed 's/.*: //'); $(nproc) cores ($(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)), load before $(cut -d' ' -f1 /proc/loadavg)
+wrk -t1 -c$connections, $rounds rounds of $seconds s each; $(nginx -v 2>&1 | sed 's/.*: //'); $(nproc) cores ($(sed -n '/^model name/{s/.*: //p;q}' /proc/cpuinfo)), load before $(cut -d' ' -f1 /proc/loadavg)
 
           gateway                       nginx
 round     per second   p50 ms   p99 ms  per second   p50 ms   p99 ms   ratio
