@@ -28,7 +28,7 @@ internal sealed class DashboardProcess(DistributedApplicationOptions options, IC
         }
 
         // Its start costs seconds of CPU time that the services need more: so it is nice.
-        _process = ChildProcess.Start("nice", ["-n", "10", program, "dashboard"], Path.GetDirectoryName(program)!, new Dictionary<string, string?>
+        _process = ChildProcess.Start("nice", ["-n", "19", program, "dashboard"], Path.GetDirectoryName(program)!, new Dictionary<string, string?>
         {
             [UrlKey] = url,
             [OtlpKey] = otlp,
