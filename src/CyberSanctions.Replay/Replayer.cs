@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,11 +18,13 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
 {
     private const string Latest = "/lists/eu-cyber/latest/list.json";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly RestApi _api = new(gateway, time);
     private readonly Ballots.BallotsClient _ballots = new(ballots);
     private Principals _principals = null!;
     private Action<string> _done = null!;
+    private EntityTagHeaderValue? _tag;
+    private JsonDocument? _latest;
 
     /// <summary>How many steps there are.</summary>
     public int Steps => acts.Acts.Sum(a => a.Dossiers.Count + a.Dossiers.Sum(d => d.Listings.Count) + 2 + Principals.MemberStates.Count);
@@ -44,7 +47,7 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
     /// <summary>How many of the listings are on the published list.</summary>
     public async Task<int> PublishedAsync(CancellationToken cancel)
     {
-        using var latest = await LatestAsync(cancel);
+        var latest = await LatestAsync(cancel);
         return latest is null ? 0 : References(latest).Count(acts.Listings.ContainsKey);
     }
 
@@ -170,24 +173,37 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
     private async Task<long> FetchableAsync(PublicAct act, CancellationToken cancel)
     {
         var wanted = act.Dossiers[0].Listings[0].EuReferenceNumber;
-        using var list = await WaitAsync(
-            async () =>
-            {
-                var latest = await LatestAsync(cancel);
-                return latest is not null && References(latest).Contains(wanted) ? latest : null;
-            },
+        var list = await WaitAsync(
+            async () => await LatestAsync(cancel) is { } latest && References(latest).Contains(wanted) ? latest : null,
             $"the list with {act.Number}",
             cancel);
         return list.RootElement.GetProperty("version").GetInt64();
     }
 
-    // Nothing while there is none, or while the service is away.
+    // Nothing while there is none, or while the service is away. Asks as a bank would, naming what it has: to fetch and
+    // read the whole list again and again would slow down the very publication that it waits for.
     private async Task<JsonDocument?> LatestAsync(CancellationToken cancel)
     {
-        using var response = await gateway.GetAsync(Latest, cancel);
-        return response.StatusCode == HttpStatusCode.NotFound || RestApi.IsPassing(response.StatusCode)
-            ? null
-            : JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancel));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Latest);
+        if (_tag is not null)
+        {
+            request.Headers.IfNoneMatch.Add(_tag);
+        }
+
+        using var response = await gateway.SendAsync(request, cancel);
+        if (response.StatusCode == HttpStatusCode.NotModified)
+        {
+            return _latest;
+        }
+
+        if (response.StatusCode == HttpStatusCode.NotFound || RestApi.IsPassing(response.StatusCode))
+        {
+            return null;
+        }
+
+        _latest = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancel));
+        _tag = response.Headers.ETag;
+        return _latest;
     }
 
     private static IEnumerable<string> References(JsonDocument list)

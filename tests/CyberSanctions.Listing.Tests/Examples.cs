@@ -12,7 +12,7 @@ internal static class Examples
         Names =
         {
             new Name { WholeName = "Aurelia NIMBUS", FirstName = "Aurelia", LastName = "NIMBUS", Quality = NameQuality.Strong, Language = "en" },
-            new Name { WholeName = "Аурелия НИМБУС", Language = "ru" },
+            new Name { WholeName = "Аурелия НИМБУС", Quality = NameQuality.Strong, Language = "ru" },
         },
         Births = { new Birth { Date = new PartialDate { YearFrom = 1979, YearTo = 1981 }, Place = "Port Lark", Country = "ZZ" } },
         Nationalities = { "ZZ" },
@@ -25,7 +25,7 @@ internal static class Examples
     public static Subject Entity() => new()
     {
         Kind = SubjectKind.Entity,
-        Names = { new Name { WholeName = "Blue Heron Ltd" } },
+        Names = { new Name { WholeName = "Blue Heron Ltd", Quality = NameQuality.Strong } },
         RegisteredOn = new PartialDate { Year = 2011, Month = 5, Circa = true },
         PlaceOfRegistration = "Port Lark",
         Identifiers = { new Identifier { Type = "regnumber", Number = "77-1" } },

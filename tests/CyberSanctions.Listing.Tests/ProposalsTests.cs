@@ -74,7 +74,7 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     public async Task Draft_WithoutIdentifyingInformation_IsRefused()
     {
         var request = Examples.NewProposal(listing.ConcludeDossier());
-        request.Subject = new Subject { Kind = SubjectKind.Person, Names = { new Name { WholeName = "Aurelia NIMBUS" } } };
+        request.Subject = new Subject { Kind = SubjectKind.Person, Names = { new Name { WholeName = "Aurelia NIMBUS", Quality = NameQuality.Strong } } };
         var refusal = await Refused.ByAsync(listing.Drafter.DraftProposalAsync(request));
         Assert.Equal("no-identifying-information", refusal.Reason);
     }
