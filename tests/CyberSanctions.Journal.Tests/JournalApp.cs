@@ -24,14 +24,14 @@ internal sealed class JournalApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public string Address => $"http://localhost:{_app.Configuration["GRPC_PORT"]}";
+    public string Address => _app.Urls.Single();
 
     public static async Task<JournalApp> StartAsync(string name, IEnumerable<KeyValuePair<string, string?>> configuration)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(JournalApp).Assembly.GetName().Name });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("HTTP_PORT", $"{ChildProcess.FreePort()}"), new("GRPC_PORT", $"{ChildProcess.FreePort()}"), new("Logging:LogLevel:Default", "None"),
+            new("Kestrel:Endpoints:Grpc:Url", "http://127.0.0.1:0"), new("Kestrel:Endpoints:Grpc:Protocols", "Http2"), new("Logging:LogLevel:Default", "None"),
             .. TestTokens.Settings,
         ]);
         builder.Configuration.AddInMemoryCollection(configuration);
