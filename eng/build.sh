@@ -21,4 +21,5 @@ if ! dotnet build CyberSanctions.sln --configuration "$configuration" --nologo -
   exit 1
 fi
 rm -f "$log"
+if [ "$configuration" = Release ]; then eng/AheadOfTime/compile.sh; fi
 mv "$stamp.started" "$stamp"

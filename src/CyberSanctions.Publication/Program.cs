@@ -9,7 +9,7 @@ builder.AddServiceDefaults();
 builder.AddJournal<Program>("publication");
 builder.AddUpstream<BallotDecidedHandler>("voting");
 builder.AddFetching();
-builder.Services.AddHostedService<Rehearsal>();
+builder.Services.AddHostedService<PublicationRehearsal>();
 var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();

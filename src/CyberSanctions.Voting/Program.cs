@@ -6,6 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddJournal<Program>("voting");
 builder.AddUpstream<ActSubmittedHandler>("listing");
+builder.Services.AddHostedService<BallotRehearsal>();
 
 var app = builder.Build();
 await app.MigrateAsync();

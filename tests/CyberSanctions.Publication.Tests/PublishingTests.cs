@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
@@ -29,6 +30,17 @@ public class PublishingTests
         Assert.Equal("ACT-2026-0001", (string?)second["entries"]![0]!["act"]!["reference"]);
         Assert.Equal("2026-02-02", (string?)second["entries"]![1]!["listedOn"]);
         Assert.Equal("ACT-2026-0002", (string?)second["act"]!["reference"]);
+    }
+
+    [Fact]
+    public async Task Rehearsal_GoesThrough_AndLeavesNothingBehind()
+    {
+        await using var service = await TestService.StartAsync<Program>("publication");
+        await service.RehearseAsync();
+        using var client = service.CreateClient();
+
+        Assert.Empty(await service.JournalAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/exercise/lists/eu-cyber-exercise/latest")).StatusCode);
     }
 
     [Fact]

@@ -99,6 +99,9 @@ public sealed class TestService<TProgram> : IAsyncDisposable
         Services.GetRequiredService<Bell>().Ring();
     }
 
+    /// <summary>What it rehearses at start, once more; a failure is thrown.</summary>
+    public Task RehearseAsync() => Services.GetServices<IHostedService>().OfType<Rehearsal>().Single().RunAsync(CancellationToken.None);
+
     /// <summary>Its journal, whole, in the order of the chain.</summary>
     public async Task<List<Entry>> JournalAsync()
     {

@@ -31,46 +31,48 @@ internal sealed partial class BallotsService
             throw Refusal.Forbidden("vote-for-another-state", $"You do not vote for {request.MemberState}.");
         }
 
-        return commands.RunAsync(request, context, async change =>
+        return commands.RunAsync(request, context, change => CastAsync(change, principal, request));
+    }
+
+    internal static async Task<Vote> CastAsync(Change change, Principal principal, CastVoteRequest request)
+    {
+        await BallotLock.TakeSharedAsync(change, request.BallotReference);
+        var ballot = await change.Connection.QuerySingleOrDefaultAsync<BallotToVoteIn>(
+            """
+            SELECT id, state, handling,
+                   EXISTS (SELECT FROM ballot_member WHERE ballot_id = id AND member_state = @MemberState) AS on_roster
+            FROM ballot WHERE reference = @BallotReference FOR SHARE
+            """,
+            request,
+            change.Transaction);
+        if (ballot is null || !principal.MaySee(ballot.Handling))
         {
-            await BallotLock.TakeSharedAsync(change, request.BallotReference);
-            var ballot = await change.Connection.QuerySingleOrDefaultAsync<BallotToVoteIn>(
-                """
-                SELECT id, state, handling,
-                       EXISTS (SELECT FROM ballot_member WHERE ballot_id = id AND member_state = @MemberState) AS on_roster
-                FROM ballot WHERE reference = @BallotReference FOR SHARE
-                """,
-                request,
-                change.Transaction);
-            if (ballot is null || !principal.MaySee(ballot.Handling))
-            {
-                throw Refusal.NotFound("ballot", request.BallotReference);
-            }
+            throw Refusal.NotFound("ballot", request.BallotReference);
+        }
 
-            if (ballot.State != BallotState.Open)
-            {
-                throw Closed(request.BallotReference);
-            }
+        if (ballot.State != BallotState.Open)
+        {
+            throw Closed(request.BallotReference);
+        }
 
-            if (!ballot.OnRoster)
-            {
-                throw Refusal.Precondition(
-                    "not-on-the-roster", "member_state", $"{request.MemberState} was not a member when {request.BallotReference} opened.");
-            }
+        if (!ballot.OnRoster)
+        {
+            throw Refusal.Precondition(
+                "not-on-the-roster", "member_state", $"{request.MemberState} was not a member when {request.BallotReference} opened.");
+        }
 
-            var vote = new Vote
-            {
-                BallotReference = request.BallotReference,
-                MemberState = request.MemberState,
-                Choice = request.Choice,
-                Declaration = request.Declaration,
-                CastBy = change.Actor,
-                CastAt = change.Now.ToTimestamp(),
-                Revision = await InsertAsync(change, ballot.Id, request),
-            };
-            await change.AppendAsync(new VoteCast { Vote = vote }, vote.BallotReference);
-            return vote;
-        });
+        var vote = new Vote
+        {
+            BallotReference = request.BallotReference,
+            MemberState = request.MemberState,
+            Choice = request.Choice,
+            Declaration = request.Declaration,
+            CastBy = change.Actor,
+            CastAt = change.Now.ToTimestamp(),
+            Revision = await InsertAsync(change, ballot.Id, request),
+        };
+        await change.AppendAsync(new VoteCast { Vote = vote }, vote.BallotReference);
+        return vote;
     }
 
     private static void Check(CastVoteRequest request)

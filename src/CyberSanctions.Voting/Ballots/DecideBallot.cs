@@ -28,45 +28,47 @@ internal sealed partial class BallotsService
             .That(request.ExpectedVersion >= 0, "expected_version", "Must not be negative.")
             .Throw();
         var principal = Principal.Of(context);
-        return commands.RunAsync(request, context, async change =>
+        return commands.RunAsync(request, context, change => DecideAsync(change, principal, request));
+    }
+
+    internal static async Task<Ballot> DecideAsync(Change change, Principal principal, DecideBallotRequest request)
+    {
+        var stored = await LockAsync(change, request.Reference);
+        if (stored is null || !principal.MaySee(stored.Handling))
         {
-            var stored = await LockAsync(change, request.Reference);
-            if (stored is null || !principal.MaySee(stored.Handling))
-            {
-                throw Refusal.NotFound("ballot", request.Reference);
-            }
+            throw Refusal.NotFound("ballot", request.Reference);
+        }
 
-            if (stored.State != BallotState.Open)
-            {
-                throw Closed(request.Reference);
-            }
+        if (stored.State != BallotState.Open)
+        {
+            throw Closed(request.Reference);
+        }
 
-            if (request.ExpectedVersion != 0 && request.ExpectedVersion != stored.Version)
-            {
-                throw Refusal.Stale(request.Reference, request.ExpectedVersion, stored.Version);
-            }
+        if (request.ExpectedVersion != 0 && request.ExpectedVersion != stored.Version)
+        {
+            throw Refusal.Stale(request.Reference, request.ExpectedVersion, stored.Version);
+        }
 
-            var roster = await stored.RosterAsync(change.Connection);
-            var votes = await stored.VotesAsync(change.Connection);
-            if (!request.CloseWithVotesMissing)
-            {
-                RefuseWhileVotesAreMissing(request.Reference, roster, votes);
-            }
+        var roster = await stored.RosterAsync(change.Connection);
+        var votes = await stored.VotesAsync(change.Connection);
+        if (!request.CloseWithVotesMissing)
+        {
+            RefuseWhileVotesAreMissing(request.Reference, roster, votes);
+        }
 
-            var tally = Tally.Tally.Decide(stored.Rule, roster, votes.ToDictionary(vote => vote.MemberState, vote => vote.Choice));
-            var decision = ToMessage(tally);
-            decision.DecidedBy = change.Actor;
-            decision.DecidedAt = DecidedAt(change, votes);
+        var tally = Tally.Tally.Decide(stored.Rule, roster, votes.ToDictionary(vote => vote.MemberState, vote => vote.Choice));
+        var decision = ToMessage(tally);
+        decision.DecidedBy = change.Actor;
+        decision.DecidedAt = DecidedAt(change, votes);
 
-            var decided = stored with { Version = stored.Version + 1, State = BallotState.Decided, Decision = decision.ToByteArray() };
-            var text = await change.Connection.ExecuteScalarAsync<byte[]>(
-                "UPDATE ballot SET version = @Version, state = @State, decision = @Decision WHERE id = @Id RETURNING act_text",
-                new { decided.Version, decided.State, decided.Decision, decided.Id },
-                change.Transaction);
-            var ballot = decided.ToMessage(roster, votes);
-            await change.AppendAsync(new BallotDecided { Ballot = ballot, ActText = ByteString.CopyFrom(text) }, ballot.Reference);
-            return ballot;
-        });
+        var decided = stored with { Version = stored.Version + 1, State = BallotState.Decided, Decision = decision.ToByteArray() };
+        var text = await change.Connection.ExecuteScalarAsync<byte[]>(
+            "UPDATE ballot SET version = @Version, state = @State, decision = @Decision WHERE id = @Id RETURNING act_text",
+            new { decided.Version, decided.State, decided.Decision, decided.Id },
+            change.Transaction);
+        var ballot = decided.ToMessage(roster, votes);
+        await change.AppendAsync(new BallotDecided { Ballot = ballot, ActText = ByteString.CopyFrom(text) }, ballot.Reference);
+        return ballot;
     }
 
     private static async Task<StoredBallot?> LockAsync(Change change, string reference)

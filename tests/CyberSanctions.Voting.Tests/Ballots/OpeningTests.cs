@@ -34,6 +34,16 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
     }
 
     [Fact]
+    public async Task Rehearsal_GoesThrough_AndLeavesNothingBehind()
+    {
+        await voting.Service.RehearseAsync();
+
+        await using var connection = await voting.Service.Database.OpenConnectionAsync();
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ballot WHERE act_reference = 'rehearsal'"));
+        Assert.DoesNotContain(await voting.Service.JournalAsync(), entry => entry.Actor == "service:rehearsal");
+    }
+
+    [Fact]
     public async Task TextThatDoesNotHaveItsHash_OpensNothing()
     {
         var act = voting.Act();

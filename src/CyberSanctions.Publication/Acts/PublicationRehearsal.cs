@@ -10,31 +10,14 @@ using Npgsql;
 
 namespace CyberSanctions.Publication.Acts;
 
-/// <summary>
-/// At start, publishes an invented exercise act and takes it back: nothing of it is ever committed.
-/// The first real act then does not wait a second for code that runs for the first time, and an
-/// operator whose database would not take a publication learns it now, and not when an act is adopted.
-/// </summary>
-internal sealed class Rehearsal(
-    NpgsqlDataSource database, BallotDecidedHandler handler, TimeProvider time, ILogger<Rehearsal> logger) : BackgroundService
+/// <summary>Rehearses the publication of an adopted act.</summary>
+internal sealed class PublicationRehearsal(
+    NpgsqlDataSource database, BallotDecidedHandler handler, TimeProvider time, ILogger<PublicationRehearsal> logger)
+    : Rehearsal(database, time, logger)
 {
-    private const string Act = "rehearsal";
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await using var connection = await database.OpenConnectionAsync(stoppingToken);
-            await using var transaction = await connection.BeginTransactionAsync(stoppingToken);
-            var change = new Change(connection, transaction, "service:rehearsal", time.GetUtcNow());
-            await handler.ApplyAsync(change, new Entry { Payload = Decided().ToByteString() }, stoppingToken);
-            await transaction.RollbackAsync(stoppingToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            logger.LogWarning(exception, "The rehearsal failed: if an act were adopted now, it could not be published.");
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task RehearseAsync(Change change, CancellationToken cancel)
+        => handler.ApplyAsync(change, new Entry { Payload = Decided().ToByteString() }, cancel);
 
     private static BallotDecided Decided()
     {
