@@ -28,6 +28,21 @@ public sealed class PathTests(Suite suite)
     }
 
     [Fact]
+    public async Task Services_LogWhatHappens_AndNotEachStatementOrRequest()
+    {
+        await VoteAsync((await new Drafting(suite).SubmittedAsync("2026/9805", "EU.999805.1")).Ballot, _ => Choice.For);
+
+        Assert.All(
+            ["attribution", "listing", "voting", "publication", "gateway"],
+            service =>
+            {
+                Assert.Contains("Application started", suite.Log(service));
+                Assert.DoesNotContain("Npgsql.Command", suite.Log(service));
+                Assert.DoesNotContain("Request starting", suite.Log(service));
+            });
+    }
+
+    [Fact]
     public async Task Act_WithOneVoteAgainst_IsNotAdoptedAndPublishesNothing()
     {
         var path = await new Drafting(suite).SubmittedAsync("2026/9802", "EU.999802.1");
