@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.AppHost.Running;
 
-/// <summary>Waits until every process is healthy, then says so to people and to scripts.</summary>
+/// <summary>Waits until every process is healthy, then says so to people and to scripts; and later, what has ended.</summary>
 internal sealed class Announcement(DistributedApplication application, IReadOnlyList<IResource> processes, LogFiles logs, SuiteFile file, Stopwatch started)
 {
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(300);
@@ -39,7 +39,25 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
         var gateway = processes.OfType<ProjectResource>().Last();
         file.Write(new Uri(gateway.GetEndpoint("http").Url), new Uri(gateway.GetEndpoint("grpc").Url), await DashboardAsync(dashboardUrl), started.Elapsed.TotalSeconds);
         if (Assembly.GetEntryAssembly() == Assembly.GetExecutingAssembly())
+        {
             Print();
+            _ = SayWhatEndsAsync();
+        }
+    }
+
+    // A full disk ends Postgres, for one. Nothing here starts it again: that is the operator's to decide.
+    private async Task SayWhatEndsAsync()
+    {
+        var ended = new HashSet<string>();
+        await foreach (var change in application.ResourceNotifications.WatchAsync(_stopping))
+        {
+            if (!processes.Contains(change.Resource))
+                continue;
+            if (!KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text))
+                ended.Remove(change.Resource.Name);
+            else if (ended.Add(change.Resource.Name))
+                await Console.Error.WriteLineAsync($"{change.Resource.Name} has ended (exit code {change.Snapshot.ExitCode}); its log is {logs.PathOf(change.Resource.Name)}. Stop the suite and start it again.");
+        }
     }
 
     private async Task WaitForAsync(IResource process, CancellationToken cancellationToken)

@@ -20,12 +20,22 @@ internal sealed class LogFiles(DataFolder data)
 
     private static async Task WriteAsync(string path, IAsyncEnumerable<IReadOnlyList<LogLine>> batches)
     {
-        await using var file = new StreamWriter(path, append: false);
+        var writable = true;
+        await File.WriteAllTextAsync(path, "");
         await foreach (var batch in batches)
         {
-            foreach (var line in batch)
-                await file.WriteLineAsync(line.Content);
-            await file.FlushAsync();
+            try
+            {
+                await File.AppendAllLinesAsync(path, batch.Select(line => line.Content));
+                writable = true;
+            }
+            catch (IOException e)
+            {
+                // The disk may be full: what is said now is lost, but not what is said when there is room again.
+                if (writable)
+                    await Console.Error.WriteLineAsync($"A log cannot be written: {e.Message}");
+                writable = false;
+            }
         }
     }
 }

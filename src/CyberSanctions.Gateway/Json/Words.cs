@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using CyberSanctions.Contracts.Common.V1;
 
@@ -12,20 +11,29 @@ namespace CyberSanctions.Gateway.Json;
 internal static class Words<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>()
-        .Where(value => value.ToString() != "Unspecified")
-        .ToFrozenDictionary(value => value, Spell);
-
-    private static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    private static readonly T[] Values = [.. Enum.GetValues<T>().Where(value => value.ToString() != "Unspecified")];
 
     /// <summary>All of them, in the order of the list.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. ByValue.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
+    public static IReadOnlyList<string> All { get; } = [.. Values.Select(Spell)];
 
     /// <summary>A service may be newer than this gateway and know a value that has no word here yet.</summary>
-    public static string For(T value) => ByValue.TryGetValue(value, out var word) ? word : "unspecified";
+    public static string For(T value) => Array.IndexOf(Values, value) is >= 0 and var index ? All[index] : "unspecified";
 
     /// <summary>Exactly as written: another case is another word.</summary>
-    public static bool TryParse(string word, out T value) => ByWord.TryGetValue(word, out value);
+    public static bool TryParse(string word, out T value)
+    {
+        for (var index = 0; index < Values.Length; index++)
+        {
+            if (All[index] == word)
+            {
+                value = Values[index];
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
 
     private static string Spell(T value) => value switch
     {
