@@ -1,10 +1,10 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Procedures;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
-using CyberSanctions.Voting.Roster;
 using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -56,7 +56,7 @@ internal sealed partial class BallotsService
             RefuseWhileVotesAreMissing(request.Reference, roster, votes);
         }
 
-        var tally = Tally.Tally.Decide(stored.Rule, roster, votes.ToDictionary(vote => vote.MemberState, vote => vote.Choice));
+        var tally = Tally.Decide(new Question(stored.Rule, Mode.Meeting, roster), votes.ToDictionary(vote => vote.MemberState, vote => new MemberVote(vote.Choice)));
         var decision = ToMessage(tally);
         decision.DecidedBy = change.Actor;
         decision.DecidedAt = DecidedAt(change, votes);
@@ -92,7 +92,7 @@ internal sealed partial class BallotsService
     private static Timestamp DecidedAt(Change change, IEnumerable<Vote> votes)
         => votes.Select(vote => vote.CastAt).Append(change.Now.ToTimestamp()).Max()!;
 
-    private static Decision ToMessage(Tally.Decision tally)
+    private static Decision ToMessage(Procedures.Decision tally)
     {
         var decision = new Decision { Outcome = tally.Outcome, Explanation = tally.Explanation };
         decision.Thresholds.AddRange(tally.Thresholds.Select(threshold => new Threshold

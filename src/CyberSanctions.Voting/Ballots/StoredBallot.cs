@@ -1,6 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Voting.Roster;
+using CyberSanctions.Procedures;
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;

@@ -1,4 +1,5 @@
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Procedures;
 using Dapper;
 
 namespace CyberSanctions.Voting.Roster;

@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Voting.Roster;
 
-namespace CyberSanctions.Voting.Tests.Tally;
+namespace CyberSanctions.Procedures.Tests;
 
 /// <summary>Article 31(1) TEU and Article 238(4) TFEU, with the numbers of the 27 and of the table of 2025.</summary>
 public sealed class UnanimityTests
@@ -96,7 +95,7 @@ public sealed class UnanimityTests
         var votes = Union.AllFor(roster, Choice.ConstructiveAbstain, [.. roster.Take(abstaining).Select(m => m.MemberState)]);
 
         Assert.Equal(27_000, roster.Sum(m => m.Population));
-        Assert.Equal(outcome, Voting.Tally.Tally.Decide(Rule.Unanimity, roster, votes).Outcome);
+        Assert.Equal(outcome, Union.Decide(Rule.Unanimity, roster, votes).Outcome);
     }
 
     [Fact]
@@ -110,12 +109,12 @@ public sealed class UnanimityTests
         var votes = Union.AllFor(roster, Choice.ConstructiveAbstain, [.. nine.Select(m => m.MemberState)]);
 
         Assert.Equal(Total, roster.Sum(m => m.Population));
-        Assert.Equal(Outcome.NotAdopted, Voting.Tally.Tally.Decide(Rule.Unanimity, roster, votes).Outcome);
+        Assert.Equal(Outcome.NotAdopted, Union.Decide(Rule.Unanimity, roster, votes).Outcome);
 
         // One person moves over the border.
         roster[0] = roster[0] with { Population = roster[0].Population - 1 };
         roster[9] = roster[9] with { Population = roster[9].Population + 1 };
-        Assert.Equal(Outcome.Adopted, Voting.Tally.Tally.Decide(Rule.Unanimity, roster, votes).Outcome);
+        Assert.Equal(Outcome.Adopted, Union.Decide(Rule.Unanimity, roster, votes).Outcome);
     }
 
     [Fact]
@@ -137,7 +136,7 @@ public sealed class UnanimityTests
     [InlineData(14, true)]
     public void Quorum_IsAMajorityOfTheMembers(int takingPart, bool holds)
     {
-        var votes = Union.Of2025.Take(takingPart).ToDictionary(m => m.MemberState, _ => Choice.For);
+        var votes = Union.Of2025.Take(takingPart).ToDictionary(m => m.MemberState, _ => new MemberVote(Choice.For));
 
         var quorum = Decide(votes).Thresholds[0];
 
@@ -163,7 +162,7 @@ public sealed class UnanimityTests
     public void Decision_PutsEveryMemberInExactlyOnePlace_InRosterOrder()
     {
         var votes = Union.Of2025.Where((_, i) => i % 5 != 0).Select((m, i) => (m.MemberState, Choice: (Choice)(1 + (i % 4))))
-            .ToDictionary(v => v.MemberState, v => v.Choice);
+            .ToDictionary(v => v.MemberState, v => new MemberVote(v.Choice));
 
         var count = Decide(votes).Count;
 
@@ -175,34 +174,34 @@ public sealed class UnanimityTests
 
     [Fact]
     public void Decide_VoteOfNoMember_Throws()
-        => Assert.Throws<ArgumentException>(() => Decide(new Dictionary<string, Choice> { ["UK"] = Choice.For }));
+        => Assert.Throws<ArgumentException>(() => Decide(new Dictionary<string, MemberVote> { ["UK"] = Choice.For }));
 
     [Theory]
     [InlineData(Choice.Unspecified)]
     [InlineData((Choice)9)]
     public void Decide_UnknownChoice_Throws(Choice choice)
-        => Assert.Throws<ArgumentException>(() => Decide(new Dictionary<string, Choice> { ["FR"] = choice }));
+        => Assert.Throws<ArgumentException>(() => Decide(new Dictionary<string, MemberVote> { ["FR"] = choice }));
 
     [Fact]
     public void Decide_UnknownRule_Throws()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => Voting.Tally.Tally.Decide(Rule.Unspecified, Union.Of2025, Union.AllFor(Union.Of2025, Choice.For)));
+        => Assert.Throws<ArgumentOutOfRangeException>(() => Union.Decide(Rule.Unspecified, Union.Of2025, Union.AllFor(Union.Of2025, Choice.For)));
 
     [Fact]
     public void Decide_RosterThatIsEmptyOrNamesAStateTwiceOrWithoutPopulation_Throws()
     {
-        var votes = new Dictionary<string, Choice>();
-        Assert.Throws<ArgumentException>(() => Voting.Tally.Tally.Decide(Rule.Unanimity, [], votes));
-        Assert.Throws<ArgumentException>(() => Voting.Tally.Tally.Decide(Rule.Unanimity, [.. Union.Of2025, Union.Of2025[0]], votes));
-        Assert.Throws<ArgumentException>(() => Voting.Tally.Tally.Decide(Rule.Unanimity, [new Member("FR", "France", 0)], votes));
+        var votes = new Dictionary<string, MemberVote>();
+        Assert.Throws<ArgumentException>(() => Union.Decide(Rule.Unanimity, [], votes));
+        Assert.Throws<ArgumentException>(() => Union.Decide(Rule.Unanimity, [.. Union.Of2025, Union.Of2025[0]], votes));
+        Assert.Throws<ArgumentException>(() => Union.Decide(Rule.Unanimity, [new Member("FR", "France", 0)], votes));
     }
 
     [Fact]
     public void Decide_PopulationsBeyondSixtyFourBits_ThrowInsteadOfWrappingAround()
-        => Assert.Throws<OverflowException>(() => Voting.Tally.Tally.Decide(
+        => Assert.Throws<OverflowException>(() => Union.Decide(
             Rule.Unanimity, Union.OfEquals(2, long.MaxValue), Union.AllFor(Union.OfEquals(2, 1), Choice.For)));
 
-    private static Voting.Tally.Decision Decide(IReadOnlyDictionary<string, Choice> votes)
-        => Voting.Tally.Tally.Decide(Rule.Unanimity, Union.Of2025, votes);
+    private static Decision Decide(IReadOnlyDictionary<string, MemberVote> votes)
+        => Union.Decide(Rule.Unanimity, Union.Of2025, votes);
 
     private static long PopulationOf(string[] states) => Union.Of2025.Where(m => states.Contains(m.MemberState)).Sum(m => m.Population);
 }

@@ -1,8 +1,7 @@
 using System.Numerics;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Voting.Roster;
 
-namespace CyberSanctions.Voting.Tests.Tally;
+namespace CyberSanctions.Procedures.Tests;
 
 /// <summary>The tally against a second, plainer statement of the law, over every way to vote in small Unions.</summary>
 public sealed class UnanimityAgainstTheLawTests
@@ -54,18 +53,18 @@ public sealed class UnanimityAgainstTheLawTests
         for (var trial = 0; trial < 500; trial++)
         {
             // Mostly for and constructive abstention: otherwise hardly anything is adopted.
-            var votes = Union.Of2025.ToDictionary(m => m.MemberState, _ => random.Next(100) switch
+            var votes = Union.Of2025.ToDictionary(m => m.MemberState, _ => new MemberVote(random.Next(100) switch
             {
                 < 64 => Choice.For,
                 < 99 => Choice.ConstructiveAbstain,
                 _ => Choice.Against,
-            });
+            }));
             Member[] shuffledRoster = [.. Union.Of2025];
             random.Shuffle(shuffledRoster);
             var shuffledVotes = shuffledRoster.Reverse().ToDictionary(m => m.MemberState, m => votes[m.MemberState]);
 
-            var one = Voting.Tally.Tally.Decide(Rule.Unanimity, Union.Of2025, votes);
-            var other = Voting.Tally.Tally.Decide(Rule.Unanimity, shuffledRoster, shuffledVotes);
+            var one = Union.Decide(Rule.Unanimity, Union.Of2025, votes);
+            var other = Union.Decide(Rule.Unanimity, shuffledRoster, shuffledVotes);
 
             Assert.Equal((one.Outcome, one.Thresholds), (other.Outcome, other.Thresholds), (x, y) => x.Outcome == y.Outcome && x.Thresholds.SequenceEqual(y.Thresholds));
         }
@@ -97,10 +96,10 @@ public sealed class UnanimityAgainstTheLawTests
     }
 
     private static bool Decide(IReadOnlyList<Member> roster, Choice[] choices)
-        => Voting.Tally.Tally.Decide(
+        => Union.Decide(
             Rule.Unanimity,
             roster,
-            roster.Zip(choices).Where(v => v.Second != Choice.Unspecified).ToDictionary(v => v.First.MemberState, v => v.Second))
+            roster.Zip(choices).Where(v => v.Second != Choice.Unspecified).ToDictionary(v => v.First.MemberState, v => new MemberVote(v.Second)))
             .Outcome == Outcome.Adopted;
 
     private static IEnumerable<Choice[]> EveryWay(int members)

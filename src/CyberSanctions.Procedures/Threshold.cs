@@ -1,4 +1,4 @@
-namespace CyberSanctions.Voting.Tally;
+namespace CyberSanctions.Procedures;
 
 /// <summary>One test of a rule, in exact integers with both sides multiplied out.</summary>
 /// <param name="Name">What is compared.</param>
@@ -7,7 +7,7 @@ namespace CyberSanctions.Voting.Tally;
 /// <param name="Right">For example 27 for all members.</param>
 /// <param name="Holds">Whether the comparison is true; whether that helps or prevents adoption is the rule's affair.</param>
 /// <param name="Source">The provision.</param>
-internal sealed record Threshold(string Name, long Left, string Comparison, long Right, bool Holds, string Source)
+public sealed record Threshold(string Name, long Left, string Comparison, long Right, bool Holds, string Source)
 {
     /// <summary>More than.</summary>
     public static Threshold MoreThan(string name, long left, long right, string source) => new(name, left, ">", right, left > right, source);
@@ -17,4 +17,12 @@ internal sealed record Threshold(string Name, long Left, string Comparison, long
 
     /// <summary>Nobody.</summary>
     public static Threshold None(string name, long left, string source) => new(name, left, "=", 0, left == 0, source);
+
+    /// <summary>As it came out: <c>2400 ≥ 1485</c>, <c>9999 &lt; 10001</c>.</summary>
+    public string AsItIs => Comparison switch
+    {
+        ">" => $"{Left} {(Holds ? '>' : '≤')} {Right}",
+        ">=" => $"{Left} {(Holds ? '≥' : '<')} {Right}",
+        _ => $"{Left} {(Holds ? '=' : '≠')} {Right}",
+    };
 }

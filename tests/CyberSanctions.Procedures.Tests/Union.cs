@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Voting.Roster;
 
-namespace CyberSanctions.Voting.Tests;
+namespace CyberSanctions.Procedures.Tests;
 
 /// <summary>The Union of 27 with the shares of 2025, in hundredths of a percent as published.</summary>
 internal static class Union
@@ -22,8 +21,12 @@ internal static class Union
         => [.. Enumerable.Range(0, members).Select(i => new Member(Code(i), $"State {i}", population))];
 
     /// <summary>All in favour, except those named.</summary>
-    public static Dictionary<string, Choice> AllFor(IEnumerable<Member> roster, Choice except, params string[] states)
-        => roster.ToDictionary(m => m.MemberState, m => states.Contains(m.MemberState) ? except : Choice.For);
+    public static Dictionary<string, MemberVote> AllFor(IEnumerable<Member> roster, Choice except, params string[] states)
+        => roster.ToDictionary(m => m.MemberState, m => new MemberVote(states.Contains(m.MemberState) ? except : Choice.For));
+
+    /// <summary>A vote at a meeting.</summary>
+    public static Decision Decide(Rule rule, IReadOnlyList<Member> roster, IReadOnlyDictionary<string, MemberVote> votes)
+        => Tally.Decide(new Question(rule, Mode.Meeting, roster), votes);
 
     public static string Code(int i) => $"{(char)('A' + (i / 26))}{(char)('A' + (i % 26))}";
 }
