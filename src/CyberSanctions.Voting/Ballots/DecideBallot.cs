@@ -10,6 +10,8 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Decision = CyberSanctions.Contracts.Voting.V1.Decision;
+using Threshold = CyberSanctions.Contracts.Voting.V1.Threshold;
 
 namespace CyberSanctions.Voting.Ballots;
 

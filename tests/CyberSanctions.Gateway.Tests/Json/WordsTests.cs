@@ -39,10 +39,10 @@ public sealed class WordsTests
         Assert.Equal(["asset-freeze", "travel-ban"], Words<Measure>.All);
         Assert.Equal(["draft", "cleared", "bundled", "submitted"], Words<ProposalState>.All);
         Assert.Equal(["draft", "submitted"], Words<ActState>.All);
-        Assert.Equal(["unanimity"], Words<Rule>.All);
+        Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);
         Assert.Equal(["open", "decided"], Words<BallotState>.All);
         Assert.Equal(["for", "against", "abstain", "constructive-abstain"], Words<Choice>.All);
-        Assert.Equal(["adopted", "not-adopted"], Words<Outcome>.All);
+        Assert.Equal(["adopted", "not-adopted", "no-vote"], Words<Outcome>.All);
     }
 
     [Fact]
