@@ -27,7 +27,8 @@ return await Suite.RunAsync(args, suite =>
     var voting = suite.AddService<Projects.CyberSanctions_Voting>("voting")
         .WithDatabase(postgres, "voting")
         .WithRedis(redis)
-        .WithReference(listing);
+        .WithReference(listing)
+        .WithReceiptKey(suite);
 
     var publication = suite.AddService<Projects.CyberSanctions_Publication>("publication")
         .WithDatabase(postgres, "publication")

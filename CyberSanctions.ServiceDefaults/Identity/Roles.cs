@@ -24,6 +24,9 @@ public static class Roles
     /// <summary>Reads journals and verifies them.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Registers and revokes the delegations' keys.</summary>
+    public const string Administrator = "administrator";
+
     /// <summary>Another service of the suite, reading a journal.</summary>
     public const string Service = "service";
 }

@@ -1,6 +1,8 @@
 using CyberSanctions.Gateway;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.Deadlines;
+using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Lists;
@@ -43,6 +45,8 @@ api.MapDossiers();
 api.MapProposals();
 api.MapActs();
 api.MapBallots();
+api.MapDelegations();
+api.MapDeadlines();
 api.MapLists();
 
 await app.RunAsync();

@@ -19,6 +19,9 @@ public sealed class Principals
     /// <summary>Token of the legal reviewer.</summary>
     public required string Legal { get; init; }
 
+    /// <summary>Token of the administrator, who registers the delegations' keys.</summary>
+    public required string Administrator { get; init; }
+
     /// <summary>Tokens of the delegates, by Member State.</summary>
     public required IReadOnlyDictionary<string, string> Delegates { get; init; }
 
@@ -35,6 +38,7 @@ public sealed class Principals
         {
             Officer = await MintAsync(gateway, "officer.replay", "officer", null, cancel),
             Legal = await MintAsync(gateway, "legal.replay", "legal", null, cancel),
+            Administrator = await MintAsync(gateway, "administrator.replay", "administrator", null, cancel),
             Delegates = delegates,
         };
     }

@@ -5,14 +5,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CyberSanctions.Contracts.Voting.V1;
-using Grpc.Core;
 using Grpc.Net.Client;
 
 namespace CyberSanctions.Replay;
 
 /// <summary>
 /// Takes the public acts through the real procedure, as officers, a legal reviewer and 27 delegates
-/// would: dossiers, proposals, clearance, act, votes, decision; then waits for the list.
+/// would: dossiers, proposals, clearance, act, signed votes, decision; then waits for the list.
 /// </summary>
 public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs acts, TimeProvider time)
 {
@@ -35,10 +34,11 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
     {
         _done = done;
         _principals = await Principals.SignInAsync(gateway, cancel);
+        using var delegations = await Delegations.RegisterAsync(_api, _ballots, _principals, time, cancel);
         var replayed = new List<ReplayedAct>();
         foreach (var act in acts.Acts)
         {
-            replayed.Add(await ReplayAsync(act, cancel));
+            replayed.Add(await ReplayAsync(act, delegations, cancel));
         }
 
         return replayed;
@@ -51,7 +51,7 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         return latest is null ? 0 : References(latest).Count(acts.Listings.ContainsKey);
     }
 
-    private async Task<ReplayedAct> ReplayAsync(PublicAct act, CancellationToken cancel)
+    private async Task<ReplayedAct> ReplayAsync(PublicAct act, Delegations delegations, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
         var proposals = new List<string>();
@@ -65,7 +65,7 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         }
 
         var ballot = await SubmitAsync(act, proposals, cancel);
-        await Task.WhenAll(_principals.Delegates.Select(d => VoteAsync(ballot, d.Key, d.Value, cancel)));
+        await delegations.VoteAsync(ballot, memberState => _done($"{ballot}: {memberState} has voted"), cancel);
         var lastVote = time.GetTimestamp();
         var decided = await _api.PostAsync(
             _principals.Officer, $"/api/v1/ballots/{ballot}/decision", $"replay/{act.Number}/decision", new { closeWithVotesMissing = false }, cancel);
@@ -147,27 +147,6 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
             cancel);
         _done($"{act.Number}: submitted, ballot {ballot} is open");
         return ballot;
-    }
-
-    private async Task VoteAsync(string ballot, string memberState, string token, CancellationToken cancel)
-    {
-        var started = time.GetTimestamp();
-        var request = new CastVoteRequest { BallotReference = ballot, MemberState = memberState, Choice = Choice.For };
-        var metadata = new Metadata { { "authorization", $"Bearer {token}" }, { "idempotency-key", $"replay/{ballot}" } };
-        while (true)
-        {
-            try
-            {
-                await _ballots.CastVoteAsync(request, metadata, time.GetUtcNow().UtcDateTime.AddSeconds(10), cancel);
-                _done($"{ballot}: {memberState} has voted");
-                return;
-            }
-            catch (RpcException exception) when (
-                exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && time.GetElapsedTime(started) < Patience)
-            {
-                await Task.Delay(Pause, time, cancel);
-            }
-        }
     }
 
     private async Task<long> FetchableAsync(PublicAct act, CancellationToken cancel)

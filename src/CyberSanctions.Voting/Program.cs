@@ -1,19 +1,35 @@
 using CyberSanctions.Journal;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.Voting.Ballots;
+using CyberSanctions.Voting.Deadlines;
+using CyberSanctions.Voting.Keys;
+using CyberSanctions.Voting.Receipts;
+using CyberSanctions.Voting.Watching;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddJournal<Program>("voting");
 builder.AddUpstream<ActSubmittedHandler>("listing");
+builder.Services.AddSingleton<ReceiptKey>();
+builder.Services.AddSingleton<Keyring>();
+builder.Services.AddSingleton<BallotClock>();
+builder.Services.AddSingleton<BallotLock>();
+builder.Services.AddSingleton<BallotFeed>();
+builder.Services.AddSingleton<PassingDeadlines>();
+builder.Services.AddHostedService(services => services.GetRequiredService<BallotFeed>());
+builder.Services.AddHostedService(services => services.GetRequiredService<PassingDeadlines>());
 builder.Services.AddHostedService<BallotRehearsal>();
 
 var app = builder.Build();
+
+// Now, and not with the first vote: without the key no vote can be accepted.
+_ = app.Services.GetRequiredService<ReceiptKey>().Signing;
 await app.MigrateAsync();
 app.MapServiceDefaults();
 app.MapJournal();
 app.MapGrpcService<BallotsService>();
+app.MapGrpcService<DelegationsService>();
 await app.RunAsync();
 
-/// <summary>The voting service: a ballot on each submitted act, the votes of the Member States, and the count.</summary>
+/// <summary>The voting service: a ballot on each submitted act, the signed statements of the delegations, and the count.</summary>
 public partial class Program;

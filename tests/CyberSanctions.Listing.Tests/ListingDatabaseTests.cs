@@ -96,6 +96,38 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     }
 
     [Theory]
+    [InlineData(1, PostgresErrorCodes.ObjectNotInPrerequisiteState)]
+    [InlineData(3, PostgresErrorCodes.ObjectNotInPrerequisiteState)]
+    [InlineData(2, null)]
+    public async Task Correction_IsTheNextOneOfASubmittedAct(int revision, string? refusal)
+    {
+        const string sql =
+            """
+            INSERT INTO act_correction (act_reference, revision, title, legal_basis, entry_into_force, publication_url, procedure, text,
+                                        corrected_by, corrected_at)
+            VALUES (@act, @revision, 'x', 'x', '2026-01-01', '', 'x', 'x', 'a', now())
+            """;
+        var act = (await listing.DraftActAsync()).Reference;
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(sql, new { act, revision = 2 }));
+        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act });
+        Assert.Equal(refusal, await ExecuteAsync(sql, new { act, revision }));
+    }
+
+    [Fact]
+    public async Task CorrectedReasons_AreOfTheActsOwnProposals_AndStay()
+    {
+        var act = (await listing.DraftActAsync()).Reference;
+        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act });
+        await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act, Title = "Another" });
+        var other = (await listing.ClearedProposalAsync()).Reference;
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await ExecuteAsync("INSERT INTO corrected_reasons VALUES (@act, 2, @other, 'x')", new { act, other }));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ExecuteAsync("UPDATE act_correction SET title = 'x'", new { }));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ExecuteAsync("DELETE FROM corrected_reasons", new { }));
+    }
+
+    [Theory]
     [InlineData("UPDATE proposal SET statement_of_reasons = 'another'")]
     [InlineData("UPDATE proposal SET subject = '{}'")]
     [InlineData("UPDATE act SET title = 'another'")]

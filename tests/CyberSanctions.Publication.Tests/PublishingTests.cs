@@ -83,7 +83,7 @@ public class PublishingTests
     {
         await using var service = await TestService.StartAsync<Program>("publication");
         await service.ApplyAsync<BallotDecidedHandler>(Invented.Decided(Invented.Act(Invented.AureliaNimbus()), Outcome.NotAdopted));
-        await service.ApplyAsync<BallotDecidedHandler>(new VoteCast());
+        await service.ApplyAsync<BallotDecidedHandler>(new BallotProceeded());
 
         Assert.Equal(0, await CountAsync(service, "act"));
         Assert.Empty(await service.JournalAsync());

@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -19,8 +20,14 @@ public static class TestService
     /// <param name="name">Its name in the AppHost, for example <c>voting</c>.</param>
     /// <param name="redis">A real Redis; without it, the service finds none.</param>
     /// <param name="settings">Further configuration.</param>
-    public static async Task<TestService<TProgram>> StartAsync<TProgram>(
+    public static Task<TestService<TProgram>> StartAsync<TProgram>(
         string name, TestRedis? redis = null, params (string Key, string Value)[] settings)
+        where TProgram : class
+        => StartAsync<TProgram>(name, TimeProvider.System, redis, settings);
+
+    /// <summary>Starts one that goes by a clock of the test's.</summary>
+    public static async Task<TestService<TProgram>> StartAsync<TProgram>(
+        string name, TimeProvider time, TestRedis? redis = null, params (string Key, string Value)[] settings)
         where TProgram : class
     {
         var configuration = await TestPostgres.CreateDatabaseAsync(name);
@@ -42,18 +49,21 @@ public static class TestService
             configuration[key] = value;
         }
 
-        return new TestService<TProgram>(configuration);
+        return new TestService<TProgram>(configuration, time);
     }
 }
 
-/// <summary>See <see cref="TestService.StartAsync"/>.</summary>
+/// <summary>See <see cref="TestService"/>.</summary>
 public sealed class TestService<TProgram> : IAsyncDisposable
     where TProgram : class
 {
     private readonly WebApplicationFactory<TProgram> _factory;
 
-    internal TestService(Dictionary<string, string?> configuration)
+    private readonly Dictionary<string, string?> _configuration;
+
+    internal TestService(Dictionary<string, string?> configuration, TimeProvider time)
     {
+        _configuration = configuration;
         _factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment(Environments.Development);
@@ -61,9 +71,14 @@ public sealed class TestService<TProgram> : IAsyncDisposable
             {
                 host.UseSetting(key, value);
             }
+
+            host.ConfigureTestServices(services => services.AddSingleton(time));
         });
         _ = _factory.Server;
     }
+
+    /// <summary>Another replica of it, on the same database, with a clock of its own.</summary>
+    public TestService<TProgram> Replica(TimeProvider time) => new(_configuration, time);
 
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _factory.Services;

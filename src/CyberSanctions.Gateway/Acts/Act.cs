@@ -71,6 +71,12 @@ public record ActSummary
 
     /// <summary>Present once submitted.</summary>
     public DateTime? SubmittedAt { get; init; }
+
+    /// <summary>How it is voted on; present once submitted.</summary>
+    public Procedure? Procedure { get; init; }
+
+    /// <summary>0 before submission, 1 from then on, and one more with each correction.</summary>
+    public required int Revision { get; init; }
 }
 
 /// <summary>A draft act, or a submitted one: what the Council votes on.</summary>
@@ -80,6 +86,3 @@ public sealed record Act : ActSummary
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Proposal> Proposals { get; init; }
 }
-
-/// <summary>Submitting an act: there is nothing to say.</summary>
-public sealed record Submission;

@@ -20,7 +20,8 @@ internal static class ActEndpoints
 
         var writing = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
         writing.MapPost("", Draft).WithName("draftAct").WithExample(Examples.Act);
-        writing.MapPost("/{reference}/submission", Submit).WithName("submitAct").AcceptsIfMatch();
+        writing.MapPost("/{reference}/submission", Submit).WithName("submitAct").AcceptsIfMatch().WithExample(Examples.Submission);
+        writing.MapPost("/{reference}/corrections", Correct).WithName("correctAct").AcceptsIfMatch().WithExample(Examples.Correction);
     }
 
     /// <summary>Lists acts, newest first.</summary>
@@ -52,7 +53,20 @@ internal static class ActEndpoints
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Submit(string reference, Body<Submission> body, Wire.Acts.ActsClient client, HttpContext context)
     {
-        var act = await client.SubmitActAsync(new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
+        var act = await client.SubmitActAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Procedure = body.Value.Procedure?.ToWire() }, context.Command());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+
+    /// <summary>Corrects a submitted act and puts the corrected text to the vote.</summary>
+    /// <remarks>The ballot on the text before ends, and another one opens. The text of an adopted act stays as it was adopted.</remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Versioned<Act>> Correct(string reference, Body<Correction> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var request = body.Value.ToWire();
+        request.Reference = reference;
+        request.ExpectedVersion = context.ExpectedVersion();
+        var act = await client.CorrectActAsync(request, context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 }

@@ -33,6 +33,8 @@ internal static class ActMapping
         DraftedBy = act.DraftedBy,
         DraftedAt = act.DraftedAt.ToTime(),
         SubmittedAt = act.SubmittedAt?.ToTime(),
+        Procedure = act.Procedure?.ToProcedure(),
+        Revision = act.Revision,
     };
 
     public static Act ToAct(this Wire.Act act) => new()
@@ -51,6 +53,8 @@ internal static class ActMapping
         DraftedBy = act.DraftedBy,
         DraftedAt = act.DraftedAt.ToTime(),
         SubmittedAt = act.SubmittedAt?.ToTime(),
+        Procedure = act.Procedure?.ToProcedure(),
+        Revision = act.Revision,
         Proposals = [.. act.Proposals.Select(ProposalMapping.ToProposal)],
     };
 }

@@ -10,10 +10,10 @@ public record BallotSummary
     /// <summary>For example BAL-2026-0004.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Grows by one with every change; its ETag.</summary>
+    /// <summary>Grows when it is extended, suspended, resumed or decided, not with votes; its ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Votes may be cast and changed while it is open.</summary>
+    /// <summary>Statements are taken while it is open or suspended.</summary>
     public required BallotState State { get; init; }
 
     /// <summary>TLP 2.0 marking.</summary>
@@ -40,8 +40,23 @@ public record BallotSummary
     /// <summary>The year of the frozen population table.</summary>
     public required int PopulationYear { get; init; }
 
+    /// <summary>At a meeting, or by written or silence procedure.</summary>
+    public required Mode Mode { get; init; }
+
+    /// <summary>HR (the High Representative), COM (the Commission) or the Council code of a Member State.</summary>
+    public required string ProposedBy { get; init; }
+
     /// <summary>When it was opened.</summary>
     public required DateTime OpenedAt { get; init; }
+
+    /// <summary>The end of the period as it stands now; absent at a meeting, and while the ballot is suspended.</summary>
+    public DateTime? Deadline { get; init; }
+
+    /// <summary>When a silence procedure lapses if reservations still suspend it then.</summary>
+    public DateTime? LapsesAt { get; init; }
+
+    /// <summary>The newest position in the ballot's chain.</summary>
+    public required int Position { get; init; }
 }
 
 /// <summary>The ballot on a submitted act.</summary>
@@ -54,6 +69,14 @@ public sealed record Ballot : BallotSummary
     /// <summary>The votes in force, in roster order.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Vote> Votes { get; init; }
+
+    /// <summary>Reservations that stand, in roster order.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Reservation> Reservations { get; init; }
+
+    /// <summary>Proxies that were given, in roster order.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Proxy> Proxies { get; init; }
 
     /// <summary>Present once decided.</summary>
     [JsonPropertyOrder(1)]
@@ -71,16 +94,9 @@ public sealed record RosterMember
 
     /// <summary>In units of the frozen population table; only sums and ratios of it mean anything.</summary>
     public required long Population { get; init; }
-}
 
-/// <summary>A vote to be cast or changed.</summary>
-public sealed record NewVote
-{
-    /// <summary>A constructive abstention needs a declaration.</summary>
-    public required Choice Choice { get; init; }
-
-    /// <summary>The formal declaration of a constructive abstention (Article 31(1) TEU, second subparagraph); with no other choice.</summary>
-    public string? Declaration { get; init; }
+    /// <summary>Whether it takes part in the vote under the Treaties.</summary>
+    public required bool TakesPart { get; init; }
 }
 
 /// <summary>The vote of a Member State.</summary>
@@ -95,7 +111,7 @@ public sealed record Vote
     /// <summary>For, against, abstain or constructive-abstain.</summary>
     public required Choice Choice { get; init; }
 
-    /// <summary>The formal declaration of a constructive abstention.</summary>
+    /// <summary>The formal declaration of a constructive abstention, or the reasons for breaking the silence.</summary>
     public string? Declaration { get; init; }
 
     /// <summary>Which delegate.</summary>
@@ -104,72 +120,39 @@ public sealed record Vote
     /// <summary>When.</summary>
     public required DateTime CastAt { get; init; }
 
-    /// <summary>1 for the member's first vote in this ballot, 2 after its first change, and so on.</summary>
-    public required int Revision { get; init; }
+    /// <summary>The member that cast it on behalf of this one; absent when it voted itself.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Where in the ballot's chain.</summary>
+    public required int Position { get; init; }
 }
 
-/// <summary>Closing a ballot and counting.</summary>
-public sealed record NewDecision
+/// <summary>A reservation that stands.</summary>
+public sealed record Reservation
 {
-    /// <summary>
-    /// Close although members have not voted: they count as neither present nor represented, which
-    /// prevents unanimity. Without it, deciding is refused while a vote is missing.
-    /// </summary>
-    public bool CloseWithVotesMissing { get; init; }
-}
+    /// <summary>Council protocol code.</summary>
+    public required string MemberState { get; init; }
 
-/// <summary>What the vote came to, with the arithmetic.</summary>
-public sealed record Decision
-{
-    /// <summary>Adopted or not.</summary>
-    public required Outcome Outcome { get; init; }
+    /// <summary>Parliamentary, linguistic or on the substance.</summary>
+    public required ReservationKind Kind { get; init; }
 
-    /// <summary>Every test of the rule.</summary>
-    public required IReadOnlyList<Threshold> Thresholds { get; init; }
-
-    /// <summary>Member States in favour.</summary>
-    public required IReadOnlyList<string> VotesFor { get; init; }
-
-    /// <summary>Member States against.</summary>
-    public required IReadOnlyList<string> VotesAgainst { get; init; }
-
-    /// <summary>Member States that plainly abstained.</summary>
-    public required IReadOnlyList<string> Abstentions { get; init; }
-
-    /// <summary>Member States that abstained with a formal declaration.</summary>
-    public required IReadOnlyList<string> ConstructiveAbstentions { get; init; }
-
-    /// <summary>Member States that were neither present nor represented.</summary>
-    public required IReadOnlyList<string> NotVoting { get; init; }
-
-    /// <summary>The outcome in a sentence.</summary>
-    public required string Explanation { get; init; }
-
-    /// <summary>Who closed the ballot.</summary>
-    public required string DecidedBy { get; init; }
+    /// <summary>Why.</summary>
+    public required string Reasons { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTime DecidedAt { get; init; }
+    public required DateTime EnteredAt { get; init; }
+
+    /// <summary>Where in the ballot's chain.</summary>
+    public required int Position { get; init; }
 }
 
-/// <summary>One test of the rule in exact integers: left comparison right.</summary>
-public sealed record Threshold
+/// <summary>A proxy given: at a meeting, a member may act for one other (Article 239 TFEU).</summary>
+public sealed record Proxy
 {
-    /// <summary>What is tested.</summary>
-    public required string Name { get; init; }
+    /// <summary>Who gave it.</summary>
+    public required string MemberState { get; init; }
 
-    /// <summary>With both sides multiplied out.</summary>
-    public required long Left { get; init; }
-
-    /// <summary>For example &gt;=.</summary>
-    public required string Comparison { get; init; }
-
-    /// <summary>With both sides multiplied out.</summary>
-    public required long Right { get; init; }
-
-    /// <summary>Whether it is so.</summary>
-    public required bool Holds { get; init; }
-
-    /// <summary>The provision the test comes from.</summary>
-    public required string Source { get; init; }
+    /// <summary>Who may vote for it.</summary>
+    [JsonPropertyName("proxy")]
+    public required string To { get; init; }
 }

@@ -8,46 +8,61 @@ using Wire = CyberSanctions.Contracts.Voting.V1;
 
 namespace CyberSanctions.Gateway.Ballots;
 
-/// <summary>Ballots and votes.</summary>
+/// <summary>Ballots, and what is stated and decided in them.</summary>
 internal static class BallotEndpoints
 {
     private const string ActReference = "actReference";
+    private const string Undecided = "undecided";
 
     public static void MapBallots(this IEndpointRouteBuilder api)
     {
         var ballots = api.MapGroup("/ballots").WithTags("Ballots");
 
         var reading = ballots.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("", List).WithName("listBallots").AcceptsQuery(Paging.Cursor, Paging.Size, ActReference);
+        reading.MapGet("", List).WithName("listBallots").AcceptsQuery(Paging.Cursor, Paging.Size, ActReference, Undecided);
         reading.MapGet("/{reference}", Get).WithName("getBallot");
+        reading.MapBallotRecords();
+        reading.MapBallotEvents();
 
-        ballots.MapPut("/{reference}/votes/{memberState}", CastVote).WithName("castVote")
+        ballots.MapPost("/{reference}/statements", State).WithName("makeStatement")
             .RequireAuthorization(p => p.RequireRole(Roles.Delegate))
-            .WithExample(Examples.Vote);
-        ballots.MapPost("/{reference}/decision", Decide).WithName("decideBallot")
-            .RequireAuthorization(p => p.RequireRole(Roles.Officer))
-            .AcceptsIfMatch()
-            .WithExample(Examples.Decision);
+            .WithExample(Examples.Statement);
+
+        var running = ballots.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
+        running.MapPost("/{reference}/deadline", Extend).WithName("extendDeadline").AcceptsIfMatch().WithExample(Examples.Deadline);
+        running.MapPost("/{reference}/decision", Decide).WithName("decideBallot").AcceptsIfMatch().WithExample(Examples.Decision);
     }
 
     /// <summary>Lists ballots, newest first.</summary>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
-    /// <param name="actReference">Only the ballot on this act.</param>
+    /// <param name="actReference">Only the ballots on this act.</param>
+    /// <param name="undecided">With true only those that are not decided.</param>
     public static async Task<Ok<Page<BallotSummary>>> List(
-        Wire.Ballots.BallotsClient client, HttpContext context, string? cursor, string? size, string? actReference)
+        Wire.Ballots.BallotsClient client, HttpContext context, string? cursor, string? size, string? actReference, string? undecided)
     {
         if (actReference is not null && !RequestRules.CouldBeReference(actReference))
         {
             throw Refusal.Invalid(ActReference, "Is no reference of an act.");
         }
 
-        var request = new Wire.ListBallotsRequest { Page = Paging.Requested(cursor, size), ActReference = actReference ?? "" };
+        if (undecided is not (null or "true" or "false"))
+        {
+            throw Refusal.Invalid(Undecided, "Must be true or false.");
+        }
+
+        var request = new Wire.ListBallotsRequest
+        {
+            Page = Paging.Requested(cursor, size),
+            ActReference = actReference ?? "",
+            Undecided = undecided == "true",
+        };
         var reply = await client.ListBallotsAsync(request, context.Query());
         return Paging.Answer(context, reply.Ballots.Select(BallotMapping.ToSummary), reply.NextCursor);
     }
 
     /// <summary>Reads a ballot with roster, votes and decision.</summary>
+    /// <remarks>Votes do not change its version: with If-None-Match they are not seen. To follow them, use its events.</remarks>
     /// <param name="reference">For example BAL-2026-0004.</param>
     public static async Task<Versioned<Ballot>> Get(string reference, Wire.Ballots.BallotsClient client, HttpContext context)
     {
@@ -55,27 +70,37 @@ internal static class BallotEndpoints
         return new Versioned<Ballot>(ballot.ToBallot(), ballot.Version);
     }
 
-    /// <summary>Casts the vote of your Member State, or changes it.</summary>
-    /// <remarks>Until the ballot is decided.</remarks>
+    /// <summary>Makes a signed statement of your delegation: its vote, a proxy, a reservation …</summary>
+    /// <remarks>Until the ballot is decided. What is refused counts nothing. Keep the receipt.</remarks>
     /// <param name="reference">The ballot's.</param>
-    /// <param name="memberState">Council protocol code of your own Member State.</param>
-    public static async Task<Ok<Vote>> CastVote(
-        string reference, string memberState, Body<NewVote> body, Wire.Ballots.BallotsClient client, HttpContext context)
+    public static async Task<Ok<Receipt>> State(string reference, Body<NewStatement> body, Wire.Ballots.BallotsClient client, HttpContext context)
     {
-        var vote = await client.CastVoteAsync(
-            new()
-            {
-                BallotReference = reference,
-                MemberState = memberState,
-                Choice = body.Value.Choice,
-                Declaration = body.Value.Declaration ?? "",
-            },
+        // The service takes the ballot from what was signed; that it is the one in the address is for us to see.
+        if (StatementAddress.BallotOf(body.Value.Statement) is { } ballot && ballot != reference)
+        {
+            throw Refusal.Precondition("statement-for-another-ballot", "statement", $"The statement is for {ballot}, not for {reference}.");
+        }
+
+        var receipt = await client.MakeStatementAsync(
+            new() { Statement = body.Value.Statement, Declaration = body.Value.Declaration ?? "" }, context.Command());
+        return TypedResults.Ok(receipt.ToReceipt());
+    }
+
+    /// <summary>Gives a written or silence procedure more time.</summary>
+    /// <param name="reference">The ballot's.</param>
+    public static async Task<Versioned<Ballot>> Extend(string reference, Body<NewDeadline> body, Wire.Ballots.BallotsClient client, HttpContext context)
+    {
+        var ballot = await client.ExtendDeadlineAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Deadline = ((DateTimeOffset?)body.Value.Deadline).ToWire() },
             context.Command());
-        return TypedResults.Ok(vote.ToVote());
+        return new Versioned<Ballot>(ballot.ToBallot(), ballot.Version);
     }
 
     /// <summary>Closes a ballot and counts.</summary>
-    /// <remarks>An act that is adopted is published within moments.</remarks>
+    /// <remarks>
+    /// At a meeting, or a written procedure in which everybody has answered; a deadline decides by itself. An act that is adopted is
+    /// published within moments.
+    /// </remarks>
     /// <param name="reference">The ballot's.</param>
     public static async Task<Versioned<Ballot>> Decide(
         string reference, Body<NewDecision> body, Wire.Ballots.BallotsClient client, HttpContext context)

@@ -19,7 +19,12 @@ internal static class BallotMapping
         TextSha256 = ballot.TextSha256,
         Rule = ballot.Rule,
         PopulationYear = ballot.PopulationYear,
+        Mode = ballot.Mode,
+        ProposedBy = ballot.ProposedBy,
         OpenedAt = ballot.OpenedAt.ToTime(),
+        Deadline = ballot.Deadline?.ToTime(),
+        LapsesAt = ballot.LapsesAt?.ToTime(),
+        Position = ballot.Position,
     };
 
     public static Ballot ToBallot(this Wire.Ballot ballot) => new()
@@ -35,13 +40,28 @@ internal static class BallotMapping
         TextSha256 = ballot.TextSha256,
         Rule = ballot.Rule,
         PopulationYear = ballot.PopulationYear,
+        Mode = ballot.Mode,
+        ProposedBy = ballot.ProposedBy,
         OpenedAt = ballot.OpenedAt.ToTime(),
-        Roster = [.. ballot.Roster.Select(m => new RosterMember { MemberState = m.MemberState, Name = m.Name, Population = m.Population })],
+        Deadline = ballot.Deadline?.ToTime(),
+        LapsesAt = ballot.LapsesAt?.ToTime(),
+        Position = ballot.Position,
+        Roster = [.. ballot.Roster.Select(ToMember)],
         Votes = [.. ballot.Votes.Select(ToVote)],
-        Decision = ballot.Decision is { } decision ? ToDecision(decision) : null,
+        Reservations = [.. ballot.Reservations.Select(ToReservation)],
+        Proxies = [.. ballot.Proxies.Select(proxy => new Proxy { MemberState = proxy.MemberState, To = proxy.Proxy_ })],
+        Decision = ballot.Decision?.ToDecision(),
     };
 
-    public static Vote ToVote(this Wire.Vote vote) => new()
+    private static RosterMember ToMember(Wire.RosterMember member) => new()
+    {
+        MemberState = member.MemberState,
+        Name = member.Name,
+        Population = member.Population,
+        TakesPart = !member.TakesNoPart,
+    };
+
+    private static Vote ToVote(Wire.Vote vote) => new()
     {
         BallotReference = vote.BallotReference,
         MemberState = vote.MemberState,
@@ -49,30 +69,16 @@ internal static class BallotMapping
         Declaration = vote.Declaration.OrAbsent(),
         CastBy = vote.CastBy,
         CastAt = vote.CastAt.ToTime(),
-        Revision = vote.Revision,
+        Proxy = vote.Proxy.OrAbsent(),
+        Position = vote.Position,
     };
 
-    private static Decision ToDecision(Wire.Decision decision) => new()
+    private static Reservation ToReservation(Wire.Reservation reservation) => new()
     {
-        Outcome = decision.Outcome,
-        Thresholds = [.. decision.Thresholds.Select(ToThreshold)],
-        VotesFor = [.. decision.VotesFor],
-        VotesAgainst = [.. decision.VotesAgainst],
-        Abstentions = [.. decision.Abstentions],
-        ConstructiveAbstentions = [.. decision.ConstructiveAbstentions],
-        NotVoting = [.. decision.NotVoting],
-        Explanation = decision.Explanation,
-        DecidedBy = decision.DecidedBy,
-        DecidedAt = decision.DecidedAt.ToTime(),
-    };
-
-    private static Threshold ToThreshold(Wire.Threshold threshold) => new()
-    {
-        Name = threshold.Name,
-        Left = threshold.Left,
-        Comparison = threshold.Comparison,
-        Right = threshold.Right,
-        Holds = threshold.Holds,
-        Source = threshold.Source,
+        MemberState = reservation.MemberState,
+        Kind = reservation.Kind,
+        Reasons = reservation.Reasons,
+        EnteredAt = reservation.EnteredAt.ToTime(),
+        Position = reservation.Position,
     };
 }

@@ -11,5 +11,6 @@ namespace CyberSanctions.Gateway.Json;
 /// </summary>
 [JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(Page<BallotSummary>))]
+[JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(ProblemDocument))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -142,6 +142,7 @@ internal sealed class BodyCheck(JsonSerializerOptions options)
         return plain == typeof(string) ? "Must be a text."
             : plain == typeof(bool) ? "Must be true or false."
             : plain == typeof(int) || plain == typeof(long) ? "Must be a whole number."
+            : plain == typeof(byte[]) ? "Must be base64."
             : plain == typeof(DateOnly) ? "Must be a date of the calendar, written like 2020-07-30."
             : exception.Message;
     }

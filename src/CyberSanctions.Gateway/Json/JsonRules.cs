@@ -30,6 +30,7 @@ internal static class JsonRules
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new WordConverter());
         options.Converters.Add(new PartialDateConverter());
+        options.Converters.Add(new InstantConverter());
         options.TypeInfoResolver = JsonTypeInfoResolver.Combine(AnswerJson.Default, new DefaultJsonTypeInfoResolver());
     }
 }

@@ -13,6 +13,8 @@ internal static class WireExtensions
 
     public static DateTime ToTime(this Timestamp timestamp) => timestamp.ToDateTime();
 
+    public static Timestamp? ToWire(this DateTimeOffset? instant) => instant is { } present ? Timestamp.FromDateTimeOffset(present) : null;
+
     public static Common.Date ToWire(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
 
     public static DateOnly ToDate(this Common.Date date) => new(date.Year, date.Month, date.Day);

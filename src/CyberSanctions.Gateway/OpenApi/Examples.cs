@@ -3,11 +3,13 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Tokens;
 using Handling = CyberSanctions.Contracts.Common.V1.Handling;
+using Procedure = CyberSanctions.Gateway.Acts.Procedure;
 using Subject = CyberSanctions.Gateway.Proposals.Subject;
 
 namespace CyberSanctions.Gateway.OpenApi;
@@ -84,7 +86,41 @@ internal static class Examples
         ProposalReferences = ["LP-2026-0012"],
     };
 
-    public static NewVote Vote { get; } = new() { Choice = Choice.For };
+    public static Submission Submission { get; } = new()
+    {
+        Procedure = new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = new DateTimeOffset(2026, 7, 24, 16, 0, 0, TimeSpan.Zero),
+            LapsesAt = new DateTimeOffset(2026, 8, 24, 16, 0, 0, TimeSpan.Zero),
+            NotTakingPart = ["DK"],
+        },
+    };
+
+    public static Correction Correction { get; } = new()
+    {
+        Procedure = Submission.Procedure,
+        StatementsOfReasons = [new() { ProposalReference = "LP-2026-0012", StatementOfReasons = "Aurelia Nimbus rented the servers in February 2026." }],
+    };
+
+    // The signature is of no key.
+    public static NewStatement Statement { get; } = new()
+    {
+        Statement = "eyJhbGciOiJFUzI1NiIsImtpZCI6Ik56YkxzWGg4dURDY2QtNk1Od1hGNFdfN25vV1hGWkFmSGt4WnNSR0M5WHMiLCJ0eXAiOiJjeWJlcnNhbmN0aW9ucy1zdGF0ZW1lbnQifQ.e30.AA",
+        Declaration = "We shall not apply this Decision, and accept that it commits the Union.",
+    };
+
+    public static NewDeadline Deadline { get; } = new() { Deadline = new DateTimeOffset(2026, 7, 31, 16, 0, 0, TimeSpan.Zero) };
+
+    public static NewDelegationKey DelegationKey { get; } = new()
+    {
+        // The generator of P-256 as a public key: well-formed, and nobody's.
+        PublicKey = Convert.FromBase64String(
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q=="),
+        ValidTo = new DateTimeOffset(2027, 7, 1, 0, 0, 0, TimeSpan.Zero),
+    };
 
     public static NewDecision Decision { get; } = new();
 

@@ -26,6 +26,7 @@ internal static class ProblemCatalogue
         ProblemKind.Unavailable,
         ProblemKind.DeadlineExceeded,
         .. ServiceProblems.All,
+        .. BallotProblems.All,
     ]).ToFrozenDictionary(kind => kind.Reason, StringComparer.Ordinal);
 
     /// <summary>All of them, by name.</summary>

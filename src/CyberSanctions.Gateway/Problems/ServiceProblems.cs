@@ -28,15 +28,9 @@ internal static class ServiceProblems
         new("exercise-mixed", Conflict, "Exercise and real are mixed.", "An act holds exercise proposals or real ones, never both."),
         new("act-number-taken", Conflict, "The act's number is taken.", "Another act has this number already."),
         new("act-too-large", Conflict, "The act would become too large.", "The text of one act holds only so much. Make two of it."),
+        new("not-submitted", Conflict, "It is not submitted.", "Only a submitted act is corrected; a draft has no ballot yet."),
+        new("nothing-corrected", Conflict, "Nothing is corrected.", "The text would be the same as before, byte for byte."),
         new("handling-above-council", Conflict, "Delegates may not see the act.", "A proposal in it is marked TLP:RED: no delegate could vote on it."),
-
-        // Ballots
-        new("vote-for-another-state", Forbidden, "You do not vote for that State.", "A delegate votes for the Member State of its own token."),
-        new("not-on-the-roster", Conflict, "That State does not vote in this ballot.", "The roster was frozen when the ballot was opened, and the State was not on it."),
-        new("ballot-closed", Conflict, "The ballot is closed.", "It is decided: no vote is cast or changed any more, and it is not decided again."),
-        new("votes-missing", Conflict, "Votes are missing.",
-            "Not every member of the roster has voted. Wait for them, or close with `closeWithVotesMissing`: they then count as neither present "
-            + "nor represented, which prevents unanimity."),
 
         // Lists
         new("not-acceptable", StatusCodes.Status406NotAcceptable, "No such representation.", "`Accept-Encoding` rules out every encoding that there is, identity included."),

@@ -10,7 +10,13 @@ namespace CyberSanctions.Gateway.Requests;
 /// </summary>
 internal static class RequestRules
 {
+    /// <summary>Route parameter: the id of a key.</summary>
+    public const string KeyId = "keyId";
+
     private const int LongestReference = 40;
+
+    // A thumbprint of RFC 7638: SHA-256 in base64url.
+    private const int LongestKeyId = 43;
 
     /// <summary>Applies the rules to all endpoints of a group.</summary>
     public static RouteGroupBuilder WithRequestRules(this RouteGroupBuilder group)
@@ -28,7 +34,9 @@ internal static class RequestRules
     public static RouteHandlerBuilder AcceptsIfMatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new HeedsIfMatch());
 
     /// <summary>Whether a text could be a reference of anything: visible ASCII, not too long.</summary>
-    public static bool CouldBeReference(string text) => text.Length is > 0 and <= LongestReference && text.All(c => c is > ' ' and <= '~');
+    public static bool CouldBeReference(string text) => CouldName(text, LongestReference);
+
+    private static bool CouldName(string text, int longest) => text.Length > 0 && text.Length <= longest && text.All(c => c is > ' ' and <= '~');
 
     private static void Check(HttpContext context)
     {
@@ -47,7 +55,8 @@ internal static class RequestRules
             throw Refusal.Invalid(problems);
         }
 
-        if (context.Request.RouteValues.Values.Any(value => value is string text && !CouldBeReference(text)))
+        if (context.Request.RouteValues.Any(
+            route => route.Value is string text && !CouldName(text, route.Key == KeyId ? LongestKeyId : LongestReference)))
         {
             throw Refusal.NotFound("resource under", context.Request.Path.ToUriComponent());
         }

@@ -28,10 +28,15 @@ internal static class ProxyRoutes
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
+        ("voting", Voting.Delegations.Descriptor),
         ("publication", Publication.Lists.Descriptor),
     ];
 
     private const string PublicLists = "public-lists";
+    private const string Watching = "voting-watching";
+
+    // A ballot is watched for as long as it is open, and hours may pass without a word.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
     public static void AddProxyRoutes(this WebApplicationBuilder builder)
         => builder.Services.AddReverseProxy().LoadFromMemory(Routes(), Clusters(builder.Configuration));
@@ -45,6 +50,14 @@ internal static class ProxyRoutes
             AuthorizationPolicy = "default",
             Match = new RouteMatch { Path = $"/{native.Descriptor.FullName}/{{method}}", Methods = [HttpMethods.Post] },
         }),
+        new RouteConfig
+        {
+            RouteId = Watching,
+            ClusterId = Watching,
+            AuthorizationPolicy = "default",
+            TimeoutPolicy = "Disable",
+            Match = new RouteMatch { Path = $"/{Voting.Ballots.Descriptor.FullName}/WatchBallot", Methods = [HttpMethods.Post] },
+        },
         ListRoute("lists", "/lists/{**file}"),
         ListRoute("exercise-lists", "/exercise/lists/{**file}"),
     ];
@@ -53,6 +66,7 @@ internal static class ProxyRoutes
     [
         .. Native.Select(native => native.Service).Distinct(StringComparer.Ordinal)
             .Select(service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
+        Cluster(Watching, "services:voting:grpc:0", HttpVersion.Version20, configuration, LongestSilence),
         Cluster(PublicLists, "services:publication:http:0", HttpVersion.Version11, configuration),
     ];
 
@@ -65,13 +79,18 @@ internal static class ProxyRoutes
     };
 
     // The version exactly: on cleartext there is nothing to negotiate it with.
-    private static ClusterConfig Cluster(string id, string key, Version version, IConfiguration configuration) => new()
+    private static ClusterConfig Cluster(string id, string key, Version version, IConfiguration configuration, TimeSpan? longestSilence = null) => new()
     {
         ClusterId = id,
         Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
         {
             [key] = new() { Address = configuration[key] ?? throw new InvalidOperationException($"Set {key}.") },
         },
-        HttpRequest = new ForwarderRequestConfig { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+        HttpRequest = new ForwarderRequestConfig
+        {
+            Version = version,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            ActivityTimeout = longestSilence,
+        },
     };
 }

@@ -52,4 +52,7 @@ public enum Role
 
     /// <summary>Reads everything, changes nothing.</summary>
     Auditor,
+
+    /// <summary>Registers and revokes the delegations' keys.</summary>
+    Administrator,
 }

@@ -4,14 +4,15 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Listing.Acts;
 
-/// <summary>An act as stored.</summary>
+/// <summary>An act as stored, with its newest correction: a row of <c>act_as_corrected</c>.</summary>
 internal sealed record ActRow
 {
     public const string Columns =
         """
         ordinal, reference, version, state, handling, exercise, title, legal_basis, number,
         extract(year FROM entry_into_force)::int AS year, extract(month FROM entry_into_force)::int AS month,
-        extract(day FROM entry_into_force)::int AS day, publication_url, text_sha256, drafted_by, drafted_at, submitted_at
+        extract(day FROM entry_into_force)::int AS day, publication_url, text_sha256, drafted_by, drafted_at, submitted_at,
+        procedure, revision
         """;
 
     public required long Ordinal { get; init; }
@@ -31,6 +32,8 @@ internal sealed record ActRow
     public required string DraftedBy { get; init; }
     public required DateTime DraftedAt { get; init; }
     public required DateTime? SubmittedAt { get; init; }
+    public required byte[]? Procedure { get; init; }
+    public required int Revision { get; init; }
 
     /// <summary>Only where a list of acts asks for them.</summary>
     public string[] ProposalReferences { get; init; } = [];
@@ -51,6 +54,8 @@ internal sealed record ActRow
         DraftedBy = DraftedBy,
         DraftedAt = DraftedAt.ToTimestamp(),
         SubmittedAt = SubmittedAt?.ToTimestamp(),
+        Procedure = Procedure is null ? null : Contracts.Voting.V1.Procedure.Parser.ParseFrom(Procedure),
+        Revision = Revision,
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
     };
 }

@@ -17,8 +17,11 @@ internal static partial class ActRules
     /// </summary>
     public const int LargestText = 2 * 1024 * 1024;
 
-    private const int MostProposals = 500;
-    private const int LongestReference = 40;
+    /// <summary>In one act.</summary>
+    public const int MostProposals = 500;
+
+    /// <summary>Characters of a reference.</summary>
+    public const int LongestReference = 40;
 
     // The answer travels in a header.
     private const int MostNamed = 50;
@@ -26,16 +29,13 @@ internal static partial class ActRules
     /// <summary>Refuses an unusable request for a draft act.</summary>
     public static void Check(DraftActRequest request)
     {
-        var checks = new Checks()
-            .Line("title", request.Title, 2_000)
-            .Line("legal_basis", request.LegalBasis, 500)
+        var checks = new Checks();
+        CheckTitle(checks, request.Title);
+        CheckLegalBasis(checks, request.LegalBasis);
+        CheckPublicationUrl(checks, request.PublicationUrl);
+        checks
             .That(Number.IsMatch(request.Number), "number", "Must be like 2020/1125.")
             .FullDate("entry_into_force", request.EntryIntoForce)
-            .That(
-                request.PublicationUrl.Length == 0 || IsUrl(request.PublicationUrl),
-                "publication_url",
-                "Must be an absolute http or https URL.")
-            .Line("publication_url", request.PublicationUrl, 2_000, required: false)
             .That(request.ProposalReferences.Count is >= 1 and <= MostProposals, "proposal_references", "Must be 1 to 500.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, reference) in request.ProposalReferences.Take(MostProposals).Index())
@@ -47,6 +47,18 @@ internal static partial class ActRules
 
         checks.Throw();
     }
+
+    /// <summary>One line.</summary>
+    public static void CheckTitle(Checks checks, string title) => checks.Line("title", title, 2_000);
+
+    /// <summary>One line.</summary>
+    public static void CheckLegalBasis(Checks checks, string legalBasis) => checks.Line("legal_basis", legalBasis, 500);
+
+    /// <summary>An address on the web, or nothing.</summary>
+    public static void CheckPublicationUrl(Checks checks, string url)
+        => checks
+            .That(url.Length == 0 || IsUrl(url), "publication_url", "Must be an absolute http or https URL.")
+            .Line("publication_url", url, 2_000, required: false);
 
     /// <summary>
     /// The named proposals in the order in which they are named: all cleared, in no other act, and
@@ -89,13 +101,13 @@ internal static partial class ActRules
     public static Handling HandlingOf(IEnumerable<Proposal> proposals) => proposals.Max(proposal => proposal.Handling);
 
     /// <summary>Refuses an act whose text is too large to travel.</summary>
-    public static void RequireTransportable(int textBytes)
+    public static void RequireTransportable(int textBytes, string field = "proposal_references")
     {
         if (textBytes > LargestText)
         {
             throw Refusal.Precondition(
                 "act-too-large",
-                "proposal_references",
+                field,
                 $"The text of the act would have {textBytes} bytes, more than {LargestText}; make it two acts.");
         }
     }

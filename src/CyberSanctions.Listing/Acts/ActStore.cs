@@ -1,9 +1,11 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
+using Google.Protobuf;
 using Npgsql;
 
 namespace CyberSanctions.Listing.Acts;
@@ -47,11 +49,11 @@ internal static class ActStore
         return await LoadAsync(change.Connection, change.Transaction, reference);
     }
 
-    /// <summary>The act with its proposals. Two statements: the transaction has to hold a lock on it, or one snapshot.</summary>
+    /// <summary>The act with its proposals, as corrected. Several statements: the transaction has to hold a lock on it, or one snapshot.</summary>
     public static async Task<Act?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
     {
         var row = await connection.QuerySingleOrDefaultAsync<ActRow>(
-            $"SELECT {ActRow.Columns} FROM act WHERE reference = @reference", new { reference }, transaction);
+            $"SELECT {ActRow.Columns} FROM act_as_corrected WHERE reference = @reference", new { reference }, transaction);
         if (row is null)
         {
             return null;
@@ -59,6 +61,18 @@ internal static class ActStore
 
         var act = row.ToAct();
         act.Proposals.AddRange(await ProposalStore.OfActAsync(connection, transaction, reference));
+        var corrected = await connection.QueryAsync<(string Proposal, string Reasons)>(
+            """
+            SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons FROM corrected_reasons
+            WHERE act_reference = @reference ORDER BY proposal_reference, revision DESC
+            """,
+            new { reference },
+            transaction);
+        foreach (var (proposal, reasons) in corrected)
+        {
+            act.Proposals.Single(p => p.Reference == proposal).StatementOfReasons = reasons;
+        }
+
         return act;
     }
 
@@ -74,8 +88,8 @@ internal static class ActStore
             $"""
              SELECT {ActRow.Columns},
                     (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
-                     WHERE p.act_reference = act.reference) AS proposal_references
-             FROM act WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
+                     WHERE p.act_reference = act_as_corrected.reference) AS proposal_references
+             FROM act_as_corrected WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
         var shown = rows.Take(page.Size).ToList();
@@ -83,12 +97,49 @@ internal static class ActStore
     }
 
     /// <summary>Freezes the act with its text, of which the database takes the hash.</summary>
-    public static Task SubmitAsync(Change change, string reference, byte[] text)
+    public static Task SubmitAsync(Change change, string reference, byte[] text, Procedure procedure)
         => change.Connection.ExecuteAsync(
             """
-            UPDATE act SET version = version + 1, state = @State, submitted_by = @Actor, submitted_at = @Now, text = @text
+            UPDATE act SET version = version + 1, state = @State, submitted_by = @Actor, submitted_at = @Now, text = @text,
+                           procedure = @Procedure
             WHERE reference = @reference
             """,
-            new { State = (int)ActState.Submitted, change.Actor, change.Now, text, reference },
+            new { State = (int)ActState.Submitted, change.Actor, change.Now, text, Procedure = procedure.ToByteArray(), reference },
             change.Transaction);
+
+    /// <summary>Puts a correction beside the act, with the whole text that it makes.</summary>
+    public static async Task CorrectAsync(Change change, Act corrected, byte[] text, IEnumerable<CorrectedReasons> reasons)
+    {
+        var revision = corrected.Revision + 1;
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_correction (act_reference, revision, title, legal_basis, entry_into_force, publication_url, procedure,
+                                        text, corrected_by, corrected_at)
+            VALUES (@Reference, @revision, @Title, @LegalBasis, make_date(@Year, @Month, @Day), @PublicationUrl, @Procedure,
+                    @text, @Actor, @Now)
+            """,
+            new
+            {
+                corrected.Reference,
+                revision,
+                corrected.Title,
+                corrected.LegalBasis,
+                corrected.EntryIntoForce.Year,
+                corrected.EntryIntoForce.Month,
+                corrected.EntryIntoForce.Day,
+                corrected.PublicationUrl,
+                Procedure = corrected.Procedure.ToByteArray(),
+                text,
+                change.Actor,
+                change.Now,
+            },
+            change.Transaction);
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO corrected_reasons (act_reference, revision, proposal_reference, statement_of_reasons)
+            VALUES (@Reference, @revision, @ProposalReference, @StatementOfReasons)
+            """,
+            reasons.Select(r => new { corrected.Reference, revision, r.ProposalReference, r.StatementOfReasons }),
+            change.Transaction);
+    }
 }

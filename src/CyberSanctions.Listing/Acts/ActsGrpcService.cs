@@ -85,7 +85,8 @@ internal sealed class ActsGrpcService(Commands commands, NpgsqlDataSource databa
 
     /// <summary>
     /// Freezes an act and its proposals, makes the text that is voted on, and puts it into the
-    /// journal. FAILED_PRECONDITION: <c>not-a-draft</c>; ABORTED: <c>stale-version</c>.
+    /// journal with how it is to be voted on. FAILED_PRECONDITION: <c>not-a-draft</c>,
+    /// <c>handling-above-council</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     [Authorize(Roles = Roles.Officer)]
     public override Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
@@ -93,26 +94,60 @@ internal sealed class ActsGrpcService(Commands commands, NpgsqlDataSource databa
         ProposalRules.Naming("reference", request.Reference)
             .That(request.ExpectedVersion >= 0, "expected_version", "Must be 0 or a version.")
             .Throw();
+        var procedure = request.Procedure ?? ProcedureRules.Usual;
         return commands.RunAsync(request, context, async change =>
         {
+            // Here and not before: a command that is repeated after its deadline still has its first answer.
+            ProcedureRules.Check(procedure, change.Now);
             var draft = ActRules.RequireExisting(
                 Principal.Of(context), request.Reference, await ActStore.LockAsync(change, request.Reference));
             ActRules.RequireSubmittable(draft, request.ExpectedVersion);
             var text = ActTexts.Of(draft).ToByteArray();
             await ProposalStore.SubmitAsync(change, draft.Reference);
-            await ActStore.SubmitAsync(change, draft.Reference, text);
-            var act = (await ActStore.LoadAsync(change.Connection, change.Transaction, draft.Reference))!;
-            await change.AppendAsync(
-                new ActSubmitted
-                {
-                    Text = ByteString.CopyFrom(text),
-                    TextSha256 = act.TextSha256,
-                    Handling = act.Handling,
-                    SubmittedAt = act.SubmittedAt,
-                    SubmittedBy = change.Actor,
-                },
-                act.Reference);
-            return act;
+            await ActStore.SubmitAsync(change, draft.Reference, text, procedure);
+            return await PutToTheVoteAsync(change, draft.Reference, text);
         });
+    }
+
+    /// <summary>
+    /// Corrects the text of a submitted act and puts the corrected text into the journal as its next
+    /// revision. The act and its proposals stay as they were submitted and cleared; the corrections stand
+    /// beside them and show in the act. FAILED_PRECONDITION: <c>not-submitted</c>,
+    /// <c>nothing-corrected</c>, <c>act-too-large</c>; ABORTED: <c>stale-version</c>.
+    /// </summary>
+    [Authorize(Roles = Roles.Officer)]
+    public override Task<Act> CorrectAct(CorrectActRequest request, ServerCallContext context)
+    {
+        CorrectionRules.Check(request);
+        return commands.RunAsync(request, context, async change =>
+        {
+            var act = ActRules.RequireExisting(
+                Principal.Of(context), request.Reference, await ActStore.LockAsync(change, request.Reference));
+            CorrectionRules.RequireCorrectable(act, request.ExpectedVersion);
+            ProcedureRules.Check(request.Procedure ?? act.Procedure, change.Now);
+            var corrected = CorrectionRules.Corrected(act, request);
+            var text = ActTexts.Of(corrected).ToByteArray();
+            ActRules.RequireTransportable(text.Length, "statements_of_reasons");
+            await ActStore.CorrectAsync(change, corrected, text, request.StatementsOfReasons);
+            return await PutToTheVoteAsync(change, act.Reference, text);
+        });
+    }
+
+    private static async Task<Act> PutToTheVoteAsync(Change change, string reference, byte[] text)
+    {
+        var act = (await ActStore.LoadAsync(change.Connection, change.Transaction, reference))!;
+        await change.AppendAsync(
+            new ActSubmitted
+            {
+                Text = ByteString.CopyFrom(text),
+                TextSha256 = act.TextSha256,
+                Handling = act.Handling,
+                SubmittedAt = act.SubmittedAt,
+                SubmittedBy = change.Actor,
+                Procedure = act.Procedure,
+                Revision = act.Revision,
+            },
+            act.Reference);
+        return act;
     }
 }

@@ -10,8 +10,10 @@ namespace CyberSanctions.Listing.Proposals;
 /// <summary>What a proposal must say, and who may clear it.</summary>
 internal static partial class ProposalRules
 {
+    /// <summary>Characters of a statement of reasons.</summary>
+    public const int LongestStatement = 20_000;
+
     private const int LongestReference = 40;
-    private const int LongestStatement = 20_000;
     private const int NumberOfMeasures = 2;
 
     /// <summary>Refuses an unusable proposal, one without identifying information included.</summary>

@@ -4,14 +4,25 @@ using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Procedures;
+using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.Voting.Roster;
 using Dapper;
 
 namespace CyberSanctions.Voting.Ballots;
 
-/// <summary>Opens a ballot on each submitted act, with everything frozen that will decide it.</summary>
-internal sealed class ActSubmittedHandler : IEventHandler
+/// <summary>
+/// Opens a ballot on each text of a submitted act, with everything frozen that will decide it. A
+/// corrected text ends the ballot on the text before; an adopted one stays as it is.
+/// </summary>
+internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
 {
+    private const string Actor = "service:voting";
+
+    // What passes between a submission and the opening anyway.
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     public static string EventType => ActSubmitted.Descriptor.FullName;
 
@@ -20,8 +31,23 @@ internal sealed class ActSubmittedHandler : IEventHandler
     {
         var submitted = ActSubmitted.Parser.ParseFrom(entry.Payload);
         var act = TextOf(submitted);
+        await ConcludeOpenAsync(change, act.Reference, static (ballot, now) => BallotLock.ConcludeIfDueAsync(ballot, Actor, now));
+        if (await IsAdoptedAsync(change, act.Reference))
+        {
+            await change.AppendAsync(
+                new BallotNotOpened { ActReference = act.Reference, TextSha256 = submitted.TextSha256, Reason = "The act is adopted; its text stays." },
+                act.Reference);
+            return;
+        }
+
+        await ConcludeOpenAsync(change, act.Reference, static async (ballot, now) =>
+        {
+            await ballot.ConcludeAsync(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.CorrectedText, Actor, now));
+            return true;
+        });
+        var procedure = ProcedureOf(submitted, change.Now);
         var roster = await RosterInForce.OnTheDayOfAsync(change);
-        var ballot = new StoredBallot(
+        var stored = new StoredBallot(
             Id: Guid.CreateVersion7(new DateTimeOffset(change.Now)),
             Reference: await change.NextReferenceAsync("BAL"),
             Version: 1,
@@ -32,12 +58,22 @@ internal sealed class ActSubmittedHandler : IEventHandler
             ActTitle: act.Title,
             ActNumber: act.Number,
             submitted.TextSha256,
-            Rule.Unanimity,
+            procedure.Rule,
+            procedure.Mode,
+            procedure.ProposedBy,
+            procedure.Deadline is null ? null : Timestamps.Cut(procedure.Deadline.ToDateTimeOffset()),
+            procedure.LapsesAt is null ? null : Timestamps.Cut(procedure.LapsesAt.ToDateTimeOffset()),
             PopulationYear: roster.Year,
             OpenedAt: change.Now,
-            Decision: null);
-        await InsertAsync(change, ballot, submitted.Text.ToByteArray(), roster);
-        await change.AppendAsync(new BallotOpened { Ballot = ballot.ToMessage(roster.Members, votes: []) }, ballot.Reference);
+            Decision: null,
+            Standing: null);
+        var frozen = await InsertAsync(change, stored, submitted.Text.ToByteArray(), roster, procedure);
+        var (standing, link) = Standing.Open(frozen, change.Actor);
+        stored = stored with { Standing = Standings.ToJson(standing) };
+        var ballot = ballots.Own(change, stored, frozen, standing);
+        await ballot.OpenAsync((standing, link));
+        await ballot.SaveAsync();
+        await change.AppendAsync(new BallotOpened { Ballot = await ballot.MessageAsync(stored) }, stored.Reference);
     }
 
     private static ActText TextOf(ActSubmitted submitted)
@@ -48,14 +84,51 @@ internal sealed class ActSubmittedHandler : IEventHandler
             : throw new InvalidDataException($"The text of {act.Reference} does not have the hash {submitted.TextSha256} it was submitted with.");
     }
 
-    private static async Task InsertAsync(Change change, StoredBallot ballot, byte[] actText, RosterInForce roster)
+    // Whatever kept the ballot from opening at once must not cost the members a part of their period.
+    private static Procedure ProcedureOf(ActSubmitted submitted, DateTime now)
+    {
+        var procedure = submitted.Procedure?.Clone() ?? new Procedure { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = "HR" };
+        var late = submitted.SubmittedAt is null ? TimeSpan.Zero : now - submitted.SubmittedAt.ToDateTime();
+        if (late > Usual)
+        {
+            var delay = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(late);
+            procedure.Deadline = procedure.Deadline is null ? null : procedure.Deadline + delay;
+            procedure.LapsesAt = procedure.LapsesAt is null ? null : procedure.LapsesAt + delay;
+        }
+
+        return procedure;
+    }
+
+    // Outcomes are within the decision; few ballots are on one act.
+    private static async Task<bool> IsAdoptedAsync(Change change, string act)
+        => (await change.Connection.QueryAsync<byte[]>(
+            "SELECT decision FROM ballot WHERE act_reference = @act AND state = 2", new { act }, change.Transaction))
+            .Any(decision => Contracts.Voting.V1.Decision.Parser.ParseFrom(decision).Outcome == Outcome.Adopted);
+
+    // The ballot on the text before: if its period is over it has its outcome, only not yet on record; else it is superseded.
+    private async Task ConcludeOpenAsync(Change change, string act, Func<LockedBallot, DateTime, Task<bool>> conclude)
+    {
+        var open = await change.Connection.QuerySingleOrDefaultAsync<string>(
+            "SELECT reference FROM ballot WHERE act_reference = @act AND state <> 2", new { act }, change.Transaction);
+        if (open is not null
+            && await ballots.TakeAsync(change, open) is { } taken
+            && taken.Ballot.Standing.State != BallotState.Decided
+            && await conclude(taken.Ballot, taken.Now))
+        {
+            await taken.Ballot.SaveAsync();
+        }
+    }
+
+    private static async Task<FrozenBallot> InsertAsync(Change change, StoredBallot ballot, byte[] actText, RosterInForce roster, Procedure procedure)
     {
         await change.Connection.ExecuteAsync(
             """
             INSERT INTO ballot (id, reference, version, state, handling, exercise, act_reference, act_title, act_number, act_text,
-                                text_sha256, rule, population_edition, population_year, opened_at)
+                                text_sha256, rule, mode, proposed_by, deadline, lapses_at, population_edition, population_year,
+                                opened_at, standing)
             VALUES (@Id, @Reference, @Version, @State, @Handling, @Exercise, @ActReference, @ActTitle, @ActNumber, @actText,
-                    @TextSha256, @Rule, @Edition, @PopulationYear, @OpenedAt)
+                    @TextSha256, @Rule, @Mode, @ProposedBy, @Deadline, @LapsesAt, @Edition, @PopulationYear,
+                    @OpenedAt, '{}')
             """,
             new
             {
@@ -71,23 +144,30 @@ internal sealed class ActSubmittedHandler : IEventHandler
                 actText,
                 ballot.TextSha256,
                 ballot.Rule,
+                ballot.Mode,
+                ballot.ProposedBy,
+                ballot.Deadline,
+                ballot.LapsesAt,
                 roster.Edition,
                 ballot.PopulationYear,
                 ballot.OpenedAt,
             },
             change.Transaction);
+        Member[] members = [.. roster.Members.Select(member => member with { TakesPart = !procedure.NotTakingPart.Contains(member.MemberState) })];
         await change.Connection.ExecuteAsync(
             """
-            INSERT INTO ballot_member (ballot_id, member_state, name, population)
-            SELECT @Id, * FROM unnest(@States, @Names, @Populations)
+            INSERT INTO ballot_member (ballot_id, member_state, name, population, takes_part)
+            SELECT @Id, * FROM unnest(@States, @Names, @Populations, @Parts)
             """,
             new
             {
                 ballot.Id,
-                States = roster.Members.Select(member => member.MemberState).ToArray(),
-                Names = roster.Members.Select(member => member.Name).ToArray(),
-                Populations = roster.Members.Select(member => member.Population).ToArray(),
+                States = members.Select(member => member.MemberState).ToArray(),
+                Names = members.Select(member => member.Name).ToArray(),
+                Populations = members.Select(member => member.Population).ToArray(),
+                Parts = members.Select(member => member.TakesPart).ToArray(),
             },
             change.Transaction);
+        return await ballot.FrozenAsync(change.Connection);
     }
 }

@@ -4,6 +4,8 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Voting.Roster;
 using Dapper;
@@ -12,20 +14,40 @@ using Npgsql;
 
 namespace CyberSanctions.Voting.Ballots;
 
-/// <summary>Rehearses a ballot: opening it, a vote, the decision.</summary>
+/// <summary>Rehearses a ballot: opening it, a signed vote, the decision.</summary>
 internal sealed class BallotRehearsal(
-    NpgsqlDataSource database, ActSubmittedHandler handler, TimeProvider time, ILogger<BallotRehearsal> logger)
+    NpgsqlDataSource database, ActSubmittedHandler handler, IServiceProvider services, TimeProvider time, ILogger<BallotRehearsal> logger)
     : Rehearsal(database, time, logger)
 {
     /// <inheritdoc/>
     protected override async Task RehearseAsync(Change change, CancellationToken cancel)
     {
-        await handler.ApplyAsync(change, new Entry { Payload = Submitted().ToByteString() }, cancel);
+        var submitted = Submitted();
+        await handler.ApplyAsync(change, new Entry { Payload = submitted.ToByteString() }, cancel);
         var ballot = await change.Connection.QuerySingleAsync<string>("SELECT reference FROM ballot WHERE act_reference = @Act", new { Act });
-        var nobody = new Principal(change.Actor, new HashSet<string>(), "");
         var member = (await RosterInForce.OnTheDayOfAsync(change)).Members[0].MemberState;
-        await BallotsService.CastAsync(change, nobody, new() { BallotReference = ballot, MemberState = member, Choice = Choice.For });
-        await BallotsService.DecideAsync(change, nobody, new() { Reference = ballot, CloseWithVotesMissing = true });
+        using var key = SigningKey.Create();
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO delegation_key (key_id, member_state, public_key, valid_from, valid_to, registered_by, registered_at)
+            VALUES (@Id, @member, @Spki, @Now, 'infinity', @Actor, @Now)
+            """,
+            new { key.Public.Id, member, Spki = key.Public.Spki.ToArray(), change.Now, change.Actor });
+        var vote = SignedStatement.Sign(key, new Statement
+        {
+            Ballot = ballot,
+            TextSha256 = submitted.TextSha256,
+            MemberState = member,
+            Kind = StatementKind.Vote,
+            Choice = Choice.For,
+            Sequence = 1,
+            Time = change.Now,
+        });
+
+        var service = ActivatorUtilities.CreateInstance<BallotsService>(services);
+        var principal = new Principal(change.Actor, new HashSet<string>(), member);
+        await service.StateAsync(change, principal, new() { Statement = vote.Jws.Compact });
+        await service.DecideAsync(change, principal, new() { Reference = ballot, CloseWithVotesMissing = true });
     }
 
     private static ActSubmitted Submitted()

@@ -1,26 +1,21 @@
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures;
+using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
-using Dapper;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Decision = CyberSanctions.Contracts.Voting.V1.Decision;
-using Threshold = CyberSanctions.Contracts.Voting.V1.Threshold;
 
 namespace CyberSanctions.Voting.Ballots;
 
 internal sealed partial class BallotsService
 {
     /// <summary>
-    /// Closes a ballot, counts, and records the decision. Every vote that was acknowledged counts;
+    /// Closes a ballot, counts, and records the decision. Every statement that was acknowledged counts;
     /// none is accepted afterwards. Refused with <c>ballot-closed</c>, <c>stale-version</c>,
-    /// <c>votes-missing</c>.
+    /// <c>votes-missing</c>, <c>period-runs</c>.
     /// </summary>
     [Authorize(Roles = Roles.Officer)]
     public override Task<Ballot> DecideBallot(DecideBallotRequest request, ServerCallContext context)
@@ -30,89 +25,60 @@ internal sealed partial class BallotsService
             .That(request.ExpectedVersion >= 0, "expected_version", "Must not be negative.")
             .Throw();
         var principal = Principal.Of(context);
-        return commands.RunAsync(request, context, change => DecideAsync(change, principal, request));
+        return RunAsync(request, context, change => DecideAsync(change, principal, request));
     }
 
-    internal static async Task<Ballot> DecideAsync(Change change, Principal principal, DecideBallotRequest request)
+    /// <summary>
+    /// Gives a written or silence procedure more time. Refused with <c>ballot-closed</c>, <c>stale-version</c>,
+    /// <c>no-period</c>, <c>ballot-suspended</c>, <c>deadline-not-later</c>.
+    /// </summary>
+    [Authorize(Roles = Roles.Officer)]
+    public override Task<Ballot> ExtendDeadline(ExtendDeadlineRequest request, ServerCallContext context)
     {
-        var stored = await LockAsync(change, request.Reference);
-        if (stored is null || !principal.MaySee(stored.Handling))
+        var latest = time.GetUtcNow() + LongestPeriod;
+        new Checks()
+            .Line("reference", request.Reference, LongestReference)
+            .That(request.ExpectedVersion >= 0, "expected_version", "Must not be negative.")
+            .That(request.Deadline is not null, "deadline", "Is required.")
+            .That(request.Deadline is null || request.Deadline.ToDateTimeOffset() <= latest, "deadline", "Is more than a year ahead.")
+            .Throw();
+        var principal = Principal.Of(context);
+        return RunAsync(request, context, async change =>
         {
-            throw Refusal.NotFound("ballot", request.Reference);
-        }
-
-        if (stored.State != BallotState.Open)
-        {
-            throw Closed(request.Reference);
-        }
-
-        if (request.ExpectedVersion != 0 && request.ExpectedVersion != stored.Version)
-        {
-            throw Refusal.Stale(request.Reference, request.ExpectedVersion, stored.Version);
-        }
-
-        var roster = await stored.RosterAsync(change.Connection);
-        var votes = await stored.VotesAsync(change.Connection);
-        if (!request.CloseWithVotesMissing)
-        {
-            RefuseWhileVotesAreMissing(request.Reference, roster, votes);
-        }
-
-        var tally = Tally.Decide(new Question(stored.Rule, Mode.Meeting, roster), votes.ToDictionary(vote => vote.MemberState, vote => new MemberVote(vote.Choice)));
-        var decision = ToMessage(tally);
-        decision.DecidedBy = change.Actor;
-        decision.DecidedAt = DecidedAt(change, votes);
-
-        var decided = stored with { Version = stored.Version + 1, State = BallotState.Decided, Decision = decision.ToByteArray() };
-        var text = await change.Connection.ExecuteScalarAsync<byte[]>(
-            "UPDATE ballot SET version = @Version, state = @State, decision = @Decision WHERE id = @Id RETURNING act_text",
-            new { decided.Version, decided.State, decided.Decision, decided.Id },
-            change.Transaction);
-        var ballot = decided.ToMessage(roster, votes);
-        await change.AppendAsync(new BallotDecided { Ballot = ballot, ActText = ByteString.CopyFrom(text) }, ballot.Reference);
-        return ballot;
+            var (ballot, now) = await LockAsync(change, principal, request.Reference);
+            RequireVersion(ballot, request.ExpectedVersion);
+            var deadline = Timestamps.Cut(request.Deadline!.ToDateTimeOffset());
+            await ballot.ExtendAsync(Extension.Extend(ballot.Frozen, ballot.Standing, deadline, change.Actor, now), deadline);
+            return await ballot.MessageAsync(await ballot.SaveAsync());
+        });
     }
 
-    private static async Task<StoredBallot?> LockAsync(Change change, string reference)
+    internal async Task<Ballot> DecideAsync(Change change, Principal principal, DecideBallotRequest request)
     {
-        await BallotLock.TakeExclusiveAsync(change, reference);
-        return await change.Connection.QuerySingleOrDefaultAsync<StoredBallot>(
-            $"SELECT {StoredBallot.Columns} FROM ballot WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction);
-    }
-
-    private static void RefuseWhileVotesAreMissing(string reference, IEnumerable<Member> roster, IEnumerable<Vote> votes)
-    {
-        var missing = roster.Select(member => member.MemberState).Except(votes.Select(vote => vote.MemberState)).ToList();
-        if (missing.Count > 0)
+        var (ballot, now) = await LockAsync(change, principal, request.Reference);
+        RequireVersion(ballot, request.ExpectedVersion);
+        if (!request.CloseWithVotesMissing && ballot.Standing.Missing(ballot.Frozen) is { Count: > 0 } missing && ballot.Frozen.Mode == Mode.Meeting)
         {
-            throw Refusal.Precondition("votes-missing", $"These have not voted in {reference}: {string.Join(", ", missing)}.");
+            throw Refusal.Precondition(
+                "votes-missing", $"These have not voted in {request.Reference}: {string.Join(", ", missing.Select(member => member.MemberState))}.");
         }
+
+        await ballot.ConcludeAsync(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.Closed, change.Actor, now));
+        return await ballot.MessageAsync(await ballot.SaveAsync());
     }
 
-    // A vote that was waited for may bear a later time than this change, which began before: no vote
-    // that counts shall look as if it came after the decision.
-    private static Timestamp DecidedAt(Change change, IEnumerable<Vote> votes)
-        => votes.Select(vote => vote.CastAt).Append(change.Now.ToTimestamp()).Max()!;
+    private static TimeSpan LongestPeriod { get; } = TimeSpan.FromDays(366);
 
-    private static Decision ToMessage(Procedures.Decision tally)
+    private static void RequireVersion(LockedBallot ballot, long expected)
     {
-        var decision = new Decision { Outcome = tally.Outcome, Explanation = tally.Explanation };
-        decision.Thresholds.AddRange(tally.Thresholds.Select(threshold => new Threshold
+        if (ballot.Standing.State == BallotState.Decided)
         {
-            Name = threshold.Name,
-            Left = threshold.Left,
-            Comparison = threshold.Comparison,
-            Right = threshold.Right,
-            Holds = threshold.Holds,
-            Source = threshold.Source,
-        }));
-        decision.VotesFor.AddRange(tally.Count.For.Select(State));
-        decision.VotesAgainst.AddRange(tally.Count.Against.Select(State));
-        decision.Abstentions.AddRange(tally.Count.Abstaining.Select(State));
-        decision.ConstructiveAbstentions.AddRange(tally.Count.ConstructivelyAbstaining.Select(State));
-        decision.NotVoting.AddRange(tally.Count.NotVoting.Select(State));
-        return decision;
+            throw new ObjectionException("ballot-closed", $"{ballot.Frozen.Reference} is decided.");
+        }
 
-        static string State(Member member) => member.MemberState;
+        if (expected != 0 && expected != ballot.Stored.Version)
+        {
+            throw Refusal.Stale(ballot.Frozen.Reference, expected, ballot.Stored.Version);
+        }
     }
 }

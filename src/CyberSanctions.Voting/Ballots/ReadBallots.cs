@@ -1,11 +1,14 @@
 using System.Buffers.Text;
+using System.Data;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 using Dapper;
+using Google.Protobuf;
 using Grpc.Core;
+using Npgsql;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -22,9 +25,21 @@ internal sealed partial class BallotsService
     {
         new Checks().Line("reference", request.Reference, LongestReference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        return await StoredBallot.FindAsync(connection, request.Reference) is { } ballot && Principal.Of(context).MaySee(ballot.Handling)
-            ? await ballot.WithRosterAndVotesAsync(connection)
-            : throw Refusal.NotFound("ballot", request.Reference);
+        // One snapshot: the row and the chain that it stands on.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
+        var ballot = await FindAsync(connection, context, request.Reference);
+        var chain = await Chain.ReadAsync(connection, ballot.Id);
+        return ballot.ToMessage(await ballot.FrozenAsync(connection), [.. chain.Select(link => link.Message)]);
+    }
+
+    /// <summary>The text voted on, as it was submitted.</summary>
+    public override async Task<Text> GetText(GetTextRequest request, ServerCallContext context)
+    {
+        new Checks().Line("reference", request.Reference, LongestReference).Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        var ballot = await FindAsync(connection, context, request.Reference);
+        var text = await connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { ballot.Id });
+        return new Text { Text_ = ByteString.CopyFrom(text) };
     }
 
     /// <summary>
@@ -40,7 +55,7 @@ internal sealed partial class BallotsService
             .That(page.Size is >= 0 and <= LargestPageSize, "page.size", $"Must be 1 to {LargestPageSize}.")
             .That(page.Cursor.Length == 0 || TryReadCursor(page.Cursor, out after), "page.cursor", "Is no cursor that was given out here.")
             .Throw();
-        var query = new Query(request.ActReference, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);
+        var query = new Query(request.ActReference, request.Undecided, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);
         var ballots = await QueryAsync(query, context.CancellationToken);
         if (ballots.Count == 0 && request.ActReference.Length > 0 && after == Guid.Empty)
         {
@@ -49,10 +64,15 @@ internal sealed partial class BallotsService
         }
 
         var reply = new ListBallotsReply();
-        reply.Ballots.AddRange(ballots.Take(query.Size).Select(ballot => ballot.ToMessage()));
+        reply.Ballots.AddRange(ballots.Take(query.Size).Select(ballot => ballot.ToSummary()));
         reply.NextCursor = ballots.Count > query.Size ? Cursor(ballots[query.Size - 1].Id) : "";
         return reply;
     }
+
+    private static async Task<StoredBallot> FindAsync(NpgsqlConnection connection, ServerCallContext context, string reference)
+        => await StoredBallot.FindAsync(connection, reference) is { } ballot && Principal.Of(context).MaySee(ballot.Handling)
+            ? ballot
+            : throw Refusal.NotFound("ballot", reference);
 
     // One more than the page, to know whether another one follows.
     private async Task<List<StoredBallot>> QueryAsync(Query query, CancellationToken cancel)
@@ -63,6 +83,7 @@ internal sealed partial class BallotsService
             SELECT {StoredBallot.Columns} FROM ballot
             WHERE handling <= @Clearance
               AND (@ActReference = '' OR act_reference = @ActReference)
+              AND (NOT @Undecided OR state <> 2)
               AND (@After = '{Guid.Empty}' OR id < @After)
             ORDER BY id DESC LIMIT @Size + 1
             """,
@@ -87,5 +108,5 @@ internal sealed partial class BallotsService
         return true;
     }
 
-    private sealed record Query(string ActReference, Handling Clearance, Guid After, int Size);
+    private sealed record Query(string ActReference, bool Undecided, Handling Clearance, Guid After, int Size);
 }

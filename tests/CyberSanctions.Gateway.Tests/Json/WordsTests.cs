@@ -40,15 +40,21 @@ public sealed class WordsTests
         Assert.Equal(["draft", "cleared", "bundled", "submitted"], Words<ProposalState>.All);
         Assert.Equal(["draft", "submitted"], Words<ActState>.All);
         Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);
-        Assert.Equal(["open", "decided"], Words<BallotState>.All);
+        Assert.Equal(["meeting", "written", "silence"], Words<Mode>.All);
+        Assert.Equal(["open", "decided", "suspended"], Words<BallotState>.All);
         Assert.Equal(["for", "against", "abstain", "constructive-abstain"], Words<Choice>.All);
-        Assert.Equal(["adopted", "not-adopted", "no-vote"], Words<Outcome>.All);
+        Assert.Equal(["parliamentary", "linguistic", "substance"], Words<ReservationKind>.All);
+        Assert.Equal(["adopted", "not-adopted", "no-vote", "lapsed", "superseded"], Words<Outcome>.All);
+        Assert.Equal(
+            ["closed", "deadline", "silence-broken", "emergency-brake", "lapse", "corrected-text"], Words<DecisionCause>.All);
+        Assert.Equal(["opening", "statement", "extension", "decision"], Words<ProceedingKind>.All);
     }
 
     [Fact]
     public void Words_OfTheRolesThatTokensAreMintedFor_AreThoseThatServicesLookFor()
         => Assert.Equal(
-            [Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Observer, Roles.Partner, Roles.Publisher, Roles.Auditor], Words<Role>.All);
+            [Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Observer, Roles.Partner, Roles.Publisher, Roles.Auditor, Roles.Administrator],
+            Words<Role>.All);
 
     [Fact]
     public void EveryWord_IsReadAsTheValueThatItWasWrittenFor()

@@ -25,12 +25,15 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     {
         Assert.Equal(
             [
-                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}", "GET /api/v1/dossiers",
-                "GET /api/v1/dossiers/{reference}", "GET /api/v1/lists/{list}/versions", "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
-                "POST /api/v1/acts", "POST /api/v1/acts/{reference}/submission", "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/dossiers",
+                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
+                "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts", "GET /api/v1/ballots/{reference}/rollcall",
+                "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys", "GET /api/v1/delegations/service-key",
+                "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/lists/{list}/versions", "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
+                "POST /api/v1/acts", "POST /api/v1/acts/{reference}/corrections", "POST /api/v1/acts/{reference}/submission",
+                "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/ballots/{reference}/statements",
+                "POST /api/v1/delegations/keys/{keyId}/revocation", "POST /api/v1/delegations/{memberState}/keys", "POST /api/v1/dossiers",
                 "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/conclusion", "POST /api/v1/dossiers/{reference}/evidence",
                 "POST /api/v1/dossiers/{reference}/incidents", "POST /api/v1/proposals", "POST /api/v1/proposals/{reference}/clearance",
-                "PUT /api/v1/ballots/{reference}/votes/{memberState}",
             ],
             Operations(await ReadAsync()).Select(o => $"{o.Method} {o.Path}").Where(o => o.Contains("/api/v1/")).Order(StringComparer.Ordinal));
     }
@@ -89,7 +92,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     {
         var schemas = (await ReadAsync())["components"]!["schemas"]!;
 
-        foreach (var sent in (string[])["NewDossier", "NewProposal", "Subject", "Name", "NewVote", "Clearance"])
+        foreach (var sent in (string[])["NewDossier", "NewProposal", "Subject", "Name", "NewStatement", "NewDelegationKey", "Clearance"])
         {
             Assert.False((bool)schemas[sent]!["additionalProperties"]!, sent);
         }

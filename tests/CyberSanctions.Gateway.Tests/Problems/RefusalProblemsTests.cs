@@ -21,6 +21,9 @@ public sealed class RefusalProblemsTests
     [InlineData("page.size", "size")]
     [InlineData("member_state", "memberState")]
     [InlineData("ballot_reference", "reference")]
+    [InlineData("procedure.not_taking_part[1]", "procedure.notTakingPart[1]")]
+    [InlineData("statements_of_reasons[0].proposal_reference", "statementsOfReasons[0].proposalReference")]
+    [InlineData("valid_to", "validTo")]
     [InlineData("expected_version", "If-Match")]
     [InlineData("idempotency-key", "Idempotency-Key")]
     public void Field_OfTheService_IsNamedAsInTheApi(string service, string api) => Assert.Equal(api, RefusalProblems.FieldOf(service));
@@ -36,6 +39,12 @@ public sealed class RefusalProblemsTests
     [InlineData(StatusCode.AlreadyExists, "act-number-taken", 409)]
     [InlineData(StatusCode.Aborted, "stale-version", 412)]
     [InlineData(StatusCode.AlreadyExists, "idempotency-key-reused", 422)]
+    [InlineData(StatusCode.InvalidArgument, "statement-malformed", 400)]
+    [InlineData(StatusCode.FailedPrecondition, "statement-malformed", 400)]
+    [InlineData(StatusCode.FailedPrecondition, "bad-signature", 403)]
+    [InlineData(StatusCode.FailedPrecondition, "statement-replayed", 409)]
+    [InlineData(StatusCode.FailedPrecondition, "nothing-corrected", 409)]
+    [InlineData(StatusCode.Unavailable, "clock-disagrees", 503)]
     [InlineData(StatusCode.Unavailable, "unavailable", 503)]
     [InlineData(StatusCode.DeadlineExceeded, "deadline-exceeded", 504)]
     public void Refusal_ThatIsKnown_IsTheProblemOfItsOwnName(StatusCode status, string reason, int expected)
@@ -100,6 +109,21 @@ public sealed class RefusalProblemsTests
 
         Assert.Equal("/problems/unavailable", RefusalProblems.From(rpc, TraceId).Type);
     }
+
+    [Fact]
+    public void Catalogue_KnowsEveryReasonForWhichAStatementIsRefused()
+        => Assert.All(
+            (string[])
+            [
+                "statement-malformed", "unknown-key", "bad-signature", "key-of-another-state", "key-not-valid", "statement-for-another-ballot",
+                "statement-for-another-text", "statement-replayed", "statement-out-of-sequence", "clock-off", "declaration-mismatch",
+                "not-on-the-roster", "ballot-closed", "vote-for-another-state", "break-the-silence", "no-proxy", "own-vote-first",
+                "no-proxy-here", "no-such-proxy", "proxy-of-a-proxy", "proxy-of-two", "no-emergency-brake", "no-silence-procedure",
+                "reservation-stands", "no-reservation", "no-period", "ballot-suspended", "deadline-not-later", "votes-missing", "period-runs",
+                "not-decided", "key-unusable", "key-registered-already", "key-revoked", "no-holidays", "clock-disagrees", "nothing-corrected",
+                "not-submitted",
+            ],
+            reason => Assert.NotNull(ProblemCatalogue.Find(reason)));
 
     [Fact]
     public void Catalogue_ExplainsEachKindInWholeSentences()

@@ -19,6 +19,8 @@ public sealed class ProxyRoutesTests
     [InlineData("/cybersanctions.listing.v1.Proposals/{method}", "http://listing:5001")]
     [InlineData("/cybersanctions.listing.v1.Acts/{method}", "http://listing:5001")]
     [InlineData("/cybersanctions.voting.v1.Ballots/{method}", "http://voting:5001")]
+    [InlineData("/cybersanctions.voting.v1.Delegations/{method}", "http://voting:5001")]
+    [InlineData("/cybersanctions.voting.v1.Ballots/WatchBallot", "http://voting:5001")]
     [InlineData("/cybersanctions.publication.v1.Lists/{method}", "http://publication:5001")]
     public void GrpcService_IsReachedUnderItsOwnPath_WithATokenAndOverHttp2(string path, string address)
     {
@@ -46,7 +48,17 @@ public sealed class ProxyRoutesTests
     }
 
     [Fact]
-    public void NothingElse_IsLetThrough() => Assert.Equal(7, ProxyRoutes.Routes().Count);
+    public void WatchedBallot_MayBeSilentForHours()
+    {
+        var route = Assert.Single(ProxyRoutes.Routes(), r => r.Match.Path!.EndsWith("/WatchBallot", StringComparison.Ordinal));
+        var cluster = Assert.Single(ProxyRoutes.Clusters(Configuration), c => c.ClusterId == route.ClusterId);
+
+        Assert.Equal("Disable", route.TimeoutPolicy);
+        Assert.True(cluster.HttpRequest!.ActivityTimeout >= TimeSpan.FromHours(12));
+    }
+
+    [Fact]
+    public void NothingElse_IsLetThrough() => Assert.Equal(9, ProxyRoutes.Routes().Count);
 
     [Fact]
     public void MissingAddress_IsNamed()

@@ -34,7 +34,7 @@ public sealed class Authorizations(string key, string issuer, string audience)
         TokenKind.Officer => Bearer(Officer()),
         TokenKind.Legal => Bearer(Mint(Principals.Legal, ["legal"])),
         TokenKind.DelegateOfFrance => Bearer(Mint("delegate-fr", ["delegate"], "FR")),
-        TokenKind.DelegateOfNowhere => Bearer(Mint("delegate-xx", ["delegate"], "XX")),
+        TokenKind.Administrator => Bearer(Mint("administrator-1", ["administrator"])),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 

@@ -22,6 +22,9 @@ public sealed record BadRequest(string Name, HttpMethod Method, string Path, Tok
     /// <summary>A service refuses it; all others are refused by the gateway, without asking a service.</summary>
     public bool ByService { get; init; }
 
+    /// <summary>The refusal goes into a journal: it counts nothing, but is not forgotten.</summary>
+    public bool Recorded { get; init; }
+
     /// <summary>The request, ready to be sent.</summary>
     /// <param name="gateway">Where.</param>
     /// <param name="placeholders">What stands for each of <see cref="Placeholders"/>.</param>

@@ -34,10 +34,26 @@ public static partial class BadRequests
         Conflict("An act with a number that is taken", Post, "/api/v1/acts", TokenKind.Officer, Act.With("number", $"\"{Placeholders.TakenActNumber}\""), "act-number-taken", "number"),
 
         Wrong("Submitting with something to say", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, new JsonText(("force", "true")), "force"),
+        Wrong("Submitting to a procedure of another name", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.With("mode", "\"e-mail\"")), "procedure.mode"),
+        Wrong("Submitting without a rule", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.Without("rule")), "procedure.rule"),
+        Wrong("Submitting to a deadline without a zone", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.And("deadline", "\"2026-12-04T17:00:00\"")), "procedure.deadline"),
+        Wrong("Submitting to a meeting with a deadline", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.And("deadline", "\"2099-12-04T17:00:00Z\"")), "procedure.deadline").FromService(),
+        Wrong("Submitting to silence without an end", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.With("mode", "\"silence\"")), "procedure.lapsesAt").FromService(),
+        Wrong("Submitting to a qualified majority on a proposal of France", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.With("rule", "\"qualified-majority\"").With("proposedBy", "\"FR\"")), "procedure.rule").FromService(),
+        Wrong("Submitting without Denmark twice", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.And("notTakingPart", "[\"DK\",\"DK\"]")), "procedure.notTakingPart[1]").FromService(),
+        Wrong("Correcting the number", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, new JsonText(("number", "\"2026/1\"")), "number"),
+        Wrong("Correcting reasons of no proposal", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, new JsonText(("statementsOfReasons", "[{\"statementOfReasons\":\"x\"}]")), "statementsOfReasons[0].proposalReference"),
+        Wrong("Correcting reasons of another act's proposal", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, new JsonText(("statementsOfReasons", "[{\"proposalReference\":\"{clearedProposal}\",\"statementOfReasons\":\"x\"}]")), "statementsOfReasons[0].proposalReference").FromService(),
+        Conflict("Correcting nothing", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, null, "nothing-corrected"),
+        Conflict("Correcting a draft", Post, "/api/v1/acts/{draftAct}/corrections", TokenKind.Officer, new JsonText(("title", "\"Another\"")), "not-submitted"),
         Conflict("Submitting twice", Post, "/api/v1/acts/{submittedAct}/submission", TokenKind.Officer, null, "not-a-draft"),
         Unknown("Submitting an act that is none", Post, "/api/v1/acts/ACT-1999-0001/submission", TokenKind.Officer),
         Unknown("An act that is none", Get, "/api/v1/acts/ACT-1999-0001", TokenKind.Officer),
     ];
+
+    private static readonly JsonText Meeting = new(("rule", "\"unanimity\""), ("mode", "\"meeting\""), ("proposedBy", "\"HR\""));
+
+    private static JsonText By(JsonText procedure) => new(("procedure", procedure.ToString()));
 
     private static BadRequest Draft(string name, JsonText body) => Wrong(name, Post, "/api/v1/acts", TokenKind.Officer, body, "");
 }

@@ -2,31 +2,57 @@ namespace CyberSanctions.Integration.Tests.BadInput;
 
 public static partial class BadRequests
 {
-    private const string VoteOfFrance = "/api/v1/ballots/{openBallot}/votes/FR";
+    private const string Statements = "/api/v1/ballots/{openBallot}/statements";
+    private const string Deadline = "/api/v1/ballots/{openBallot}/deadline";
 
-    private static readonly JsonText Vote = new(("choice", "\"for\""));
+    // A JWS in form, whose payload {} states nothing.
+    private static readonly JsonText Statement = new(("statement", "\"eyJhbGciOiJFUzI1NiJ9.e30.AA\""));
+    private static readonly JsonText Later = new(("deadline", $"\"{DateTime.UtcNow.AddDays(30):yyyy-MM-dd'T'HH:mm:ss'Z'}\""));
 
     private static IEnumerable<BadRequest> BallotRequests() =>
     [
-        Cast("A vote without a choice", new JsonText(), "choice"),
-        Cast("A vote that is null", Vote.With("choice", "null"), "choice"),
-        Cast("A vote for a choice that is none", Vote.With("choice", "\"maybe\""), "choice"),
-        Cast("A vote for the zero choice", Vote.With("choice", "\"unspecified\""), "choice"),
-        Cast("A vote by number", Vote.With("choice", "1"), "choice"),
-        Cast("A vote in upper case", Vote.With("choice", "\"FOR\""), "choice"),
-        Cast("Two votes in one", Vote.And("choice", "\"against\""), "choice"),
-        Cast("A vote that names its State once more", Vote.And("memberState", "\"DE\""), "memberState"),
-        Cast("A constructive abstention without a declaration", Vote.With("choice", "\"constructive-abstain\""), "declaration").FromService(),
-        Cast("A vote in favour with a declaration", Vote.And("declaration", "\"But.\""), "declaration").FromService(),
-        Cast("A declaration with half a surrogate pair", Vote.With("choice", "\"constructive-abstain\"").And("declaration", "\"\\udbff\""), "declaration"),
-        Cast("A declaration with a control character", Vote.With("choice", "\"constructive-abstain\"").And("declaration", "\"We declare\\u0000\""), "declaration").FromService(),
-        Cast("A vote for a State in lower case", Vote, "memberState").FromService() with { Path = "/api/v1/ballots/{openBallot}/votes/fr" },
-        Cast("A vote for a State of three letters", Vote, "memberState").FromService() with { Path = "/api/v1/ballots/{openBallot}/votes/FRA" },
-        new("A vote for another State", Put, "/api/v1/ballots/{openBallot}/votes/DE", TokenKind.DelegateOfFrance, Vote.ToBytes(), 403, "vote-for-another-state", null) { ByService = true },
-        Cast("A vote with a precondition", Vote, "If-Match").With("If-Match", "\"1\""),
-        Conflict("A vote for a State that is no member", Put, "/api/v1/ballots/{openBallot}/votes/XX", TokenKind.DelegateOfNowhere, Vote, "not-on-the-roster", "memberState"),
-        Conflict("A vote after the close", Put, "/api/v1/ballots/{decidedBallot}/votes/FR", TokenKind.DelegateOfFrance, Vote, "ballot-closed"),
-        Unknown("A vote in a ballot that is none", Put, "/api/v1/ballots/BAL-1999-0001/votes/FR", TokenKind.DelegateOfFrance, Vote),
+        State("A statement that is not there", new JsonText(), "statement"),
+        State("A statement that is null", Statement.With("statement", "null"), "statement"),
+        State("A statement that is a number", Statement.With("statement", "1"), "statement"),
+        State("A statement that is not signed but said", Statement.With("statement", "{\"choice\":\"for\"}"), "statement"),
+        State("Two statements in one", Statement.And("statement", "\"e30.e30.AA\""), "statement"),
+        State("A statement that names its State once more", Statement.And("memberState", "\"DE\""), "memberState"),
+        State("A vote as it was cast before statements", Statement.And("choice", "\"for\""), "choice"),
+        State("A statement with half a surrogate pair", Statement.With("statement", "\"e30.\\ud800.AA\""), "statement"),
+        State("A declaration with half a surrogate pair", Statement.And("declaration", "\"\\udbff\""), "declaration"),
+        State("A statement with a precondition", Statement, "If-Match").With("If-Match", "\"1\""),
+        State("An empty statement", Statement.With("statement", "\"\""), "statement").FromService(),
+        State("A statement of 5,000 characters", Statement.With("statement", $"\"e30.{new string('A', 4_993)}.AA\""), "statement").FromService(),
+        State("Reasons with a control character", Statement.And("declaration", "\"We object\\u0000\""), "declaration").FromService(),
+        State("Reasons that turn around", Statement.And("declaration", "\"We \\u202etcejbo\""), "declaration").FromService(),
+        State("Reasons of a code point that is none", Statement.And("declaration", "\"We object\\ufffe\""), "declaration").FromService(),
+        Malformed("A statement that is no JWS", "for"),
+        Malformed("A statement without a signature", "eyJhbGciOiJub25lIn0.e30."),
+        Malformed("A statement that states nothing", "eyJhbGciOiJFUzI1NiJ9.e30.AA"),
+        Malformed("A statement that is a token", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJkZWxlZ2F0ZS1mciJ9.AA"),
+        new("A declaration of more than a megabyte", Post, Statements, TokenKind.DelegateOfFrance,
+            Statement.And("declaration", $"\"{new string('x', 1_100_000)}\"").ToBytes(), 413, "too-large", "body"),
+        new("A statement for another ballot", Post, Statements, TokenKind.DelegateOfFrance,
+            Statement.With("statement", "\"eyJhbGciOiJFUzI1NiJ9.eyJiYWxsb3QiOiJCQUwtMTk5OS0wMDAxIn0.AA\"").ToBytes(), 409, "statement-for-another-ballot", "statement"),
+
+        Extending("A deadline that is not there", new JsonText(), "deadline"),
+        Extending("A deadline without a zone", Later.With("deadline", "\"2099-12-04T17:00:00\""), "deadline"),
+        Extending("A deadline that is a day", Later.With("deadline", "\"2099-12-04\""), "deadline"),
+        Extending("A deadline that is a number", Later.With("deadline", "4099680000"), "deadline"),
+        Conflict("Extending a ballot at a meeting", Post, Deadline, TokenKind.Officer, Later, "no-period"),
+        Unknown("Extending a ballot that is none", Post, "/api/v1/ballots/BAL-1999-0001/deadline", TokenKind.Officer, Later),
+
+        Watching("Watching from a position that is none", "?after=first", "after"),
+        Watching("Watching from before the beginning", "?after=-1", "after"),
+        Watching("Watching from a position beyond all", "?after=99999999999", "after"),
+        Watching("Watching on from what was no event", "", "Last-Event-ID").With("Last-Event-ID", "x"),
+        Watching("Watching from what has not happened yet", "?after=1000", "after").FromService(),
+        Conflict("The roll call of an open ballot", Get, "/api/v1/ballots/{openBallot}/rollcall", TokenKind.Officer, null, "not-decided"),
+        new("Undecided ballots by a number", Get, "/api/v1/ballots?undecided=1", TokenKind.Officer, null, 400, InvalidField, "undecided"),
+        Asking("A deadline in no days", "", "workingDays"),
+        Asking("A deadline in half a day", "?workingDays=0.5", "workingDays"),
+        Asking("A deadline in years", "?workingDays=61", "workingDays"),
+        Asking("A deadline from a day", "?workingDays=3&from=2026-12-04", "from"),
 
         Wrong("Deciding with a flag in quotes", Post, "/api/v1/ballots/{openBallot}/decision", TokenKind.Officer, new JsonText(("closeWithVotesMissing", "\"true\"")), "closeWithVotesMissing"),
         Wrong("Deciding how it came out", Post, "/api/v1/ballots/{openBallot}/decision", TokenKind.Officer, new JsonText(("outcome", "\"adopted\"")), "outcome"),
@@ -38,5 +64,20 @@ public static partial class BadRequests
         new("The ballot on two acts", Get, "/api/v1/ballots?actReference=ACT-2026-0001&actReference=ACT-2026-0002&state=open", TokenKind.Officer, null, 400, InvalidField, "state"),
     ];
 
-    private static BadRequest Cast(string name, JsonText body, string field) => Wrong(name, Put, VoteOfFrance, TokenKind.DelegateOfFrance, body, field);
+    private static BadRequest State(string name, JsonText body, string field) => Wrong(name, Post, Statements, TokenKind.DelegateOfFrance, body, field);
+
+    private static BadRequest Malformed(string name, string statement)
+        => new(name, Post, Statements, TokenKind.DelegateOfFrance, Statement.With("statement", $"\"{statement}\"").ToBytes(), 400, "statement-malformed", null)
+        {
+            ByService = true,
+            Recorded = true,
+        };
+
+    private static BadRequest Extending(string name, JsonText body, string field) => Wrong(name, Post, Deadline, TokenKind.Officer, body, field);
+
+    private static BadRequest Watching(string name, string query, string field)
+        => new(name, Get, $"/api/v1/ballots/{{openBallot}}/events{query}", TokenKind.Officer, null, 400, InvalidField, field);
+
+    private static BadRequest Asking(string name, string query, string field)
+        => new(name, Get, $"/api/v1/deadlines{query}", TokenKind.Officer, null, 400, InvalidField, field);
 }

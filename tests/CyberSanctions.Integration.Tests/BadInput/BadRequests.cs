@@ -13,7 +13,7 @@ public static partial class BadRequests
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BadRequest> All =>
-        [.. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. ActRequests(), .. BallotRequests(), .. ListRequests()];
+        [.. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. ActRequests(), .. BallotRequests(), .. DelegationRequests(), .. ListRequests()];
 
     private static readonly HttpMethod Get = HttpMethod.Get;
     private static readonly HttpMethod Post = HttpMethod.Post;

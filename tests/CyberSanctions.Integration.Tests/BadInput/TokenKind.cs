@@ -51,8 +51,8 @@ public enum TokenKind
     /// <summary>Of France.</summary>
     DelegateOfFrance,
 
-    /// <summary>Of a State that is no member: XX.</summary>
-    DelegateOfNowhere,
+    /// <summary>An administrator's.</summary>
+    Administrator,
 }
 
 /// <summary>Subjects of the tokens.</summary>

@@ -145,13 +145,10 @@ public sealed class PathTests(Suite suite)
 
     private async Task VoteAsync(string ballot, Func<string, Choice> choice, params string[] states)
     {
-        var client = new Ballots.BallotsClient(suite.Grpc);
         foreach (var state in states.Length > 0 ? states : [.. Replay.Principals.MemberStates])
         {
-            var token = await suite.TokenAsync($"delegate.{state}", "delegate", state);
-            var vote = new CastVoteRequest { BallotReference = ballot, MemberState = state, Choice = choice(state) };
-            vote.Declaration = vote.Choice == Choice.ConstructiveAbstain ? Declaration : "";
-            await client.CastVoteAsync(vote, new Metadata { { "authorization", $"Bearer {token}" } });
+            var delegation = await Delegation.OfAsync(suite, state);
+            await delegation.VoteAsync(ballot, choice(state), choice(state) == Choice.ConstructiveAbstain ? Declaration : "");
         }
     }
 

@@ -1,39 +1,32 @@
 using System.Collections.Concurrent;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using Dapper;
 using Grpc.Core;
-using Npgsql;
 using static CyberSanctions.Voting.Tests.Ballots.VotingService;
 
 namespace CyberSanctions.Voting.Tests.Ballots;
 
 public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<VotingService>
 {
-    private const string InsertSecondVoteOfFrance =
-        """
-        INSERT INTO vote (ballot_id, member_state, revision, choice, declaration, cast_by, cast_at)
-        SELECT id, 'FR', 2, 2, '', 'delegate-FR', now() FROM ballot WHERE reference = @reference
-        """;
-
     [Fact]
     public async Task DelegatesVotingWithoutAPauseWhileTheOfficerDecides_EveryAcknowledgedVoteCountsAndNoneAfter()
     {
         const int BeforeDeciding = 300;
         var reference = await voting.OpenBallotAsync();
         await voting.EverybodyVotesForAsync(reference);
-        var acknowledged = new ConcurrentBag<Vote>();
+        var acknowledged = new ConcurrentBag<Receipt>();
         var underWay = new TaskCompletionSource();
 
         var delegations = Union.Of2025.Select(async member =>
         {
-            var client = voting.Delegate(member.MemberState);
-            for (var i = 0; ; i++)
+            for (var sequence = 2; ; sequence++)
             {
                 try
                 {
-                    acknowledged.Add(await client.CastVoteAsync(
-                        Vote(reference, member.MemberState, i % 2 == 0 ? Choice.Abstain : Choice.For), Key($"vote-{i}")));
+                    acknowledged.Add(await voting.VoteAsync(
+                        reference, member.MemberState, sequence % 2 == 0 ? Choice.Abstain : Choice.For, sequence));
                 }
                 catch (RpcException exception)
                 {
@@ -51,18 +44,16 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
         var ends = await Task.WhenAll(delegations);
 
         Assert.All(ends, reason => Assert.Equal("ballot-closed", reason));
-        var last = acknowledged.GroupBy(v => v.MemberState).Select(votes => votes.MaxBy(v => v.Revision)!).OrderBy(v => v.MemberState);
-        Assert.Equal(last, decided.Votes);
-        Assert.Equal(decided, await voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = reference }));
-        await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        Assert.Equal(
-            acknowledged.Count + 27,
-            await connection.ExecuteScalarAsync<int>(
-                "SELECT count(*)::int FROM vote JOIN ballot b ON b.id = ballot_id WHERE reference = @reference", new { reference }));
-        Assert.All(acknowledged, vote => Assert.True(vote.CastAt <= decided.Decision.DecidedAt));
-        var journal = await voting.JournalOfAsync(reference);
-        Assert.Equal(acknowledged.Count + 27, journal.Count(e => e == "VoteCast"));
-        Assert.Equal(journal.Count - 1, journal.IndexOf("BallotDecided"));
+        var last = acknowledged.GroupBy(receipt => receipt.Proceeding.Actor)
+            .Select(receipts => receipts.MaxBy(receipt => receipt.Proceeding.Position)!.Proceeding.Position);
+        Assert.Equal(last.Order(), decided.Votes.Select(vote => vote.Position).Order());
+        Assert.Equal(decided, await voting.GetAsync(reference));
+        Assert.Equal(Enumerable.Range(29, acknowledged.Count), acknowledged.Select(receipt => receipt.Proceeding.Position).Order());
+        Assert.Equal(acknowledged.Count + 29, decided.Position);
+        Assert.All(acknowledged, receipt => Assert.True(receipt.Proceeding.At <= decided.Decision.DecidedAt));
+        var journal = (await voting.JournalOfAsync(reference)).Where(entry => entry != "StatementRefused").ToList();
+        Assert.Equal("BallotDecided", journal[^1]);
+        Assert.Equal(decided.Position, journal.Count(entry => entry == "BallotProceeded"));
     }
 
     [Fact]
@@ -85,41 +76,27 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
 
         Assert.Equal(1, answers.Count(a => a == "Decided"));
         Assert.Equal(9, answers.Count(a => a == "ballot-closed"));
-        Assert.Equal(["BallotOpened", "BallotDecided"], await voting.JournalOfAsync(reference));
+        Assert.Equal(["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotDecided"], await voting.JournalOfAsync(reference));
     }
 
     [Fact]
-    public async Task VoteThatIsNotYetCommitted_IsWaitedForAndCounts()
+    public async Task StatementThatMeetsADecisionUnderWay_WaitsAndIsOut()
     {
         var reference = await voting.OpenBallotAsync();
-        await voting.EverybodyVotesForAsync(reference);
-        await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync(InsertSecondVoteOfFrance, new { reference }, transaction);
-
-        var deciding = voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference }).ResponseAsync;
-        await WaitsForALockAsync(deciding);
-        await transaction.CommitAsync();
-
-        Assert.Equal(["FR"], (await deciding).Decision.VotesAgainst);
-    }
-
-    [Fact]
-    public async Task VoteThatMeetsADecisionUnderWay_WaitsAndIsRefusedByTheDatabase()
-    {
-        var reference = await voting.OpenBallotAsync();
-        await voting.EverybodyVotesForAsync(reference);
+        await voting.KeyOfAsync("FR");
+        var statement = await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For };
         await using var deciding = await voting.Service.Database.OpenConnectionAsync();
         await using var transaction = await deciding.BeginTransactionAsync();
-        await deciding.ExecuteAsync(
-            "UPDATE ballot SET state = 2, version = 2, decision = '' WHERE reference = @reference", new { reference }, transaction);
+        await deciding.ExecuteAsync("SELECT FROM ballot WHERE reference = @reference FOR UPDATE", new { reference }, transaction);
 
-        await using var late = await voting.Service.Database.OpenConnectionAsync();
-        var voted = late.ExecuteAsync(InsertSecondVoteOfFrance, new { reference });
-        await WaitsForALockAsync(voted);
+        var late = (await voting.MakeAsync(statement)).ResponseAsync;
+        await WaitsForALockAsync(late);
+        await deciding.ExecuteAsync(
+            "UPDATE ballot SET state = 2, version = 2, decision = '', standing = jsonb_set(standing, '{State}', '2') WHERE reference = @reference", new { reference }, transaction);
         await transaction.CommitAsync();
 
-        Assert.Contains("closed", (await Assert.ThrowsAsync<PostgresException>(() => voted)).MessageText);
+        var refused = StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => late));
+        Assert.Equal("ballot-closed", refused.Reason);
     }
 
     private async Task WaitsForALockAsync(Task task)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
@@ -26,6 +27,7 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
         Assert.Equal(["MT"], decided.Decision.Abstentions);
         Assert.Equal("officer-1", decided.Decision.DecidedBy);
         Assert.Equal(5, decided.Decision.Thresholds.Count);
+        Assert.Equal(DecisionCause.Closed, decided.Decision.Cause);
         Assert.Equal((27, 27), (decided.Roster.Count, decided.Votes.Count));
         Assert.Equal(decided, await voting.Delegate("MT").GetBallotAsync(new GetBallotRequest { Reference = reference }));
 
@@ -53,13 +55,13 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
     {
         var reference = await voting.OpenBallotAsync();
         await voting.EverybodyVotesForAsync(reference, ("FR", Choice.Against));
-        await voting.Delegate("FR").CastVoteAsync(Vote(reference, "FR"));
+        await voting.VoteAsync(reference, "FR");
 
         var decided = await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference });
 
         Assert.Equal(Outcome.Adopted, decided.Decision.Outcome);
         Assert.Equal(27, decided.Decision.VotesFor.Distinct().Count());
-        Assert.Equal(2, decided.Votes.Single(v => v.MemberState == "FR").Revision);
+        Assert.Equal(29, decided.Votes.Single(v => v.MemberState == "FR").Position);
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
         var reference = await voting.OpenBallotAsync();
         foreach (var state in Union.Of2025.Select(m => m.MemberState).Except(["LU", "MT"]))
         {
-            await voting.Delegate(state).CastVoteAsync(Vote(reference, state));
+            await voting.VoteAsync(reference, state);
         }
 
         var refusal = await RefusedAsync(voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference }));
@@ -91,20 +93,25 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
             StatusCode.FailedPrecondition,
             "ballot-closed",
             voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference, CloseWithVotesMissing = true }));
-        await RefusedAsync(StatusCode.FailedPrecondition, "ballot-closed", voting.Delegate("FR").CastVoteAsync(Vote(reference, "FR")));
-        Assert.Equal(["BallotOpened", "BallotDecided"], await voting.JournalOfAsync(reference));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition,
+            "ballot-closed",
+            await voting.MakeAsync(await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For }));
+        Assert.Equal(["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotDecided", "StatementRefused"], await voting.JournalOfAsync(reference));
     }
 
     [Fact]
     public async Task SameKeyAgainAfterTheClose_GivesTheSameAnswer()
     {
         var reference = await voting.OpenBallotAsync();
-        var vote = await voting.Delegate("FR").CastVoteAsync(Vote(reference, "FR"), Key("vote-then-close"));
-        var request = new DecideBallotRequest { Reference = reference, CloseWithVotesMissing = true };
-        var decided = await voting.Officer.DecideBallotAsync(request, Key("close"));
+        var request = Request(
+            await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("FR"));
+        var receipt = await voting.Delegate("FR").MakeStatementAsync(request, Key("vote-then-close"));
+        var close = new DecideBallotRequest { Reference = reference, CloseWithVotesMissing = true };
+        var decided = await voting.Officer.DecideBallotAsync(close, Key("close"));
 
-        Assert.Equal(decided, await voting.Officer.DecideBallotAsync(request, Key("close")));
-        Assert.Equal(vote, await voting.Delegate("FR").CastVoteAsync(Vote(reference, "FR"), Key("vote-then-close")));
+        Assert.Equal(decided, await voting.Officer.DecideBallotAsync(close, Key("close")));
+        Assert.Equal(receipt, await voting.Delegate("FR").MakeStatementAsync(request, Key("vote-then-close")));
     }
 
     [Fact]
@@ -153,8 +160,8 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
             foreach (var sql in (string[])
                 [
                     """
-                    INSERT INTO vote (ballot_id, member_state, revision, choice, declaration, cast_by, cast_at)
-                    SELECT id, 'FR', 1, 1, '', 'somebody', now() FROM ballot WHERE reference = @reference
+                    INSERT INTO proceeding (ballot_id, position, kind, member_state, message, content, receipt)
+                    SELECT id, 3, 2, 'FR', '', '', '' FROM ballot WHERE reference = @reference
                     """,
                     "UPDATE ballot SET state = 1, decision = NULL WHERE reference = @reference",
                     "UPDATE ballot SET decision = '\\x00' WHERE reference = @reference",

@@ -3,6 +3,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Voting.Ballots;
 using Dapper;
+using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Tests.Ballots;
@@ -13,7 +14,7 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
     public async Task SubmittedAct_OpensABallotWithRosterPopulationAndTextFrozen()
     {
         var act = voting.Act();
-        var submitted = VotingService.Submitted(act, Handling.TlpAmber);
+        var submitted = voting.Submitted(act, Handling.TlpAmber);
         await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
 
         var listed = await voting.Officer.ListBallotsAsync(new ListBallotsRequest { ActReference = act.Reference });
@@ -29,8 +30,11 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         Assert.Empty(ballot.Votes);
         Assert.Null(ballot.Decision);
 
-        var entry = Assert.Single(await voting.EntriesOfAsync(ballot.Reference));
-        Assert.Equal(ballot, BallotOpened.Parser.ParseFrom(entry.Payload).Ballot);
+        Assert.Equal((Mode.Meeting, "HR", 1), (ballot.Mode, ballot.ProposedBy, ballot.Position));
+
+        var entries = await voting.EntriesOfAsync(ballot.Reference);
+        Assert.Equal(["BallotProceeded", "BallotOpened"], entries.Select(entry => entry.EventType.Split('.')[^1]));
+        Assert.Equal(ballot, BallotOpened.Parser.ParseFrom(entries[1].Payload).Ballot);
     }
 
     [Fact]
@@ -47,23 +51,64 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
     public async Task TextThatDoesNotHaveItsHash_OpensNothing()
     {
         var act = voting.Act();
-        var submitted = VotingService.Submitted(act);
+        var submitted = voting.Submitted(act);
         submitted.TextSha256 = new string('0', 64);
 
         await Assert.ThrowsAsync<InvalidDataException>(() => voting.Service.ApplyAsync<ActSubmittedHandler>(submitted));
 
-        Assert.Equal(0, await BallotsOnAsync(act.Reference));
+        Assert.Empty(await voting.BallotsOnAsync(act.Reference));
     }
 
     [Fact]
-    public async Task SameActSubmittedAgain_OpensNoSecondBallot()
+    public async Task CorrectedText_EndsTheBallotOnTheTextBefore_AndOpensAnother()
     {
-        var submitted = VotingService.Submitted(voting.Act());
+        var act = voting.Act();
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
+        act.Title = "Council Implementing Regulation on an invented matter, corrected";
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
+
+        var ballots = await voting.BallotsOnAsync(act.Reference);
+        Assert.Equal(2, ballots.Count);
+        var (before, after) = (await voting.GetAsync(ballots[0]), await voting.GetAsync(ballots[1]));
+        Assert.Equal((BallotState.Decided, Outcome.Superseded, DecisionCause.CorrectedText), (before.State, before.Decision.Outcome, before.Decision.Cause));
+        Assert.Equal((BallotState.Open, act.Title), (after.State, after.ActTitle));
+        Assert.NotEqual(before.TextSha256, after.TextSha256);
+    }
+
+    [Fact]
+    public async Task CorrectedTextOfAnAdoptedAct_ChangesNothing_AndIsJournaled()
+    {
+        var act = voting.Act();
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
+        var ballot = Assert.Single(await voting.BallotsOnAsync(act.Reference));
+        await voting.EverybodyVotesForAsync(ballot);
+        await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot });
+
+        act.Title = "Something else";
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
+
+        Assert.Equal([ballot], await voting.BallotsOnAsync(act.Reference));
+        Assert.Equal(["BallotNotOpened"], await voting.JournalOfAsync(act.Reference));
+    }
+
+    [Fact]
+    public async Task ActThatIsHeardOfLate_GivesTheMembersTheirWholePeriod()
+    {
+        var submitted = voting.Submitted(voting.Act(), procedure: new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = voting.Clock.GetUtcNow().AddHours(2).ToTimestamp(),
+            LapsesAt = voting.Clock.GetUtcNow().AddDays(1).ToTimestamp(),
+        });
+        submitted.SubmittedAt = voting.Clock.GetUtcNow().AddHours(-5).ToTimestamp();
         await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
 
-        await Assert.ThrowsAsync<PostgresException>(() => voting.Service.ApplyAsync<ActSubmittedHandler>(submitted));
+        var ballot = await voting.GetAsync(Assert.Single(await voting.BallotsOnAsync(ActText.Parser.ParseFrom(submitted.Text).Reference)));
 
-        Assert.Equal(1, await BallotsOnAsync(ActText.Parser.ParseFrom(submitted.Text).Reference));
+        Assert.InRange((ballot.Deadline - ballot.OpenedAt).ToTimeSpan(), TimeSpan.FromMinutes(419), TimeSpan.FromMinutes(421));
+        Assert.Equal(BallotState.Open, ballot.State);
     }
 
     [Fact]
@@ -71,7 +116,7 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
     {
         await voting.Service.ApplyAsync<ActSubmittedHandler>(new ActDrafted { Act = new() { Reference = "ACT-2026-9000" } });
 
-        Assert.Equal(0, await BallotsOnAsync("ACT-2026-9000"));
+        Assert.Empty(await voting.BallotsOnAsync("ACT-2026-9000"));
     }
 
     [Fact]
@@ -90,7 +135,8 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         foreach (var sql in (string[])
             [
                 "UPDATE ballot SET exercise = NOT exercise", "UPDATE ballot SET act_text = ''", "UPDATE ballot SET handling = 1", "DELETE FROM ballot",
-                "UPDATE ballot_member SET population = 1", "DELETE FROM ballot_member", "UPDATE vote SET choice = 1", "DELETE FROM vote",
+                "UPDATE ballot_member SET population = 1", "DELETE FROM ballot_member", "UPDATE proceeding SET content = ''", "DELETE FROM proceeding",
+                "UPDATE ballot SET rule = 2", "UPDATE ballot SET deadline = now()", "UPDATE delegation_key SET public_key = ''", "UPDATE holiday SET name = ''",
                 "UPDATE population SET population = 1", "UPDATE member_state SET name = ''",
             ])
         {
@@ -102,11 +148,5 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
             "INSERT INTO ballot_member (ballot_id, member_state, name, population) SELECT id, 'XX', 'Nowhere', 1 FROM ballot WHERE reference = @reference",
             new { reference }));
         Assert.Contains("frozen", late.MessageText);
-    }
-
-    private async Task<int> BallotsOnAsync(string act)
-    {
-        await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<int>("SELECT count(*)::int FROM ballot WHERE act_reference = @act", new { act });
     }
 }

@@ -34,7 +34,7 @@ public sealed class RosterInForceTests : IAsyncLifetime
         Assert.Equal(27, current.Roster.Count);
         Assert.Contains(current.Roster, m => m.MemberState == "XA");
         Assert.DoesNotContain(current.Roster, m => m.MemberState == "MT");
-        Assert.Equal(1, (await _voting.Delegate("MT").CastVoteAsync(VotingService.Vote(before, "MT"))).Revision);
+        Assert.Equal(2, (await _voting.VoteAsync(before, "MT")).Proceeding.Position);
     }
 
     [Fact]

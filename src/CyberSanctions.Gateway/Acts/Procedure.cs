@@ -1,0 +1,64 @@
+using CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Acts;
+
+/// <summary>How an act is voted on.</summary>
+public sealed record Procedure
+{
+    /// <summary>How the votes are counted.</summary>
+    public required Rule Rule { get; init; }
+
+    /// <summary>At a meeting, or by written or silence procedure.</summary>
+    public required Mode Mode { get; init; }
+
+    /// <summary>HR (the High Representative), COM (the Commission) or the Council code of a Member State.</summary>
+    public required string ProposedBy { get; init; }
+
+    /// <summary>The end of the period of a written or silence procedure, at most a year ahead; at a meeting there is none.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>When a silence procedure lapses if reservations still suspend it then; in no other one.</summary>
+    public DateTimeOffset? LapsesAt { get; init; }
+
+    /// <summary>Member States that do not take part in the vote under the Treaties (Article 238(3) TFEU).</summary>
+    public IReadOnlyList<string>? NotTakingPart { get; init; }
+}
+
+/// <summary>Submitting an act.</summary>
+public sealed record Submission
+{
+    /// <summary>Left out: unanimity, at a meeting, on a proposal of the High Representative.</summary>
+    public Procedure? Procedure { get; init; }
+}
+
+/// <summary>Correcting a submitted act: what is left out stays as it is.</summary>
+public sealed record Correction
+{
+    /// <summary>How the corrected text is to be voted on.</summary>
+    public Procedure? Procedure { get; init; }
+
+    /// <summary>One line.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>One line.</summary>
+    public string? LegalBasis { get; init; }
+
+    /// <summary>From this day its listings are in force.</summary>
+    public DateOnly? EntryIntoForce { get; init; }
+
+    /// <summary>An ELI; an empty text takes it away.</summary>
+    public string? PublicationUrl { get; init; }
+
+    /// <summary>Of proposals in the act, each once.</summary>
+    public IReadOnlyList<CorrectedReasons>? StatementsOfReasons { get; init; }
+}
+
+/// <summary>The corrected statement of reasons of one proposal.</summary>
+public sealed record CorrectedReasons
+{
+    /// <summary>One of the act's.</summary>
+    public required string ProposalReference { get; init; }
+
+    /// <summary>The whole of it.</summary>
+    public required string StatementOfReasons { get; init; }
+}

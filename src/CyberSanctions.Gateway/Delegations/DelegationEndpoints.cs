@@ -1,0 +1,87 @@
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.OpenApi;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Wire = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Delegations;
+
+/// <summary>The keys that delegations sign with, and the one that receipts are signed with.</summary>
+internal static class DelegationEndpoints
+{
+    private const string MemberState = "memberState";
+
+    public static void MapDelegations(this IEndpointRouteBuilder api)
+    {
+        var delegations = api.MapGroup("/delegations").WithTags("Delegations");
+
+        var reading = delegations.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor));
+        reading.MapGet("/keys", List).WithName("listDelegationKeys").AcceptsQuery(MemberState);
+        reading.MapGet("/service-key", GetServiceKey).WithName("getServiceKey");
+
+        var administering = delegations.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Administrator));
+        administering.MapPost("/{memberState}/keys", Register).WithName("registerDelegationKey").WithExample(Examples.DelegationKey);
+        administering.MapPost($"/keys/{{{RequestRules.KeyId}}}/revocation", Revoke).WithName("revokeDelegationKey");
+    }
+
+    /// <summary>Lists the delegations' keys, expired and revoked ones too.</summary>
+    /// <param name="memberState">Only those of this Member State, by its Council protocol code.</param>
+    public static async Task<Ok<DelegationKeys>> List(Wire.Delegations.DelegationsClient client, HttpContext context, string? memberState)
+    {
+        if (memberState is not null && !(memberState.Length == 2 && memberState.All(char.IsAsciiLetterUpper)))
+        {
+            throw Refusal.Invalid(MemberState, "Must be the Council code of a Member State, for example FR.");
+        }
+
+        var reply = await client.ListKeysAsync(new() { MemberState = memberState ?? "" }, context.Query());
+        return TypedResults.Ok(new DelegationKeys { Items = [.. reply.Keys.Select(ToKey)] });
+    }
+
+    /// <summary>Reads the key that receipts and roll calls are signed with.</summary>
+    public static async Task<Ok<ServiceKey>> GetServiceKey(Wire.Delegations.DelegationsClient client, HttpContext context)
+    {
+        var key = await client.GetServiceKeyAsync(new(), context.Query());
+        return TypedResults.Ok(new ServiceKey { KeyId = key.KeyId, PublicKey = key.PublicKey.ToByteArray() });
+    }
+
+    /// <summary>Registers the public key of a delegation.</summary>
+    /// <param name="memberState">Its Council protocol code.</param>
+    public static async Task<Created<DelegationKey>> Register(
+        string memberState, Body<NewDelegationKey> body, Wire.Delegations.DelegationsClient client, HttpContext context)
+    {
+        var request = body.Value.ToWire();
+        request.MemberState = memberState;
+        var key = await client.RegisterKeyAsync(request, context.Command());
+        return TypedResults.Created($"/api/v1/delegations/keys?memberState={key.MemberState}", key.ToKey());
+    }
+
+    /// <summary>Revokes a key: from now on it signs nothing; what it has signed stands.</summary>
+    /// <param name="keyId">The key's thumbprint.</param>
+    public static async Task<Ok<DelegationKey>> Revoke(
+        string keyId, Body<Revocation> body, Wire.Delegations.DelegationsClient client, HttpContext context)
+    {
+        var key = await client.RevokeKeyAsync(new() { KeyId = keyId }, context.Command());
+        return TypedResults.Ok(key.ToKey());
+    }
+
+    internal static Wire.RegisterKeyRequest ToWire(this NewDelegationKey key) => new()
+    {
+        PublicKey = ByteString.CopyFrom(key.PublicKey),
+        ValidFrom = key.ValidFrom.ToWire(),
+        ValidTo = ((DateTimeOffset?)key.ValidTo).ToWire(),
+    };
+
+    internal static DelegationKey ToKey(this Wire.DelegationKey key) => new()
+    {
+        KeyId = key.KeyId,
+        MemberState = key.MemberState,
+        PublicKey = key.PublicKey.ToByteArray(),
+        ValidFrom = key.ValidFrom.ToTime(),
+        ValidTo = key.ValidTo.ToTime(),
+        RevokedAt = key.RevokedAt?.ToTime(),
+        RegisteredBy = key.RegisteredBy,
+    };
+}

@@ -1,0 +1,33 @@
+using CyberSanctions.Procedures.Proceedings;
+
+namespace CyberSanctions.Procedures.RollCalls;
+
+/// <summary>
+/// Whether each link continues the one before it, and the service vouches for each. Where the hashes
+/// and the receipts disagree, the receipts tell which link was altered.
+/// </summary>
+internal static class Chain
+{
+    public static IEnumerable<Finding> Findings(RollCall rollCall, Keyring keys)
+    {
+        List<Link> links = [.. rollCall.Proceedings.Select(recorded => recorded.Link)];
+        List<bool> vouched = [.. rollCall.Proceedings.Select(recorded => keys.HasServiceSigned(recorded.Receipt))];
+        List<bool> continues = [.. links.Select((link, i) => link.Previous == (i == 0 ? Link.None : links[i - 1].Hash))];
+        // If both hold, no link was altered, and a receipt that fails is wrong itself.
+        var isAsSealed = continues.TrueForAll(one => one) && keys.HasServiceSigned(rollCall.Seal);
+        var decided = rollCall.Proceedings.Index().FirstOrDefault(pair => pair.Item is RecordedDecision, (Index: links.Count, Item: rollCall.Proceedings[^1])).Index;
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (!vouched[i])
+            {
+                yield return isAsSealed ? new Finding(FindingKind.BadReceipt, links[i].Position, "The receipt is not the service's for this link.")
+                    : i > decided ? new Finding(FindingKind.Added, links[i].Position, "This follows the decision, and no receipt vouches for it.")
+                    : new Finding(FindingKind.BrokenChain, links[i].Position, "This link is not the one that the service gave a receipt for.");
+            }
+            else if (!continues[i] && (i == 0 || vouched[i - 1]))
+            {
+                yield return new Finding(FindingKind.BrokenChain, links[i].Position, "This link does not continue the one before it.");
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Procedures.Statements;
+
+namespace CyberSanctions.Procedures.RollCalls;
+
+/// <summary>
+/// Checks a roll call as if nothing in it were true: recomputes every hash, every signature, every
+/// step of the procedure and the decision.
+/// </summary>
+/// <example>
+/// <code>
+/// 1. read       the format, to the letter
+/// 2. contents   every frozen input, statement, declaration, extension and the decision against the hash in its link
+/// 3. chain      positions, hashes, receipts
+/// 4. replay     from the opening on by the same rules as the service, if what is recorded is what was linked
+/// 5. outcome    the word, and the seal over everything
+/// </code>
+/// </example>
+public static class RollCallVerifier
+{
+    /// <summary>Verifies one.</summary>
+    /// <param name="file">The roll call, as bytes.</param>
+    /// <param name="trust">What is known from elsewhere.</param>
+    public static Verification Verify(byte[] file, Trust trust)
+    {
+        RollCall rollCall;
+        try
+        {
+            rollCall = RollCall.Read(file);
+        }
+        catch (ObjectionException objection)
+        {
+            return new Verification([new Finding(FindingKind.Unreadable, 0, objection.Message)], null);
+        }
+
+        using var keys = new Keyring(rollCall, trust);
+        var recorded = new List<Finding>([.. keys.Findings, .. Contents.Findings(rollCall), .. Order.Findings(rollCall)]);
+        List<Finding> chain = recorded.Any(finding => Order.IsAffected(finding.Kind)) ? [] : [.. Chain.Findings(rollCall, keys)];
+        List<Finding> findings = [.. recorded, .. Strangers(rollCall, trust, keys), .. chain];
+        Standing? standing = null;
+        if (recorded.Count == 0 && !chain.Any(finding => finding.Kind == FindingKind.BrokenChain))
+        {
+            (standing, var violation) = Replay.Follow(rollCall, keys);
+            findings.AddRange(violation is null ? [] : [violation]);
+        }
+
+        findings.AddRange(Closing(rollCall, keys));
+        return new Verification(findings, Facts(rollCall, keys, standing));
+    }
+
+    // What is signed properly, but by whom?
+    private static IEnumerable<Finding> Strangers(RollCall rollCall, Trust trust, Keyring keys)
+    {
+        foreach (var made in rollCall.Proceedings.OfType<RecordedStatement>())
+        {
+            if (keys.Delegation(made.Statement.KeyId) is { } key && trust.DelegationKeys.TryGetValue(key.MemberState, out var own) && !own.Contains(key.Key.Id))
+            {
+                yield return new Finding(
+                    FindingKind.NotOwnKey, made.Link.Position, $"A statement of {key.MemberState} is signed with {key.Key.Id}, which {key.MemberState} does not know as its own.");
+            }
+        }
+
+        foreach (var recorded in rollCall.Proceedings.Where(recorded => keys.IsStrange(recorded.Receipt.KeyId)))
+        {
+            yield return new Finding(
+                FindingKind.UntrustedServiceKey, recorded.Link.Position, $"The receipt is signed with {recorded.Receipt.KeyId}, which is no trusted key of the service.");
+        }
+
+        if (keys.IsStrange(rollCall.Seal.KeyId))
+        {
+            yield return new Finding(FindingKind.UntrustedServiceKey, 0, $"The seal is signed with {rollCall.Seal.KeyId}, which is no trusted key of the service.");
+        }
+    }
+
+    private static IEnumerable<Finding> Closing(RollCall rollCall, Keyring keys)
+    {
+        if (rollCall.Proceedings[^1] is RecordedDecision decision && decision.Conclusion["outcome"]?.ToString() != rollCall.Outcome)
+        {
+            yield return new Finding(
+                FindingKind.WrongOutcome, decision.Link.Position, $"The file says {rollCall.Outcome}, and the decision in it {decision.Conclusion["outcome"]}.");
+        }
+
+        if (!keys.HasServiceSigned(rollCall.Seal))
+        {
+            yield return new Finding(FindingKind.BadSeal, 0, "The seal is not the service's for this chain, these keys and this outcome.");
+        }
+    }
+
+    private static Facts Facts(RollCall rollCall, Keyring keys, Standing? standing) => new(
+        rollCall.Ballot,
+        rollCall.Outcome,
+        rollCall.Proceedings.Count,
+        rollCall.Proceedings.Count(recorded => recorded.Link.Kind == ProceedingKind.Statement),
+        rollCall.Proceedings[^1].Link.Hash,
+        [.. rollCall.Ballot.Roster.Where(member => standing?.Votes.ContainsKey(member.MemberState) == true).Select(member =>
+        {
+            var vote = standing!.Votes[member.MemberState];
+            return new VoteOnRecord(member.MemberState, vote.Choice, vote.Proxy, vote.Position);
+        })],
+        rollCall.Seal.KeyId,
+        keys.IsKnown(rollCall.Seal.KeyId));
+}

@@ -1,0 +1,52 @@
+using CyberSanctions.Procedures.Keys;
+
+namespace CyberSanctions.Procedures.Statements;
+
+/// <summary>A statement whose signature holds.</summary>
+public sealed class SignedStatement
+{
+    private SignedStatement(Statement statement, Jws jws) => (Statement, Jws) = (statement, jws);
+
+    /// <summary>What is stated.</summary>
+    public Statement Statement { get; }
+
+    /// <summary>With the signature.</summary>
+    public Jws Jws { get; }
+
+    /// <summary>Signs one.</summary>
+    public static SignedStatement Sign(SigningKey key, Statement statement)
+        => new(statement, Jws.Sign(key, Jws.StatementType, statement.ToCanonical()));
+
+    /// <summary>Checks one that came in, against the key that it names.</summary>
+    /// <param name="jws">Read already.</param>
+    /// <param name="key">The registered key with its id; null when there is none.</param>
+    /// <param name="at">When it is accepted: that, and not what it says of itself, is when the key must be valid.</param>
+    /// <exception cref="ObjectionException">
+    /// <c>unknown-key</c>, <c>bad-signature</c>, <c>statement-malformed</c>, <c>key-of-another-state</c>, <c>key-not-valid</c>.
+    /// </exception>
+    public static SignedStatement Verify(Jws jws, RegisteredKey? key, DateTime at)
+    {
+        if (key is null || key.Key.Id != jws.KeyId)
+        {
+            throw new ObjectionException("unknown-key", "No key with this id is registered.");
+        }
+
+        if (!jws.IsSignedBy(key.Key))
+        {
+            throw new ObjectionException("bad-signature", "The signature is not that of the key which the statement names.");
+        }
+
+        var statement = Statement.Read(jws.Payload.ToArray());
+        if (statement.MemberState != key.MemberState)
+        {
+            throw new ObjectionException("key-of-another-state", $"{statement.MemberState} cannot state anything with a key of {key.MemberState}.");
+        }
+
+        return key.IsValidAt(at)
+            ? new SignedStatement(statement, jws)
+            : throw new ObjectionException(
+                "key-not-valid",
+                key.RevokedAt <= at ? $"The key was revoked at {Timestamps.Text(key.RevokedAt)}."
+                    : $"The key is valid from {Timestamps.Text(key.ValidFrom)} to {Timestamps.Text(key.ValidTo)} only.");
+    }
+}

@@ -1,0 +1,135 @@
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures;
+using CyberSanctions.Procedures.Proceedings;
+using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
+using Decision = CyberSanctions.Contracts.Voting.V1.Decision;
+using Threshold = CyberSanctions.Contracts.Voting.V1.Threshold;
+
+namespace CyberSanctions.Voting.Ballots;
+
+/// <summary>Ballots as messages of <c>voting/v1</c>.</summary>
+internal static class BallotMessages
+{
+    /// <summary>Without roster, votes, reservations and proxies.</summary>
+    public static Ballot ToSummary(this StoredBallot stored)
+    {
+        var standing = stored.Standing is null ? null : Standings.Read(stored.Standing);
+        return new Ballot
+        {
+            Reference = stored.Reference,
+            Version = stored.Version,
+            State = stored.State,
+            Handling = stored.Handling,
+            Exercise = stored.Exercise,
+            ActReference = stored.ActReference,
+            ActTitle = stored.ActTitle,
+            ActNumber = stored.ActNumber,
+            TextSha256 = stored.TextSha256,
+            Rule = stored.Rule,
+            Mode = stored.Mode,
+            ProposedBy = stored.ProposedBy,
+            Deadline = standing?.Deadline?.ToTimestamp(),
+            LapsesAt = stored.LapsesAt?.ToTimestamp(),
+            PopulationYear = stored.PopulationYear,
+            OpenedAt = stored.OpenedAt.ToTimestamp(),
+            Decision = stored.Decision is null ? null : Decision.Parser.ParseFrom(stored.Decision),
+            Position = standing?.Position ?? 0,
+        };
+    }
+
+    /// <summary>Whole.</summary>
+    /// <param name="stored">Its row.</param>
+    /// <param name="frozen">What is frozen in it.</param>
+    /// <param name="chain">Its proceedings, in order; what stands in it is found by position.</param>
+    public static Ballot ToMessage(this StoredBallot stored, FrozenBallot frozen, IReadOnlyList<Proceeding> chain)
+    {
+        var ballot = stored.ToSummary();
+        ballot.Roster.AddRange(frozen.Roster.Select(member => new RosterMember
+        {
+            MemberState = member.MemberState,
+            Name = member.Name,
+            Population = member.Population,
+            TakesNoPart = !member.TakesPart,
+        }));
+        if (stored.Standing is null)
+        {
+            return ballot;
+        }
+
+        var standing = Standings.Read(stored.Standing);
+        foreach (var state in frozen.Roster.Select(member => member.MemberState))
+        {
+            if (standing.Votes.TryGetValue(state, out var vote))
+            {
+                ballot.Votes.Add(ToMessage(state, vote, chain[vote.Position - 1]));
+            }
+
+            if (standing.Reservations.TryGetValue(state, out var reservation))
+            {
+                var entered = chain[reservation.Position - 1];
+                ballot.Reservations.Add(new Reservation
+                {
+                    MemberState = state,
+                    Kind = reservation.Kind,
+                    Reasons = entered.Declaration,
+                    EnteredAt = entered.At,
+                    Position = reservation.Position,
+                });
+            }
+
+            if (standing.Proxies.TryGetValue(state, out var proxy))
+            {
+                ballot.Proxies.Add(new Proxy { MemberState = state, Proxy_ = proxy });
+            }
+        }
+
+        return ballot;
+    }
+
+    /// <summary>How a ballot ended.</summary>
+    public static Decision ToMessage(this Conclusion conclusion, string actor, DateTime at)
+    {
+        var (tally, count) = (conclusion.Decision, conclusion.Decision.Count);
+        var decision = new Decision
+        {
+            Outcome = tally.Outcome,
+            Explanation = tally.Explanation,
+            DecidedBy = actor,
+            DecidedAt = at.ToTimestamp(),
+            Cause = conclusion.Cause,
+        };
+        decision.Thresholds.AddRange(tally.Thresholds.Select(threshold => new Threshold
+        {
+            Name = threshold.Name,
+            Left = threshold.Left,
+            Comparison = threshold.Comparison,
+            Right = threshold.Right,
+            Holds = threshold.Holds,
+            Source = threshold.Source,
+        }));
+        Add(decision.VotesFor, count.For);
+        Add(decision.VotesAgainst, count.Against);
+        Add(decision.Abstentions, count.Abstaining);
+        Add(decision.ConstructiveAbstentions, count.ConstructivelyAbstaining);
+        Add(decision.NotVoting, count.NotVoting);
+        Add(decision.Silent, count.Silent);
+        Add(decision.Represented, count.Represented);
+        return decision;
+    }
+
+    private static void Add(RepeatedField<string> states, IEnumerable<Member> members)
+        => states.AddRange(members.Select(member => member.MemberState));
+
+    private static Vote ToMessage(string memberState, VoteInForce vote, Proceeding cast) => new()
+    {
+        BallotReference = cast.BallotReference,
+        MemberState = memberState,
+        Choice = vote.Choice,
+        Declaration = cast.Declaration,
+        CastBy = cast.Actor,
+        CastAt = cast.At,
+        Proxy = vote.Proxy ?? "",
+        Position = vote.Position,
+    };
+}

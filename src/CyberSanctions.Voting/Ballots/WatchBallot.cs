@@ -1,0 +1,74 @@
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Voting.Deadlines;
+using Grpc.Core;
+
+namespace CyberSanctions.Voting.Ballots;
+
+internal sealed partial class BallotsService
+{
+    /// <summary>Everything after a position, each once and in order, until the decision. NOT_FOUND.</summary>
+    public override async Task WatchBallot(WatchBallotRequest request, IServerStreamWriter<Proceeding> responseStream, ServerCallContext context)
+    {
+        new Checks()
+            .Line("reference", request.Reference, LongestReference)
+            .That(request.After >= 0, "after", "Must not be negative.")
+            .Throw();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        // First the feed, then the chain: what happens in between comes twice and is told by its position.
+        using var watch = feed.Begin(request.Reference);
+        var last = request.After;
+        try
+        {
+            var decided = await CatchUpAsync();
+            while (!decided)
+            {
+                var next = await watch.Happening.ReadAsync(end.Token);
+                if (next.Position > last + 1)
+                {
+                    decided = await CatchUpAsync();
+                }
+                else if (next.Position > last)
+                {
+                    decided = await WriteAsync(next);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The service is stopping; watch on from the last position seen."));
+        }
+
+        async Task<bool> CatchUpAsync()
+        {
+            await using var connection = await database.OpenConnectionAsync(end.Token);
+            var ballot = await FindAsync(connection, context, request.Reference);
+            var decided = ballot.State == BallotState.Decided;
+            foreach (var link in await Chain.ReadAsync(connection, ballot.Id, last))
+            {
+                decided |= await WriteAsync(link.Message);
+            }
+
+            return decided;
+        }
+
+        async Task<bool> WriteAsync(Proceeding proceeding)
+        {
+            await responseStream.WriteAsync(proceeding, end.Token);
+            last = proceeding.Position;
+            return proceeding.Kind == ProceedingKind.Decision;
+        }
+    }
+
+    /// <summary>When a period of working days ends. FAILED_PRECONDITION: <c>no-holidays</c>.</summary>
+    public override async Task<CalculateDeadlineReply> CalculateDeadline(CalculateDeadlineRequest request, ServerCallContext context)
+    {
+        var from = request.From?.ToDateTimeOffset() ?? time.GetUtcNow();
+        new Checks()
+            .That(request.WorkingDays is >= 1 and <= 60, "working_days", "Must be 1 to 60.")
+            .That((from - time.GetUtcNow()).Duration() <= LongestPeriod, "from", "Must be within a year from now.")
+            .Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        return await WorkingDays.CalculateAsync(connection, from.UtcDateTime, request.WorkingDays);
+    }
+}

@@ -1,0 +1,33 @@
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.ServiceDefaults.Errors;
+using Grpc.Core;
+
+namespace CyberSanctions.Voting.Deadlines;
+
+/// <summary>
+/// The time by which ballots go: this machine's, as long as the database's agrees. A clock that has
+/// jumped must neither end a period nor let a late vote in, so where the two differ by more than
+/// <c>Voting:MostClockDifference</c> (one minute), nothing is accepted or decided here until they agree again.
+/// </summary>
+internal sealed class BallotClock(TimeProvider time, IConfiguration configuration)
+{
+    private readonly TimeSpan _most = configuration.GetValue("Voting:MostClockDifference", TimeSpan.FromMinutes(1));
+
+    /// <summary>Now, UTC, to the microsecond.</summary>
+    public DateTime Now => Timestamps.Cut(time.GetUtcNow());
+
+    /// <summary>Now, if the database has about the same time.</summary>
+    /// <exception cref="RefusedException"><c>clock-disagrees</c>, UNAVAILABLE: another replica may know better.</exception>
+    public DateTime Agreed(DateTime database)
+    {
+        var now = Now;
+        return (now - database).Duration() <= _most
+            ? now
+            : throw new RefusedException(new Refusal(
+                StatusCode.Unavailable,
+                "clock-disagrees",
+                $"By this service it is {Timestamps.Text(now)}, by its database {Timestamps.Text(database)}; it waits until they agree.",
+                [],
+                new Dictionary<string, string>()));
+    }
+}

@@ -1,0 +1,80 @@
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Reading;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.Voting.Ballots;
+using Dapper;
+using Npgsql;
+
+namespace CyberSanctions.Voting.Deadlines;
+
+/// <summary>
+/// Decides the ballots whose period has ended. The deadlines are rows: whichever replica looks first
+/// takes the ballot's lock and decides it, the others find it decided; after a restart the overdue ones
+/// are decided at once. Neither Redis nor any timer is needed for that, only that somebody looks.
+/// </summary>
+internal sealed class PassingDeadlines(
+    NpgsqlDataSource database, BallotLock ballots, BallotClock clock, Bell bell, TimeProvider time, ILogger<PassingDeadlines> logger)
+    : BackgroundService
+{
+    private const string Actor = "service:voting";
+
+    /// <summary>How often it looks.</summary>
+    internal static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Decides everything that is due.</summary>
+    /// <returns>How many ballots were decided here.</returns>
+    internal async Task<int> DecideDueAsync(CancellationToken cancel)
+    {
+        var decided = 0;
+        foreach (var reference in await DueAsync(cancel))
+        {
+            decided += await DecideAsync(reference, cancel) ? 1 : 0;
+        }
+
+        return decided;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DecideDueAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or RefusedException)
+            {
+                // The database is away, or the clocks disagree: the ballots stay due.
+                logger.LogError(exception, "Ballots whose period has ended cannot be decided now.");
+            }
+
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> DueAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return (await connection.QueryAsync<string>(
+            "SELECT reference FROM ballot WHERE state <> 2 AND due_at <= @Now ORDER BY due_at", new { clock.Now })).AsList();
+    }
+
+    private async Task<bool> DecideAsync(string reference, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var change = new Change(connection, transaction, Actor, time.GetUtcNow());
+        if (await ballots.TakeAsync(change, reference) is not { } taken
+            || !await BallotLock.ConcludeIfDueAsync(taken.Ballot, Actor, taken.Now))
+        {
+            return false;
+        }
+
+        await taken.Ballot.SaveAsync();
+        await transaction.CommitAsync(CancellationToken.None);
+        bell.Ring();
+        logger.LogInformation("The period of {Ballot} has ended: {Outcome}.", reference, taken.Ballot.Outcome);
+        return true;
+    }
+}

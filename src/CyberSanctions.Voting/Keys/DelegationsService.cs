@@ -1,0 +1,116 @@
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Voting.Receipts;
+using Dapper;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Npgsql;
+
+namespace CyberSanctions.Voting.Keys;
+
+/// <summary>Serves the delegations' keys; see <c>voting/v1/voting.proto</c>.</summary>
+[Authorize(Roles = $"{Roles.Delegate},{Roles.Officer},{Roles.Legal},{Roles.Auditor},{Roles.Administrator}")]
+internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, TimeProvider time)
+    : Delegations.DelegationsBase
+{
+    private const int LongestKey = 200;
+    private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(5 * 366);
+
+    /// <summary>Registers a key. INVALID_ARGUMENT: <c>key-unusable</c>; ALREADY_EXISTS: <c>key-registered-already</c>.</summary>
+    [Authorize(Roles = Roles.Administrator)]
+    public override Task<DelegationKey> RegisterKey(RegisterKeyRequest request, ServerCallContext context)
+    {
+        var now = Timestamps.Cut(time.GetUtcNow());
+        var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
+        var to = request.ValidTo is null ? default : Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
+        new Checks()
+            .That(IsState(request.MemberState), "member_state", "Must be the Council's code of a Member State, two upper-case letters.")
+            .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
+            .That(request.ValidTo is not null, "valid_to", "Is required.")
+            .That(request.ValidTo is null || to > from, "valid_to", "Must be after valid_from.")
+            .That(request.ValidTo is null || to > now, "valid_to", "Is past.")
+            .That(request.ValidTo is null || to - from <= LongestValidity, "valid_to", "Must be at most five years after valid_from.")
+            .Throw();
+        var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
+        return commands.RunAsync(request, context, async change =>
+        {
+            var inserted = await change.Connection.ExecuteAsync(
+                """
+                INSERT INTO delegation_key (key_id, member_state, public_key, valid_from, valid_to, registered_by, registered_at)
+                VALUES (@KeyId, @MemberState, @PublicKey, @ValidFrom, @ValidTo, @RegisteredBy, @Now)
+                ON CONFLICT DO NOTHING
+                """,
+                new { stored.KeyId, stored.MemberState, stored.PublicKey, stored.ValidFrom, stored.ValidTo, stored.RegisteredBy, change.Now },
+                change.Transaction);
+            if (inserted == 0)
+            {
+                throw Refusal.Conflict("key-registered-already", $"The key {stored.KeyId} is registered already.");
+            }
+
+            await change.AppendAsync(new KeyRegistered { Key = stored.ToMessage() }, stored.MemberState);
+            return stored.ToMessage();
+        });
+    }
+
+    /// <summary>Revokes a key. NOT_FOUND; FAILED_PRECONDITION: <c>key-revoked</c>.</summary>
+    [Authorize(Roles = Roles.Administrator)]
+    public override Task<DelegationKey> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
+    {
+        new Checks().Line("key_id", request.KeyId, LongestKey).Throw();
+        return commands.RunAsync(request, context, async change =>
+        {
+            // Whoever is stating something with it now has a share of its row until that is committed; the time of the
+            // revocation is later than that.
+            var stored = await StoredKey.FindAsync(change.Connection, request.KeyId, "FOR UPDATE") ?? throw Refusal.NotFound("key", request.KeyId);
+            if (stored.RevokedAt is not null)
+            {
+                throw Refusal.Precondition("key-revoked", $"The key {request.KeyId} was revoked at {Timestamps.Text(stored.RevokedAt)}.");
+            }
+
+            stored = stored with { RevokedAt = Timestamps.Cut(time.GetUtcNow()) };
+            await change.Connection.ExecuteAsync(
+                "UPDATE delegation_key SET revoked_at = @RevokedAt WHERE key_id = @KeyId", new { stored.RevokedAt, stored.KeyId }, change.Transaction);
+            await change.AppendAsync(new KeyRevoked { Key = stored.ToMessage() }, stored.MemberState);
+            return stored.ToMessage();
+        });
+    }
+
+    /// <summary>The keys on record, oldest first.</summary>
+    public override async Task<ListKeysReply> ListKeys(ListKeysRequest request, ServerCallContext context)
+    {
+        new Checks().That(request.MemberState.Length == 0 || IsState(request.MemberState), "member_state", "Must be two upper-case letters.").Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        return new ListKeysReply { Keys = { (await StoredKey.ListAsync(connection, request.MemberState)).Select(key => key.ToMessage()) } };
+    }
+
+    /// <summary>The key of receipts and roll calls.</summary>
+    public override Task<ServiceKey> GetServiceKey(GetServiceKeyRequest request, ServerCallContext context)
+        => Task.FromResult(new ServiceKey
+        {
+            KeyId = receipts.Signing.Public.Id,
+            PublicKey = ByteString.CopyFrom([.. receipts.Signing.Public.Spki]),
+        });
+
+    private static bool IsState(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
+
+    private static string IdOf(ByteString spki)
+    {
+        try
+        {
+            using var key = PublicKey.Read(spki.ToByteArray());
+            return key.Id;
+        }
+        catch (ObjectionException objection)
+        {
+            throw new RefusedException(new Refusal(
+                StatusCode.InvalidArgument, objection.Reason, objection.Message, [new FieldProblem("public_key", objection.Message)], new Dictionary<string, string>()));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using CyberSanctions.Procedures.Keys;
+using Npgsql;
+
+namespace CyberSanctions.Voting.Keys;
+
+/// <summary>
+/// Finds the key that a statement names. What a key is never changes, so it is read into memory once;
+/// whether it is valid is asked of the database each time, for a revocation counts at once.
+/// </summary>
+internal sealed class Keyring : IDisposable
+{
+    // 27 delegations with a handful of keys each; statements with other ids leave nothing here.
+    private readonly ConcurrentDictionary<string, PublicKey> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>The registered key of an id, or nothing. It cannot be revoked before the transaction ends.</summary>
+    public async Task<RegisteredKey?> FindAsync(NpgsqlConnection connection, string keyId)
+        => await StoredKey.FindAsync(connection, keyId, "FOR SHARE") is { } stored
+            ? stored.ToRegistered(_keys.GetOrAdd(keyId, static (_, spki) => PublicKey.Read(spki), stored.PublicKey))
+            : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values)
+        {
+            key.Dispose();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.RollCalls;
+using CyberSanctions.Procedures.Statements;
+using RollCall = CyberSanctions.Procedures.RollCalls.RollCall;
+
+namespace CyberSanctions.Procedures.Tests.RollCalls;
+
+/// <summary>Whoever verifies a roll call finds what was done to it, and nothing in one that nothing was done to.</summary>
+public sealed class RollCallVerifierTests
+{
+    public static TheoryData<string> GoodFiles => [.. Ballots.Good.Keys];
+
+    public static TheoryData<string> BadFiles => [.. Tampering.All.Select(tampering => tampering.File)];
+
+    // Everybody's own keys are known, as each delegation knows its own.
+    internal static Trust Full { get; } = new(
+        [Delegations.OfThisRun.Service.Public],
+        Delegations.OfThisRun.Keys.ToDictionary(
+            key => key.Key,
+            IReadOnlySet<string> (key) => key.Key == "AA"
+                ? new HashSet<string> { key.Value.Public.Id, Delegations.OfThisRun.Expired.Public.Id }
+                : new HashSet<string> { key.Value.Public.Id }));
+
+    [Theory]
+    [MemberData(nameof(GoodFiles))]
+    public void RollCall_ThatNothingWasDoneTo_HasNoFindings(string file)
+    {
+        var verification = RollCallVerifier.Verify(Ballots.Good[file](), Full);
+
+        Assert.Empty(verification.Findings);
+        Assert.Equal(0, verification.ExitCode);
+        Assert.True(verification.Facts!.ServiceKeyIsTrusted);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public void RollCall_ThatSomethingWasDoneTo_HasThatAsItsFirstFinding(string file)
+    {
+        var tampering = Tampering.All.Single(one => one.File == file);
+
+        var verification = RollCallVerifier.Verify(tampering.Make(), Full);
+
+        Assert.True(verification.Findings is [var first, ..] && first.Kind == tampering.Finding, string.Join('\n', verification.Findings));
+        Assert.Equal((int)tampering.Finding, verification.ExitCode);
+    }
+
+    [Fact]
+    public void Facts_SayWhoVotedHow_AndWhere()
+    {
+        var facts = RollCallVerifier.Verify(Ballots.Meeting(), Full).Facts!;
+
+        Assert.Equal(("adopted", 9, 7), (facts.Outcome, facts.Proceedings, facts.Statements));
+        Assert.Equal(
+            [
+                new VoteOnRecord("AA", Choice.For, null, 2), new VoteOnRecord("BB", Choice.For, "AA", 4), new VoteOnRecord("CC", Choice.For, null, 7),
+                new VoteOnRecord("DD", Choice.ConstructiveAbstain, null, 6), new VoteOnRecord("EE", Choice.Against, null, 8),
+            ],
+            facts.Votes);
+        Assert.Equal(Delegations.OfThisRun.Service.Public.Id, facts.ServiceKeyId);
+    }
+
+    [Fact]
+    public void ServiceKey_TakenFromTheFile_IsNotCalledTrusted()
+    {
+        var verification = RollCallVerifier.Verify(new OpenedFile(Ballots.Meeting()).Do(file => file.SignAnew(Delegations.OfThisRun.OtherService)).Bytes, Trust.Nothing);
+
+        Assert.Equal((0, false), (verification.ExitCode, verification.Facts!.ServiceKeyIsTrusted));
+    }
+
+    [Fact]
+    public void EveryFlippedByte_IsFound()
+    {
+        // In a written text most bytes that are flipped leave JSON as it was read; none may leave it verified.
+        var good = Ballots.BrokenSilence();
+        var random = new Random(20261122);
+        for (var i = 0; i < 300; i++)
+        {
+            var bad = good.ToArray();
+            var at = random.Next(bad.Length);
+            bad[at] ^= (byte)(1 << random.Next(7));
+            if (!char.IsWhiteSpace((char)bad[at]) || !char.IsWhiteSpace((char)good[at]))
+            {
+                Assert.True(RollCallVerifier.Verify(bad, Full).ExitCode != 0, $"byte {at}: {(char)good[at]} became {(char)bad[at]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Period_ThatEndsBeyondTheCalendar_IsAFinding()
+    {
+        var end = DateTime.SpecifyKind(DateTime.MaxValue.AddTicks(-9), DateTimeKind.Utc);
+        var council = new Council(Council.Frozen(Mode.Silence) with { Deadline = end, LapsesAt = end });
+        council.Say(council.Reservation("AA", Ballots.Reasons), Ballots.Reasons);
+        var file = new OpenedFile(council.RollCallAfter(DecisionCause.CorrectedText));
+        var later = Council.Opening.AddHours(1);
+        file.Insert(3, Delegations.OfThisRun.Keys["AA"], statement => statement with { Kind = StatementKind.Lifting, Choice = Choice.Unspecified, Sequence = 2, Time = later })["at"]
+            = Timestamps.Text(later);
+        file.SignAnew(Delegations.OfThisRun.Service);
+
+        var finding = Assert.Single(RollCallVerifier.Verify(file.Bytes, Full).Findings);
+        Assert.Equal((FindingKind.ProcedureViolated, 3), (finding.Kind, finding.Position));
+    }
+
+    [Fact]
+    public void File_LargerThanAnyRollCall_IsNotLookedAt()
+        => Assert.Equal((int)FindingKind.Unreadable, RollCallVerifier.Verify(new byte[RollCall.Largest + 1], Full).ExitCode);
+
+    [Fact]
+    public void Writing_WhatWasRead_GivesTheSameFile()
+    {
+        foreach (var good in Ballots.Good.Values.Select(make => make()))
+        {
+            Assert.Equal(good, RollCall.Read(good).ToBytes());
+        }
+    }
+
+    [Fact]
+    public void Writing_WithoutADecision_OrWithoutAKeyThatSigned_IsRefused()
+    {
+        var council = Council.AtAMeeting();
+        council.Say(council.Vote("AA", Choice.For));
+        Assert.Throws<ArgumentException>(council.RollCall);
+
+        var read = RollCall.Read(Ballots.Meeting());
+        Assert.Throws<ArgumentException>(() => RollCall.Write(read.Ballot, [], read.Proceedings, [], Delegations.OfThisRun.Service));
+    }
+
+    [Fact]
+    public void EveryKindOfFinding_HasAnExitCodeOfItsOwn_AndABadFile()
+    {
+        Assert.Equal(Enum.GetValues<FindingKind>().Length, Enum.GetValues<FindingKind>().Select(kind => (int)kind).Distinct().Count());
+        Assert.Empty(Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
+    }
+}
