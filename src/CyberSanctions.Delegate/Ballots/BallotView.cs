@@ -1,0 +1,131 @@
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Delegate.Output;
+using CyberSanctions.Procedures;
+
+namespace CyberSanctions.Delegate.Ballots;
+
+/// <summary>A ballot on the screen: what is decided, how, and how it stands.</summary>
+internal static class BallotView
+{
+    private const int MostNamed = 5;
+
+    /// <summary>All of it.</summary>
+    public static void Show(Screen screen, ReadText read, DateTimeOffset now)
+    {
+        var (ballot, text) = (read.Ballot, read.Text);
+        screen.Heading($"{ballot.Reference}: {text.Title}{(ballot.Exercise ? " [EXERCISE]" : "")}");
+        ShowProcedure(screen, read, now);
+        screen.Heading($"The text: {text.Listings.Count} listings");
+        foreach (var (place, listing) in text.Listings.Index())
+        {
+            ShowListing(screen, place + 1, listing);
+        }
+
+        screen.Heading("How the members stand");
+        screen.Draw(MembersTable.Of(screen, ballot.Roster.Select(member => (member.MemberState, Standings.Of(ballot, member)))));
+        foreach (var reservation in ballot.Reservations)
+        {
+            screen.Write($"{reservation.MemberState}, {Words.ForScripts(reservation.Kind)} reservation:");
+            screen.Indented2(reservation.Reasons);
+        }
+
+        foreach (var vote in ballot.Votes.Where(vote => vote.Declaration.Length > 0))
+        {
+            screen.Write($"{vote.MemberState}, {Words.Of(vote.Choice)}:");
+            screen.Indented2(vote.Declaration);
+        }
+
+        if (ballot.Decision is { } decision)
+        {
+            screen.Heading($"Decided: {Words.Of(decision.Outcome)}");
+            screen.Write(decision.Explanation);
+        }
+        else if (TallyNow.Of(ballot) is { } tally)
+        {
+            ShowTally(screen, tally);
+        }
+    }
+
+    private static void ShowProcedure(Screen screen, ReadText read, DateTimeOffset now)
+    {
+        var (ballot, text) = (read.Ballot, read.Text);
+        var table = screen.Table("", "");
+        table.ShowHeaders = false;
+        Screen.Row(table, "Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
+        Screen.Row(table, "In force from", DateOf(text.EntryIntoForce));
+        Screen.Row(table, "Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
+        Screen.Row(table, "Proposed by", Words.ProposedBy(ballot.ProposedBy));
+        Screen.Row(table, "State", Words.Of(ballot.State));
+        Screen.Row(table, "Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
+        if (ballot.LapsesAt is { } lapses)
+        {
+            Screen.Row(table, "Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
+        }
+
+        Screen.Row(table, "Text", $"SHA-256 {read.Sha256}, computed here and equal to the ballot's");
+        screen.Draw(table);
+    }
+
+    private static void ShowListing(Screen screen, int place, ActListing listing)
+    {
+        var subject = listing.Subject;
+        var reference = listing.EuReferenceNumber.Length > 0 ? $" ({listing.EuReferenceNumber})" : "";
+        screen.Write($"{place}. {string.Join(" / ", subject?.Names.Select(name => name.WholeName) ?? [])}{reference}");
+        screen.Indented2($"{Words.Of(listing.Ground)}; {string.Join(", ", listing.Measures.Select(Words.Of))}");
+        screen.Indented2(listing.StatementOfReasons);
+    }
+
+    private static void ShowTally(Screen screen, TallyNow now)
+    {
+        screen.Heading($"If it ended now: {Words.Of(now.Decision.Outcome)}");
+        screen.Write(now.Decision.Explanation);
+        var table = screen.Table("Test", "Comparison", "Holds");
+        foreach (var threshold in now.Decision.Thresholds)
+        {
+            Screen.Row(table, threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
+        }
+
+        screen.Draw(table);
+        screen.Heading("What can still change it");
+        foreach (var line in Describe(now.Outlook))
+        {
+            screen.Write(line);
+        }
+    }
+
+    /// <summary>What if, in sentences.</summary>
+    internal static IEnumerable<string> Describe(Outlook outlook)
+    {
+        if (outlook.Certain is { } certain)
+        {
+            yield return $"Nothing: if the votes stay as they are, the outcome is certain: {Words.Of(certain)}.";
+            yield break;
+        }
+
+        yield return $"{outlook.Pending.Count} members have not voted: {string.Join(", ", outlook.Pending.Select(member => member.MemberState))}.";
+        if (outlook.CanBlockAlone is { Count: > 0 } alone)
+        {
+            yield return $"Each of these can prevent it alone: {string.Join(", ", alone.Select(member => member.MemberState))}{(outlook.Blocking!.AndMore ? ", and others" : "")}.";
+        }
+        else if (outlook.Blocking is { } blocking)
+        {
+            yield return $"It takes {blocking.Size} of them to prevent it, for example: {Some(blocking)}.";
+        }
+
+        if (outlook.Carrying is { } carrying)
+        {
+            yield return $"It takes {carrying.Size} of them to carry it, for example: {Some(carrying)}.";
+        }
+        else
+        {
+            yield return "Nobody can carry it alone: it depends on all of them.";
+        }
+    }
+
+    private static string Some(Coalitions coalitions)
+        => string.Join("; ", coalitions.Named.Take(MostNamed).Select(coalition => string.Join(" ", coalition.Select(member => member.MemberState))))
+            + (coalitions.Named.Count > MostNamed || coalitions.AndMore ? "; and others" : "");
+
+    private static string DateOf(Date? date) => date is null ? "-" : $"{date.Year:0000}-{date.Month:00}-{date.Day:00}";
+}

@@ -1,0 +1,54 @@
+using CyberSanctions.Delegate.Output;
+using Google.Protobuf;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace CyberSanctions.Delegate.Connecting;
+
+/// <summary>What a failed call means for the delegate.</summary>
+internal static class Refusals
+{
+    private const string Trailer = "grpc-status-details-bin";
+
+    /// <summary>Whether the call may have failed on the way, so that nobody knows whether it arrived, and to ask again is right.</summary>
+    public static bool MayHaveArrived(RpcException exception)
+        => exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
+            || (exception.StatusCode is StatusCode.Internal or StatusCode.Unknown && Details(exception) is null);
+
+    /// <summary>As what the command ends with.</summary>
+    public static StopException Of(RpcException exception) => exception.StatusCode switch
+    {
+        StatusCode.Unauthenticated => new StopException(ExitCode.NotSignedIn, "The gateway does not take your token (any more). Sign in again with: delegate login"),
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded => new StopException(ExitCode.Unreachable, $"The gateway cannot be reached: {exception.Status.Detail}"),
+        _ => new StopException(ExitCode.Refused, Describe(exception)),
+    };
+
+    /// <summary>The reason, stable, as the services name it: <c>statement-replayed</c>.</summary>
+    public static string Reason(RpcException exception)
+        => (Unpack<ErrorInfo>(Details(exception))?.Reason ?? exception.StatusCode.ToString()).ToLowerInvariant().Replace('_', '-');
+
+    private static string Describe(RpcException exception)
+    {
+        var details = Details(exception);
+        var fields = Unpack<BadRequest>(details)?.FieldViolations.Select(field => $"\n  {field.Field}: {field.Description}") ?? [];
+        return $"Refused ({Reason(exception)}): {details?.Message ?? exception.Status.Detail}{string.Concat(fields)}";
+    }
+
+    private static Google.Rpc.Status? Details(RpcException exception)
+    {
+        try
+        {
+            return exception.Trailers.FirstOrDefault(trailer => trailer.Key == Trailer && trailer.IsBinary) is { } entry
+                ? Google.Rpc.Status.Parser.ParseFrom(entry.ValueBytes)
+                : null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    private static T? Unpack<T>(Google.Rpc.Status? status)
+        where T : class, IMessage, new()
+        => status?.Details.FirstOrDefault(detail => detail.Is(new T().Descriptor)) is { } any && any.TryUnpack<T>(out var message) ? message : null;
+}

@@ -1,0 +1,4 @@
+using CyberSanctions.Delegate;
+using CyberSanctions.Delegate.Output;
+
+return await CommandTree.RunAsync(Surroundings.OfThisProcess(), args);

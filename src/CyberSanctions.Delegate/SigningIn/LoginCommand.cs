@@ -1,0 +1,103 @@
+using System.CommandLine;
+using CyberSanctions.Delegate.Connecting;
+using CyberSanctions.Delegate.Files;
+using CyberSanctions.Delegate.Output;
+
+namespace CyberSanctions.Delegate.SigningIn;
+
+/// <summary><c>delegate login</c></summary>
+internal static class LoginCommand
+{
+    public static Command Of(Desk desk)
+    {
+        var gateway = Parts.Address("--gateway", "The gateway's gRPC address; remembered (first: http://localhost:8081).");
+        var lists = Parts.Address("--lists", "The gateway's HTTP address; remembered (first: http://localhost:8080).");
+        var authority = Parts.Address("--authority", "The OIDC provider to sign in at; remembered.");
+        var client = new Option<string>("--client") { Description = "Client id at the provider.", DefaultValueFactory = _ => "cybersanctions-delegate" };
+        var scope = new Option<string>("--scope") { Description = "Scopes asked for.", DefaultValueFactory = _ => "openid profile" };
+        var development = new Option<bool>("--development") { Description = "Without a provider, where the gateway runs for development." };
+        var memberState = Parts.MemberStateOption("--member-state", "Your Member State (with --development).");
+        var subject = new Option<string?>("--subject") { Description = "Your name (with --development).", HelpName = "NAME" };
+        var serviceKey = new Option<string?>("--service-key")
+        {
+            Description = "The voting service's public key, as the operator gave it to you: trusted from now on.",
+            HelpName = "BASE64",
+        };
+        var command = new Command("login", "Signs in.") { gateway, lists, authority, client, scope, development, memberState, subject, serviceKey };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(development) != (result.GetResult(memberState) is not null) || result.GetValue(development) != (result.GetResult(subject) is not null))
+            {
+                result.AddError("--development comes with --member-state XX and --subject NAME, and they with it.");
+            }
+        });
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var before = Settings.Read(desk.Folder);
+            var settings = before with
+            {
+                Gateway = parsed.GetValue(gateway) ?? before.Gateway,
+                Lists = parsed.GetValue(lists) ?? before.Lists,
+                Authority = parsed.GetValue(authority) ?? before.Authority,
+                ServiceKeys = Trusted(before, parsed.GetValue(serviceKey)),
+            };
+            using var http = new HttpClient { BaseAddress = settings.Lists };
+            var token = parsed.GetValue(development)
+                ? await DevelopmentSignIn.SignInAsync(http, parsed.GetRequiredValue(subject)!, parsed.GetRequiredValue(memberState)!, cancel)
+                : await new DeviceFlow(http, desk.Surroundings.Time).SignInAsync(
+                    settings.Authority ?? throw new StopException(ExitCode.Usage, "Sign in at which provider? --authority ADDRESS (or --development)."),
+                    parsed.GetRequiredValue(client),
+                    parsed.GetRequiredValue(scope),
+                    authorization => Announce(desk, authorization),
+                    cancel);
+            settings.Write(desk.Folder);
+            token.Write(desk.Folder);
+            await TellAsync(desk, settings, token, cancel);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<string> Trusted(Settings settings, string? given)
+    {
+        if (given is null)
+        {
+            return settings.ServiceKeys;
+        }
+
+        using var key = Settings.KeyOf(given);
+        var text = Convert.ToBase64String([.. key.Spki]);
+        // The old ones stay: what they have signed is still proven by them.
+        return [.. settings.ServiceKeys.Where(other => other != text), text];
+    }
+
+    private static void Announce(Desk desk, DeviceAuthorization authorization)
+    {
+        desk.Screen.Write("Open this address in a browser:");
+        desk.Screen.Verbatim($"  {authorization.Address}");
+        desk.Screen.Write("and type in this code:");
+        desk.Screen.Verbatim($"  {authorization.UserCode}");
+        desk.Screen.Write($"Waiting for at most {authorization.ExpiresIn / 60} min ...");
+    }
+
+    private static async Task TellAsync(Desk desk, Settings settings, AccessToken token, CancellationToken cancel)
+    {
+        desk.Screen.Write($"Signed in as {token.Subject}{(token.MemberState.Length > 0 ? $", delegate of {token.MemberState}" : "")}, until {token.ExpiresAt:u}.");
+        desk.Screen.Write("Token and settings are kept in this folder, which only you can read:");
+        desk.Screen.Verbatim($"  {desk.Folder.Path}");
+        if (settings.Gateway.Scheme == "http" && !settings.Gateway.IsLoopback)
+        {
+            desk.Screen.Warn($"{settings.Gateway} is not https: whoever listens on the way can read your token.");
+        }
+
+        try
+        {
+            using var gateway = desk.Connect();
+            await gateway.ServiceKeysAsync(desk.Screen, cancel);
+        }
+        catch (Grpc.Core.RpcException exception) when (exception.StatusCode != Grpc.Core.StatusCode.Unauthenticated)
+        {
+            desk.Screen.Warn($"The gateway's gRPC address does not answer yet ({exception.StatusCode}); the service's key is pinned at the first use.");
+        }
+    }
+}
