@@ -34,8 +34,18 @@ internal sealed class Delegation
     /// <summary>Signs a statement about the text as it is read from the ballot, and makes it.</summary>
     public async Task<Receipt> StateAsync(string ballot, string declaration, Func<Statement, Statement> what)
     {
-        var text = await _client.GetTextAsync(new GetTextRequest { Reference = ballot }, _metadata);
         var sequence = _statements.GetValueOrDefault(ballot) + 1;
+        var receipt = await MakeAsync(await SignAsync(ballot, declaration, statement => what(statement with { Sequence = sequence })), "");
+
+        // Only what was accepted counts.
+        _statements[ballot] = sequence;
+        return receipt;
+    }
+
+    /// <summary>Signs a statement about the text as it is read from the ballot.</summary>
+    public async Task<MakeStatementRequest> SignAsync(string ballot, string declaration, Func<Statement, Statement> what)
+    {
+        var text = await _client.GetTextAsync(new GetTextRequest { Reference = ballot }, _metadata);
         var statement = what(new Statement
         {
             Ballot = ballot,
@@ -43,15 +53,22 @@ internal sealed class Delegation
             MemberState = _memberState,
             Kind = StatementKind.Vote,
             DeclarationSha256 = Statement.HashOf(declaration),
-            Sequence = sequence,
+            Sequence = 1,
             Time = Timestamps.Cut(DateTimeOffset.UtcNow),
         });
-        var request = new MakeStatementRequest { Statement = SignedStatement.Sign(_key, statement).Jws.Compact, Declaration = declaration };
-        var receipt = await _client.MakeStatementAsync(request, _metadata);
+        return new MakeStatementRequest { Statement = SignedStatement.Sign(_key, statement).Jws.Compact, Declaration = declaration };
+    }
 
-        // Only what was accepted counts.
-        _statements[ballot] = sequence;
-        return receipt;
+    /// <summary>Makes a signed statement, under an idempotency key unless that is empty.</summary>
+    public async Task<Receipt> MakeAsync(MakeStatementRequest request, string key)
+    {
+        Metadata metadata = [.. _metadata];
+        if (key.Length > 0)
+        {
+            metadata.Add("idempotency-key", key);
+        }
+
+        return await _client.MakeStatementAsync(request, metadata);
     }
 
     private static async Task<Delegation> RegisterAsync(Suite suite, string memberState)

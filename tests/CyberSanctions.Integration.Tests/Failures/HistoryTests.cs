@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.RollCalls;
+using CyberSanctions.Procedures.Statements;
+using Grpc.Core;
+using Xunit.Abstractions;
+
+namespace CyberSanctions.Integration.Tests.Failures;
+
+/// <summary>
+/// Hundreds of delegates vote and change their votes without a pause while services are killed and the ballots are closed.
+/// Every invocation and every answer is written down, and compared with the roll calls afterwards.
+/// </summary>
+[Collection(SuiteCollection.Name)]
+public sealed class HistoryTests(Suite suite, ITestOutputHelper output)
+{
+    private const int BallotsAtOnce = 8;
+    private const int BeforeEachKill = 300;
+    private static readonly string[] ToKill = ["voting", "gateway", "voting"];
+    private readonly ConcurrentBag<Operation> _history = [];
+    private int _acknowledged;
+    private volatile bool _closing;
+
+    [Fact]
+    public async Task EveryAcknowledgedVoteCountsOnce_NoneAfterTheClose_OneOutcome_AndTheChainIsUnbroken()
+    {
+        var states = await StatesAsync();
+        var ballots = new List<Submitted>();
+        for (var i = 0; i < BallotsAtOnce; i++)
+        {
+            ballots.Add(await new Drafting(suite).SubmittedAsync($"2026/{7000 + i}", "", exercise: true));
+        }
+
+        var clients = ballots.SelectMany(ballot => states.Select(state => VoteWithoutAPauseAsync(ballot.Ballot, state))).ToList();
+        foreach (var (i, service) in ToKill.Index())
+        {
+            await UntilAsync(BeforeEachKill * (i + 1), clients);
+            await suite.KillAndStartAsync(service);
+        }
+
+        await UntilAsync(BeforeEachKill * (ToKill.Length + 1), clients);
+        _closing = true;
+        await Task.WhenAll(ballots.Select(CloseAsync));
+        await Task.WhenAll(clients);
+
+        var violations = new List<string>();
+        foreach (var ballot in ballots)
+        {
+            violations.AddRange(Violations(ballot.Ballot, await RollCallAsync(ballot)));
+        }
+
+        output.WriteLine(
+            $"{_history.Count} operations of {clients.Count} clients in {ballots.Count} ballots, {_acknowledged} acknowledged, {ToKill.Length} kills, {violations.Count} violations");
+        Assert.Empty(violations);
+    }
+
+    private async Task<IReadOnlyList<string>> StatesAsync()
+    {
+        var first = await new Drafting(suite).SubmittedAsync("2026/6999", "", exercise: true);
+        var ballot = await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{first.Ballot}", first.Officer);
+        var states = ballot.GetProperty("roster").EnumerateArray().Select(member => member.GetProperty("memberState").GetString()!).ToList();
+        foreach (var state in states)
+        {
+            await Delegation.OfAsync(suite, state);
+        }
+
+        return states;
+    }
+
+    private async Task VoteWithoutAPauseAsync(string ballot, string state)
+    {
+        var delegation = await Delegation.OfAsync(suite, state);
+        for (var sequence = 1; ; sequence++)
+        {
+            var choice = sequence % 2 == 0 ? Choice.Abstain : Choice.For;
+            var request = await RetryAsync(() => delegation.SignAsync(
+                ballot, "", statement => statement with { Kind = StatementKind.Vote, Choice = choice, Sequence = sequence }));
+            var (receipt, reason) = await AnswerAsync(() => delegation.MakeAsync(request, string.Create(CultureInfo.InvariantCulture, $"{ballot}/{sequence}")));
+            _history.Add(new Operation(ballot, state, sequence, choice, receipt, reason));
+            if (receipt is null)
+            {
+                return;
+            }
+
+            Interlocked.Increment(ref _acknowledged);
+        }
+    }
+
+    // Whoever gets no answer asks again, with the very same statement under the same key, until there is one.
+    private static async Task<(Receipt? Receipt, string Reason)> AnswerAsync(Func<Task<Receipt>> make)
+    {
+        try
+        {
+            return (await RetryAsync(make), "");
+        }
+        catch (RpcException exception)
+        {
+            return (null, exception.Status.Detail);
+        }
+    }
+
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (RpcException exception) when (IsPassing(exception.StatusCode))
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static bool IsPassing(StatusCode code)
+        => code is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Internal or StatusCode.Cancelled;
+
+    private async Task UntilAsync(int acknowledged, List<Task> clients)
+    {
+        while (Volatile.Read(ref _acknowledged) < acknowledged)
+        {
+            if (clients.Find(client => client.IsCompleted && !_closing) is { } ended)
+            {
+                await ended;
+                Assert.Fail($"A client ended early: {string.Join("; ", _history.Where(operation => operation.Receipt is null))}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task CloseAsync(Submitted ballot)
+        => await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{ballot.Ballot}/decision", ballot.Officer, new { closeWithVotesMissing = true });
+
+    private async Task<byte[]> RollCallAsync(Submitted ballot)
+    {
+        using var response = await suite.SendAsync(HttpMethod.Get, $"/api/v1/ballots/{ballot.Ballot}/rollcall", ballot.Officer);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private IEnumerable<string> Violations(string ballot, byte[] file)
+    {
+        var verification = RollCallVerifier.Verify(file, Trust.Nothing);
+        foreach (var finding in verification.Findings)
+        {
+            yield return $"{ballot}: {finding}";
+        }
+
+        var counted = CyberSanctions.Procedures.RollCalls.RollCall.Read(file).Proceedings.OfType<RecordedStatement>()
+            .Select(recorded => (recorded.Link, Statement: Statement.Read([.. recorded.Statement.Payload]))).ToList();
+        var invoked = _history.Where(operation => operation.Ballot == ballot).ToDictionary(operation => (operation.State, operation.Sequence));
+        foreach (var (link, statement) in counted)
+        {
+            if (!invoked.TryGetValue((statement.MemberState, statement.Sequence), out var operation) || operation.Receipt is null || operation.Choice != statement.Choice)
+            {
+                yield return $"{ballot}: {link.Position} holds what nobody was told is accepted: {statement}";
+            }
+            else if (operation.Receipt.Proceeding.Hash != link.Hash)
+            {
+                yield return $"{ballot}: {link.Position} is not what the receipt says: {operation}";
+            }
+        }
+
+        var accepted = invoked.Values.Where(operation => operation.Receipt is not null).ToList();
+        if (accepted.Count != counted.Count)
+        {
+            yield return $"{ballot}: {accepted.Count} were acknowledged, {counted.Count} are counted";
+        }
+
+        foreach (var refused in invoked.Values.Where(operation => operation.Receipt is null && operation.Reason != $"{ballot} is decided."))
+        {
+            yield return $"{ballot}: refused for another reason than the close: {refused}";
+        }
+
+        var inForce = accepted.GroupBy(operation => operation.State)
+            .Select(votes => votes.MaxBy(operation => operation.Sequence)!).Select(vote => (vote.State, vote.Choice)).Order();
+        if (!inForce.SequenceEqual(verification.Facts!.Votes.Select(vote => (vote.MemberState, vote.Choice)).Order()))
+        {
+            yield return $"{ballot}: the votes in force are not the last ones that were acknowledged";
+        }
+    }
+
+    private sealed record Operation(string Ballot, string State, int Sequence, Choice Choice, Receipt? Receipt, string Reason);
+}
