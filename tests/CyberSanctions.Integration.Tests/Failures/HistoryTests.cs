@@ -20,6 +20,7 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output)
     private static readonly string[] ToKill = ["voting", "gateway", "voting"];
     private readonly ConcurrentBag<Operation> _history = [];
     private int _acknowledged;
+    private readonly DateTime _patience = DateTime.UtcNow.AddMinutes(10);
     private volatile bool _closing;
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output)
     }
 
     // Whoever gets no answer asks again, with the very same statement under the same key, until there is one.
-    private static async Task<(Receipt? Receipt, string Reason)> AnswerAsync(Func<Task<Receipt>> make)
+    private async Task<(Receipt? Receipt, string Reason)> AnswerAsync(Func<Task<Receipt>> make)
     {
         try
         {
@@ -100,7 +101,7 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output)
         }
     }
 
-    private static async Task<T> RetryAsync<T>(Func<Task<T>> ask)
+    private async Task<T> RetryAsync<T>(Func<Task<T>> ask)
     {
         while (true)
         {
@@ -108,7 +109,7 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output)
             {
                 return await ask();
             }
-            catch (RpcException exception) when (IsPassing(exception.StatusCode))
+            catch (RpcException exception) when (IsPassing(exception.StatusCode) && DateTime.UtcNow < _patience)
             {
                 await Task.Delay(50);
             }
@@ -128,6 +129,7 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output)
                 Assert.Fail($"A client ended early: {string.Join("; ", _history.Where(operation => operation.Receipt is null))}");
             }
 
+            Assert.True(DateTime.UtcNow < _patience, $"{_acknowledged} statements were acknowledged, and no more.");
             await Task.Delay(20);
         }
     }
