@@ -63,7 +63,7 @@ step() {
 
 command -v dotnet > /dev/null || fail 'the .NET SDK is missing: install .NET 10 first.'
 
-# Everything is prepared here, beside its destination, and moved there when it is whole.
+# Everything is prepared here, beside its destination, and moved there when it is whole. (mktemp fills in the six X.)
 work="$(mktemp -d "$eng/.restore.XXXXXX")"
 trap 'rm -rf "$work"' EXIT
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Voting.V1;
 
 namespace CyberSanctions.Gateway.Ballots;
@@ -21,7 +20,7 @@ public sealed record NewDeadline
 }
 
 /// <summary>One link of a ballot's chain: what happened in it, in order.</summary>
-public record Proceeding
+public sealed record Proceeding
 {
     /// <summary>The ballot's reference.</summary>
     public required string BallotReference { get; init; }
@@ -67,10 +66,12 @@ public record Proceeding
 }
 
 /// <summary>Proves that a statement was accepted, and where it stands: the proceeding, signed.</summary>
-public sealed record Receipt : Proceeding
+public sealed record Receipt
 {
+    /// <summary>The statement's place in the ballot's chain.</summary>
+    public required Proceeding Proceeding { get; init; }
+
     /// <summary>A JWS in compact form by the voting service over the canonical proceeding.</summary>
-    [JsonPropertyOrder(1)]
     public required string Jws { get; init; }
 }
 

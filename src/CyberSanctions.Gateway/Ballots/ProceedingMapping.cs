@@ -24,28 +24,7 @@ internal static class ProceedingMapping
         DeadlineAfter = proceeding.DeadlineAfter?.ToTime(),
     };
 
-    public static Receipt ToReceipt(this Wire.Receipt receipt)
-    {
-        var proceeding = receipt.Proceeding;
-        return new Receipt
-        {
-            BallotReference = proceeding.BallotReference,
-            Position = proceeding.Position,
-            Kind = proceeding.Kind,
-            At = proceeding.At.ToTime(),
-            Actor = proceeding.Actor,
-            Previous = proceeding.Previous,
-            ContentSha256 = proceeding.ContentSha256,
-            Hash = proceeding.Hash,
-            Statement = proceeding.Statement.OrAbsent(),
-            Declaration = proceeding.Declaration.OrAbsent(),
-            Deadline = proceeding.Deadline?.ToTime(),
-            Decision = proceeding.Decision?.ToDecision(),
-            StateAfter = proceeding.StateAfter,
-            DeadlineAfter = proceeding.DeadlineAfter?.ToTime(),
-            Jws = receipt.Jws,
-        };
-    }
+    public static Receipt ToReceipt(this Wire.Receipt receipt) => new() { Proceeding = receipt.Proceeding.ToProceeding(), Jws = receipt.Jws };
 
     public static Decision ToDecision(this Wire.Decision decision) => new()
     {

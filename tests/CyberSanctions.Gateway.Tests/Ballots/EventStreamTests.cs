@@ -35,12 +35,10 @@ public sealed class EventStreamTests
     [Fact]
     public async Task Silence_IsBrokenByAComment_AndNothingIsLost()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var writing = WriteAsync(new Impatient());
-        while (!Written.Contains("\n\n:\n\n"))
-        {
-            await Task.Delay(10, patience.Token);
-        }
+        var clock = new Impatient();
+        var writing = WriteAsync(clock);
+        await clock.WaitedAgain.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains("\n\n:\n\n", Written);
 
         _proceedings.Add(Happened(1, ProceedingKind.Decision));
         await writing;
@@ -104,7 +102,20 @@ public sealed class EventStreamTests
     /// <summary>Fifteen seconds of it are over in fifteen milliseconds.</summary>
     private sealed class Impatient : TimeProvider
     {
+        private readonly TaskCompletionSource _waitedAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _timers;
+
+        /// <summary>Completes when the first wait is over, its comment written, and the second one begins.</summary>
+        public Task WaitedAgain => _waitedAgain.Task;
+
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-            => base.CreateTimer(callback, state, dueTime / 1_000, period);
+        {
+            if (++_timers == 2)
+            {
+                _waitedAgain.SetResult();
+            }
+
+            return base.CreateTimer(callback, state, dueTime / 1_000, period);
+        }
     }
 }

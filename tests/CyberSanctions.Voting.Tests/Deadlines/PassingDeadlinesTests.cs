@@ -172,19 +172,16 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
 
     private PassingDeadlines Deadlines => _voting.Service.Services.GetRequiredService<PassingDeadlines>();
 
+    // Who watches a ballot is told when it is decided: the stream ends then.
     private async Task<Ballot> DecidedAsync(string ballot)
     {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
+        using var patience = new CancellationTokenSource(Patience);
+        using var watching = _voting.Officer.WatchBallot(new WatchBallotRequest { Reference = ballot }, cancellationToken: patience.Token);
+        await foreach (var proceeding in watching.ResponseStream.ReadAllAsync(patience.Token))
         {
-            var now = await _voting.GetAsync(ballot);
-            if (now.State == BallotState.Decided || DateTime.UtcNow > until)
-            {
-                Assert.Equal(BallotState.Decided, now.State);
-                return now;
-            }
-
-            await Task.Delay(50);
+            Assert.Equal(ballot, proceeding.BallotReference);
         }
+
+        return await _voting.GetAsync(ballot);
     }
 }
