@@ -23,7 +23,13 @@ public static class JournalExtensions
     public static WebApplicationBuilder AddJournal<TService>(this WebApplicationBuilder builder, string service)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        builder.AddNpgsqlDataSource(service);
+        builder.AddNpgsqlDataSource(service, configureDataSourceBuilder: source =>
+        {
+            // What is asked again and again is parsed and planned once. A connection that goes back to the pool would forget
+            // all that if it were reset, and there is nothing to reset: nobody here sets anything on one.
+            source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+            source.ConnectionStringBuilder.NoResetOnClose = true;
+        });
 
         // Redis rings the bell and keeps hot copies; without it the service is slower, not ill.
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);

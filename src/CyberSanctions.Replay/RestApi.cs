@@ -9,7 +9,7 @@ namespace CyberSanctions.Replay;
 /// The officers' REST API. Every command carries an idempotency key made from what it does, so a
 /// replay that was cut off goes on where it was and does nothing twice.
 /// </summary>
-internal sealed class RestApi(HttpClient gateway, TimeProvider time)
+public sealed class RestApi(HttpClient gateway, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

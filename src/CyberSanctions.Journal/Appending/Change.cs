@@ -38,20 +38,23 @@ public sealed class Change
     /// <summary>Appends an event to the journal.</summary>
     /// <param name="happened">The event, one of the messages in <c>events/v1</c>.</param>
     /// <param name="subject">Reference of what changed.</param>
-    public Task AppendAsync(IMessage happened, string subject)
+    public Task AppendAsync(IMessage happened, string subject) => AppendAsync([new Happened(happened, subject, Actor, Activity.Current?.Id ?? "")]);
+
+    /// <summary>Appends events to the journal, in this order.</summary>
+    public Task AppendAsync(IReadOnlyCollection<Happened> happened)
         => Connection.ExecuteAsync(
             """
             INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
-            VALUES (@Now, @Actor, @EventType, @Subject, @Payload, @TraceParent)
+            SELECT @Now, * FROM unnest(@Actors, @EventTypes, @Subjects, @Payloads, @TraceParents)
             """,
             new
             {
                 Now,
-                Actor,
-                EventType = happened.Descriptor.FullName,
-                Subject = subject,
-                Payload = happened.ToByteArray(),
-                TraceParent = Activity.Current?.Id ?? "",
+                Actors = happened.Select(h => h.Actor).ToArray(),
+                EventTypes = happened.Select(h => h.Event.Descriptor.FullName).ToArray(),
+                Subjects = happened.Select(h => h.Subject).ToArray(),
+                Payloads = happened.Select(h => h.Event.ToByteArray()).ToArray(),
+                TraceParents = happened.Select(h => h.TraceParent).ToArray(),
             },
             Transaction);
 

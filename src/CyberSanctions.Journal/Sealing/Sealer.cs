@@ -14,40 +14,79 @@ public sealed class Sealer(NpgsqlDataSource database)
 {
     private const int Batch = 1000;
 
+    private const string Unsealed =
+        """
+        WITH unsealed AS MATERIALIZED (
+            SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent FROM journal j
+            WHERE transaction >= (SELECT horizon FROM journal_head) AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence))
+        """;
+
+    private readonly Lock _turn = new();
+    private Task _sealing = Task.CompletedTask;
+    private Task? _next;
+
     /// <summary>Seals everything that was committed when asked.</summary>
-    public async Task SealAsync(CancellationToken cancel)
+    /// <remarks>Whoever asks while a seal is being made waits for the next one, which is for all of them.</remarks>
+    public Task SealAsync(CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        while (await connection.ExecuteScalarAsync<bool>(
-            """
-            SELECT EXISTS (SELECT FROM journal j, journal_head h
-                           WHERE j.transaction >= h.horizon AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence))
-            """))
+        lock (_turn)
         {
-            await SealBatchAsync(connection, cancel);
+            _next ??= Task.Run(() => SealAfterAsync(_sealing), CancellationToken.None);
+            return _next.WaitAsync(cancel);
         }
     }
 
-    private static async Task SealBatchAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private async Task SealAfterAsync(Task before)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var (horizon, position, hash) = await connection.QuerySingleAsync<(string Horizon, long Position, byte[] Hash)>(
-            "SELECT horizon::text, position, hash FROM journal_head FOR UPDATE", transaction: transaction);
+        await Task.WhenAny(before);
+        lock (_turn)
+        {
+            _sealing = _next!;
+            _next = null;
+        }
 
-        // The next horizon. A statement of its own: its snapshot is older than the one that reads the
-        // rows, so every transaction below xmin has ended by then and its rows are seen.
-        var xmin = await connection.ExecuteScalarAsync<string>(
-            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text", transaction: transaction);
-        var rows = (await connection.QueryAsync<JournalRow>(
-            """
-            SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent FROM journal j
-            WHERE transaction >= @horizon::xid8 AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence)
-            ORDER BY sequence LIMIT @Batch
+        await SealAllAsync();
+    }
+
+    private async Task SealAllAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        while (await SealBatchAsync(connection) == Batch)
+        {
+        }
+    }
+
+    private static async Task<int> SealBatchAsync(NpgsqlConnection connection)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        // The few rows that are not sealed yet are found by the indexes. What the planner knows of the table is too old to
+        // tell it that they are few, and otherwise it reads the whole journal now and then.
+        if (!await connection.ExecuteScalarAsync<bool>(
+            $"""
+            SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+            SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off;
+            {Unsealed} SELECT EXISTS (SELECT FROM unsealed)
             """,
-            new { horizon, Batch },
-            transaction)).AsList();
-        var links = new List<(long Position, long Sequence, byte[] Hash)>(rows.Count);
-        foreach (var row in rows)
+            transaction: transaction))
+        {
+            return 0;
+        }
+
+        // The next horizon comes from a statement of its own: its snapshot is older than the one that reads the rows, so
+        // every transaction below xmin has ended by then and its rows are seen.
+        using var read = await connection.QueryMultipleAsync(
+            $"""
+            SELECT position, hash FROM journal_head FOR UPDATE;
+            SELECT pg_snapshot_xmin(pg_current_snapshot())::text;
+            {Unsealed} SELECT * FROM unsealed ORDER BY sequence LIMIT @Batch
+            """,
+            new { Batch },
+            transaction);
+        var (position, hash) = await read.ReadSingleAsync<(long Position, byte[] Hash)>();
+        var xmin = await read.ReadSingleAsync<string>();
+        var links = new List<(long Position, long Sequence, byte[] Hash)>();
+        foreach (var row in await read.ReadAsync<JournalRow>())
         {
             hash = ChainHash.Of(hash, ++position, row);
             links.Add((position, row.Sequence, hash));
@@ -68,9 +107,10 @@ public sealed class Sealer(NpgsqlDataSource database)
                 position,
                 hash,
                 xmin,
-                Full = rows.Count == Batch,
+                Full = links.Count == Batch,
             },
             transaction);
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitAsync();
+        return links.Count;
     }
 }

@@ -26,27 +26,42 @@ public sealed class SignedStatement
     /// </exception>
     public static SignedStatement Verify(Jws jws, RegisteredKey? key, DateTime at)
     {
-        if (key is null || key.Key.Id != jws.KeyId)
+        var signed = Verify(jws, key?.Key);
+        signed.RequireValid(key!, at);
+        return signed;
+    }
+
+    /// <summary>Checks the signature; whether its key may be used is another question.</summary>
+    /// <exception cref="ObjectionException"><c>unknown-key</c>, <c>bad-signature</c>, <c>statement-malformed</c>.</exception>
+    public static SignedStatement Verify(Jws jws, PublicKey? key)
+    {
+        if (key is null || key.Id != jws.KeyId)
         {
             throw new ObjectionException("unknown-key", "No key with this id is registered.");
         }
 
-        if (!jws.IsSignedBy(key.Key))
+        return jws.IsSignedBy(key)
+            ? new SignedStatement(Statement.Read(jws.Payload.ToArray()), jws)
+            : throw new ObjectionException("bad-signature", "The signature is not that of the key which the statement names.");
+    }
+
+    /// <summary>Requires that its key is one of the State's, and valid.</summary>
+    /// <param name="key">The registered key with which it is signed.</param>
+    /// <param name="at">When it is accepted.</param>
+    /// <exception cref="ObjectionException"><c>key-of-another-state</c>, <c>key-not-valid</c>.</exception>
+    public void RequireValid(RegisteredKey key, DateTime at)
+    {
+        if (Statement.MemberState != key.MemberState)
         {
-            throw new ObjectionException("bad-signature", "The signature is not that of the key which the statement names.");
+            throw new ObjectionException("key-of-another-state", $"{Statement.MemberState} cannot state anything with a key of {key.MemberState}.");
         }
 
-        var statement = Statement.Read(jws.Payload.ToArray());
-        if (statement.MemberState != key.MemberState)
+        if (!key.IsValidAt(at))
         {
-            throw new ObjectionException("key-of-another-state", $"{statement.MemberState} cannot state anything with a key of {key.MemberState}.");
-        }
-
-        return key.IsValidAt(at)
-            ? new SignedStatement(statement, jws)
-            : throw new ObjectionException(
+            throw new ObjectionException(
                 "key-not-valid",
                 key.RevokedAt <= at ? $"The key was revoked at {Timestamps.Text(key.RevokedAt)}."
                     : $"The key is valid from {Timestamps.Text(key.ValidFrom)} to {Timestamps.Text(key.ValidTo)} only.");
+        }
     }
 }

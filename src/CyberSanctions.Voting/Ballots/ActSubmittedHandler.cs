@@ -31,7 +31,7 @@ internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
     {
         var submitted = ActSubmitted.Parser.ParseFrom(entry.Payload);
         var act = TextOf(submitted);
-        await ConcludeOpenAsync(change, act.Reference, static (ballot, now) => BallotLock.ConcludeIfDueAsync(ballot, Actor, now));
+        await ConcludeOpenAsync(change, act.Reference, static (ballot, now) => ballot.ConcludeIfDue(Actor, now));
         if (await IsAdoptedAsync(change, act.Reference))
         {
             await change.AppendAsync(
@@ -40,9 +40,9 @@ internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
             return;
         }
 
-        await ConcludeOpenAsync(change, act.Reference, static async (ballot, now) =>
+        await ConcludeOpenAsync(change, act.Reference, static (ballot, now) =>
         {
-            await ballot.ConcludeAsync(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.CorrectedText, Actor, now));
+            ballot.Conclude(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.CorrectedText, Actor, now));
             return true;
         });
         var procedure = ProcedureOf(submitted, change.Now);
@@ -69,11 +69,10 @@ internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
             Standing: null);
         var frozen = await InsertAsync(change, stored, submitted.Text.ToByteArray(), roster, procedure);
         var (standing, link) = Standing.Open(frozen, change.Actor);
-        stored = stored with { Standing = Standings.ToJson(standing) };
         var ballot = ballots.Own(change, stored, frozen, standing);
-        await ballot.OpenAsync((standing, link));
+        ballot.Open((standing, link));
         await ballot.SaveAsync();
-        await change.AppendAsync(new BallotOpened { Ballot = await ballot.MessageAsync(stored) }, stored.Reference);
+        await change.AppendAsync(new BallotOpened { Ballot = await ballot.MessageAsync() }, stored.Reference);
     }
 
     private static ActText TextOf(ActSubmitted submitted)
@@ -106,14 +105,14 @@ internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
             .Any(decision => Contracts.Voting.V1.Decision.Parser.ParseFrom(decision).Outcome == Outcome.Adopted);
 
     // The ballot on the text before: if its period is over it has its outcome, only not yet on record; else it is superseded.
-    private async Task ConcludeOpenAsync(Change change, string act, Func<LockedBallot, DateTime, Task<bool>> conclude)
+    private async Task ConcludeOpenAsync(Change change, string act, Func<LockedBallot, DateTime, bool> conclude)
     {
         var open = await change.Connection.QuerySingleOrDefaultAsync<string>(
             "SELECT reference FROM ballot WHERE act_reference = @act AND state <> 2", new { act }, change.Transaction);
         if (open is not null
             && await ballots.TakeAsync(change, open) is { } taken
             && taken.Ballot.Standing.State != BallotState.Decided
-            && await conclude(taken.Ballot, taken.Now))
+            && conclude(taken.Ballot, taken.Now))
         {
             await taken.Ballot.SaveAsync();
         }

@@ -19,44 +19,52 @@ internal sealed class BallotLock(ReceiptKey receipts, BallotClock clock)
     /// <summary>The ballot of a reference, and the time at which it is locked; nothing when there is none.</summary>
     public async Task<(LockedBallot Ballot, DateTime Now)?> TakeAsync(Change change, string reference)
     {
-        var stored = await change.Connection.QuerySingleOrDefaultAsync<StoredBallot>(
-            $"SELECT {StoredBallot.Columns} FROM ballot WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction);
-        if (stored is null)
+        var (ballots, now) = await TakeAsync(change, [reference]);
+        return ballots.TryGetValue(reference, out var ballot) ? (ballot, now) : null;
+    }
+
+    /// <summary>Those of the ballots that there are, by their references, and the time at which they are locked.</summary>
+    public async Task<(IReadOnlyDictionary<string, LockedBallot> Ballots, DateTime Now)> TakeAsync(Change change, string[] references)
+    {
+        // In one order wherever they are locked, so that nobody waits for somebody who waits for him. The time comes after:
+        // whoever waited for the lock comes after what it waited for.
+        using var rows = await change.Connection.QueryMultipleAsync(
+            $"""
+            SELECT {StoredBallot.Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE;
+            SELECT clock_timestamp()
+            """,
+            new { references },
+            change.Transaction);
+        var stored = (await rows.ReadAsync<StoredBallot>()).AsList();
+        var now = clock.Agreed(await rows.ReadSingleAsync<DateTime>());
+        var ballots = new Dictionary<string, LockedBallot>(StringComparer.Ordinal);
+        foreach (var row in stored)
         {
-            return null;
+            var standing = row.Standing is null ? null : Standings.Read(row.Standing);
+            ballots.Add(row.Reference, new LockedBallot(change, row, await FrozenAsync(change, row), standing, receipts.Signing));
         }
 
-        // Only now: whoever waited for the lock comes after what it waited for.
-        var now = clock.Agreed(await change.Connection.ExecuteScalarAsync<DateTime>("SELECT clock_timestamp()", transaction: change.Transaction));
-        if (!_frozen.TryGetValue(stored.Id, out var frozen))
-        {
-            frozen = await stored.FrozenAsync(change.Connection);
-            if (_frozen.Count >= MostKept)
-            {
-                _frozen.Clear();
-            }
-
-            _frozen.TryAdd(stored.Id, frozen);
-        }
-
-        var standing = stored.Standing is null ? null : Standings.Read(stored.Standing);
-        return (new LockedBallot(change, stored, frozen, standing, receipts.Signing), now);
+        return (ballots, now);
     }
 
     /// <summary>A ballot that this change has made.</summary>
     public LockedBallot Own(Change change, StoredBallot stored, FrozenBallot frozen, Standing standing)
         => new(change, stored, frozen, standing, receipts.Signing);
 
-    /// <summary>Ends a ballot if it is to end by itself, as it stands now.</summary>
-    /// <returns>Whether it did.</returns>
-    public static async Task<bool> ConcludeIfDueAsync(LockedBallot ballot, string actor, DateTime now)
+    private async Task<FrozenBallot> FrozenAsync(Change change, StoredBallot stored)
     {
-        if (Conclusion.Due(ballot.Frozen, ballot.Standing, now) is not { } cause)
+        if (_frozen.TryGetValue(stored.Id, out var known))
         {
-            return false;
+            return known;
         }
 
-        await ballot.ConcludeAsync(Conclusion.Reach(ballot.Frozen, ballot.Standing, cause, actor, now));
-        return true;
+        var frozen = await stored.FrozenAsync(change.Connection);
+        if (_frozen.Count >= MostKept)
+        {
+            _frozen.Clear();
+        }
+
+        _frozen.TryAdd(stored.Id, frozen);
+        return frozen;
     }
 }

@@ -16,7 +16,7 @@ namespace CyberSanctions.Voting.Ballots;
 
 /// <summary>Rehearses a ballot: opening it, a signed vote, the decision.</summary>
 internal sealed class BallotRehearsal(
-    NpgsqlDataSource database, ActSubmittedHandler handler, IServiceProvider services, TimeProvider time, ILogger<BallotRehearsal> logger)
+    NpgsqlDataSource database, ActSubmittedHandler handler, Intake intake, IServiceProvider services, TimeProvider time, ILogger<BallotRehearsal> logger)
     : Rehearsal(database, time, logger)
 {
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed class BallotRehearsal(
 
         var service = ActivatorUtilities.CreateInstance<BallotsService>(services);
         var principal = new Principal(change.Actor, new HashSet<string>(), member);
-        await service.StateAsync(change, principal, new() { Statement = vote.Jws.Compact });
+        await intake.AcceptAsync(change, [new Submission(new Call(principal, "", "", [], ""), vote, key.Public, "")]);
         await service.DecideAsync(change, principal, new() { Reference = ballot, CloseWithVotesMissing = true });
     }
 

@@ -16,6 +16,7 @@ namespace CyberSanctions.Voting.Ballots;
 [Authorize(Roles = $"{Roles.Delegate},{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
 internal sealed partial class BallotsService(
     Commands commands,
+    Intake intake,
     NpgsqlDataSource database,
     Upstream listing,
     BallotLock ballots,

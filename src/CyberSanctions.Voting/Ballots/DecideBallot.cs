@@ -48,8 +48,9 @@ internal sealed partial class BallotsService
             var (ballot, now) = await LockAsync(change, principal, request.Reference);
             RequireVersion(ballot, request.ExpectedVersion);
             var deadline = Timestamps.Cut(request.Deadline!.ToDateTimeOffset());
-            await ballot.ExtendAsync(Extension.Extend(ballot.Frozen, ballot.Standing, deadline, change.Actor, now), deadline);
-            return await ballot.MessageAsync(await ballot.SaveAsync());
+            ballot.Extend(Extension.Extend(ballot.Frozen, ballot.Standing, deadline, change.Actor, now), deadline);
+            await ballot.SaveAsync();
+            return await ballot.MessageAsync();
         });
     }
 
@@ -63,8 +64,9 @@ internal sealed partial class BallotsService
                 "votes-missing", $"These have not voted in {request.Reference}: {string.Join(", ", missing.Select(member => member.MemberState))}.");
         }
 
-        await ballot.ConcludeAsync(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.Closed, change.Actor, now));
-        return await ballot.MessageAsync(await ballot.SaveAsync());
+        ballot.Conclude(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.Closed, change.Actor, now));
+        await ballot.SaveAsync();
+        return await ballot.MessageAsync();
     }
 
     private static TimeSpan LongestPeriod { get; } = TimeSpan.FromDays(366);

@@ -1,11 +1,11 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
-using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Extension = CyberSanctions.Procedures.Proceedings.Extension;
@@ -14,10 +14,12 @@ namespace CyberSanctions.Voting.Ballots;
 
 /// <summary>
 /// A ballot that nobody else can change until the transaction ends: what happens in it is put into its
-/// chain, one link after the other, each with a receipt, and at the end its row is brought up to date.
+/// chain, one link after the other, each with a receipt. All of it is written when it is saved.
 /// </summary>
 internal sealed class LockedBallot(Change change, StoredBallot stored, FrozenBallot frozen, Standing? standing, SigningKey receipts)
 {
+    private readonly List<NewLink> _links = [];
+    private readonly Standing? _before = standing;
     private Standing? _standing = standing;
     private Contracts.Voting.V1.Decision? _decision;
 
@@ -34,63 +36,66 @@ internal sealed class LockedBallot(Change change, StoredBallot stored, FrozenBal
     /// <summary>What it came to; unspecified while it is not decided.</summary>
     public Outcome Outcome => _decision?.Outcome ?? Outcome.Unspecified;
 
+    /// <summary>What has happened in it since it was locked.</summary>
+    public IReadOnlyList<NewLink> Links => _links;
+
+    /// <summary>Its row, as it is to be.</summary>
+    public StoredBallot Current => stored with
+    {
+        Version = stored.Version + (Standing.State != stored.State || Standing.Deadline != _before!.Deadline ? 1 : 0),
+        State = Standing.State,
+        Decision = _decision?.ToByteArray(),
+        Standing = Standings.ToJson(Standing),
+    };
+
     /// <summary>Its opening.</summary>
-    public Task OpenAsync((Standing Standing, Link Link) opened)
-        => RecordAsync(opened.Standing, opened.Link, Text(frozen.ToJson()), "", static _ => { });
+    public void Open((Standing Standing, Link Link) opened) => Record(opened.Standing, opened.Link, Text(frozen.ToJson()), static _ => { });
 
     /// <summary>An accepted statement.</summary>
-    public Task<Receipt> StateAsync((Standing Standing, Link Link) admitted, SignedStatement signed, string declaration)
-        => RecordAsync(admitted.Standing, admitted.Link, signed.Jws.Compact, signed.Statement.MemberState, proceeding =>
-        {
-            proceeding.Statement = signed.Jws.Compact;
-            proceeding.Declaration = declaration;
-        });
+    public Receipt State((Standing Standing, Link Link) admitted, Submission submission)
+        => Record(
+            admitted.Standing,
+            admitted.Link,
+            submission.Signed.Jws.Compact,
+            proceeding =>
+            {
+                proceeding.Statement = submission.Signed.Jws.Compact;
+                proceeding.Declaration = submission.Declaration;
+            },
+            submission);
 
     /// <summary>An extension.</summary>
-    public Task ExtendAsync((Standing Standing, Link Link) extended, DateTime deadline)
-        => RecordAsync(extended.Standing, extended.Link, Text(Extension.Content(deadline)), "", proceeding => proceeding.Deadline = deadline.ToTimestamp());
+    public void Extend((Standing Standing, Link Link) extended, DateTime deadline)
+        => Record(extended.Standing, extended.Link, Text(Extension.Content(deadline)), proceeding => proceeding.Deadline = deadline.ToTimestamp());
 
     /// <summary>Its end; <c>BallotDecided</c> goes into the journal when it is saved.</summary>
-    public Task ConcludeAsync((Standing Standing, Link Link, Conclusion Conclusion) reached)
+    public void Conclude((Standing Standing, Link Link, Conclusion Conclusion) reached)
     {
         _decision = reached.Conclusion.ToMessage(reached.Link.Actor, reached.Link.At);
-        return RecordAsync(reached.Standing, reached.Link, Text(reached.Conclusion.ToJson()), "", proceeding => proceeding.Decision = _decision);
+        Record(reached.Standing, reached.Link, Text(reached.Conclusion.ToJson()), proceeding => proceeding.Decision = _decision);
     }
 
-    /// <summary>Brings its row up to date.</summary>
-    public async Task<StoredBallot> SaveAsync()
+    /// <summary>Ends it if it is to end by itself, as it stands now.</summary>
+    /// <returns>Whether it did.</returns>
+    public bool ConcludeIfDue(string actor, DateTime now)
     {
-        var moved = Standing.State != stored.State || Standing.Deadline != Standings.Read(stored.Standing!).Deadline;
-        var saved = stored with
+        if (Conclusion.Due(frozen, Standing, now) is not { } cause)
         {
-            Version = stored.Version + (moved ? 1 : 0),
-            State = Standing.State,
-            Decision = _decision?.ToByteArray(),
-            Standing = Standings.ToJson(Standing),
-        };
-        await change.Connection.ExecuteAsync(
-            """
-            UPDATE ballot SET version = @Version, state = @State, decision = @Decision, due_at = @DueAt, position = @Position,
-                              standing = @Standing::jsonb
-            WHERE id = @Id
-            """,
-            new { saved.Version, saved.State, saved.Decision, DueAt = Standing.DueAt(frozen), Standing.Position, saved.Standing, saved.Id },
-            change.Transaction);
-        if (_decision is not null)
-        {
-            var text = await change.Connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { stored.Id }, change.Transaction);
-            await change.AppendAsync(
-                new BallotDecided { Ballot = await MessageAsync(saved), ActText = ByteString.CopyFrom(text) }, stored.Reference);
+            return false;
         }
 
-        return saved;
+        Conclude(Conclusion.Reach(frozen, Standing, cause, actor, now));
+        return true;
     }
 
-    /// <summary>As a message, whole.</summary>
-    public async Task<Ballot> MessageAsync(StoredBallot saved)
-        => saved.ToMessage(frozen, [.. (await Chain.ReadAsync(change.Connection, stored.Id)).Select(recorded => recorded.Message)]);
+    /// <summary>Writes what has happened in it.</summary>
+    public Task SaveAsync() => Ledger.WriteAsync(change, [this]);
 
-    private async Task<Receipt> RecordAsync(Standing after, Link link, string content, string memberState, Action<Proceeding> describe)
+    /// <summary>As a message, whole, once it is saved.</summary>
+    public async Task<Ballot> MessageAsync()
+        => Current.ToMessage(frozen, [.. (await Chain.ReadAsync(change.Connection, stored.Id)).Select(recorded => recorded.Message)]);
+
+    private Receipt Record(Standing after, Link link, string content, Action<Proceeding> describe, Submission? submission = null)
     {
         _standing = after;
         var proceeding = new Proceeding
@@ -108,16 +113,17 @@ internal sealed class LockedBallot(Change change, StoredBallot stored, FrozenBal
         };
         describe(proceeding);
         var receipt = new Receipt { Proceeding = proceeding, Jws = Jws.Sign(receipts, Jws.ReceiptType, link.ToCanonical()).Compact };
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO proceeding (ballot_id, position, kind, member_state, message, content, receipt)
-            VALUES (@Id, @Position, @Kind, @memberState, @Message, @content, @Jws)
-            """,
-            new { stored.Id, link.Position, link.Kind, memberState, Message = proceeding.ToByteArray(), content, receipt.Jws },
-            change.Transaction);
-        await change.AppendAsync(new BallotProceeded { Proceeding = proceeding }, link.Ballot);
+        _links.Add(new NewLink(
+            submission?.Signed.Statement.MemberState ?? "", content, receipt, submission?.Call.TraceParent ?? Activity.Current?.Id ?? ""));
         return receipt;
     }
 
-    private static string Text(JsonObject content) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(content));
+    private static string Text(JsonObject content) => Encoding.UTF8.GetString(CanonicalJson.Bytes(content));
 }
+
+/// <summary>A link that is not written yet.</summary>
+/// <param name="MemberState">Who made the statement in it; empty when there is none.</param>
+/// <param name="Content">What it holds the hash of.</param>
+/// <param name="Receipt">The link, signed.</param>
+/// <param name="TraceParent">The trace that it belongs to, or empty.</param>
+internal sealed record NewLink(string MemberState, string Content, Receipt Receipt, string TraceParent);

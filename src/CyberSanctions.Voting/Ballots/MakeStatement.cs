@@ -4,7 +4,6 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Keys;
-using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -20,8 +19,8 @@ internal sealed partial class BallotsService
     private const int LongestRecorded = 1_000;
 
     /// <summary>
-    /// Accepts a statement that a delegation signed: 1 who sends it, 2 whose signature it is, 3 whether the
-    /// procedure allows it, 4 into the chain, 5 whether the ballot ends with it. The receipt is proof of it.
+    /// Accepts a statement that a delegation signed: 1 whose signature it is, 2 who sends it; then, by <see cref="Intake"/>,
+    /// 3 whether the procedure allows it, 4 into the chain, 5 whether the ballot ends with it. The receipt is proof of it.
     /// What is refused, and why, goes into the journal.
     /// </summary>
     [Authorize(Roles = Roles.Delegate)]
@@ -31,7 +30,12 @@ internal sealed partial class BallotsService
         try
         {
             Check(request);
-            return await commands.RunAsync(request, context, change => StateAsync(change, principal, request));
+            var jws = Jws.Read(request.Statement, Jws.StatementType);
+            var key = await keyring.FindAsync(jws.KeyId, context.CancellationToken);
+            var signed = SignedStatement.Verify(jws, key);
+            return principal.MemberState == signed.Statement.MemberState
+                ? await intake.SubmitAsync(new Submission(Call.Of(request, context), signed, key!, request.Declaration))
+                : throw Refusal.Forbidden("vote-for-another-state", $"You do not speak for {signed.Statement.MemberState}.");
         }
         catch (ObjectionException objection)
         {
@@ -44,24 +48,6 @@ internal sealed partial class BallotsService
             await RecordAsync(principal, request, refused.Refusal.Reason, context.CancellationToken);
             throw;
         }
-    }
-
-    internal async Task<Receipt> StateAsync(Change change, Principal principal, MakeStatementRequest request)
-    {
-        var jws = Jws.Read(request.Statement, Jws.StatementType);
-        var claimed = Statement.Read([.. jws.Payload]);
-        if (principal.MemberState != claimed.MemberState)
-        {
-            throw Refusal.Forbidden("vote-for-another-state", $"You do not speak for {claimed.MemberState}.");
-        }
-
-        var (ballot, now) = await LockAsync(change, principal, claimed.Ballot);
-        var signed = SignedStatement.Verify(jws, await keyring.FindAsync(change.Connection, jws.KeyId), ballot.Standing.TimeOf(now));
-        var receipt = await ballot.StateAsync(
-            Admission.Admit(ballot.Frozen, ballot.Standing, signed, request.Declaration, change.Actor, now), signed, request.Declaration);
-        await BallotLock.ConcludeIfDueAsync(ballot, change.Actor, now);
-        await ballot.SaveAsync();
-        return receipt;
     }
 
     private static void Check(MakeStatementRequest request)

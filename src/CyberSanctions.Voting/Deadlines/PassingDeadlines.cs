@@ -66,7 +66,7 @@ internal sealed class PassingDeadlines(
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var change = new Change(connection, transaction, Actor, time.GetUtcNow());
         if (await ballots.TakeAsync(change, reference) is not { } taken
-            || !await BallotLock.ConcludeIfDueAsync(taken.Ballot, Actor, taken.Now))
+            || !taken.Ballot.ConcludeIfDue(Actor, taken.Now))
         {
             return false;
         }

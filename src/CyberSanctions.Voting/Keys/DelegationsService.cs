@@ -66,9 +66,8 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
         new Checks().Line("key_id", request.KeyId, LongestKey).Throw();
         return commands.RunAsync(request, context, async change =>
         {
-            // Whoever is stating something with it now has a share of its row until that is committed; the time of the
-            // revocation is later than that.
-            var stored = await StoredKey.FindAsync(change.Connection, request.KeyId, "FOR UPDATE") ?? throw Refusal.NotFound("key", request.KeyId);
+            // Whoever is stating something with it now is waited for; the time of the revocation is later than that.
+            var stored = await StoredKey.FindToRevokeAsync(change, request.KeyId) ?? throw Refusal.NotFound("key", request.KeyId);
             if (stored.RevokedAt is not null)
             {
                 throw Refusal.Precondition("key-revoked", $"The key {request.KeyId} was revoked at {Timestamps.Text(stored.RevokedAt)}.");

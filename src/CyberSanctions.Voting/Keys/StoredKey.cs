@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Keys;
 using Dapper;
 using Google.Protobuf;
@@ -13,10 +14,22 @@ internal sealed record StoredKey(
 {
     private const string Columns = "key_id, member_state, public_key, valid_from, valid_to, revoked_at, registered_by";
 
-    /// <summary>The key of an id, or nothing.</summary>
-    /// <param name="lockRow">How the row is locked, in SQL: <c>FOR SHARE</c> by whoever relies on it, <c>FOR UPDATE</c> by whoever revokes it.</param>
-    public static Task<StoredKey?> FindAsync(NpgsqlConnection connection, string keyId, string lockRow)
-        => connection.QuerySingleOrDefaultAsync<StoredKey>($"SELECT {Columns} FROM delegation_key WHERE key_id = @keyId {lockRow}", new { keyId });
+    // Held until the transaction ends: together by all who rely on keys, alone by whoever revokes one.
+    private const string Lock = "hashtextextended('delegation keys', 0)";
+
+    /// <summary>Keys of some ids; none is revoked before the transaction ends.</summary>
+    public static async Task<IReadOnlyList<StoredKey>> FindForUseAsync(Change change, string[] keyIds)
+    {
+        await change.Connection.ExecuteAsync($"SELECT pg_advisory_xact_lock_shared({Lock})", transaction: change.Transaction);
+        return (await FindAsync(change.Connection, keyIds)).AsList();
+    }
+
+    /// <summary>The key of an id, or nothing; nobody relies on one before the transaction ends.</summary>
+    public static async Task<StoredKey?> FindToRevokeAsync(Change change, string keyId)
+    {
+        await change.Connection.ExecuteAsync($"SELECT pg_advisory_xact_lock({Lock})", transaction: change.Transaction);
+        return (await FindAsync(change.Connection, [keyId])).SingleOrDefault();
+    }
 
     /// <summary>The keys of a Member State, oldest first; of all when none is named.</summary>
     public static Task<IEnumerable<StoredKey>> ListAsync(NpgsqlConnection connection, string memberState)

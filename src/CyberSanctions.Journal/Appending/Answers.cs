@@ -1,0 +1,84 @@
+using CyberSanctions.ServiceDefaults.Errors;
+using Dapper;
+using Google.Protobuf;
+
+namespace CyberSanctions.Journal.Appending;
+
+/// <summary>
+/// The answers to calls with an idempotency key, kept with the changes they answer. The same key with
+/// the same request gives the first answer again; with another request it is refused.
+/// </summary>
+public static class Answers
+{
+    /// <summary>
+    /// Claims the key of a call. Two calls with one key meet at the primary key: the second waits here until the first has
+    /// committed (and then finds its answer) or has rolled back (and then goes ahead itself).
+    /// </summary>
+    /// <returns>The answer given before; nothing when the call is to go ahead.</returns>
+    public static async Task<byte[]?> ClaimAsync(Change change, Call call)
+    {
+        var claimed = await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO idempotency (principal, key, method, request_sha256, recorded_at)
+            VALUES (@Subject, @Key, @Method, @RequestSha256, @Now)
+            ON CONFLICT DO NOTHING
+            """,
+            new { call.Principal.Subject, call.Key, call.Method, call.RequestSha256, change.Now },
+            change.Transaction);
+        return claimed == 1 ? null : Same((await FindAsync(change, [call]))[Name(call)], call);
+    }
+
+    /// <summary>Keeps the answer to a call whose key was claimed.</summary>
+    public static Task AnswerAsync(Change change, Call call, IMessage answer)
+        => change.Connection.ExecuteAsync(
+            "UPDATE idempotency SET response = @Response WHERE principal = @Subject AND key = @Key",
+            new { Response = answer.ToByteArray(), call.Principal.Subject, call.Key },
+            change.Transaction);
+
+    /// <summary>
+    /// The answers given before to some of several calls, for who does not claim keys but keeps the answers with
+    /// <see cref="KeepAsync"/>, and sees to it by a lock that one call asks only after the other has been answered.
+    /// </summary>
+    public static async Task<Dictionary<(string Subject, string Key), Answer>> FindAsync(Change change, IReadOnlyCollection<Call> calls)
+        => (await change.Connection.QueryAsync<Answer>(
+            """
+            SELECT principal, key, method, request_sha256, response FROM idempotency
+            WHERE (principal, key) IN (SELECT * FROM unnest(@Subjects, @Keys))
+            """,
+            new { Subjects = calls.Select(call => call.Principal.Subject).ToArray(), Keys = calls.Select(call => call.Key).ToArray() },
+            change.Transaction)).ToDictionary(answer => (answer.Principal, answer.Key));
+
+    /// <summary>Keeps answers. Fails when a key of theirs has been used meanwhile.</summary>
+    public static Task KeepAsync(Change change, IReadOnlyCollection<Answer> answers)
+        => change.Connection.ExecuteAsync(
+            """
+            INSERT INTO idempotency (principal, key, method, request_sha256, response, recorded_at)
+            SELECT *, @Now FROM unnest(@Subjects, @Keys, @Methods, @Hashes, @Responses)
+            """,
+            new
+            {
+                Subjects = answers.Select(answer => answer.Principal).ToArray(),
+                Keys = answers.Select(answer => answer.Key).ToArray(),
+                Methods = answers.Select(answer => answer.Method).ToArray(),
+                Hashes = answers.Select(answer => answer.RequestSha256).ToArray(),
+                Responses = answers.Select(answer => answer.Response).ToArray(),
+                change.Now,
+            },
+            change.Transaction);
+
+    /// <summary>The answer to a call, as it is kept.</summary>
+    public static Answer Of(Call call, IMessage answer) => new(call.Principal.Subject, call.Key, call.Method, call.RequestSha256, answer.ToByteArray());
+
+    /// <summary>What a call's answer is found by.</summary>
+    public static (string Subject, string Key) Name(Call call) => (call.Principal.Subject, call.Key);
+
+    /// <summary>The answer, if the call is the one that it was given to.</summary>
+    /// <exception cref="RefusedException"><c>idempotency-key-reused</c>.</exception>
+    public static byte[] Same(Answer answer, Call call)
+        => answer.Method == call.Method && answer.RequestSha256.AsSpan().SequenceEqual(call.RequestSha256)
+            ? answer.Response
+            : throw Refusal.Conflict("idempotency-key-reused", $"The idempotency key {call.Key} was used for another request.");
+
+    /// <summary>An answer given before.</summary>
+    public sealed record Answer(string Principal, string Key, string Method, byte[] RequestSha256, byte[] Response);
+}
