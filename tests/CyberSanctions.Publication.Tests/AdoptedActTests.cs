@@ -17,13 +17,17 @@ public class AdoptedActTests
         Assert.Equal("BAL-2026-0001", act.BallotReference);
     }
 
-    [Fact]
-    public void NotAdopted_IsNothing()
-        => Assert.Null(AdoptedAct.From(Invented.Decided(Invented.Act(Invented.AureliaNimbus()), Outcome.NotAdopted)));
+    [Theory]
+    [InlineData(Outcome.NotAdopted)]
+    [InlineData(Outcome.NoVote)]
+    [InlineData(Outcome.Lapsed)]
+    [InlineData(Outcome.Superseded)]
+    public void AnyOtherOutcome_IsNothingToPublish(Outcome outcome)
+        => Assert.Null(AdoptedAct.From(Invented.Decided(Invented.Act(Invented.AureliaNimbus()), outcome)));
 
     [Fact]
     public void DecisionWithoutAnOutcome_IsRefused()
-        => Refused(Invented.Decided(Invented.Act(Invented.AureliaNimbus()), Outcome.Unspecified), "neither adopted nor not adopted");
+        => Refused(Invented.Decided(Invented.Act(Invented.AureliaNimbus()), Outcome.Unspecified), "does not say how it came out");
 
     [Fact]
     public void AnotherTextThanTheOneVotedOn_IsRefused()

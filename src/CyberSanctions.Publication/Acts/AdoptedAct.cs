@@ -22,12 +22,12 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
         var ballot = decided.Ballot;
         switch (ballot.Decision?.Outcome)
         {
-            case Outcome.NotAdopted:
+            case Outcome.NotAdopted or Outcome.NoVote or Outcome.Lapsed or Outcome.Superseded:
                 return null;
             case Outcome.Adopted:
                 break;
             default:
-                throw Impossible(ballot, "its event says neither adopted nor not adopted");
+                throw Impossible(ballot, "its event does not say how it came out");
         }
 
         var bytes = decided.ActText.ToByteArray();
