@@ -46,7 +46,15 @@ internal static class CommandTree
         try
         {
             var code = await parsed.InvokeAsync(
-                new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false }, cancel);
+                new InvocationConfiguration
+                {
+                    Output = surroundings.Out,
+                    Error = surroundings.Error,
+                    EnableDefaultExceptionHandler = false,
+                    // Interruptions come with the token alone, so that what they lead to can be told from a refusal.
+                    ProcessTerminationTimeout = null,
+                },
+                cancel);
             return parsed.Errors.Count > 0 && code != 0 ? ExitCode.Usage : code;
         }
         catch (StopException exception)

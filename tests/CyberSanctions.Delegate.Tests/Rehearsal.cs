@@ -25,6 +25,7 @@ public sealed class Rehearsal : IDisposable
             Error = Error,
             InIsTerminal = terminal,
             OutIsTerminal = terminal,
+            ErrorIsTerminal = terminal,
             OutIsUnicode = true,
             Width = width,
             Variable = name => _variables.GetValueOrDefault(name),

@@ -9,13 +9,13 @@ internal sealed class Drafting(Suite suite, string? officer = null, string? lega
     private string _officer = officer ?? "";
     private string _legal = legal ?? "";
 
-    public async Task<Submitted> SubmittedAsync(string number, string euReferenceNumber, bool exercise = false)
+    public async Task<Submitted> SubmittedAsync(string number, string euReferenceNumber, bool exercise = false, Procedure? procedure = null)
     {
         _officer = await suite.TokenAsync("officer.drafting", "officer");
         _legal = await suite.TokenAsync("legal.drafting", "legal");
         var dossier = await DossierAsync($"Invented dossier of {number}", exercise);
         await ConcludeAsync(dossier);
-        var act = await SubmitAsync(number, await ClearedAsync(dossier, euReferenceNumber));
+        var act = await SubmitAsync(number, await ClearedAsync(dossier, euReferenceNumber), procedure);
         return new Submitted(_officer, act, await BallotAsync(act));
     }
 
@@ -70,8 +70,8 @@ internal sealed class Drafting(Suite suite, string? officer = null, string? lega
         return PostAsync(_officer, "acts", act);
     }
 
-    public async Task<string> SubmitAsync(string number, string proposal)
-        => await PostAsync(_officer, $"acts/{await ActAsync(number, proposal)}/submission", new { });
+    public async Task<string> SubmitAsync(string number, string proposal, Procedure? procedure = null)
+        => await PostAsync(_officer, $"acts/{await ActAsync(number, proposal)}/submission", new { procedure });
 
     /// <summary>Opens as soon as voting has heard of the act; the list of ballots waits for that.</summary>
     public async Task<string> BallotAsync(string act)

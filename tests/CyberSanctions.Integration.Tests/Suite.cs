@@ -37,6 +37,9 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>The gateway over gRPC.</summary>
     public GrpcChannel Grpc { get; private set; } = null!;
 
+    /// <summary>Where that is.</summary>
+    public Uri GrpcAddress => _app.GetEndpoint("gateway", "grpc");
+
     public async Task InitializeAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -54,7 +57,7 @@ public sealed class Suite : IAsyncLifetime
         }
 
         Gateway = new HttpClient { BaseAddress = _app.GetEndpoint("gateway", "http") };
-        Grpc = GrpcChannel.ForAddress(_app.GetEndpoint("gateway", "grpc"));
+        Grpc = GrpcChannel.ForAddress(GrpcAddress);
     }
 
     public async Task DisposeAsync()
@@ -176,7 +179,7 @@ public sealed class Suite : IAsyncLifetime
 
 /// <summary>All tests here share one running suite, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class SuiteCollection : ICollectionFixture<Suite>
+public sealed class SuiteCollection : ICollectionFixture<Suite>, ICollectionFixture<Delegates.Seats>
 {
     public const string Name = "suite";
 }

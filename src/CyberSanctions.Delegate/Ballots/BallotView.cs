@@ -16,7 +16,7 @@ internal static class BallotView
         var (ballot, text) = (read.Ballot, read.Text);
         screen.Heading($"{ballot.Reference}: {text.Title}{(ballot.Exercise ? " [EXERCISE]" : "")}");
         ShowProcedure(screen, read, now);
-        screen.Heading($"The text: {text.Listings.Count} listings");
+        screen.Heading($"The text: {Words.Count(text.Listings.Count, "listing")}");
         foreach (var (place, listing) in text.Listings.Index())
         {
             ShowListing(screen, place + 1, listing);
@@ -63,8 +63,10 @@ internal static class BallotView
             Screen.Row(table, "Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
         }
 
-        Screen.Row(table, "Text", $"SHA-256 {read.Sha256}, computed here and equal to the ballot's");
+        Screen.Row(table, "Text", "by its hash, computed here, the one that the ballot is on:");
         screen.Draw(table);
+        // Whole: it is to be compared.
+        screen.Verbatim($"  SHA-256 {read.Sha256}");
     }
 
     private static void ShowListing(Screen screen, int place, ActListing listing)
@@ -103,7 +105,13 @@ internal static class BallotView
             yield break;
         }
 
-        yield return $"{outlook.Pending.Count} members have not voted: {string.Join(", ", outlook.Pending.Select(member => member.MemberState))}.";
+        yield return $"{Words.Count(outlook.Pending.Count, "member has", "members have")} not voted: {string.Join(", ", outlook.Pending.Select(member => member.MemberState))}.";
+        if (outlook.Pending.Count == 1)
+        {
+            yield return "It depends on that one.";
+            yield break;
+        }
+
         if (outlook.CanBlockAlone is { Count: > 0 } alone)
         {
             yield return $"Each of these can prevent it alone: {string.Join(", ", alone.Select(member => member.MemberState))}{(outlook.Blocking!.AndMore ? ", and others" : "")}.";

@@ -75,7 +75,7 @@ internal static class DiffCommand
 
         screen.Heading(
             $"{changes.Count(change => change.Kind == "added")} added, {changes.Count(change => change.Kind == "changed")} changed,"
-            + $" {changes.Count(change => change.Kind == "unchanged")} unchanged, against {published} published entries");
+            + $" {changes.Count(change => change.Kind == "unchanged")} unchanged, against {Words.Count(published, "published entry", "published entries")}");
     }
 
     private static void ShowLines(Screen screen, string sign, string name, string value)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,11 +19,13 @@ internal sealed class Screen
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
     private readonly TextWriter _out;
     private readonly TextWriter _error;
+    private readonly int? _columns;
 
     public Screen(Surroundings surroundings)
     {
         _out = surroundings.Out;
         _error = surroundings.Error;
+        _columns = surroundings.ErrorIsTerminal ? surroundings.Width : null;
         IsTerminal = surroundings.OutIsTerminal;
         var dumb = surroundings.Variable("TERM") == "dumb";
         CanRedraw = IsTerminal && !dumb;
@@ -70,8 +73,14 @@ internal sealed class Screen
     /// <summary>Something drawn.</summary>
     public void Draw(IRenderable drawing) => Console.Write(drawing);
 
-    /// <summary>For the delegate's attention, beside the answer.</summary>
-    public void Warn(string text) => _error.WriteLine(Plain.Text(text));
+    /// <summary>For the delegate's attention, beside the answer. In a window it is broken between words, and never within one: an address is to be copied.</summary>
+    public void Warn(string text)
+    {
+        foreach (var line in Plain.Text(text).Split('\n'))
+        {
+            _error.WriteLine(_columns is { } columns ? Broken(line, columns) : line);
+        }
+    }
 
     /// <summary>One JSON document, for scripts.</summary>
     public void Json(JsonNode document) => _out.WriteLine(document.ToJsonString(Indented));
@@ -98,4 +107,28 @@ internal sealed class Screen
     /// <summary>A row of a table.</summary>
     public static void Row(Table table, params IEnumerable<string> cells)
         => table.AddRow([.. cells.Select(cell => new Text(Plain.Line(cell)))]);
+
+    private static string Broken(string line, int columns)
+    {
+        var broken = new StringBuilder();
+        var column = 0;
+        foreach (var word in line.Split(' '))
+        {
+            if (column > 0 && column + 1 + word.Length > columns)
+            {
+                broken.Append('\n');
+                column = 0;
+            }
+            else if (broken.Length > 0)
+            {
+                broken.Append(' ');
+                column++;
+            }
+
+            broken.Append(word);
+            column += word.Length;
+        }
+
+        return broken.ToString();
+    }
 }

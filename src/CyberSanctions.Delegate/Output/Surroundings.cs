@@ -15,6 +15,9 @@ internal sealed record Surroundings
     /// <summary>Whether somebody looks at the answer.</summary>
     public required bool OutIsTerminal { get; init; }
 
+    /// <summary>Whether somebody looks at what goes wrong.</summary>
+    public required bool ErrorIsTerminal { get; init; }
+
     /// <summary>Whether more than ASCII can be drawn with.</summary>
     public required bool OutIsUnicode { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record Surroundings
         Error = Console.Error,
         InIsTerminal = !Console.IsInputRedirected,
         OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
         OutIsUnicode = Console.OutputEncoding.CodePage == 65001,
         Width = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? 80 : Math.Max(40, Console.WindowWidth),
         Variable = Environment.GetEnvironmentVariable,

@@ -73,6 +73,9 @@ internal static class Words
         _ => code,
     };
 
+    /// <summary>How many there are of something: <c>1 listing</c>, <c>2 listings</c>.</summary>
+    public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? $"{one}s"}";
+
     /// <summary>For scripts; a value that this version does not know is no reason to fail.</summary>
     public static string ForScripts<T>(T value)
         where T : struct, Enum

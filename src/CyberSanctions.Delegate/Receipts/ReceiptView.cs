@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
 using Spectre.Console;
 
@@ -38,8 +39,8 @@ internal static class ReceiptView
     /// <summary>A statement in a few words: <c>FR votes for on behalf of DE</c>.</summary>
     public static string Describe(Statement statement) => statement.Kind switch
     {
-        StatementKind.Vote when statement.OnBehalfOf.Length > 0 => $"{statement.MemberState} votes {Wording.Of(statement.Choice)} on behalf of {statement.OnBehalfOf}",
-        StatementKind.Vote => $"{statement.MemberState} votes {Wording.Of(statement.Choice)}",
+        StatementKind.Vote when statement.OnBehalfOf.Length > 0 => $"{Vote(statement)} on behalf of {statement.OnBehalfOf}",
+        StatementKind.Vote => Vote(statement),
         StatementKind.Proxy when statement.Proxy.Length > 0 => $"{statement.MemberState} gives its proxy to {statement.Proxy}",
         StatementKind.Proxy => $"{statement.MemberState} withdraws its proxy",
         StatementKind.Reservation => $"{statement.MemberState} enters a {Wording.Of(statement.Reservation)} reservation",
@@ -48,4 +49,7 @@ internal static class ReceiptView
         StatementKind.EmergencyBrake => $"{statement.MemberState} pulls the emergency brake",
         _ => $"{statement.MemberState}: {statement.Kind:D}",
     };
+
+    private static string Vote(Statement statement)
+        => $"{statement.MemberState} {(statement.Choice is Choice.For or Choice.Against ? "votes " : "")}{Output.Words.Of(statement.Choice)}";
 }

@@ -43,7 +43,7 @@ internal static class Making
 
         var statement = Valid(intention.ToStatement(reference, read.Sha256, memberState, sequence, desk.Now));
         Show(desk, read, statement, intention.Declaration, key, quiet: json);
-        if (!yes && !IsConfirmed(desk))
+        if (!yes && !await IsConfirmedAsync(desk, cancel))
         {
             throw new StopException(ExitCode.Usage, "Nothing was signed or sent.");
         }
@@ -102,12 +102,13 @@ internal static class Making
         Screen.Row(table, "Ballot", $"{read.Ballot.Reference}: {Words.Of(read.Ballot.Mode)}, {Words.Of(read.Ballot.Rule)}");
         Screen.Row(table, "Act", $"{read.Text.Reference} {read.Text.Number} {read.Text.Title}");
         Screen.Row(table, "Time left", TimeLeft.Of(read.Ballot, desk.Now));
-        Screen.Row(table, "Text", $"SHA-256 {statement.TextSha256}, computed here and equal to the ballot's");
         Screen.Row(table, "Key", key.Public.Id);
+        Screen.Row(table, "Text", "by its hash, computed here, the one that the ballot is on:");
         screen.Draw(table);
+        screen.Verbatim($"  SHA-256 {statement.TextSha256}");
         if (declaration.Length > 0)
         {
-            screen.Write("With this declaration (only its hash is in the signed part; it is sent along):");
+            screen.Write($"With {(statement.Kind == StatementKind.Vote ? "this declaration" : "these reasons")} (only the hash is in the signed part; the text is sent along):");
             screen.Indented2(declaration);
         }
 
@@ -115,10 +116,13 @@ internal static class Making
         screen.Verbatim(System.Text.Encoding.UTF8.GetString(statement.ToCanonical()));
     }
 
-    private static bool IsConfirmed(Desk desk)
+    private static async Task<bool> IsConfirmedAsync(Desk desk, CancellationToken cancel)
     {
         desk.Surroundings.Error.Write("Sign and send this? Type yes: ");
         desk.Surroundings.Error.Flush();
-        return desk.Surroundings.In.ReadLine()?.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase) == true;
+
+        // Nothing ends the reading of a line but a line; whoever interrupts does not wait for one.
+        var answer = await Task.Run(desk.Surroundings.In.ReadLine, cancel).WaitAsync(cancel);
+        return answer?.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase) == true;
     }
 }

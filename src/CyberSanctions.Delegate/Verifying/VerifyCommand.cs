@@ -83,9 +83,10 @@ internal static class VerifyCommand
             Screen.Row(table, "Outcome", facts.Outcome);
             Screen.Row(table, "Procedure", $"{Words.Of(facts.Ballot.Mode)}; {Words.Of(facts.Ballot.Rule)}");
             Screen.Row(table, "Votes", string.Join(", ", facts.Votes.Select(vote => $"{vote.MemberState} {Words.Of(vote.Choice)}{(vote.Proxy is null ? "" : $" through {vote.Proxy}")}")));
-            Screen.Row(table, "Chain", $"{facts.Proceedings} proceedings, {facts.Statements} of them statements; head {facts.Head}");
+            Screen.Row(table, "Chain", $"{facts.Proceedings} proceedings, {facts.Statements} of them statements");
             Screen.Row(table, "Service key", facts.ServiceKeyId + (facts.ServiceKeyIsTrusted ? ", trusted" : ", TAKEN FROM THE FILE"));
             screen.Draw(table);
+            screen.Verbatim($"  Head {facts.Head}");
             if (!facts.ServiceKeyIsTrusted)
             {
                 screen.Write("No key of the service is known here: a file that somebody made up from nothing would look right too. Name one with --service-key.");

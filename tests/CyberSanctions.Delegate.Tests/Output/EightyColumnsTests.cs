@@ -49,7 +49,7 @@ public sealed class EightyColumnsTests : IDisposable
 
         BallotView.Show(new Screen(_rehearsal.Surroundings), new ReadText(ballot, text, ballot.TextSha256), Chain.Start);
 
-        AssertFits("abstains constructively", "parliamentary reservation", "asset freeze, travel ban", "Each of these can prevent it alone", "the High Representative");
+        AssertFits("The text: 1 listing 1. Иван ИВАНОВ", "abstains constructively", "parliamentary reservation", "asset freeze, travel ban", "Each of these can prevent it alone", "the High Representative");
     }
 
     [Fact]
@@ -77,6 +77,20 @@ public sealed class EightyColumnsTests : IDisposable
         screen.Draw(ReceiptView.Table(screen, [receipt]));
 
         AssertFits(receipt.Link.Hash[..12]);
+    }
+
+    [Fact]
+    public void Warning_InATerminal_IsBrokenBetweenWords_AndAnAddressStaysWhole()
+    {
+        using var atTerminal = new Rehearsal(terminal: true);
+        var address = $"https://{new string('a', 80)}.example";
+        var text = $"{string.Join(' ', Enumerable.Repeat("warning", 11))} {address}\nDone.";
+
+        new Screen(atTerminal.Surroundings).Warn(text);
+        new Screen(_rehearsal.Surroundings).Warn(text);
+
+        Assert.Equal($"{string.Join(' ', Enumerable.Repeat("warning", 10))}\nwarning\n{address}\nDone.\n", atTerminal.Error.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal($"{text}\n", _rehearsal.Error.ToString().ReplaceLineEndings("\n"));
     }
 
     private void Use(string? terminal)

@@ -108,7 +108,7 @@ public sealed class ReceiptCheckTests : IDisposable
         var path = new ReceiptFiles(folder).Keep(Made.Checked(_receipt, _service));
 
         Assert.Equal(ExitCode.Ok, await rehearsal.RunAsync("receipts", Made.Reference));
-        Assert.Contains("1 receipts, all of which verify", rehearsal.Out.ToString());
+        Assert.Contains("1 receipt, which verifies.", rehearsal.Out.ToString());
 
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"position\": 2", "\"position\": 3"));
         Assert.Equal(ExitCode.DoesNotVerify, await rehearsal.RunAsync("receipts"));

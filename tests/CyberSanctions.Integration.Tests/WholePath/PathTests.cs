@@ -16,13 +16,13 @@ public sealed class PathTests(Suite suite)
     public async Task ExerciseAct_Adopted_ReachesTheExerciseListAndNeverTheRealOne()
     {
         var path = await new Drafting(suite).SubmittedAsync("2026/9801", "EU.999801.1", exercise: true);
-        var before = await LatestAsync("/lists/eu-cyber");
+        var before = await PublishedList.LatestAsync(suite);
         await VoteAsync(path.Ballot, _ => Choice.For);
         await DecideAsync(path);
 
-        var exercise = await UntilAsync("/exercise/lists/eu-cyber-exercise", list => list.Contains("EU.999801.1"));
+        var exercise = await PublishedList.WithAsync(suite, "EU.999801.1", PublishedList.Exercise);
         Assert.Contains("\"exercise\":true", exercise.Replace(" ", ""));
-        Assert.Equal(before, await LatestAsync("/lists/eu-cyber"));
+        Assert.Equal(before, await PublishedList.LatestAsync(suite));
         using var elsewhere = await suite.Gateway.GetAsync("/lists/eu-cyber-exercise/latest/list.json");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
     }
@@ -53,7 +53,7 @@ public sealed class PathTests(Suite suite)
         Assert.Equal("not-adopted", decision.GetProperty("outcome").GetString());
         Assert.Equal(["MT"], decision.GetProperty("votesAgainst").EnumerateArray().Select(v => v.GetString()));
         await PublishSomethingElseAsync("2026/9803", "EU.999803.1");
-        Assert.DoesNotContain("EU.999802.1", await LatestAsync("/lists/eu-cyber"));
+        Assert.DoesNotContain("EU.999802.1", await PublishedList.LatestAsync(suite));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class PathTests(Suite suite)
         var path = await new Drafting(suite).SubmittedAsync(number, reference);
         await VoteAsync(path.Ballot, _ => Choice.For);
         await DecideAsync(path);
-        await UntilAsync("/lists/eu-cyber", list => list.Contains(reference));
+        await PublishedList.WithAsync(suite, reference);
     }
 
     private async Task VoteAsync(string ballot, Func<string, Choice> choice, params string[] states)
@@ -154,24 +154,4 @@ public sealed class PathTests(Suite suite)
 
     private async Task<JsonElement> DecideAsync(Submitted path)
         => (await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{path.Ballot}/decision", path.Officer)).GetProperty("decision");
-
-    private async Task<string> LatestAsync(string list)
-    {
-        using var response = await suite.Gateway.GetAsync($"{list}/latest/list.json");
-        return await response.Content.ReadAsStringAsync();
-    }
-
-    private async Task<string> UntilAsync(string list, Func<string, bool> condition)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (true)
-        {
-            var latest = await LatestAsync(list);
-            if (condition(latest) || DateTime.UtcNow > until)
-            {
-                Assert.True(condition(latest), latest);
-                return latest;
-            }
-        }
-    }
 }
