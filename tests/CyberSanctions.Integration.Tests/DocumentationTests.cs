@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using CyberSanctions.Integration.Tests.Delegates;
 
 namespace CyberSanctions.Integration.Tests;
 
@@ -8,11 +9,9 @@ namespace CyberSanctions.Integration.Tests;
 public sealed partial class DocumentationTests(Suite suite)
 {
     public static TheoryData<string> Documents
-        => [.. Directory.GetFiles(Path.Combine(Repository, "docs"), "*.md").Append(Path.Combine(Repository, "README.md"))
+        => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
             .Where(file => Block.IsMatch(File.ReadAllText(file)))
-            .Select(file => Path.GetRelativePath(Repository, file))];
-
-    private static string Repository { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+            .Select(file => Path.GetRelativePath(Repository.Root, file))];
 
     [GeneratedRegex("^```bash\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block { get; }
@@ -21,22 +20,32 @@ public sealed partial class DocumentationTests(Suite suite)
     [MemberData(nameof(Documents))]
     public async Task BashBlocks_OfADocument_Run(string document)
     {
-        var blocks = Block.Matches(await File.ReadAllTextAsync(Path.Combine(Repository, document))).Select(m => m.Groups[1].Value);
-        var script = $"set -euo pipefail\n{string.Join('\n', blocks)}".Replace("http://localhost:8080", suite.Gateway.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", script])
+        // Some go on where others stop: with a ballot open.
+        await new Council(suite).ProposeAsync(new Procedure { Rule = "qualified-majority" });
+        var folder = Directory.CreateTempSubdirectory("documentation-");
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", await ScriptAsync(document)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder.FullName,
+            Environment = { ["CYBERSANCTIONS_DELEGATE_HOME"] = Path.Combine(folder.FullName, "delegate") },
         })!;
         var error = bash.StandardError.ReadToEndAsync();
         var output = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();
 
         Assert.True(bash.ExitCode == 0, $"{document} ends with {bash.ExitCode}: {output}\n{await error}");
+        folder.Delete(recursive: true);
     }
 
-    private static string Find(DirectoryInfo folder)
-        => File.Exists(Path.Combine(folder.FullName, "CyberSanctions.sln")) ? folder.FullName : Find(folder.Parent!);
+    // As readers type it, but for where the suite and the client are.
+    private async Task<string> ScriptAsync(string document)
+    {
+        var blocks = Block.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, document))).Select(m => m.Groups[1].Value);
+        return $"set -euo pipefail\n{string.Join('\n', blocks)}"
+            .Replace("http://localhost:8080", suite.Gateway.BaseAddress!.GetLeftPart(UriPartial.Authority))
+            .Replace("http://localhost:8081", suite.GrpcAddress.GetLeftPart(UriPartial.Authority))
+            .Replace("src/CyberSanctions.Delegate/bin/Release/net10.0/delegate.dll", Repository.DelegateClient);
+    }
 }
