@@ -1,5 +1,7 @@
 using System.Net.Mime;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CyberSanctions.Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -28,13 +30,23 @@ internal static class BallotRecords
     }
 
     /// <summary>Reads the roll call of a decided ballot: everything that it takes to check it offline.</summary>
-    /// <remarks>The bytes as the voting service sealed them; their SHA-256 is the ETag.</remarks>
+    /// <remarks>
+    /// The bytes as the voting service sealed them. Each answer is sealed anew; the ETag, a weak one, is that of all but the seal.
+    /// </remarks>
     /// <param name="reference">The ballot's.</param>
     public static async Task<FileContentHttpResult> GetRollCall(string reference, Wire.Ballots.BallotsClient client, HttpContext context)
     {
         var json = (await client.GetRollCallAsync(new() { Reference = reference }, context.Query())).Json.ToByteArray();
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))}\"");
-        return TypedResults.Bytes(json, MediaTypeNames.Application.Json, entityTag: tag);
+        return TypedResults.Bytes(json, MediaTypeNames.Application.Json, entityTag: TagOf(json));
+    }
+
+    // A signature by ECDSA is another one each time. What it is about is the same: nobody needs to be sent it again.
+    private static EntityTagHeaderValue TagOf(byte[] rollCall)
+    {
+        var unsealed = JsonNode.Parse(rollCall)!.AsObject();
+        unsealed.Remove("seal");
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(unsealed));
+        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash)}\"", isWeak: true);
     }
 
     /// <summary>Lists the receipts of your delegation in a ballot, oldest first; officers, legal and auditors see all.</summary>
