@@ -9,7 +9,7 @@ case "${1:-}" in
   *) echo "There is no option $1; see ./test.sh --help" >&2; exit 2 ;;
 esac
 
-eng/prepare.sh
+eng/prepare.sh --tests
 eng/build.sh Release
 
 results=$(mktemp -d)

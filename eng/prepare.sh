@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prepares a machine for run.sh and test.sh: what is missing is installed if that can be done, and said either way.
-# Quick and silent when nothing is missing.
+# Prepares a machine for run.sh, or with --tests for test.sh: what is missing is installed if that can be done, and said
+# either way. Quick and silent when nothing is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,6 +21,17 @@ fi
 if [ -z "${ConnectionStrings__redis:-}" ] && ! have redis-server; then
   packages+=(redis-server)
 fi
+# The tests set the clocks of whole processes; the suite itself has no use for that.
+have_faketime() {
+  local library
+  for library in /usr/lib/*/faketime/libfaketimeMT.so.1 /usr/{lib,lib64,local/lib}/faketime/libfaketimeMT.so.1; do
+    if [ -e "$library" ]; then return; fi
+  done
+  return 1
+}
+if [ "${1:-}" = --tests ] && ! have_faketime; then
+  packages+=(faketime)
+fi
 if [ ${#packages[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && have apt-get; then
     say "Installing ${packages[*]} with apt-get …"
@@ -31,6 +42,8 @@ if [ ${#packages[@]} -gt 0 ]; then
       exit 1
     fi
     rm -f "$log"
+  elif [ "${packages[*]}" = faketime ]; then
+    say "Missing: faketime. Install it with your package manager; without it the tests that set the clocks of whole processes fail."
   elif ! docker info >/dev/null 2>&1 && ! podman info >/dev/null 2>&1; then
     say "Missing: ${packages[*]}. Install them with your package manager, start a container engine, or name your own in ConnectionStrings__postgres and ConnectionStrings__redis."
     exit 1

@@ -16,7 +16,18 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process shell) => _shell = shell;
 
-    public static ChildProcess Start(string signal, IEnumerable<string> command)
+    /// <summary>Starts one.</summary>
+    /// <param name="signal">What it is stopped with: <c>TERM</c>, <c>INT</c>, <c>KILL</c>.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="environment">Variables besides those of this process.</param>
+    /// <param name="said">Gets each line that it writes.</param>
+    /// <param name="sweep">What the shell does when it has ended; <c>$child</c> was its number.</param>
+    public static ChildProcess Start(
+        string signal,
+        IEnumerable<string> command,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        Action<string>? said = null,
+        string sweep = ":")
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
@@ -26,17 +37,30 @@ internal sealed class ChildProcess : IDisposable
             UseShellExecute = false,
             WorkingDirectory = "/",
         };
-        foreach (var argument in (string[])["-c", "\"$@\" & child=$!; read -r _; kill -s \"$0\" $child; wait $child", signal, .. command])
+        foreach (var argument in (string[])["-c", $"\"$@\" & child=$!; read -r _; kill -s \"$0\" $child; wait $child; {sweep}", signal, .. command])
         {
             start.ArgumentList.Add(argument);
         }
 
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
         var shell = Process.Start(start)!;
-        shell.OutputDataReceived += static (_, _) => { };
-        shell.ErrorDataReceived += static (_, _) => { };
+        shell.OutputDataReceived += Pass;
+        shell.ErrorDataReceived += Pass;
         shell.BeginOutputReadLine();
         shell.BeginErrorReadLine();
         return new ChildProcess(shell);
+
+        void Pass(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is { } text)
+            {
+                said?.Invoke(text);
+            }
+        }
     }
 
     /// <summary>

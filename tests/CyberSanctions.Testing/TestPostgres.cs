@@ -1,93 +1,17 @@
-using Npgsql;
-
 namespace CyberSanctions.Testing;
 
-/// <summary>A real Postgres in a temporary folder, shared by the tests of one process.</summary>
+/// <summary>A real Postgres, shared by the tests of one process.</summary>
 public static class TestPostgres
 {
-    private static readonly Lazy<int> Port = new(Start);
-    private static int _databases;
+    private static readonly Lazy<PostgresServer> Server = new(Start);
 
-    /// <summary>
-    /// A new, empty database with the two roles that the AppHost gives a service: the owner for its
-    /// migrations, and one that owns nothing for its work. Configuration keys as the service reads them.
-    /// </summary>
-    public static async Task<Dictionary<string, string?>> CreateDatabaseAsync(string service)
+    /// <summary>A new, empty database in it; see <see cref="PostgresServer.CreateDatabaseAsync"/>.</summary>
+    public static Task<Dictionary<string, string?>> CreateDatabaseAsync(string service) => Server.Value.CreateDatabaseAsync(service);
+
+    private static PostgresServer Start()
     {
-        var name = $"{service}_{Interlocked.Increment(ref _databases)}";
-        var owner = $"{name}_owner";
-        await using var admin = NpgsqlDataSource.Create(ConnectionString("postgres", "postgres"));
-        foreach (var sql in (string[])
-            [
-                $"CREATE ROLE {owner} LOGIN", $"CREATE ROLE {name} LOGIN",
-                $"CREATE DATABASE {name} OWNER {owner}", $"REVOKE ALL ON DATABASE {name} FROM PUBLIC", $"GRANT CONNECT ON DATABASE {name} TO {name}",
-            ])
-        {
-            await using var command = admin.CreateCommand(sql);
-            await command.ExecuteNonQueryAsync();
-        }
-
-        await using (var inside = NpgsqlDataSource.Create(ConnectionString("postgres", name)))
-        {
-            await using var command = inside.CreateCommand(
-                $"ALTER SCHEMA public OWNER TO {owner}; REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO {name}");
-            await command.ExecuteNonQueryAsync();
-        }
-
-        return new Dictionary<string, string?>
-        {
-            [$"ConnectionStrings:{service}"] = ConnectionString(name, name),
-            [$"ConnectionStrings:{service}_owner"] = ConnectionString(owner, name),
-        };
-    }
-
-    private static string ConnectionString(string user, string database)
-        => $"Host=127.0.0.1;Port={Port.Value};Username={user};Database={database};Maximum Pool Size=40";
-
-    private static int Start()
-    {
-        var bin = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d))).First() + "/bin";
-        var data = Directory.CreateTempSubdirectory("cybersanctions-postgres-").FullName;
-        string[] user = [];
-        if (Environment.UserName == "root")
-        {
-            // Postgres refuses to run as root.
-            ChildProcess.Run("chown", "postgres", data);
-            user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"];
-        }
-
-        ChildProcess.Run([.. user, $"{bin}/initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]);
-        var port = ChildProcess.FreePort();
-        var server = ChildProcess.Start(
-            "INT",
-            [
-                .. user, $"{bin}/postgres", "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                "-c", "max_connections=400", "-c", "fsync=off",
-            ]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.Dispose();
-            Directory.Delete(data, recursive: true);
-        };
-        WaitUntilItAnswers($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false");
-        return port;
-    }
-
-    private static void WaitUntilItAnswers(string connectionString)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (true)
-        {
-            try
-            {
-                using var connection = new NpgsqlConnection(connectionString);
-                connection.Open();
-                return;
-            }
-            catch (NpgsqlException) when (DateTime.UtcNow < until)
-            {
-                Thread.Yield();
-            }
-        }
+        var server = new PostgresServer();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server;
     }
 }

@@ -7,6 +7,7 @@ using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Procedures;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Roster;
 using Dapper;
 
@@ -16,7 +17,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// Opens a ballot on each text of a submitted act, with everything frozen that will decide it. A
 /// corrected text ends the ballot on the text before; an adopted one stays as it is.
 /// </summary>
-internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
+internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock) : IEventHandler
 {
     private const string Actor = "service:voting";
 
@@ -45,10 +46,13 @@ internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
             ballot.Conclude(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.CorrectedText, Actor, now));
             return true;
         });
-        var procedure = ProcedureOf(submitted, change.Now);
+
+        // With a wrong clock it is not opened now, but later, or by another replica.
+        var now = await clock.AgreedAsync(change);
+        var procedure = ProcedureOf(submitted, now);
         var roster = await RosterInForce.OnTheDayOfAsync(change);
         var stored = new StoredBallot(
-            Id: Guid.CreateVersion7(new DateTimeOffset(change.Now)),
+            Id: Guid.CreateVersion7(new DateTimeOffset(now)),
             Reference: await change.NextReferenceAsync("BAL"),
             Version: 1,
             BallotState.Open,
@@ -64,7 +68,7 @@ internal sealed class ActSubmittedHandler(BallotLock ballots) : IEventHandler
             procedure.Deadline is null ? null : Timestamps.Cut(procedure.Deadline.ToDateTimeOffset()),
             procedure.LapsesAt is null ? null : Timestamps.Cut(procedure.LapsesAt.ToDateTimeOffset()),
             PopulationYear: roster.Year,
-            OpenedAt: change.Now,
+            OpenedAt: now,
             Decision: null,
             Standing: null);
         var frozen = await InsertAsync(change, stored, submitted.Text.ToByteArray(), roster, procedure);

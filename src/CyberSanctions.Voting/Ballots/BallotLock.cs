@@ -26,17 +26,14 @@ internal sealed class BallotLock(ReceiptKey receipts, BallotClock clock)
     /// <summary>Those of the ballots that there are, by their references, and the time at which they are locked.</summary>
     public async Task<(IReadOnlyDictionary<string, LockedBallot> Ballots, DateTime Now)> TakeAsync(Change change, string[] references)
     {
-        // In one order wherever they are locked, so that nobody waits for somebody who waits for him. The time comes after:
-        // whoever waited for the lock comes after what it waited for.
-        using var rows = await change.Connection.QueryMultipleAsync(
-            $"""
-            SELECT {StoredBallot.Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE;
-            SELECT clock_timestamp()
-            """,
+        // In one order wherever they are locked, so that nobody waits for somebody who waits for him.
+        var stored = (await change.Connection.QueryAsync<StoredBallot>(
+            $"SELECT {StoredBallot.Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE",
             new { references },
-            change.Transaction);
-        var stored = (await rows.ReadAsync<StoredBallot>()).AsList();
-        var now = clock.Agreed(await rows.ReadSingleAsync<DateTime>());
+            change.Transaction)).AsList();
+
+        // Only now: whoever waited for the lock comes after what it waited for.
+        var now = await clock.AgreedAsync(change);
         var ballots = new Dictionary<string, LockedBallot>(StringComparer.Ordinal);
         foreach (var row in stored)
         {

@@ -1,13 +1,16 @@
+using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
+using Dapper;
 using Grpc.Core;
 
 namespace CyberSanctions.Voting.Deadlines;
 
 /// <summary>
 /// The time by which ballots go: this machine's, as long as the database's agrees. A clock that has
-/// jumped must neither end a period nor let a late vote in, so where the two differ by more than
-/// <c>Voting:MostClockDifference</c> (one minute), nothing is accepted or decided here until they agree again.
+/// jumped must neither end a period, nor let a late vote in, nor give a ballot another period than its
+/// act was submitted with. So where the two differ by more than <c>Voting:MostClockDifference</c> (one
+/// minute), nothing is opened, accepted or decided here until they agree again.
 /// </summary>
 internal sealed class BallotClock(TimeProvider time, IConfiguration configuration)
 {
@@ -18,8 +21,9 @@ internal sealed class BallotClock(TimeProvider time, IConfiguration configuratio
 
     /// <summary>Now, if the database has about the same time.</summary>
     /// <exception cref="RefusedException"><c>clock-disagrees</c>, UNAVAILABLE: another replica may know better.</exception>
-    public DateTime Agreed(DateTime database)
+    public async Task<DateTime> AgreedAsync(Change change)
     {
+        var database = await change.Connection.ExecuteScalarAsync<DateTime>("SELECT clock_timestamp()", transaction: change.Transaction);
         var now = Now;
         return (now - database).Duration() <= _most
             ? now

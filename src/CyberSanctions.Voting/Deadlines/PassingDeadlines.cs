@@ -1,6 +1,6 @@
+using System.Runtime.ExceptionServices;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Reading;
-using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.Voting.Ballots;
 using Dapper;
 using Npgsql;
@@ -21,16 +21,25 @@ internal sealed class PassingDeadlines(
     /// <summary>How often it looks.</summary>
     internal static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Decides everything that is due.</summary>
+    /// <summary>Decides everything that is due; a ballot that cannot be decided does not hold up the others.</summary>
     /// <returns>How many ballots were decided here.</returns>
     internal async Task<int> DecideDueAsync(CancellationToken cancel)
     {
         var decided = 0;
+        ExceptionDispatchInfo? failed = null;
         foreach (var reference in await DueAsync(cancel))
         {
-            decided += await DecideAsync(reference, cancel) ? 1 : 0;
+            try
+            {
+                decided += await DecideAsync(reference, cancel) ? 1 : 0;
+            }
+            catch (Exception exception) when (!cancel.IsCancellationRequested)
+            {
+                failed ??= ExceptionDispatchInfo.Capture(exception);
+            }
         }
 
+        failed?.Throw();
         return decided;
     }
 
@@ -43,9 +52,9 @@ internal sealed class PassingDeadlines(
             {
                 await DecideDueAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or RefusedException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // The database is away, or the clocks disagree: the ballots stay due.
+                // The database is away, or the clocks disagree; whatever it is, the ballots stay due, and this goes on looking.
                 logger.LogError(exception, "Ballots whose period has ended cannot be decided now.");
             }
 

@@ -91,6 +91,23 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BallotThatCannotBeDecided_DoesNotHoldUpTheOthers()
+    {
+        var damaged = await _voting.OpenSilenceAsync();
+        var ballot = await _voting.OpenSilenceAsync();
+        await using (var owner = _voting.OwnerDatabase())
+        await using (var command = owner.CreateCommand($"UPDATE ballot SET standing = '{{}}' WHERE reference = '{damaged}'"))
+        {
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        _voting.Clock.Move(TimeSpan.FromHours(49));
+
+        Assert.Equal(Outcome.Adopted, (await DecidedAsync(ballot)).Decision.Outcome);
+        await Assert.ThrowsAsync<System.Text.Json.JsonException>(() => Deadlines.DecideDueAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task DeadlineThatPassedWhileNoReplicaRan_IsMetAtTheNextStart()
     {
         var ballot = await _voting.OpenSilenceAsync();
