@@ -9,15 +9,17 @@ using Xunit.Abstractions;
 namespace CyberSanctions.Integration.Tests.Failures;
 
 /// <summary>
-/// Hundreds of delegates vote and change their votes without a pause while services are killed and the ballots are closed.
-/// Every invocation and every answer is written down, and compared with the roll calls afterwards.
+/// Hundreds of delegates vote and change their votes without a pause while services are killed, and go on while the ballots
+/// are closed and services are killed in the middle of that. Every invocation and every answer is written down, and compared
+/// with the roll calls afterwards.
 /// </summary>
 [Collection(SuiteCollection.Name)]
-public sealed class HistoryTests(Suite suite, ITestOutputHelper output) : IDisposable
+public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) : IDisposable
 {
     private const int BallotsAtOnce = 8;
     private const int BeforeEachKill = 300;
     private static readonly string[] ToKill = ["voting", "gateway", "voting"];
+    private static readonly string[] ToKillWhileClosing = ["voting", "gateway"];
     private readonly ConcurrentBag<Operation> _history = [];
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(10));
     private readonly TaskCompletionSource[] _reached = [.. Enumerable.Range(0, ToKill.Length + 1).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
@@ -43,7 +45,11 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output) : IDispo
         }
 
         await ReachedAsync(ToKill.Length, clients);
-        await Task.WhenAll(ballots.Select(CloseAsync));
+        foreach (var (service, some) in ToKillWhileClosing.Zip(ballots.Chunk(BallotsAtOnce / ToKillWhileClosing.Length)))
+        {
+            await CloseWhileKillingAsync(service, some);
+        }
+
         await Task.WhenAll(clients);
 
         var violations = new List<string>();
@@ -53,8 +59,10 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output) : IDispo
         }
 
         output.WriteLine(
-            $"{_history.Count} operations of {clients.Count} clients in {ballots.Count} ballots, {_acknowledged} acknowledged, {ToKill.Length} kills, {violations.Count} violations");
+            $"{_history.Count} operations of {clients.Count} clients in {ballots.Count} ballots, {_acknowledged} acknowledged, "
+            + $"{ToKill.Length} kills while voting and {ToKillWhileClosing.Length} while closing, {_lostAnswers} answers to a close lost, {violations.Count} violations");
         Assert.Empty(violations);
+        Assert.True(_lostAnswers >= ToKillWhileClosing.Length, "No close was under way when a service was killed.");
     }
 
     public void Dispose() => _patience.Dispose();
@@ -135,9 +143,6 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output) : IDispo
             _reached[milestone].Task.IsCompleted, $"A client ended early: {string.Join("; ", _history.Where(operation => operation.Receipt is null))}");
     }
 
-    private async Task CloseAsync(Submitted ballot)
-        => await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{ballot.Ballot}/decision", ballot.Officer, new { closeWithVotesMissing = true });
-
     private async Task<byte[]> RollCallAsync(Submitted ballot)
     {
         using var response = await suite.SendAsync(HttpMethod.Get, $"/api/v1/ballots/{ballot.Ballot}/rollcall", ballot.Officer);
@@ -177,6 +182,11 @@ public sealed class HistoryTests(Suite suite, ITestOutputHelper output) : IDispo
         foreach (var refused in invoked.Values.Where(operation => operation.Receipt is null && operation.Reason != $"{ballot} is decided."))
         {
             yield return $"{ballot}: refused for another reason than the close: {refused}";
+        }
+
+        foreach (var closing in _closings.Where(closing => closing.Ballot == ballot && closing.Outcome != verification.Facts!.Outcome))
+        {
+            yield return $"{ballot}: {closing.Outcome} was the answer to the close, {verification.Facts!.Outcome} is on record";
         }
 
         var inForce = accepted.GroupBy(operation => operation.State)
