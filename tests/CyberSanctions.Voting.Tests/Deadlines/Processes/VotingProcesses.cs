@@ -24,6 +24,7 @@ internal sealed record OpenBallot(string Reference, string TextSha256, DateTimeO
 /// </summary>
 public sealed class VotingProcesses : IAsyncLifetime
 {
+    private const int MostTries = 10;
     private readonly ConcurrentDictionary<string, SigningKey> _keys = new(StringComparer.Ordinal);
     private readonly PostgresServer _postgres;
     private ListingJournal? _listing;
@@ -155,8 +156,18 @@ public sealed class VotingProcesses : IAsyncLifetime
     internal static async Task<OpenBallot> BallotOnAsync(ActSubmitted submitted, ServiceProcess replica)
     {
         var request = new ListBallotsRequest { ActReference = ActText.Parser.ParseFrom(submitted.Text).Reference };
-        var ballot = Assert.Single((await Officer(replica).ListBallotsAsync(request)).Ballots);
-        return new OpenBallot(ballot.Reference, submitted.TextSha256, ballot.Deadline.ToDateTimeOffset());
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var ballot = Assert.Single((await Officer(replica).ListBallotsAsync(request)).Ballots);
+                return new OpenBallot(ballot.Reference, submitted.TextSha256, ballot.Deadline.ToDateTimeOffset());
+            }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && tries < MostTries)
+            {
+                // It waits five seconds for what is upstream; a machine that has just started it may be slower than that.
+            }
+        }
     }
 
     /// <summary>A delegation votes, at one of the replicas.</summary>
