@@ -23,6 +23,9 @@ internal static class BearerTokenExtensions
             bearer.TokenValidationParameters.RoleClaimType = builder.Configuration["Authentication:RoleClaim"] ?? "roles";
             bearer.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
         });
+        builder.Services.AddSingleton<VerifiedTokens>();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<VerifiedTokens>((bearer, verified) => bearer.Events = verified.Events());
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddHttpClient(nameof(ServiceToken));

@@ -1,25 +1,46 @@
 using System.CommandLine;
+using System.Globalization;
 using CyberSanctions.Bench;
 
-var gatewayOption = new Option<string>("--gateway") { Required = true };
-var grpcOption = new Option<string>("--grpc") { Required = true };
-var roundsOption = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
-var changesOption = new Option<int>("--changes") { DefaultValueFactory = _ => 5 };
-var ballotsOption = new Option<int>("--ballots") { DefaultValueFactory = _ => 100 };
-var atOnceOption = new Option<int>("--at-once") { DefaultValueFactory = _ => 32 };
-var votes = new RootCommand { gatewayOption, grpcOption, roundsOption, ballotsOption, atOnceOption, changesOption };
+var gatewayOption = new Option<string>("--gateway") { Description = "The gateway's HTTP address.", Required = true };
+var grpcOption = new Option<string>("--grpc") { Description = "The gateway's gRPC address (HTTP/2 without TLS).", Required = true };
+
+var ballotsOption = new Option<int>("--ballots") { Description = "How many ballots are open.", DefaultValueFactory = _ => 100 };
+var atOnceOption = new Option<int>("--at-once") { Description = "How many votes are under way at any time.", DefaultValueFactory = _ => 32 };
+var changesOption = new Option<int>("--changes") { Description = "How often each delegation votes in each ballot in a round.", DefaultValueFactory = _ => 3 };
+var votes = new Command("votes", "Opens ballots and says \"open\". Then each line of input is a round of votes: accepted a second, p50 and p99 in ms.")
+{
+    ballotsOption, atOnceOption, changesOption,
+};
 votes.SetAction(async (parsed, cancel) =>
 {
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
     using var chamber = await Chamber.OpenAsync(http, new Uri(parsed.GetRequiredValue(grpcOption)), parsed.GetValue(ballotsOption), cancel);
     Console.WriteLine("open");
-    for (var round = 0; round <= parsed.GetValue(roundsOption); round++)
+    while (await Console.In.ReadLineAsync(cancel) is not null)
     {
+        // Signed before the clock runs: the delegates do that, each on a machine of its own.
         var signed = Enumerable.Range(0, parsed.GetValue(changesOption)).SelectMany(_ => chamber.SignVotes()).ToList();
-        var done = await VotingRound.RunAsync(chamber, signed, parsed.GetValue(atOnceOption), cancel);
-        Console.WriteLine($"{done.PerSecond:0} {done.Took.Percentile(0.5):0.00} {done.Took.Percentile(0.99):0.00}");
+        var round = await VotingRound.RunAsync(chamber, signed, parsed.GetValue(atOnceOption), cancel);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{round.PerSecond:0} {round.Took.Percentile(0.5):0.00} {round.Took.Percentile(0.99):0.00}"));
     }
-
-    return 0;
 });
-return await votes.Parse(args).InvokeAsync();
+
+var watchersOption = new Option<int>("--watchers") { Description = "How many watch.", DefaultValueFactory = _ => 1_000 };
+var votesOption = new Option<int>("--votes") { Description = "How many votes they see.", DefaultValueFactory = _ => 100 };
+var watchers = new Command("watchers", "Has many watch one ballot: how many votes were seen, and p50, p95 and p99 in ms after their acceptance.")
+{
+    watchersOption, votesOption,
+};
+watchers.SetAction(async (parsed, cancel) =>
+{
+    using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
+    using var chamber = await Chamber.OpenAsync(http, new Uri(parsed.GetRequiredValue(grpcOption)), 1, cancel);
+    var seen = await new Watchers(chamber, chamber.OpenBallots[0]).RunAsync(parsed.GetValue(watchersOption), parsed.GetValue(votesOption), cancel);
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{seen.Count} {seen.Percentile(0.5):0.0} {seen.Percentile(0.95):0.0} {seen.Percentile(0.99):0.0}"));
+});
+
+gatewayOption.Recursive = grpcOption.Recursive = true;
+return await new RootCommand("Loads a running suite and measures; bench.sh compares.") { gatewayOption, grpcOption, votes, watchers }.Parse(args).InvokeAsync();

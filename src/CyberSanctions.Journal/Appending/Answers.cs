@@ -1,6 +1,7 @@
 using CyberSanctions.ServiceDefaults.Errors;
 using Dapper;
 using Google.Protobuf;
+using Npgsql;
 
 namespace CyberSanctions.Journal.Appending;
 
@@ -25,7 +26,10 @@ public static class Answers
             """,
             new { call.Principal.Subject, call.Key, call.Method, call.RequestSha256, change.Now },
             change.Transaction);
-        return claimed == 1 ? null : Same((await FindAsync(change, [call]))[Name(call)], call);
+        return claimed == 1 ? null : Same(
+            await change.Connection.QuerySingleAsync<Answer>(
+                Finding, new { subjects = new[] { call.Principal.Subject }, keys = new[] { call.Key } }, change.Transaction),
+            call);
     }
 
     /// <summary>Keeps the answer to a call whose key was claimed.</summary>
@@ -36,35 +40,33 @@ public static class Answers
             change.Transaction);
 
     /// <summary>
-    /// The answers given before to some of several calls, for who does not claim keys but keeps the answers with
-    /// <see cref="KeepAsync"/>, and sees to it by a lock that one call asks only after the other has been answered.
+    /// Finds answers given before to calls, by <c>@subjects</c> and <c>@keys</c>. For who does not claim keys but keeps the
+    /// answers with <see cref="Keeping"/>, and sees to it by a lock that one call asks only after the other has been answered.
     /// </summary>
-    public static async Task<Dictionary<(string Subject, string Key), Answer>> FindAsync(Change change, IReadOnlyCollection<Call> calls)
-        => (await change.Connection.QueryAsync<Answer>(
-            """
-            SELECT principal, key, method, request_sha256, response FROM idempotency
-            WHERE (principal, key) IN (SELECT * FROM unnest(@Subjects, @Keys))
-            """,
-            new { Subjects = calls.Select(call => call.Principal.Subject).ToArray(), Keys = calls.Select(call => call.Key).ToArray() },
-            change.Transaction)).ToDictionary(answer => (answer.Principal, answer.Key));
+    public const string Finding =
+        """
+        SELECT principal, key, method, request_sha256, response FROM idempotency
+        WHERE (principal, key) IN (SELECT * FROM unnest(@subjects, @keys))
+        """;
 
-    /// <summary>Keeps answers. Fails when a key of theirs has been used meanwhile.</summary>
-    public static Task KeepAsync(Change change, IReadOnlyCollection<Answer> answers)
-        => change.Connection.ExecuteAsync(
+    /// <summary>What keeps answers. It fails when a key of theirs has been used meanwhile.</summary>
+    public static NpgsqlBatchCommand Keeping(Change change, IReadOnlyCollection<Answer> answers)
+        => new(
             """
-            INSERT INTO idempotency (principal, key, method, request_sha256, response, recorded_at)
-            SELECT *, @Now FROM unnest(@Subjects, @Keys, @Methods, @Hashes, @Responses)
-            """,
-            new
+            INSERT INTO idempotency (recorded_at, principal, key, method, request_sha256, response)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6)
+            """)
+        {
+            Parameters =
             {
-                Subjects = answers.Select(answer => answer.Principal).ToArray(),
-                Keys = answers.Select(answer => answer.Key).ToArray(),
-                Methods = answers.Select(answer => answer.Method).ToArray(),
-                Hashes = answers.Select(answer => answer.RequestSha256).ToArray(),
-                Responses = answers.Select(answer => answer.Response).ToArray(),
-                change.Now,
+                new() { Value = change.Now },
+                new() { Value = answers.Select(answer => answer.Principal).ToArray() },
+                new() { Value = answers.Select(answer => answer.Key).ToArray() },
+                new() { Value = answers.Select(answer => answer.Method).ToArray() },
+                new() { Value = answers.Select(answer => answer.RequestSha256).ToArray() },
+                new() { Value = answers.Select(answer => answer.Response).ToArray() },
             },
-            change.Transaction);
+        };
 
     /// <summary>The answer to a call, as it is kept.</summary>
     public static Answer Of(Call call, IMessage answer) => new(call.Principal.Subject, call.Key, call.Method, call.RequestSha256, answer.ToByteArray());

@@ -41,22 +41,38 @@ public sealed class Change
     public Task AppendAsync(IMessage happened, string subject) => AppendAsync([new Happened(happened, subject, Actor, Activity.Current?.Id ?? "")]);
 
     /// <summary>Appends events to the journal, in this order.</summary>
-    public Task AppendAsync(IReadOnlyCollection<Happened> happened)
-        => Connection.ExecuteAsync(
+    public Task AppendAsync(IReadOnlyCollection<Happened> happened) => ExecuteAsync(Appending(happened));
+
+    /// <summary>What appends events to the journal, in this order: to be executed with others.</summary>
+    public NpgsqlBatchCommand Appending(IReadOnlyCollection<Happened> happened)
+        => new(
             """
             INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
-            SELECT @Now, * FROM unnest(@Actors, @EventTypes, @Subjects, @Payloads, @TraceParents)
-            """,
-            new
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6)
+            """)
+        {
+            Parameters =
             {
-                Now,
-                Actors = happened.Select(h => h.Actor).ToArray(),
-                EventTypes = happened.Select(h => h.Event.Descriptor.FullName).ToArray(),
-                Subjects = happened.Select(h => h.Subject).ToArray(),
-                Payloads = happened.Select(h => h.Event.ToByteArray()).ToArray(),
-                TraceParents = happened.Select(h => h.TraceParent).ToArray(),
+                new() { Value = Now },
+                new() { Value = happened.Select(h => h.Actor).ToArray() },
+                new() { Value = happened.Select(h => h.Event.Descriptor.FullName).ToArray() },
+                new() { Value = happened.Select(h => h.Subject).ToArray() },
+                new() { Value = happened.Select(h => h.Event.ToByteArray()).ToArray() },
+                new() { Value = happened.Select(h => h.TraceParent).ToArray() },
             },
-            Transaction);
+        };
+
+    /// <summary>Executes commands, one after the other, of whom nothing is read: all in one go, for each wait for the server counts.</summary>
+    public async Task ExecuteAsync(params IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
 
     /// <summary>The next reference of a kind and year, without gaps: <c>ATT-2026-0007</c>.</summary>
     /// <param name="prefix">The kind: ATT, LP, ACT, BAL.</param>

@@ -6,11 +6,12 @@ namespace CyberSanctions.Journal.Reading;
 
 /// <summary>
 /// Rings when there may be something new in this service's journal: within the process at once, to
-/// other replicas through Redis. It carries nothing and may be missed; whoever listens also polls.
+/// other replicas through Redis. It says only who rings, and may be missed; whoever listens also polls.
 /// </summary>
 public sealed class Bell(string service, IConnectionMultiplexer redis, ILogger<Bell> logger) : IHostedService
 {
     private readonly RedisChannel _channel = new($"journal:{service}", RedisChannel.PatternMode.Literal);
+    private readonly RedisValue _self = Guid.NewGuid().ToString("N");
     private TaskCompletionSource _next = NewNext();
 
     /// <summary>Completes at the next ring. Take it before looking, so that no ring is lost between looking and waiting.</summary>
@@ -22,7 +23,7 @@ public sealed class Bell(string service, IConnectionMultiplexer redis, ILogger<B
         RingHere();
         try
         {
-            redis.GetSubscriber().Publish(_channel, RedisValue.EmptyString, CommandFlags.FireAndForget);
+            redis.GetSubscriber().Publish(_channel, _self, CommandFlags.FireAndForget);
         }
         catch (RedisException exception)
         {
@@ -48,7 +49,14 @@ public sealed class Bell(string service, IConnectionMultiplexer redis, ILogger<B
     {
         try
         {
-            await redis.GetSubscriber().SubscribeAsync(_channel, (_, _) => RingHere());
+            await redis.GetSubscriber().SubscribeAsync(_channel, (_, who) =>
+            {
+                // One's own ring comes back too.
+                if (who != _self)
+                {
+                    RingHere();
+                }
+            });
             RingHere();
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)

@@ -14,13 +14,6 @@ public sealed class Sealer(NpgsqlDataSource database)
 {
     private const int Batch = 1000;
 
-    private const string Unsealed =
-        """
-        WITH unsealed AS MATERIALIZED (
-            SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent FROM journal j
-            WHERE transaction >= (SELECT horizon FROM journal_head) AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence))
-        """;
-
     private readonly Lock _turn = new();
     private Task _sealing = Task.CompletedTask;
     private Task? _next;
@@ -61,25 +54,19 @@ public sealed class Sealer(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync();
 
         // The few rows that are not sealed yet are found by the indexes. What the planner knows of the table is too old to
-        // tell it that they are few, and otherwise it reads the whole journal now and then.
-        if (!await connection.ExecuteScalarAsync<bool>(
-            $"""
+        // tell it that they are few, and otherwise it reads the whole journal now and then. The next horizon comes from a
+        // statement of its own: its snapshot is older than the one that reads the rows, so every transaction below xmin has
+        // ended by then and its rows are seen.
+        using var read = await connection.QueryMultipleAsync(
+            """
             SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
             SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off;
-            {Unsealed} SELECT EXISTS (SELECT FROM unsealed)
-            """,
-            transaction: transaction))
-        {
-            return 0;
-        }
-
-        // The next horizon comes from a statement of its own: its snapshot is older than the one that reads the rows, so
-        // every transaction below xmin has ended by then and its rows are seen.
-        using var read = await connection.QueryMultipleAsync(
-            $"""
             SELECT position, hash FROM journal_head FOR UPDATE;
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text;
-            {Unsealed} SELECT * FROM unsealed ORDER BY sequence LIMIT @Batch
+            WITH unsealed AS MATERIALIZED (
+                SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent FROM journal j
+                WHERE transaction >= (SELECT horizon FROM journal_head) AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence))
+            SELECT * FROM unsealed ORDER BY sequence LIMIT @Batch
             """,
             new { Batch },
             transaction);
@@ -90,6 +77,11 @@ public sealed class Sealer(NpgsqlDataSource database)
         {
             hash = ChainHash.Of(hash, ++position, row);
             links.Add((position, row.Sequence, hash));
+        }
+
+        if (links.Count == 0)
+        {
+            return 0;
         }
 
         await connection.ExecuteAsync(

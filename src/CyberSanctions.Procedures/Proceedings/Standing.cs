@@ -8,7 +8,8 @@ namespace CyberSanctions.Procedures.Proceedings;
 /// <param name="Choice">The choice; <see cref="Choice.Against"/> in a silence procedure is the silence broken.</param>
 /// <param name="Proxy">The member that cast it; null when it voted itself.</param>
 /// <param name="Position">Where in the chain it was cast.</param>
-public sealed record VoteInForce(Choice Choice, string? Proxy, int Position);
+public sealed record VoteInForce(
+    Choice Choice, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Proxy, int Position);
 
 /// <summary>A reservation that stands.</summary>
 /// <param name="Kind">Of what kind.</param>

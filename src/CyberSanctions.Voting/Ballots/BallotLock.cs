@@ -16,33 +16,24 @@ internal sealed class BallotLock(ReceiptKey receipts, BallotClock clock)
     private const int MostKept = 10_000;
     private readonly ConcurrentDictionary<Guid, FrozenBallot> _frozen = new();
 
+    /// <summary>
+    /// Locks ballots by <c>@references</c>: in one order wherever they are locked, so that nobody waits for somebody who
+    /// waits for him.
+    /// </summary>
+    public const string Locking = $"SELECT {StoredBallot.Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE";
+
     /// <summary>The ballot of a reference, and the time at which it is locked; nothing when there is none.</summary>
     public async Task<(LockedBallot Ballot, DateTime Now)?> TakeAsync(Change change, string reference)
     {
-        var (ballots, now) = await TakeAsync(change, [reference]);
-        return ballots.TryGetValue(reference, out var ballot) ? (ballot, now) : null;
-    }
-
-    /// <summary>Those of the ballots that there are, by their references, and the time at which they are locked.</summary>
-    public async Task<(IReadOnlyDictionary<string, LockedBallot> Ballots, DateTime Now)> TakeAsync(Change change, string[] references)
-    {
-        // In one order wherever they are locked, so that nobody waits for somebody who waits for him.
-        var stored = (await change.Connection.QueryAsync<StoredBallot>(
-            $"SELECT {StoredBallot.Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE",
-            new { references },
-            change.Transaction)).AsList();
+        var stored = await change.Connection.QuerySingleOrDefaultAsync<StoredBallot>(Locking, new { references = new[] { reference } }, change.Transaction);
 
         // Only now: whoever waited for the lock comes after what it waited for.
-        var now = await clock.AgreedAsync(change);
-        var ballots = new Dictionary<string, LockedBallot>(StringComparer.Ordinal);
-        foreach (var row in stored)
-        {
-            var standing = row.Standing is null ? null : Standings.Read(row.Standing);
-            ballots.Add(row.Reference, new LockedBallot(change, row, await FrozenAsync(change, row), standing, receipts.Signing));
-        }
-
-        return (ballots, now);
+        return stored is null ? null : (await OfAsync(change, stored), await clock.AgreedAsync(change));
     }
+
+    /// <summary>A ballot whose row was locked in this change.</summary>
+    public async Task<LockedBallot> OfAsync(Change change, StoredBallot row)
+        => new(change, row, await FrozenAsync(change, row), row.Standing is null ? null : Standings.Read(row.Standing), receipts.Signing);
 
     /// <summary>A ballot that this change has made.</summary>
     public LockedBallot Own(Change change, StoredBallot stored, FrozenBallot frozen, Standing standing)

@@ -4,7 +4,9 @@ using CyberSanctions.Journal.Reading;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Keys;
+using Dapper;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Ballots;
@@ -14,7 +16,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// together, so that under load one commit, and one wait for the disk, serves many. Each still succeeds
 /// or is refused by itself, and nobody has a receipt before its statement is on the disk.
 /// </summary>
-internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, Bell bell, TimeProvider time) : BackgroundService
+internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, BallotClock clock, Bell bell, TimeProvider time) : BackgroundService
 {
     private const int MostTogether = 128;
 
@@ -34,22 +36,12 @@ internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, Bell
     /// <returns>What becomes of each, once the change is committed.</returns>
     internal async Task<IReadOnlyList<Result>> AcceptAsync(Change change, IReadOnlyList<Submission> submissions)
     {
-        var (locked, now) = await ballots.TakeAsync(change, [.. submissions.Select(s => s.Signed.Statement.Ballot).Distinct(StringComparer.Ordinal)]);
-        var keys = (await StoredKey.FindForUseAsync(change, [.. submissions.Select(s => s.Key.Id).Distinct(StringComparer.Ordinal)]))
-            .ToDictionary(key => key.KeyId, StringComparer.Ordinal);
-        var keyed = submissions.Where(submission => submission.Call.Key.Length > 0).Select(submission => submission.Call).ToList();
-
-        // Only now, the ballots being locked: who asks twice asks about the same ballot, and waited there for the answer.
-        var earlier = keyed.Count == 0 ? [] : await Answers.FindAsync(change, keyed);
+        var (locked, keys, earlier, now) = await LockAsync(change, submissions);
         var answers = new List<Answers.Answer>();
         var results = submissions.Select(Decide).ToList();
         if (locked.Values.Where(ballot => ballot.Links.Count > 0).ToList() is { Count: > 0 } moved)
         {
-            await Ledger.WriteAsync(change, moved);
-            if (answers.Count > 0)
-            {
-                await Answers.KeepAsync(change, answers);
-            }
+            await Ledger.WriteAsync(change, moved, answers.Count > 0 ? [Answers.Keeping(change, answers)] : []);
         }
 
         return results;
@@ -82,6 +74,35 @@ internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, Bell
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(_desks.Select(desk => WorkAsync(desk.Reader, stoppingToken)));
 
+    // All that is needed, in one go. The time and the answers given before come after the locks: whoever waited for one comes
+    // after what it waited for, and who asks twice asks about the same ballot.
+    private async Task<Locked> LockAsync(Change change, IReadOnlyList<Submission> submissions)
+    {
+        var keyed = submissions.Where(submission => submission.Call.Key.Length > 0).Select(submission => submission.Call).ToList();
+        using var read = await change.Connection.QueryMultipleAsync(
+            $"{StoredKey.Holding}; {BallotLock.Locking}; {BallotClock.Asking}; {StoredKey.Finding}; {Answers.Finding}",
+            new
+            {
+                references = submissions.Select(submission => submission.Signed.Statement.Ballot).Distinct(StringComparer.Ordinal).ToArray(),
+                keyIds = submissions.Select(submission => submission.Key.Id).Distinct(StringComparer.Ordinal).ToArray(),
+                subjects = keyed.Select(call => call.Principal.Subject).ToArray(),
+                keys = keyed.Select(call => call.Key).ToArray(),
+            },
+            change.Transaction);
+        await read.ReadAsync();
+        var rows = (await read.ReadAsync<StoredBallot>()).AsList();
+        var now = clock.Agreed(await read.ReadSingleAsync<DateTime>());
+        var keys = (await read.ReadAsync<StoredKey>()).ToDictionary(key => key.KeyId, StringComparer.Ordinal);
+        var earlier = (await read.ReadAsync<Answers.Answer>()).ToDictionary(answer => (answer.Principal, answer.Key));
+        var locked = new Dictionary<string, LockedBallot>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            locked.Add(row.Reference, await ballots.OfAsync(change, row));
+        }
+
+        return new Locked(locked, keys, earlier, now);
+    }
+
     private static Contracts.Voting.V1.Receipt Admit(
         Submission submission, IReadOnlyDictionary<string, LockedBallot> locked, StoredKey key, DateTime now)
     {
@@ -108,10 +129,7 @@ internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, Bell
                 submissions.Add(submission);
             }
 
-            if (submissions.Count > 0)
-            {
-                await WriteAsync(submissions);
-            }
+            await WriteAsync(submissions);
         }
     }
 
@@ -147,4 +165,10 @@ internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, Bell
             }
         }
     }
+
+    private sealed record Locked(
+        IReadOnlyDictionary<string, LockedBallot> Ballots,
+        IReadOnlyDictionary<string, StoredKey> Keys,
+        Dictionary<(string Subject, string Key), Answers.Answer> Earlier,
+        DateTime Now);
 }

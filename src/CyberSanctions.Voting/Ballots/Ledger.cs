@@ -3,6 +3,7 @@ using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using Dapper;
 using Google.Protobuf;
+using Npgsql;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -10,12 +11,12 @@ namespace CyberSanctions.Voting.Ballots;
 internal static class Ledger
 {
     /// <summary>Of any number of ballots, locked in this change, at once.</summary>
-    public static async Task WriteAsync(Change change, IReadOnlyCollection<LockedBallot> ballots)
+    /// <param name="besides">What else is to be written.</param>
+    public static async Task WriteAsync(Change change, IReadOnlyCollection<LockedBallot> ballots, params NpgsqlBatchCommand[] besides)
     {
-        await WriteChainsAsync(change, ballots);
-        await WriteRowsAsync(change, ballots);
-        await change.AppendAsync([.. ballots.SelectMany(ballot => ballot.Links.Select(link =>
-            new Happened(new BallotProceeded { Proceeding = link.Receipt.Proceeding }, ballot.Frozen.Reference, link.Receipt.Proceeding.Actor, link.TraceParent)))]);
+        var events = ballots.SelectMany(ballot => ballot.Links.Select(link =>
+            new Happened(new BallotProceeded { Proceeding = link.Receipt.Proceeding }, ballot.Frozen.Reference, link.Receipt.Proceeding.Actor, link.TraceParent)));
+        await change.ExecuteAsync([Chains(ballots), Rows(ballots), change.Appending([.. events]), .. besides]);
         foreach (var ballot in ballots.Where(ballot => ballot.Outcome != Outcome.Unspecified))
         {
             var text = await change.Connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { ballot.Stored.Id }, change.Transaction);
@@ -28,49 +29,50 @@ internal static class Ledger
         }
     }
 
-    private static Task WriteChainsAsync(Change change, IReadOnlyCollection<LockedBallot> ballots)
+    private static NpgsqlBatchCommand Chains(IReadOnlyCollection<LockedBallot> ballots)
     {
         (Guid Id, NewLink Link, Proceeding Proceeding)[] rows =
             [.. ballots.SelectMany(ballot => ballot.Links.Select(link => (ballot.Stored.Id, link, link.Receipt.Proceeding)))];
-        return change.Connection.ExecuteAsync(
+        return new NpgsqlBatchCommand(
             """
             INSERT INTO proceeding (ballot_id, position, kind, member_state, message, content, receipt)
-            SELECT * FROM unnest(@Ids, @Positions, @Kinds, @States, @Messages, @Contents, @Receipts)
-            """,
-            new
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
+            """)
+        {
+            Parameters =
             {
-                Ids = rows.Select(row => row.Id).ToArray(),
-                Positions = rows.Select(row => row.Proceeding.Position).ToArray(),
-                Kinds = rows.Select(row => (int)row.Proceeding.Kind).ToArray(),
-                States = rows.Select(row => row.Link.MemberState).ToArray(),
-                Messages = rows.Select(row => row.Proceeding.ToByteArray()).ToArray(),
-                Contents = rows.Select(row => row.Link.Content).ToArray(),
-                Receipts = rows.Select(row => row.Link.Receipt.Jws).ToArray(),
+                new() { Value = rows.Select(row => row.Id).ToArray() },
+                new() { Value = rows.Select(row => row.Proceeding.Position).ToArray() },
+                new() { Value = rows.Select(row => (int)row.Proceeding.Kind).ToArray() },
+                new() { Value = rows.Select(row => row.Link.MemberState).ToArray() },
+                new() { Value = rows.Select(row => row.Proceeding.ToByteArray()).ToArray() },
+                new() { Value = rows.Select(row => row.Link.Content).ToArray() },
+                new() { Value = rows.Select(row => row.Link.Receipt.Jws).ToArray() },
             },
-            change.Transaction);
+        };
     }
 
-    private static Task WriteRowsAsync(Change change, IReadOnlyCollection<LockedBallot> ballots)
+    private static NpgsqlBatchCommand Rows(IReadOnlyCollection<LockedBallot> ballots)
     {
         (StoredBallot Row, LockedBallot Ballot)[] rows = [.. ballots.Select(ballot => (ballot.Current, ballot))];
-        return change.Connection.ExecuteAsync(
+        return new NpgsqlBatchCommand(
             """
             UPDATE ballot b SET version = n.version, state = n.state, decision = n.decision, due_at = n.due_at, position = n.position,
-                                standing = n.standing::jsonb
-            FROM unnest(@Ids, @Versions, @States, @Decisions, @Dues, @Positions, @Standings)
-                 AS n (id, version, state, decision, due_at, position, standing)
+                                standing = n.standing
+            FROM unnest($1, $2, $3, $4, $5, $6, $7) AS n (id, version, state, decision, due_at, position, standing)
             WHERE b.id = n.id
-            """,
-            new
+            """)
+        {
+            Parameters =
             {
-                Ids = rows.Select(row => row.Row.Id).ToArray(),
-                Versions = rows.Select(row => row.Row.Version).ToArray(),
-                States = rows.Select(row => (int)row.Row.State).ToArray(),
-                Decisions = rows.Select(row => row.Row.Decision).ToArray(),
-                Dues = rows.Select(row => row.Ballot.Standing.DueAt(row.Ballot.Frozen)).ToArray(),
-                Positions = rows.Select(row => row.Ballot.Standing.Position).ToArray(),
-                Standings = rows.Select(row => row.Row.Standing).ToArray(),
+                new() { Value = rows.Select(row => row.Row.Id).ToArray() },
+                new() { Value = rows.Select(row => row.Row.Version).ToArray() },
+                new() { Value = rows.Select(row => (int)row.Row.State).ToArray() },
+                new() { Value = rows.Select(row => row.Row.Decision).ToArray() },
+                new() { Value = rows.Select(row => row.Ballot.Standing.DueAt(row.Ballot.Frozen)).ToArray() },
+                new() { Value = rows.Select(row => row.Ballot.Standing.Position).ToArray() },
+                new() { Value = rows.Select(row => row.Row.Standing).ToArray() },
             },
-            change.Transaction);
+        };
     }
 }

@@ -33,7 +33,7 @@ internal sealed record StoredBallot(
     public const string Columns =
         """
         id, reference, version, state, handling, exercise, act_reference, act_title, act_number, text_sha256, rule, mode, proposed_by,
-        deadline, lapses_at, population_year, opened_at, decision, standing::text AS standing
+        deadline, lapses_at, population_year, opened_at, decision, standing
         """;
 
     /// <summary>The ballot of a reference, or nothing.</summary>

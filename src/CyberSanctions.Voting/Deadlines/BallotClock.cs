@@ -16,14 +16,22 @@ internal sealed class BallotClock(TimeProvider time, IConfiguration configuratio
 {
     private readonly TimeSpan _most = configuration.GetValue("Voting:MostClockDifference", TimeSpan.FromMinutes(1));
 
+    /// <summary>Asks the database for its time.</summary>
+    public const string Asking = "SELECT clock_timestamp()";
+
     /// <summary>Now, UTC, to the microsecond.</summary>
     public DateTime Now => Timestamps.Cut(time.GetUtcNow());
 
     /// <summary>Now, if the database has about the same time.</summary>
     /// <exception cref="RefusedException"><c>clock-disagrees</c>, UNAVAILABLE: another replica may know better.</exception>
     public async Task<DateTime> AgreedAsync(Change change)
+        => Agreed(await change.Connection.ExecuteScalarAsync<DateTime>(Asking, transaction: change.Transaction));
+
+    /// <summary>Now, if the database has about the same time.</summary>
+    /// <param name="database">What it answered to <see cref="Asking"/>.</param>
+    /// <exception cref="RefusedException"><c>clock-disagrees</c>, UNAVAILABLE: another replica may know better.</exception>
+    public DateTime Agreed(DateTime database)
     {
-        var database = await change.Connection.ExecuteScalarAsync<DateTime>("SELECT clock_timestamp()", transaction: change.Transaction);
         var now = Now;
         return (now - database).Duration() <= _most
             ? now

@@ -17,12 +17,11 @@ internal sealed record StoredKey(
     // Held until the transaction ends: together by all who rely on keys, alone by whoever revokes one.
     private const string Lock = "hashtextextended('delegation keys', 0)";
 
-    /// <summary>Keys of some ids; none is revoked before the transaction ends.</summary>
-    public static async Task<IReadOnlyList<StoredKey>> FindForUseAsync(Change change, string[] keyIds)
-    {
-        await change.Connection.ExecuteAsync($"SELECT pg_advisory_xact_lock_shared({Lock})", transaction: change.Transaction);
-        return (await FindAsync(change.Connection, keyIds)).AsList();
-    }
+    /// <summary>Sees to it that no key is revoked before the transaction ends.</summary>
+    public const string Holding = $"SELECT pg_advisory_xact_lock_shared({Lock})";
+
+    /// <summary>Finds keys by <c>@keyIds</c>.</summary>
+    public const string Finding = $"SELECT {Columns} FROM delegation_key WHERE key_id = ANY(@keyIds) ORDER BY key_id";
 
     /// <summary>The key of an id, or nothing; nobody relies on one before the transaction ends.</summary>
     public static async Task<StoredKey?> FindToRevokeAsync(Change change, string keyId)
@@ -42,7 +41,7 @@ internal sealed record StoredKey(
 
     /// <summary>Of several ids.</summary>
     public static Task<IEnumerable<StoredKey>> FindAsync(NpgsqlConnection connection, string[] keyIds)
-        => connection.QueryAsync<StoredKey>($"SELECT {Columns} FROM delegation_key WHERE key_id = ANY(@keyIds) ORDER BY key_id", new { keyIds });
+        => connection.QueryAsync<StoredKey>(Finding, new { keyIds });
 
     /// <summary>As the procedures want it.</summary>
     public RegisteredKey ToRegistered(PublicKey key) => new(key, MemberState, ValidFrom, ValidTo, RevokedAt);

@@ -92,7 +92,7 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
         var late = (await voting.MakeAsync(statement)).ResponseAsync;
         await WaitsForALockAsync(late);
         await deciding.ExecuteAsync(
-            "UPDATE ballot SET state = 2, version = 2, decision = '', standing = jsonb_set(standing, '{State}', '2') WHERE reference = @reference", new { reference }, transaction);
+            "UPDATE ballot SET state = 2, version = 2, decision = '', standing = jsonb_set(standing::jsonb, '{State}', '2')::text WHERE reference = @reference", new { reference }, transaction);
         await transaction.CommitAsync();
 
         var refused = StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => late));

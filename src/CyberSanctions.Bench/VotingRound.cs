@@ -3,16 +3,19 @@ using System.Diagnostics;
 
 namespace CyberSanctions.Bench;
 
-/// <summary>A round of votes: how many were accepted in how long, and how long each took.</summary>
+/// <summary>A round of votes.</summary>
+/// <param name="Took">How long each took, from sending it to having its receipt.</param>
+/// <param name="Elapsed">How long all took.</param>
 internal sealed record VotingRound(Latencies Took, TimeSpan Elapsed)
 {
+    /// <summary>Accepted votes a second.</summary>
     public double PerSecond => Took.Count / Elapsed.TotalSeconds;
 
     /// <summary>
     /// Sends votes, so many at a time, each as soon as another one is accepted. Anything but a receipt for that very
     /// statement ends it all.
     /// </summary>
-    public static async Task<VotingRound> RunAsync(Chamber chamber, IReadOnlyList<SignedVote> votes, int atOnce, CancellationToken cancel)
+    public static async Task<VotingRound> RunAsync(Chamber chamber, IEnumerable<SignedVote> votes, int atOnce, CancellationToken cancel)
     {
         var queue = new ConcurrentQueue<SignedVote>(votes);
         var took = new ConcurrentBag<TimeSpan>();
