@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace CyberSanctions.Testing;
 
-/// <summary>A real Postgres in a temporary folder.</summary>
+/// <summary>A real Postgres in a temporary folder. That goes with it, also where the tests' process is not given the time for it.</summary>
 public sealed class PostgresServer : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("cybersanctions-postgres-").FullName;
@@ -29,7 +29,7 @@ public sealed class PostgresServer : IDisposable
                 .. user, .. clock?.Command(threads: false) ?? [], $"{bin}/postgres", "-D", _data, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "max_connections=400", "-c", "fsync=off",
             ],
-            sweep: WorldClock.Sweep);
+            sweep: $"{WorldClock.Sweep}; rm -rf '{_data}'");
         WaitUntilItAnswers($"{ConnectionString("postgres", "postgres")};Pooling=false");
     }
 
@@ -67,11 +67,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _server.Dispose();
-        Directory.Delete(_data, recursive: true);
-    }
+    public void Dispose() => _server.Dispose();
 
     private string ConnectionString(string user, string database)
         => $"Host=127.0.0.1;Port={_port};Username={user};Database={database};Maximum Pool Size=40";
