@@ -27,13 +27,17 @@ internal sealed class Terminal : IDisposable
         _reading = ReadAsync();
     }
 
-    /// <summary>Starts a program.</summary>
+    /// <summary>Starts a program, which Ctrl-C reaches even where the tests run in the background and ignore it.</summary>
     /// <param name="command">Its name and arguments.</param>
     /// <param name="variables">What is set in its environment besides.</param>
     public static Terminal Start(IEnumerable<string> command, IReadOnlyDictionary<string, string> variables)
     {
         var start = new ProcessStartInfo(
-            "script", ["--quiet", "--return", "--flush", "--command", $"stty cols {Columns} rows 24; exec {string.Join(' ', command.Select(Quoted))}", "/dev/null"])
+            "script",
+            [
+                "--quiet", "--return", "--flush", "--command",
+                $"stty cols {Columns} rows 24; exec env --default-signal=INT {string.Join(' ', command.Select(Quoted))}", "/dev/null",
+            ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
