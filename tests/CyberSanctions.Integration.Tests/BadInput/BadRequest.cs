@@ -36,6 +36,9 @@ public sealed record BadRequest(string Name, HttpMethod Method, string Path, Tok
         {
             // Latin-1 has a character for each byte, so that bytes that are no UTF-8 stay as they are.
             request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(Fill(Encoding.Latin1.GetString(Body), placeholders)));
+
+            // Who is refused for a body's length has the connection closed while still sending, unless it asks first.
+            request.Headers.ExpectContinue = Body.Length > 1_000_000;
             if (ContentType is not null)
             {
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
