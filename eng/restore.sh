@@ -63,8 +63,10 @@ step() {
 
 command -v dotnet > /dev/null || fail 'the .NET SDK is missing: install .NET 10 first.'
 
-# Everything is prepared here, beside its destination, and moved there when it is whole. (mktemp fills in the six X.)
-work="$(mktemp -d "$eng/.restore.XXXXXX")"
+# Everything is prepared here, beside its destination, and moved there when it is whole.
+work="$eng/.restore.$$"
+rm -rf "$work"
+mkdir "$work"
 trap 'rm -rf "$work"' EXIT
 
 # Asks for Aspire as the suite would, under this repository's NuGet configuration but none of its Directory.* files.

@@ -16,7 +16,8 @@ namespace CyberSanctions.Voting.Ballots;
 /// together, so that under load one commit, and one wait for the disk, serves many. Each still succeeds
 /// or is refused by itself, and nobody has a receipt before its statement is on the disk.
 /// </summary>
-internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, BallotClock clock, Bell bell, TimeProvider time) : BackgroundService
+internal sealed class Intake(
+    NpgsqlDataSource database, BallotLock ballots, BallotClock clock, Bell bell, TimeProvider time, ILogger<Intake> logger) : BackgroundService
 {
     private const int MostTogether = 128;
 
@@ -149,9 +150,10 @@ internal sealed class Intake(NpgsqlDataSource database, BallotLock ballots, Ball
                 submission.Conclude(result);
             }
         }
-        catch (Exception) when (submissions.Count > 1 && !committing)
+        catch (Exception exception) when (submissions.Count > 1 && !committing)
         {
             // Nothing is written. None is to fail for another's sake.
+            logger.LogWarning(exception, "{Count} statements could not be written together; each is tried by itself.", submissions.Count);
             foreach (var submission in submissions)
             {
                 await WriteAsync([submission]);

@@ -11,13 +11,29 @@ public sealed partial class HistoryTests
     private readonly ConcurrentBag<Closing> _closings = [];
     private int _lostAnswers;
 
+    // Who waits for the lock of this connection, and who waits for them.
+    private const string Waiting =
+        """
+        WITH RECURSIVE waiting AS (
+            SELECT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+            UNION
+            SELECT l.pid FROM pg_locks l JOIN waiting w ON w.pid = ANY(pg_blocking_pids(l.pid)) WHERE NOT l.granted)
+        SELECT count(*) FROM waiting
+        """;
+
     // The first one's row is locked until the service is gone: so its close is under way then, whatever the others' are.
+    // Two wait for it by then: the intake, with the votes in this ballot, and the close.
     private async Task CloseWhileKillingAsync(string service, Submitted[] ballots)
     {
         var held = await suite.OpenAsync("voting");
         await held.ExecuteAsync("BEGIN; SELECT FROM ballot WHERE reference = @Ballot FOR UPDATE", new { ballots[0].Ballot });
         var closings = ballots.Select(CloseAsync).ToList();
         await await Task.WhenAny(closings.Skip(1)).WaitAsync(_patience.Token);
+        while (await held.ExecuteScalarAsync<long>(Waiting) < 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _patience.Token);
+        }
+
         Volatile.Write(ref _restart, RestartAsync());
         await _restart;
         await Task.WhenAll(closings);

@@ -27,7 +27,7 @@ public sealed class VotingProcesses : IAsyncLifetime
     private const int MostTries = 10;
     private readonly ConcurrentDictionary<string, SigningKey> _keys = new(StringComparer.Ordinal);
     private readonly PostgresServer _postgres;
-    private ListingJournal? _listing;
+    private UpstreamJournal? _listing;
     private ServiceProcess? _first;
     private ServiceProcess? _second;
     private int _acts;
@@ -54,7 +54,7 @@ public sealed class VotingProcesses : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _listing = await ListingJournal.StartAsync();
+        _listing = await UpstreamJournal.StartAsync();
         var settings = await _postgres.CreateDatabaseAsync("voting");
         foreach (var (key, value) in TestTokens.Settings)
         {

@@ -8,17 +8,20 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace CyberSanctions.Listing.Tests;
+namespace CyberSanctions.Testing;
 
-/// <summary>A journal upstream whose entries the test writes, served over real gRPC on a port of its own.</summary>
-internal sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, IAsyncDisposable
+/// <summary>A journal upstream whose entries the test writes, served over real gRPC on a port of its own to any number of followers.</summary>
+public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, IAsyncDisposable
 {
+    private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
-    private readonly SemaphoreSlim _appended = new(0);
+    private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _host;
 
+    /// <summary>Where it is served.</summary>
     public string Address => _host!.Urls.Single();
 
+    /// <summary>An empty one.</summary>
     public static async Task<UpstreamJournal> StartAsync()
     {
         var journal = new UpstreamJournal();
@@ -33,51 +36,51 @@ internal sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase
         return journal;
     }
 
+    /// <summary>Something happens upstream.</summary>
     public void Append(IMessage happened)
     {
-        lock (_entries)
+        lock (_gate)
         {
             _entries.Add(new Entry { Position = _entries.Count + 1, EventType = happened.Descriptor.FullName, Payload = happened.ToByteString() });
+            _appended.SetResult();
+            _appended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-
-        _appended.Release();
     }
 
+    /// <inheritdoc/>
     public override Task<Head> GetHead(GetHeadRequest request, ServerCallContext context)
     {
-        lock (_entries)
+        lock (_gate)
         {
             return Task.FromResult(new Head { Position = _entries.Count });
         }
     }
 
+    /// <inheritdoc/>
     public override async Task Read(ReadRequest request, IServerStreamWriter<Entry> responseStream, ServerCallContext context)
     {
-        for (var after = (int)request.After; ; after++)
+        var after = (int)request.After;
+        while (true)
         {
-            await responseStream.WriteAsync(await EntryAfterAsync(after, context.CancellationToken), context.CancellationToken);
+            var (entries, appended) = After(after);
+            foreach (var entry in entries)
+            {
+                await responseStream.WriteAsync(entry, context.CancellationToken);
+            }
+
+            after += entries.Count;
+            await appended.WaitAsync(context.CancellationToken);
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host!.DisposeAsync();
-        _appended.Dispose();
-    }
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _host!.DisposeAsync();
 
-    private async Task<Entry> EntryAfterAsync(int after, CancellationToken cancel)
+    private (List<Entry> Entries, Task Appended) After(int position)
     {
-        while (true)
+        lock (_gate)
         {
-            lock (_entries)
-            {
-                if (after < _entries.Count)
-                {
-                    return _entries[after];
-                }
-            }
-
-            await _appended.WaitAsync(cancel);
+            return ([.. _entries.Skip(position)], _appended.Task);
         }
     }
 }

@@ -1,0 +1,65 @@
+# The measurements of votes and of those who watch them, for bench.sh. docs/benchmarks.md
+
+bench=src/CyberSanctions.Bench/bin/Release/net10.0/CyberSanctions.Bench.dll
+
+# A table with the columns of the votes' one, and a row as long as theirs, of random text, which does not compress.
+write_reference() {
+  read -r message content receipt < <(psql -qAt -F ' ' -d voting -c "SELECT round(avg(octet_length(message))),
+    round(avg(octet_length(content))), round(avg(octet_length(receipt))) FROM proceeding WHERE kind = 2")
+  psql -q -d postgres -c "CREATE TABLE reference_row (ballot_id uuid NOT NULL, position int NOT NULL, kind int NOT NULL, member_state text NOT NULL,
+    message text NOT NULL, content text NOT NULL, receipt text NOT NULL, PRIMARY KEY (ballot_id, position))"
+  random() { head -c "$1" /dev/urandom | base64 -w0 | head -c "$1"; }
+  printf "INSERT INTO reference_row VALUES (gen_random_uuid(), 1, 2, 'FR', '%s', '%s', '%s');\n" \
+    "$(random "$message")" "$(random "$content")" "$(random "$receipt")" >"$work/reference.sql"
+}
+
+# Prints: committed a second, mean in milliseconds.
+measure_reference() {
+  "$bin/pgbench" -n -M prepared -f "$work/reference.sql" -c "$at_once" -j 2 -T "$1" postgres >"$work/pgbench" 2>&1 \
+    || { tail -n 5 "$work/pgbench" >&2; fail 'pgbench did not finish.'; }
+  awk '/^latency average/ { mean = $4 } /^tps/ { tps = $3 } END { print tps, mean }' "$work/pgbench"
+}
+
+measure_votes() {
+  say 'Opening 100 ballots …'
+  mkfifo "$work/rounds.in" "$work/rounds.out"
+  dotnet "$bench" votes --gateway "$gateway" --grpc "$grpc" --at-once "$at_once" <"$work/rounds.in" >"$work/rounds.out" &
+  votes=$!
+  exec 8>"$work/rounds.in" 9<"$work/rounds.out"
+  local line='' round mine theirs message content receipt
+  read -r line <&9 && [ "$line" = open ] || fail 'The ballots could not be opened.'
+  ours() { echo >&8; read -r line <&9 || fail 'Not all votes were accepted.'; echo "$line"; }
+  say 'Warming up …'
+  ours >/dev/null
+  write_reference
+  measure_reference 2 >/dev/null
+  cat <<TXT
+Signed votes: 27 delegations, 100 open ballots, $at_once under way at any time, $rounds rounds of 8100
+pgbench -c $at_once -j 2 -M prepared: a row of the same columns and lengths ($((message + content + receipt)) bytes, keys); $(machine)
+
+          votes                         pgbench
+round     per second   p50 ms   p99 ms  per second  mean ms    ratio
+TXT
+  for ((round = 1; round <= rounds; round++)); do
+    mine=$(ours)
+    theirs=$(measure_reference "$seconds")
+    awk -v round="$round" -v ours="$mine" -v theirs="$theirs" 'BEGIN {
+      split(ours, a, " "); split(theirs, b, " ")
+      printf "%-8d  %10d %8.2f %8.2f  %10d %8.2f    %.3f\n", round, a[1], a[2], a[3], b[1], b[2], a[1] / b[1] }' | tee -a "$work/votes"
+  done
+  awk '{ print $7 }' "$work/votes" | summary votes/pgbench
+  exec 8>&- 9<&-
+  wait "$votes" || fail 'The votes did not end well.'
+  votes=''
+}
+
+measure_watchers() {
+  local seen p50 p95 p99
+  say 'Having 1,000 watch a ballot …'
+  dotnet "$bench" watchers --gateway "$gateway" --grpc "$grpc" >"$work/watchers" || fail 'Not all watchers saw all votes.'
+  read -r seen p50 p95 p99 <"$work/watchers"
+  cat <<TXT
+1,000 watchers of one ballot (gRPC, through the gateway), 100 votes, 5 a second; $(machine)
+each saw each vote once and in order: $seen in all; from acceptance to seen: p50 $p50 ms, p95 $p95 ms, p99 $p99 ms
+TXT
+}
