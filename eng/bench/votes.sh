@@ -7,7 +7,7 @@ write_reference() {
   read -r message content receipt < <(psql -qAt -F ' ' -d voting -c "SELECT round(avg(octet_length(message))),
     round(avg(octet_length(content))), round(avg(octet_length(receipt))) FROM proceeding WHERE kind = 2")
   psql -q -d postgres -c "CREATE TABLE reference_row (ballot_id uuid NOT NULL, position int NOT NULL, kind int NOT NULL, member_state text NOT NULL,
-    message text NOT NULL, content text NOT NULL, receipt text NOT NULL, PRIMARY KEY (ballot_id, position))"
+    message text NOT NULL, content text NOT NULL, receipt text NOT NULL, PRIMARY KEY (ballot_id, position)) WITH (toast_tuple_target = 8160)"
   random() { head -c "$1" /dev/urandom | base64 -w0 | head -c "$1"; }
   printf "INSERT INTO reference_row VALUES (gen_random_uuid(), 1, 2, 'FR', '%s', '%s', '%s');\n" \
     "$(random "$message")" "$(random "$content")" "$(random "$receipt")" >"$work/reference.sql"

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Journal.Sealing;
 using CyberSanctions.Testing;
@@ -99,13 +100,73 @@ public sealed class OrderTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
         {
             await _app.AppendAsync($"ATT-2026-{i:D4}");
-            await other.SealAsync(CancellationToken.None);
+            await other.SealAsync(Stopwatch.GetTimestamp(), CancellationToken.None);
         }));
 
         var entries = await _app.ReadAllAsync();
         Assert.Equal(Enumerable.Range(1, 200).Select(i => (long)i), entries.Select(e => e.Position));
         var verification = await _app.Services.GetRequiredService<Verifier>().VerifyAsync(null, CancellationToken.None);
         Assert.True(verification.Holds, verification.Reason);
+    }
+
+    [Fact]
+    public async Task Seal_ForAMomentBeforeTheLastOneBegan_IsThatOne()
+    {
+        var sealer = new Sealer(_app.Database);
+        await _app.AppendAsync("ATT-2026-0001");
+        var rung = Stopwatch.GetTimestamp();
+        Assert.Equal(1, await sealer.SealAsync(rung, CancellationToken.None));
+
+        await _app.AppendAsync("ATT-2026-0002");
+
+        Assert.Equal(1, await sealer.SealAsync(rung, CancellationToken.None));
+        Assert.Equal(2, await sealer.SealAsync(Stopwatch.GetTimestamp(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Seal_AfterOneThatFailed_IsAnother()
+    {
+        var sealer = new Sealer(_app.Database);
+        await _app.AppendAsync("ATT-2026-0001");
+        await _app.ReadAllAsync();
+        await using var connection = await _app.Database.OpenConnectionAsync();
+        var moment = Stopwatch.GetTimestamp();
+        Task<long> failing;
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await connection.ExecuteAsync("SELECT FROM journal_head FOR UPDATE", transaction: transaction);
+            failing = sealer.SealAsync(moment, CancellationToken.None);
+            while (await connection.ExecuteScalarAsync<int>(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))",
+                transaction: transaction) == 0)
+            {
+                await Task.Yield();
+            }
+
+            await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => failing);
+        }
+
+        Assert.Equal(1, await sealer.SealAsync(moment, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Read_FromMemoryAndFromTheTable_IsTheSame()
+    {
+        foreach (var i in Enumerable.Range(1, 3))
+        {
+            await _app.AppendAsync($"ATT-2026-{i:D4}");
+            await _app.ReadAllAsync();
+        }
+
+        var elsewhere = new List<Contracts.Journal.V1.Entry>();
+        await foreach (var entry in new JournalReader(_app.Database, new Sealer(_app.Database), _app.Services.GetRequiredService<Bell>())
+            .ReadAsync(0, follow: false, CancellationToken.None))
+        {
+            elsewhere.Add(entry);
+        }
+
+        Assert.Equal(elsewhere, _app.Services.GetRequiredService<Sealer>().Recent.After(0));
+        Assert.Equal(elsewhere, await _app.ReadAllAsync());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace CyberSanctions.Journal.Consuming;
 /// <summary>
 /// Follows the journal upstream. An entry is applied and the cursor moved in one transaction, with
 /// the cursor's row locked: so each takes effect exactly once, whatever is killed when. Entries of
-/// no interest move the cursor only when there is nothing else to do, since a list must not wait
+/// no interest move the cursor only when nothing else comes for a moment, since a list must not wait
 /// behind the votes that made it. The advisory lock keeps replicas from doing the same work;
 /// exactness does not rest on it.
 /// </summary>
@@ -28,8 +28,9 @@ internal sealed class Consumer<THandler>(
     ILogger<Consumer<THandler>> logger) : BackgroundService
     where THandler : IEventHandler
 {
-    private const int MostPassedOver = 100;
+    private const int MostPassedOver = 500;
     private static readonly ActivitySource Activities = new("CyberSanctions.Journal");
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -99,7 +100,7 @@ internal sealed class Consumer<THandler>(
         while (true)
         {
             var next = entries.MoveNext(cancel);
-            if (seen > stored && (!next.IsCompleted || seen - stored >= MostPassedOver))
+            if (seen > stored && (seen - stored >= MostPassedOver || await Task.WhenAny(next, Task.Delay(Quiet, time, cancel)) != next))
             {
                 await PassOverAsync(seen, cancel);
                 stored = seen;

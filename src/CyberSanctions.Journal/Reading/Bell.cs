@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -8,14 +9,28 @@ namespace CyberSanctions.Journal.Reading;
 /// Rings when there may be something new in this service's journal: within the process at once, to
 /// other replicas through Redis. It says only who rings, and may be missed; whoever listens also polls.
 /// </summary>
-public sealed class Bell(string service, IConnectionMultiplexer redis, ILogger<Bell> logger) : IHostedService
+public sealed class Bell(string service, IConnectionMultiplexer redis, TimeProvider time, ILogger<Bell> logger) : IHostedService
 {
     private readonly RedisChannel _channel = new($"journal:{service}", RedisChannel.PatternMode.Literal);
     private readonly RedisValue _self = Guid.NewGuid().ToString("N");
-    private TaskCompletionSource _next = NewNext();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly Lock _gate = new();
+    private Ringing _last = new();
 
-    /// <summary>Completes at the next ring. Take it before looking, so that no ring is lost between looking and waiting.</summary>
-    public Task Next => Volatile.Read(ref _next).Task;
+    /// <summary>The last ring. Take it before looking, so that no ring is lost between looking and waiting for the next one.</summary>
+    public Ringing Last => Volatile.Read(ref _last);
+
+    /// <summary>Completes at the next ring.</summary>
+    public Task Next => Last.Next;
+
+    /// <summary>Waits for the ring after one, or until it is time to look without any.</summary>
+    /// <returns>Whether it has rung.</returns>
+    public async Task<bool> RingsAfterAsync(Ringing last, CancellationToken cancel)
+    {
+        await Task.WhenAny(last.Next, Task.Delay(Patience, time, cancel));
+        cancel.ThrowIfCancellationRequested();
+        return last.Next.IsCompleted;
+    }
 
     /// <summary>Rings, here and at the other replicas.</summary>
     public void Ring()
@@ -43,8 +58,6 @@ public sealed class Bell(string service, IConnectionMultiplexer redis, ILogger<B
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static TaskCompletionSource NewNext() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private async Task SubscribeAsync()
     {
         try
@@ -65,5 +78,33 @@ public sealed class Bell(string service, IConnectionMultiplexer redis, ILogger<B
         }
     }
 
-    private void RingHere() => Interlocked.Exchange(ref _next, NewNext()).TrySetResult();
+    private void RingHere()
+    {
+        Ringing before;
+        lock (_gate)
+        {
+            before = _last;
+            _last = new Ringing();
+        }
+
+        before.End();
+    }
+
+    /// <summary>One ring, until the next one.</summary>
+    public sealed class Ringing
+    {
+        private readonly TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Ringing()
+        {
+        }
+
+        /// <summary>When it was, by <see cref="Stopwatch"/>: what it is about was committed before.</summary>
+        public long At { get; } = Stopwatch.GetTimestamp();
+
+        /// <summary>Completes at the next one.</summary>
+        public Task Next => _next.Task;
+
+        internal void End() => _next.TrySetResult();
+    }
 }

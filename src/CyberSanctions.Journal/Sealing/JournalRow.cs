@@ -1,3 +1,7 @@
+using CyberSanctions.Contracts.Journal.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
 namespace CyberSanctions.Journal.Sealing;
 
 /// <summary>A row of the journal as stored.</summary>
@@ -9,4 +13,18 @@ namespace CyberSanctions.Journal.Sealing;
 /// <param name="Payload">The serialised message.</param>
 /// <param name="TraceParent">W3C traceparent, or empty.</param>
 public sealed record JournalRow(
-    long Sequence, DateTime RecordedAt, string Actor, string EventType, string Subject, byte[] Payload, string TraceParent);
+    long Sequence, DateTime RecordedAt, string Actor, string EventType, string Subject, byte[] Payload, string TraceParent)
+{
+    /// <summary>As readers get it, with its place in the chain.</summary>
+    public Entry ToEntry(long position, byte[] hash) => new()
+    {
+        Position = position,
+        RecordedAt = RecordedAt.ToTimestamp(),
+        Actor = Actor,
+        EventType = EventType,
+        Subject = Subject,
+        Payload = ByteString.CopyFrom(Payload),
+        TraceParent = TraceParent,
+        Hash = ByteString.CopyFrom(hash),
+    };
+}

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using CyberSanctions.Contracts.Journal.V1;
 using Dapper;
 using Npgsql;
 
@@ -15,41 +17,53 @@ public sealed class Sealer(NpgsqlDataSource database)
     private const int Batch = 1000;
 
     private readonly Lock _turn = new();
-    private Task _sealing = Task.CompletedTask;
-    private Task? _next;
+    private Task<long> _sealing = Task.FromResult(0L);
+    private long _begun;
+    private Task<long>? _next;
 
-    /// <summary>Seals everything that was committed when asked.</summary>
-    /// <remarks>Whoever asks while a seal is being made waits for the next one, which is for all of them.</remarks>
-    public Task SealAsync(CancellationToken cancel)
+    /// <summary>What was sealed here last.</summary>
+    public Recent Recent { get; } = new();
+
+    /// <summary>Seals everything that was committed before a moment (of <see cref="Stopwatch"/>).</summary>
+    /// <remarks>Whoever asks gets the seal that was begun after that moment; there is one at a time, for all who ask.</remarks>
+    /// <returns>The newest position.</returns>
+    public Task<long> SealAsync(long before, CancellationToken cancel)
     {
         lock (_turn)
         {
+            if (_begun >= before && !_sealing.IsFaulted)
+            {
+                return _sealing.WaitAsync(cancel);
+            }
+
             _next ??= Task.Run(() => SealAfterAsync(_sealing), CancellationToken.None);
             return _next.WaitAsync(cancel);
         }
     }
 
-    private async Task SealAfterAsync(Task before)
+    private async Task<long> SealAfterAsync(Task previous)
     {
-        await Task.WhenAny(before);
+        await Task.WhenAny(previous);
         lock (_turn)
         {
             _sealing = _next!;
             _next = null;
+            _begun = Stopwatch.GetTimestamp();
         }
 
-        await SealAllAsync();
-    }
-
-    private async Task SealAllAsync()
-    {
         await using var connection = await database.OpenConnectionAsync();
-        while (await SealBatchAsync(connection) == Batch)
+        while (true)
         {
+            var (position, entries) = await SealBatchAsync(connection);
+            Recent.Add(entries);
+            if (entries.Count < Batch)
+            {
+                return position;
+            }
         }
     }
 
-    private static async Task<int> SealBatchAsync(NpgsqlConnection connection)
+    private static async Task<(long Position, List<Entry> Entries)> SealBatchAsync(NpgsqlConnection connection)
     {
         await using var transaction = await connection.BeginTransactionAsync();
 
@@ -59,8 +73,9 @@ public sealed class Sealer(NpgsqlDataSource database)
         // ended by then and its rows are seen.
         using var read = await connection.QueryMultipleAsync(
             """
-            SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
-            SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off;
+            SELECT set_config(name, value, true) FROM (VALUES
+                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('max_parallel_workers_per_gather', '0'), ('jit', 'off'))
+                AS planner (name, value);
             SELECT position, hash FROM journal_head FOR UPDATE;
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text;
             WITH unsealed AS MATERIALIZED (
@@ -70,18 +85,21 @@ public sealed class Sealer(NpgsqlDataSource database)
             """,
             new { Batch },
             transaction);
+        await read.ReadAsync();
         var (position, hash) = await read.ReadSingleAsync<(long Position, byte[] Hash)>();
         var xmin = await read.ReadSingleAsync<string>();
         var links = new List<(long Position, long Sequence, byte[] Hash)>();
+        var entries = new List<Entry>();
         foreach (var row in await read.ReadAsync<JournalRow>())
         {
             hash = ChainHash.Of(hash, ++position, row);
             links.Add((position, row.Sequence, hash));
+            entries.Add(row.ToEntry(position, hash));
         }
 
         if (links.Count == 0)
         {
-            return 0;
+            return (position, entries);
         }
 
         await connection.ExecuteAsync(
@@ -103,6 +121,6 @@ public sealed class Sealer(NpgsqlDataSource database)
             },
             transaction);
         await transaction.CommitAsync();
-        return links.Count;
+        return (position, entries);
     }
 }

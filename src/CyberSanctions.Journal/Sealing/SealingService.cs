@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CyberSanctions.Journal.Reading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,27 +6,24 @@ using Microsoft.Extensions.Logging;
 namespace CyberSanctions.Journal.Sealing;
 
 /// <summary>Keeps the journal sealed also when nobody reads it.</summary>
-internal sealed class SealingService(Sealer sealer, Bell bell, TimeProvider time, ILogger<SealingService> logger) : BackgroundService
+internal sealed class SealingService(Sealer sealer, Bell bell, ILogger<SealingService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var rung = false;
+        while (true)
         {
-            var ring = bell.Next;
+            var last = bell.Last;
             try
             {
-                await sealer.SealAsync(stoppingToken);
+                await sealer.SealAsync(rung ? last.At : Stopwatch.GetTimestamp(), stoppingToken);
             }
             catch (System.Data.Common.DbException exception)
             {
                 logger.LogWarning(exception, "Could not seal the journal; trying again.");
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
 
-            await Task.WhenAny(ring, Task.Delay(JournalReader.Poll, time, stoppingToken));
+            rung = await bell.RingsAfterAsync(last, stoppingToken);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,8 @@ namespace CyberSanctions.Procedures.Statements;
 /// <example><code>{"ballot":"BAL-2026-0004","position":3}</code></example>
 public static class CanonicalJson
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. "\"\\", .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+
     // Half a surrogate pair is refused: replaced, it would make two texts one.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -84,7 +87,9 @@ public static class CanonicalJson
     private static void WriteString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        var plain = value.AsSpan().IndexOfAny(Escaped);
+        text.Append(value, 0, plain < 0 ? value.Length : plain);
+        foreach (var c in plain < 0 ? [] : value.AsSpan(plain))
         {
             _ = c switch
             {

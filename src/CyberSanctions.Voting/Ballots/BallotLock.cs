@@ -15,6 +15,7 @@ internal sealed class BallotLock(ReceiptKey receipts, BallotClock clock)
 {
     private const int MostKept = 10_000;
     private readonly ConcurrentDictionary<Guid, FrozenBallot> _frozen = new();
+    private readonly Standings _standings = new();
 
     /// <summary>
     /// Locks ballots by <c>@references</c>: in one order wherever they are locked, so that nobody waits for somebody who
@@ -33,11 +34,11 @@ internal sealed class BallotLock(ReceiptKey receipts, BallotClock clock)
 
     /// <summary>A ballot whose row was locked in this change.</summary>
     public async Task<LockedBallot> OfAsync(Change change, StoredBallot row)
-        => new(change, row, await FrozenAsync(change, row), row.Standing is null ? null : Standings.Read(row.Standing), receipts.Signing);
+        => new(change, row, await FrozenAsync(change, row), row.Standing is null ? null : _standings.Read(row.Id, row.Standing), _standings, receipts.Signing);
 
     /// <summary>A ballot that this change has made.</summary>
     public LockedBallot Own(Change change, StoredBallot stored, FrozenBallot frozen, Standing standing)
-        => new(change, stored, frozen, standing, receipts.Signing);
+        => new(change, stored, frozen, standing, _standings, receipts.Signing);
 
     private async Task<FrozenBallot> FrozenAsync(Change change, StoredBallot stored)
     {

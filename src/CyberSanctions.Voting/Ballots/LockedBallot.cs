@@ -16,7 +16,8 @@ namespace CyberSanctions.Voting.Ballots;
 /// A ballot that nobody else can change until the transaction ends: what happens in it is put into its
 /// chain, one link after the other, each with a receipt. All of it is written when it is saved.
 /// </summary>
-internal sealed class LockedBallot(Change change, StoredBallot stored, FrozenBallot frozen, Standing? standing, SigningKey receipts)
+internal sealed class LockedBallot(
+    Change change, StoredBallot stored, FrozenBallot frozen, Standing? standing, Standings standings, SigningKey receipts)
 {
     private readonly List<NewLink> _links = [];
     private readonly Standing? _before = standing;
@@ -45,7 +46,7 @@ internal sealed class LockedBallot(Change change, StoredBallot stored, FrozenBal
         Version = stored.Version + (Standing.State != stored.State || Standing.Deadline != _before!.Deadline ? 1 : 0),
         State = Standing.State,
         Decision = _decision?.ToByteArray(),
-        Standing = Standings.ToJson(Standing),
+        Standing = standings.Write(stored.Id, Standing),
     };
 
     /// <summary>Its opening.</summary>
@@ -107,7 +108,7 @@ internal sealed class LockedBallot(Change change, StoredBallot stored, FrozenBal
             Actor = link.Actor,
             Previous = link.Previous,
             ContentSha256 = link.ContentSha256,
-            Hash = link.Hash,
+            Hash = after.Head,
             StateAfter = after.State,
             DeadlineAfter = after.Deadline?.ToTimestamp(),
         };
