@@ -62,6 +62,7 @@ chmod 755 "$work" # nginx's worker and Postgres run as users of their own
 install_missing() {
   local packages=()
   for tool in curl $(if wanted list; then echo nginx wrk; fi); do have "$tool" || packages+=("$tool"); done
+  have ps || packages+=(procps)
   [ ${#packages[@]} -gt 0 ] || return 0
   [ "$(id -u)" = 0 ] && have apt-get || fail "Missing: ${packages[*]}. Install them with your package manager and start again."
   say "Installing ${packages[*]} with apt-get …"

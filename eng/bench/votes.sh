@@ -20,6 +20,27 @@ measure_reference() {
   awk '/^latency average/ { mean = $4 } /^tps/ { tps = $3 } END { print tps, mean }' "$work/pgbench"
 }
 
+# CPU time so far, in ticks, of each that has a part in a vote.
+cpu_time() {
+  ps -eo pid=,ppid=,args= | awk -v suite="$suite" -v client="$votes" -v postmaster="$(head -n 1 "$work/postgres/postmaster.pid")" '
+    { parent[$1] = $2; service[$1] = match($0, /CyberSanctions\.[A-Za-z]+\.dll/) ? tolower(substr($0, RSTART + 15, RLENGTH - 19)) : "others" }
+    END {
+      for (pid in parent) {
+        for (root = pid; root in parent && root != suite && root != client && root != postmaster; root = parent[root]);
+        who = root == postmaster ? "Postgres" : root == client ? "client" : service[pid]
+        stat = "/proc/" pid "/stat"
+        if (root in parent && (getline line < stat) > 0) {
+          sub(/.*\) /, "", line)
+          split(line, field, " ")
+          # Of connections that have ended, the postmaster knows.
+          ticks[who] += field[12] + field[13] + (pid == postmaster ? field[14] + field[15] : 0)
+        }
+        close(stat)
+      }
+      for (who in ticks) print who, ticks[who]
+    }'
+}
+
 measure_votes() {
   say 'Opening 100 ballots …'
   mkfifo "$work/rounds.in" "$work/rounds.out"
@@ -41,13 +62,18 @@ pgbench -c $at_once -j 2 -M prepared: a row of the same columns and lengths ($((
 round     per second   p50 ms   p99 ms  per second  mean ms    ratio
 TXT
   for ((round = 1; round <= rounds; round++)); do
+    cpu_time | sed 's/ / -/' >>"$work/cpu"
     mine=$(ours)
+    cpu_time >>"$work/cpu"
     theirs=$(measure_reference "$seconds")
     awk -v round="$round" -v ours="$mine" -v theirs="$theirs" 'BEGIN {
       split(ours, a, " "); split(theirs, b, " ")
       printf "%-8d  %10d %8.2f %8.2f  %10d %8.2f    %.3f\n", round, a[1], a[2], a[3], b[1], b[2], a[1] / b[1] }' | tee -a "$work/votes"
   done
   awk '{ print $7 }' "$work/votes" | summary votes/pgbench
+  awk -v votes=$((rounds * 8100)) -v second="$(getconf CLK_TCK)" '{ ms[$1] += $2 / second * 1000 / votes; all += $2 / second * 1000 / votes }
+    END { for (who in ms) printf "%.3f %s\n", ms[who], who; printf "%.3f in all\n", all }' "$work/cpu" | sort -rn \
+    | awk '{ printf "%s%s", NR == 1 ? "CPU time of a vote, ms: " : ", ", $0 } END { print "\n" }'
   exec 8>&- 9<&-
   wait "$votes" || fail 'The votes did not end well.'
   votes=''
