@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Journal.Sealing;
 using CyberSanctions.Testing;
@@ -100,7 +99,7 @@ public sealed class OrderTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
         {
             await _app.AppendAsync($"ATT-2026-{i:D4}");
-            await other.SealAsync(Stopwatch.GetTimestamp(), CancellationToken.None);
+            await other.SealAsync(Moment.Now(), CancellationToken.None);
         }));
 
         var entries = await _app.ReadAllAsync();
@@ -114,13 +113,13 @@ public sealed class OrderTests : IAsyncLifetime
     {
         var sealer = new Sealer(_app.Database);
         await _app.AppendAsync("ATT-2026-0001");
-        var rung = Stopwatch.GetTimestamp();
+        var rung = Moment.Now();
         Assert.Equal(1, await sealer.SealAsync(rung, CancellationToken.None));
 
         await _app.AppendAsync("ATT-2026-0002");
 
         Assert.Equal(1, await sealer.SealAsync(rung, CancellationToken.None));
-        Assert.Equal(2, await sealer.SealAsync(Stopwatch.GetTimestamp(), CancellationToken.None));
+        Assert.Equal(2, await sealer.SealAsync(Moment.Now(), CancellationToken.None));
     }
 
     [Fact]
@@ -130,7 +129,7 @@ public sealed class OrderTests : IAsyncLifetime
         await _app.AppendAsync("ATT-2026-0001");
         await _app.ReadAllAsync();
         await using var connection = await _app.Database.OpenConnectionAsync();
-        var moment = Stopwatch.GetTimestamp();
+        var moment = Moment.Now();
         Task<long> failing;
         await using (var transaction = await connection.BeginTransactionAsync())
         {

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CyberSanctions.Journal.Sealing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -11,9 +11,9 @@ namespace CyberSanctions.Journal.Reading;
 /// </summary>
 public sealed class Bell(string service, IConnectionMultiplexer redis, TimeProvider time, ILogger<Bell> logger) : IHostedService
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly RedisChannel _channel = new($"journal:{service}", RedisChannel.PatternMode.Literal);
     private readonly RedisValue _self = Guid.NewGuid().ToString("N");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private Ringing _last = new();
 
@@ -99,8 +99,8 @@ public sealed class Bell(string service, IConnectionMultiplexer redis, TimeProvi
         {
         }
 
-        /// <summary>When it was, by <see cref="Stopwatch"/>: what it is about was committed before.</summary>
-        public long At { get; } = Stopwatch.GetTimestamp();
+        /// <summary>When it was: what it is about was committed before.</summary>
+        public long At { get; } = Moment.Now();
 
         /// <summary>Completes at the next one.</summary>
         public Task Next => _next.Task;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Sealing;
@@ -20,7 +19,7 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
         while (true)
         {
             var last = bell.Last;
-            var head = await sealer.SealAsync(rung ? last.At : Stopwatch.GetTimestamp(), cancel);
+            var head = await sealer.SealAsync(rung ? last.At : Moment.Now(), cancel);
             while (after < head)
             {
                 var entries = sealer.Recent.After(after);
@@ -43,7 +42,7 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
     /// <summary>The newest position, after everything that was committed when asked has been sealed.</summary>
     public async Task<Head> HeadAsync(CancellationToken cancel)
     {
-        await sealer.SealAsync(Stopwatch.GetTimestamp(), cancel);
+        await sealer.SealAsync(Moment.Now(), cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         var (position, hash) = await connection.QuerySingleAsync<(long Position, byte[] Hash)>("SELECT position, hash FROM journal_head");
         return new Head { Position = position, Hash = ByteString.CopyFrom(hash) };

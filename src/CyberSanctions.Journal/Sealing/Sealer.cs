@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CyberSanctions.Contracts.Journal.V1;
 using Dapper;
 using Npgsql;
@@ -24,7 +23,7 @@ public sealed class Sealer(NpgsqlDataSource database)
     /// <summary>What was sealed here last.</summary>
     public Recent Recent { get; } = new();
 
-    /// <summary>Seals everything that was committed before a moment (of <see cref="Stopwatch"/>).</summary>
+    /// <summary>Seals everything that was committed before a moment.</summary>
     /// <remarks>Whoever asks gets the seal that was begun after that moment; there is one at a time, for all who ask.</remarks>
     /// <returns>The newest position.</returns>
     public Task<long> SealAsync(long before, CancellationToken cancel)
@@ -48,7 +47,7 @@ public sealed class Sealer(NpgsqlDataSource database)
         {
             _sealing = _next!;
             _next = null;
-            _begun = Stopwatch.GetTimestamp();
+            _begun = Moment.Now();
         }
 
         await using var connection = await database.OpenConnectionAsync();

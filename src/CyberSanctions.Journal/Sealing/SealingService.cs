@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CyberSanctions.Journal.Reading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +15,7 @@ internal sealed class SealingService(Sealer sealer, Bell bell, ILogger<SealingSe
             var last = bell.Last;
             try
             {
-                await sealer.SealAsync(rung ? last.At : Stopwatch.GetTimestamp(), stoppingToken);
+                await sealer.SealAsync(rung ? last.At : Moment.Now(), stoppingToken);
             }
             catch (System.Data.Common.DbException exception)
             {

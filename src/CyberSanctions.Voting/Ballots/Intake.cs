@@ -75,13 +75,17 @@ internal sealed class Intake(
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(_desks.Select(desk => WorkAsync(desk.Reader, stoppingToken)));
 
-    // All that is needed, in one go, and by the indexes, whatever the arrays hold: planning costs more than finding. The time and the answers given before come after the locks: whoever waited for one comes
-    // after what it waited for, and who asks twice asks about the same ballot.
+    // All that is needed, in one go, and by the indexes, whatever the arrays hold: planning costs more than finding. The time and
+    // the answers given before come after the locks: whoever waited for one comes after what it waited for, and who asks twice
+    // asks about the same ballot.
     private async Task<Locked> LockAsync(Change change, IReadOnlyList<Submission> submissions)
     {
         var keyed = submissions.Where(submission => submission.Call.Key.Length > 0).Select(submission => submission.Call).ToList();
         using var read = await change.Connection.QueryMultipleAsync(
-            $"{StoredKey.Holding}, set_config('plan_cache_mode', 'force_generic_plan', true); {BallotLock.Locking}; {BallotClock.Asking}; {StoredKey.Finding}; {Answers.Finding}",
+            $"""
+            {StoredKey.Holding}, set_config('plan_cache_mode', 'force_generic_plan', true);
+            {BallotLock.Locking}; {BallotClock.Asking}; {StoredKey.Finding}; {Answers.Finding}
+            """,
             new
             {
                 references = submissions.Select(submission => submission.Signed.Statement.Ballot).Distinct(StringComparer.Ordinal).ToArray(),
