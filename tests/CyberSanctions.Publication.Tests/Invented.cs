@@ -68,7 +68,7 @@ internal static class Invented
         Title = "Implementing Regulation on invented cyber-attacks",
         LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
         Number = $"2026/{number}",
-        EntryIntoForce = new Date { Year = 2026, Month = 2, Day = number },
+        EntryIntoForce = new Date { Year = 2026, Month = 2, Day = ((number - 1) % 28) + 1 },
         PublicationUrl = $"https://example.invalid/eli/2026/{number}",
         Listings = { listings },
     };

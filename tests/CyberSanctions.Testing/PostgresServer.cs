@@ -7,13 +7,14 @@ public sealed class PostgresServer : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("cybersanctions-postgres-").FullName;
     private readonly int _port = ChildProcess.FreePort();
+    private readonly string _bin;
     private readonly ChildProcess _server;
     private int _databases;
 
     /// <summary>Starts one, which goes by the machine's clock or by one of the test's.</summary>
     public PostgresServer(ProcessClock? clock = null)
     {
-        var bin = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d))).First() + "/bin";
+        _bin = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d))).First() + "/bin";
         string[] user = [];
         if (Environment.UserName == "root")
         {
@@ -22,11 +23,11 @@ public sealed class PostgresServer : IDisposable
             user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"];
         }
 
-        ChildProcess.Run([.. user, $"{bin}/initdb", "-D", _data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]);
+        ChildProcess.Run([.. user, $"{_bin}/initdb", "-D", _data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]);
         _server = ChildProcess.Start(
             "INT",
             [
-                .. user, .. clock?.Command(threads: false) ?? [], $"{bin}/postgres", "-D", _data, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1",
+                .. user, .. clock?.Command(threads: false) ?? [], $"{_bin}/postgres", "-D", _data, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "max_connections=400", "-c", "fsync=off",
             ],
             sweep: $"{WorldClock.Sweep}; rm -rf '{_data}'");
@@ -37,7 +38,9 @@ public sealed class PostgresServer : IDisposable
     /// A new, empty database with the two roles that the AppHost gives a service: the owner for its
     /// migrations, and one that owns nothing for its work. Configuration keys as the service reads them.
     /// </summary>
-    public async Task<Dictionary<string, string?>> CreateDatabaseAsync(string service)
+    /// <param name="service">Whose: <c>voting</c>.</param>
+    /// <param name="kept">Not empty, but as it was before the migrations that have come since; see <see cref="KeptDatabase"/>.</param>
+    public async Task<Dictionary<string, string?>> CreateDatabaseAsync(string service, bool kept = false)
     {
         var name = $"{service}_{Interlocked.Increment(ref _databases)}";
         var owner = $"{name}_owner";
@@ -57,6 +60,11 @@ public sealed class PostgresServer : IDisposable
             await using var command = inside.CreateCommand(
                 $"ALTER SCHEMA public OWNER TO {owner}; REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO {name}");
             await command.ExecuteNonQueryAsync();
+        }
+
+        if (kept)
+        {
+            await KeptDatabase.RestoreAsync($"{_bin}/psql", ConnectionString(owner, name), service, name);
         }
 
         return new Dictionary<string, string?>

@@ -26,11 +26,22 @@ public static class TestService
         => StartAsync<TProgram>(name, TimeProvider.System, redis, settings);
 
     /// <summary>Starts one that goes by a clock of the test's.</summary>
-    public static async Task<TestService<TProgram>> StartAsync<TProgram>(
+    public static Task<TestService<TProgram>> StartAsync<TProgram>(
         string name, TimeProvider time, TestRedis? redis = null, params (string Key, string Value)[] settings)
         where TProgram : class
+        => StartAsync<TProgram>(name, kept: false, time, redis, settings);
+
+    /// <summary>Starts one on its kept database: one from before the migrations that have come since, with the replayed acts in it.</summary>
+    public static Task<TestService<TProgram>> StartOnKeptAsync<TProgram>(
+        string name, TestRedis? redis = null, params (string Key, string Value)[] settings)
+        where TProgram : class
+        => StartAsync<TProgram>(name, kept: true, TimeProvider.System, redis, settings);
+
+    private static async Task<TestService<TProgram>> StartAsync<TProgram>(
+        string name, bool kept, TimeProvider time, TestRedis? redis, (string Key, string Value)[] settings)
+        where TProgram : class
     {
-        var configuration = await TestPostgres.CreateDatabaseAsync(name);
+        var configuration = await TestPostgres.CreateDatabaseAsync(name, kept);
         foreach (var (key, value) in TestTokens.Settings)
         {
             configuration[key] = value;
