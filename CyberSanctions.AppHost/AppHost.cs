@@ -30,6 +30,9 @@ return await Suite.RunAsync(args, suite =>
         .WithReference(listing)
         .WithReceiptKey(suite);
 
+    // What the Council made of an act goes back to where it was drafted.
+    listing.WithReference(voting);
+
     var publication = suite.AddService<Projects.CyberSanctions_Publication>("publication")
         .WithDatabase(postgres, "publication")
         .WithRedis(redis)

@@ -151,7 +151,7 @@ internal sealed class Chamber : IDisposable
             {
                 dossierReference = dossier,
                 handling = "TLP:GREEN",
-                subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = "1985-08" } } },
+                subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = Birthday(number) } } },
                 ground = "responsible",
                 measures = new[] { "asset-freeze", "travel-ban" },
                 statementOfReasons = "Entered the servers of an invented ministry.",
@@ -165,16 +165,21 @@ internal sealed class Chamber : IDisposable
                 title = $"Invented act {number}",
                 legalBasis = "Article 13(1) of Regulation (EU) 2019/796",
                 number = $"2026/{_first + number}",
-                entryIntoForce = "2026-11-01",
                 proposalReferences = new[] { proposal },
             },
             cancel);
+        var textSha256 = (await _api.GetAsync(_principals.Legal, $"/api/v1/acts/{act}", cancel)).GetProperty("textSha256").GetString();
+        await _api.PostAsync(_principals.Legal, $"/api/v1/acts/{act}/clearance", Key(), new { textSha256 }, cancel);
         await _api.PostAsync(_principals.Officer, $"/api/v1/acts/{act}/submission", Key(), new { }, cancel);
         return act;
     }
 
     private async Task<string> PostAsync(string path, object body, CancellationToken cancel)
         => (await _api.PostAsync(_principals.Officer, $"/api/v1/{path}", Key(), body, cancel)).GetProperty("reference").GetString()!;
+
+    // Each is somebody else.
+    private string Birthday(int number)
+        => new DateOnly(1900, 1, 1).AddDays((_first + number) % 36_500).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Key() => Guid.NewGuid().ToString("N");
 }

@@ -7,6 +7,7 @@ using CyberSanctions.Journal.Sealing;
 using CyberSanctions.ServiceDefaults.Clients;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
+using Grpc.Net.ClientFactory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -48,13 +49,15 @@ public static class JournalExtensions
     public static WebApplicationBuilder AddUpstream<THandler>(this WebApplicationBuilder builder, string source)
         where THandler : class, IEventHandler
     {
-        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, JournalReflection.Descriptor.Services[0])
+        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, JournalReflection.Descriptor.Services[0], name: source)
             .AddCallCredentials(async (context, metadata, services) =>
                 metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true);
         builder.Services.AddSingleton<THandler>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Upstream>(services, source));
-        builder.Services.AddHostedService<Consumer<THandler>>();
+        builder.Services.AddKeyedSingleton(source, (services, _) => ActivatorUtilities.CreateInstance<Upstream>(
+            services, source, services.GetRequiredService<GrpcClientFactory>().CreateClient<Contracts.Journal.V1.Journal.JournalClient>(source)));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Consumer<THandler>>(
+            services, services.GetRequiredKeyedService<Upstream>(source)));
         return builder;
     }
 

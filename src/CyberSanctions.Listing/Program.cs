@@ -1,15 +1,19 @@
 using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
+using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddJournal<Program>("listing");
 builder.AddUpstream<DossierConcludedHandler>("attribution");
+builder.AddUpstream<VotingHandler>("voting");
 var app = builder.Build();
 await app.MigrateAsync();
+await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
 app.MapServiceDefaults();
 app.MapJournal();
 app.MapGrpcService<ProposalsGrpcService>();

@@ -84,7 +84,7 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
             _principals.Officer,
             "/api/v1/dossiers",
             key,
-            new { title = dossier.Campaign, summary = $"What {act.Title} says publicly.", handling = "TLP:CLEAR" },
+            new { title = dossier.Campaign, summary = $"What {act.Title} says publicly.", handling = "TLP:CLEAR", exercise = false },
             cancel);
         var path = $"/api/v1/dossiers/{created.GetProperty("reference").GetString()}";
         foreach (var (index, incident) in dossier.Incidents.Index())
@@ -135,11 +135,16 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
             legalBasis = act.LegalBasis,
             number = act.Number,
             entryIntoForce = act.EntryIntoForce.ToString("O", CultureInfo.InvariantCulture),
+
+            // Each of them entered into force on the day of its publication.
+            publishedOn = act.EntryIntoForce.ToString("O", CultureInfo.InvariantCulture),
             publicationUrl = act.PublicationUrl,
             proposalReferences = proposals,
         };
         var draft = await _api.PostAsync(_principals.Officer, "/api/v1/acts", $"replay/{act.Number}", body, cancel);
         var reference = draft.GetProperty("reference").GetString()!;
+        var clearance = new { textSha256 = draft.GetProperty("textSha256").GetString() };
+        await _api.PostAsync(_principals.Legal, $"/api/v1/acts/{reference}/clearance", $"replay/{act.Number}/clearance", clearance, cancel);
         await _api.PostAsync(_principals.Officer, $"/api/v1/acts/{reference}/submission", $"replay/{act.Number}/submission", new { }, cancel);
         var ballot = await WaitAsync(
             async () => (await _api.GetAsync(_principals.Officer, $"/api/v1/ballots?actReference={reference}", cancel)).GetProperty("items").EnumerateArray().Select(b => b.GetProperty("reference").GetString()).SingleOrDefault(),

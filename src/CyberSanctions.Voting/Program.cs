@@ -1,10 +1,13 @@
 using CyberSanctions.Journal;
+using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.Voting.Ballots;
 using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Keys;
 using CyberSanctions.Voting.Receipts;
+using CyberSanctions.Voting.Roster;
 using CyberSanctions.Voting.Watching;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -27,6 +30,8 @@ var app = builder.Build();
 // Now, and not with the first vote: without the key no vote can be accepted.
 _ = app.Services.GetRequiredService<ReceiptKey>().Signing;
 await app.MigrateAsync();
+await CouncilDataOnRecord.AnnounceAsync(
+    app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<Bell>(), app.Services.GetRequiredService<TimeProvider>());
 app.MapServiceDefaults();
 app.MapJournal();
 app.MapGrpcService<BallotsService>();

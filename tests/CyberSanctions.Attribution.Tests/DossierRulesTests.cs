@@ -14,8 +14,8 @@ public sealed class DossierRulesTests
     private static readonly Principal Observer = new("observer-1", new HashSet<string> { Roles.Observer }, "");
 
     [Fact]
-    public void NewDossier_WithoutTitleAndMarking_IsRefusedNamingBoth()
-        => Assert.Equal(["title", "handling"], Refused.FieldsBy(() => DossierRules.Check(new CreateDossierRequest())));
+    public void NewDossier_ThatSaysNothing_IsRefusedNamingEachField_AndWhetherItIsAnExercise()
+        => Assert.Equal(["title", "handling", "exercise"], Refused.FieldsBy(() => DossierRules.Check(new CreateDossierRequest())));
 
     [Fact]
     public void NewDossier_WithUnknownMarking_IsRefused()

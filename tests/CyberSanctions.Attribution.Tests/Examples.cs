@@ -11,6 +11,7 @@ internal static class Examples
         Title = "Intrusions at Nimbus Water Works",
         Summary = "Two intrusions into the control network.",
         Handling = handling,
+        Exercise = false,
     };
 
     public static Incident Incident() => new()

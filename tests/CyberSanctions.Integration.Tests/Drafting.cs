@@ -6,6 +6,8 @@ internal sealed record Submitted(string Officer, string Act, string Ballot);
 /// <summary>Takes invented people as far as a draft, a cleared proposal, or an open ballot, through the API.</summary>
 internal sealed class Drafting(Suite suite, string? officer = null, string? legal = null)
 {
+    private static int _people;
+
     private string _officer = officer ?? "";
     private string _legal = legal ?? "";
 
@@ -41,11 +43,13 @@ internal sealed class Drafting(Suite suite, string? officer = null, string? lega
 
     public Task<string> ProposeAsync(string dossier, string euReferenceNumber)
     {
+        // Each is somebody else: nobody is listed twice by accident.
+        var born = new DateOnly(1900, 1, 1).AddDays(Interlocked.Increment(ref _people)).ToString("O");
         var proposal = new
         {
             dossierReference = dossier,
             handling = "TLP:GREEN",
-            subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = "1985-08" } } },
+            subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = born } } },
             ground = "responsible",
             measures = new[] { "asset-freeze", "travel-ban" },
             statementOfReasons = "Entered the servers of an invented ministry.",
@@ -64,14 +68,30 @@ internal sealed class Drafting(Suite suite, string? officer = null, string? lega
             title = "Invented act",
             legalBasis = "Article 13(1) of Regulation (EU) 2019/796",
             number,
-            entryIntoForce = "2026-11-01",
             proposalReferences = new[] { proposal },
         };
         return PostAsync(_officer, "acts", act);
     }
 
     public async Task<string> SubmitAsync(string number, string proposal, Procedure? procedure = null)
-        => await PostAsync(_officer, $"acts/{await ActAsync(number, proposal)}/submission", new { procedure });
+    {
+        var act = await ActAsync(number, proposal);
+        await PutToTheVoteAsync(act, procedure);
+        return act;
+    }
+
+    /// <summary>Has the newest text of an act cleared, submits it, and, where its period is shorter than the minimum, has that approved.</summary>
+    public async Task PutToTheVoteAsync(string act, Procedure? procedure = null)
+    {
+        var revisions = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act}", _officer)).GetProperty("revisions");
+        var textSha256 = revisions[revisions.GetArrayLength() - 1].GetProperty("textSha256").GetString();
+        await PostAsync(_legal, $"acts/{act}/clearance", new { textSha256 });
+        await PostAsync(_officer, $"acts/{act}/submission", new { procedure = procedure?.From(DateTimeOffset.UtcNow), urgency = procedure?.Urgency });
+        if (procedure?.Urgency is not null)
+        {
+            await PostAsync(await suite.TokenAsync("officer.approving", "officer"), $"acts/{act}/urgency-approval", new { });
+        }
+    }
 
     /// <summary>Opens as soon as voting has heard of the act; the list of ballots waits for that.</summary>
     public async Task<string> BallotAsync(string act)

@@ -14,9 +14,9 @@ internal static class Invented
         var number = Interlocked.Increment(ref _acts);
         PublicListing[] listings =
         [
-            Person("Aurelia Nimbus", $"EU.{900000 + (number * 10)}.1"),
-            Person("Tiberius Quill", $"EU.{900000 + (number * 10)}.2"),
-            new("Blue Heron Ltd", "entity", ["BH Ltd"], null, null, null, null, [new PublicIdentifier("regnumber", "BH-1", null, null)],
+            Person("Aurelia Nimbus", number, $"EU.{900000 + (number * 10)}.1"),
+            Person("Tiberius Quill", number, $"EU.{900000 + (number * 10)}.2"),
+            new($"Blue Heron {number} Ltd", "entity", [$"BH {number} Ltd"], null, null, null, null, [new PublicIdentifier("regnumber", $"BH-{number}", null, null)],
                 ["1 Invented Street, Nowhere"], "Rented the servers.", $"EU.{900000 + (number * 10)}.3"),
         ];
         var incident = JsonSerializer.SerializeToElement(new
@@ -28,11 +28,12 @@ internal static class Invented
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         });
         var act = new PublicAct(
-            $"2026/{9000 + number}", $"Invented act {number}", "Article 13(1) of Regulation (EU) 2019/796", new DateOnly(2026, 11, 1), "",
+            $"2026/{9000 + number}", $"Invented act {number}", "Article 13(1) of Regulation (EU) 2019/796", new DateOnly(2026, 11, 1), $"https://example.invalid/eli/2026/{9000 + number}",
             [new PublicDossier(campaign, [incident], [.. listings.Select(l => new PublicGround(l.EuReferenceNumber, "responsible", ""))])]);
         return new PublicActs([act], listings.ToDictionary(l => l.EuReferenceNumber));
     }
 
-    private static PublicListing Person(string name, string reference)
-        => new(name, "person", [], "1985-08", "Nowhere", null, null, [], [], "Entered the servers.", reference);
+    // Each act is on somebody else: nobody is listed twice by accident.
+    private static PublicListing Person(string name, int number, string reference)
+        => new(name, "person", [], $"{1800 + number}-08", "Nowhere", null, null, [], [], "Entered the servers.", reference);
 }

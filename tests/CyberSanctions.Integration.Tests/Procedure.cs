@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CyberSanctions.Procedures.Statements;
+
 namespace CyberSanctions.Integration.Tests;
 
 /// <summary>How an act is voted on, as the API takes it.</summary>
@@ -15,10 +18,21 @@ internal sealed record Procedure
 
     public IReadOnlyList<string>? NotTakingPart { get; init; }
 
-    /// <summary>A silence procedure, or a written one, with a period.</summary>
+    /// <summary>How long the period is.</summary>
+    [JsonIgnore]
+    public TimeSpan? Period { get; init; }
+
+    /// <summary>Why it is shorter than the minimum.</summary>
+    [JsonIgnore]
+    public string? Urgency { get; init; }
+
+    /// <summary>A silence procedure, or a written one, with a period. A silence procedure of less than two days is shorter than the minimum.</summary>
     public static Procedure Within(TimeSpan period, string mode = "silence")
-    {
-        var deadline = CyberSanctions.Procedures.Statements.Timestamps.Cut(DateTimeOffset.UtcNow + period);
-        return new Procedure { Mode = mode, Deadline = deadline, LapsesAt = mode == "silence" ? deadline.AddDays(30) : null };
-    }
+        => new() { Mode = mode, Period = period, Urgency = mode == "silence" && period < TimeSpan.FromDays(2) ? "The invented servers are under attack." : null };
+
+    /// <summary>Submitted at a time.</summary>
+    public Procedure From(DateTimeOffset now)
+        => Period is { } period
+            ? this with { Deadline = Timestamps.Cut(now + period), LapsesAt = Mode == "silence" ? Timestamps.Cut(now + period).AddDays(30) : null }
+            : this;
 }

@@ -130,7 +130,7 @@ public sealed class FollowerTests : IAsyncLifetime
 
         await _upstream.AppendAsync("ATT-2026-0001");
         await _upstream.AppendSomethingElseAsync();
-        await follower.Services.GetRequiredService<Upstream>().CaughtUpAsync(CancellationToken.None);
+        await follower.Services.GetRequiredKeyedService<Upstream>("upstream").CaughtUpAsync(CancellationToken.None);
 
         Assert.Equal(["ATT-2026-0001"], await follower.AppliedAsync());
     }
@@ -142,7 +142,7 @@ public sealed class FollowerTests : IAsyncLifetime
         for (var i = 1; i <= 20; i++)
         {
             await _upstream.AppendAsync($"ATT-2026-{i:D4}");
-            await follower.Services.GetRequiredService<Upstream>().CaughtUpAsync(CancellationToken.None);
+            await follower.Services.GetRequiredKeyedService<Upstream>("upstream").CaughtUpAsync(CancellationToken.None);
 
             Assert.Equal(i, (await follower.AppliedAsync()).Count);
         }

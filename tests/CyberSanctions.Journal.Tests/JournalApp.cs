@@ -128,7 +128,7 @@ internal sealed class JournalApp : IAsyncDisposable
         /// <summary>Fails this many times before it applies anything more.</summary>
         public static int Failures { get; set; }
 
-        public static string EventType => DossierConcluded.Descriptor.FullName;
+        public static IReadOnlyCollection<string> EventTypes { get; } = [DossierConcluded.Descriptor.FullName];
 
         public Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
         {

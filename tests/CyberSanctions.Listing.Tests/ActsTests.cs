@@ -20,7 +20,8 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
         var act = await listing.Acts.DraftActAsync(request);
 
         Assert.Matches(@"^ACT-\d{4}-\d{4}$", act.Reference);
-        Assert.Equal((1, ActState.Draft, "aurelia.nimbus", ""), (act.Version, act.State, act.DraftedBy, act.TextSha256));
+        Assert.Equal((1, 1, ActState.Draft, "aurelia.nimbus"), (act.Version, act.Revision, act.State, act.DraftedBy));
+        Assert.Equal(act.TextSha256, act.Revisions.Single().TextSha256);
         Assert.Equal(
             (request.Title, request.LegalBasis, request.Number, request.EntryIntoForce, request.PublicationUrl),
             (act.Title, act.LegalBasis, act.Number, act.EntryIntoForce, act.PublicationUrl));
@@ -35,10 +36,10 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
     [Fact]
     public async Task Submission_FreezesTheText_AndPutsItIntoTheJournal()
     {
-        var draft = await listing.DraftActAsync();
-        var act = await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = draft.Reference, ExpectedVersion = 1 });
+        var draft = await listing.ClearedActAsync();
+        var act = await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = draft.Reference, ExpectedVersion = 2 });
 
-        Assert.Equal((2, ActState.Submitted), (act.Version, act.State));
+        Assert.Equal((3, ActState.Submitted), (act.Version, act.State));
         Assert.All(act.Proposals, p => Assert.Equal((4, ProposalState.Submitted), (p.Version, p.State)));
         var entry = (await listing.JournalOfAsync(act.Reference))[^1];
         var submitted = ActSubmitted.Parser.ParseFrom(entry.Payload);
@@ -49,31 +50,30 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
         var text = ActText.Parser.ParseFrom(submitted.Text);
         Assert.Equal((act.Reference, act.Title, act.Number, act.EntryIntoForce), (text.Reference, text.Title, text.Number, text.EntryIntoForce));
         var listed = Assert.Single(text.Listings);
-        Assert.Equal((act.Proposals[0].Reference, Examples.Person()), (listed.ProposalReference, listed.Subject));
+        Assert.Equal((act.Proposals[0].Reference, act.Proposals[0].Subject), (listed.ProposalReference, listed.Subject));
         Assert.Equal(act.Proposals[0].StatementOfReasons, listed.StatementOfReasons);
         await using var connection = await listing.Service.Database.OpenConnectionAsync();
         Assert.Equal(
-            submitted.Text.ToByteArray(), await connection.ExecuteScalarAsync<byte[]>("SELECT text FROM act WHERE reference = @Reference", new { act.Reference }));
+            submitted.Text.ToByteArray(), await connection.ExecuteScalarAsync<byte[]>("SELECT text FROM act_revision WHERE act_reference = @Reference", new { act.Reference }));
     }
 
     [Fact]
     public async Task Submission_Twice_IsRefused()
     {
-        var reference = (await listing.DraftActAsync()).Reference;
-        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference });
-        Assert.Equal("not-a-draft", (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
+        var reference = (await listing.SubmittedAsync()).Reference;
+        Assert.Equal("before-the-council", (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
         var stale = await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference, ExpectedVersion = 1 }));
-        Assert.Equal((StatusCode.Aborted, "2"), (stale.Status, stale.Metadata[Refusal.CurrentVersion]));
+        Assert.Equal((StatusCode.Aborted, "3"), (stale.Status, stale.Metadata[Refusal.CurrentVersion]));
     }
 
     [Fact]
     public async Task Submission_WithTheSameKey_GivesTheFirstAnswer_AndOneEvent()
     {
-        var request = new SubmitActRequest { Reference = (await listing.DraftActAsync()).Reference };
+        var request = new SubmitActRequest { Reference = (await listing.ClearedActAsync()).Reference };
         var headers = new Metadata { { Commands.IdempotencyKey, "submit-once" } };
         var first = await listing.Acts.SubmitActAsync(request, headers);
         Assert.Equal(first, await listing.Acts.SubmitActAsync(request, headers));
-        Assert.Equal(2, (await listing.JournalOfAsync(request.Reference)).Count);
+        Assert.Equal(3, (await listing.JournalOfAsync(request.Reference)).Count);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
 
         Assert.Equal("act-too-large", (await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), [.. references])))).Reason);
         var act = await listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), [.. references.Take(26)]));
-        Assert.Equal(26, (await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference })).Proposals.Count);
+        Assert.Equal(26, (await listing.SubmitAsync(await listing.ClearAsync(act))).Proposals.Count);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Listing.Tests;
@@ -6,6 +7,32 @@ namespace CyberSanctions.Listing.Tests;
 /// <summary>Invented proposals and acts: complete, so that a test takes away or spoils what it is about.</summary>
 internal static class Examples
 {
+    private static int _people;
+
+    /// <summary>Somebody else each time: another name, another passport.</summary>
+    public static Subject AnotherPerson()
+    {
+        var number = Interlocked.Increment(ref _people);
+        var another = Person();
+        foreach (var name in another.Names)
+        {
+            name.WholeName += $" {Letters(number)}";
+        }
+
+        another.Identifiers[0].Number = $"X {number:000 000}";
+        return another;
+    }
+
+    /// <summary>Another company each time.</summary>
+    public static Subject AnotherEntity()
+    {
+        var number = Interlocked.Increment(ref _people);
+        var another = Entity();
+        another.Names[0].WholeName = $"Blue Heron {Letters(number)} Ltd";
+        another.Identifiers[0].Number = $"77-{number}";
+        return another;
+    }
+
     public static Subject Person() => new()
     {
         Kind = SubjectKind.Person,
@@ -36,7 +63,7 @@ internal static class Examples
     {
         DossierReference = dossierReference,
         Handling = Handling.TlpAmber,
-        Subject = Person(),
+        Subject = AnotherPerson(),
         Ground = ListingGround.Responsible,
         Measures = { Measure.AssetFreeze, Measure.TravelBan },
         StatementOfReasons = "Aurelia Nimbus ran the servers from which Nimbus Water Works was attacked in February 2024.",
@@ -46,7 +73,7 @@ internal static class Examples
     {
         DossierReference = dossierReference,
         Handling = Handling.TlpGreen,
-        Subject = Entity(),
+        Subject = AnotherEntity(),
         Ground = ListingGround.SupportOrInvolvement,
         Measures = { Measure.AssetFreeze },
         StatementOfReasons = "Blue Heron Ltd paid for the servers.",
@@ -58,7 +85,24 @@ internal static class Examples
         LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
         Number = number,
         EntryIntoForce = new Date { Year = 2026, Month = 3, Day = 16 },
+        PublishedOn = new Date { Year = 2026, Month = 3, Day = 16 },
         PublicationUrl = "http://data.example.eu/eli/reg_impl/2026/1/oj",
         ProposalReferences = { proposalReferences },
     };
+
+    /// <summary>Every State a member and no holidays: periods of working days leave out weekends alone. At least two, to 17:00 in Brussels.</summary>
+    public static CouncilDataChanged Council()
+    {
+        var (first, last) = (new Date { Year = 2000, Month = 1, Day = 1 }, new Date { Year = 2999, Month = 1, Day = 1 });
+        string[] states = ["BE", "DK", "EL", "FR", "IE", "MT"];
+        return new CouncilDataChanged
+        {
+            MemberStates = { states.Select(state => new MemberStateData { MemberState = state, IsoCode = state, Name = state, ValidFrom = first }) },
+            HolidayCalendars = { new HolidayCalendar { Edition = 1, ValidFrom = first, ValidTo = last, Source = "Invented" } },
+            SilenceMinimums = { new SilenceMinimum { ValidFrom = first, WorkingDays = 2, MinutesOfDay = 17 * 60, Source = "Invented" } },
+        };
+    }
+
+    // In letters: a number among the words of a name is no name.
+    private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)('a' + digit - '0')));
 }

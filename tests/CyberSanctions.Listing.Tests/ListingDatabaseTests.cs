@@ -18,6 +18,12 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
                 CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END)
         """;
 
+    private const string NewRevision =
+        """
+        INSERT INTO act_revision (act_reference, revision, title, legal_basis, publication_url, text, written_by, written_at)
+        VALUES (@act, @revision, 'x', 'x', '', 'x', 'a', now())
+        """;
+
     [Fact]
     public async Task Proposal_CannotCrossOverFromItsDossiersFlag()
     {
@@ -58,28 +64,25 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     }
 
     [Theory]
-    [InlineData("UPDATE act SET version = version + 1 WHERE reference = @act")]
-    [InlineData("UPDATE act SET text = 'another' WHERE reference = @act")]
-    [InlineData("UPDATE act SET state = 1, text = NULL, submitted_at = NULL, submitted_by = NULL WHERE reference = @act")]
+    [InlineData("UPDATE act SET state = 1 WHERE reference = @act")]
+    [InlineData("UPDATE act SET version = version WHERE reference = @act")]
     [InlineData("UPDATE proposal SET version = version + 1 WHERE act_reference = @act")]
     [InlineData("UPDATE proposal SET state = 2, act_reference = NULL, act_place = NULL WHERE act_reference = @act")]
     [InlineData("UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @late")]
     public async Task SubmittedAct_IsNotChanged_NorWhatItHolds(string sql)
     {
-        var act = await listing.DraftActAsync();
-        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+        var act = await listing.SubmittedAsync();
         var late = await listing.ClearedProposalAsync();
         Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }));
     }
 
     [Theory]
-    [InlineData("UPDATE act SET title = 'another' WHERE reference = @act")]
     [InlineData("UPDATE proposal SET statement_of_reasons = 'another' WHERE act_reference = @act")]
+    [InlineData("DELETE FROM act WHERE reference = @act")]
     [InlineData("DELETE FROM proposal WHERE act_reference = @act")]
     public async Task SubmittedAct_IsNotChanged_EvenByTheOwnerOfTheDatabase(string sql)
     {
-        var act = await listing.DraftActAsync();
-        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+        var act = await listing.SubmittedAsync();
         await using var connection = new NpgsqlConnection(
             listing.Service.Services.GetRequiredService<IConfiguration>().GetConnectionString("listing_owner"));
         var exception = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql, new { act = act.Reference }));
@@ -89,8 +92,7 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     [Fact]
     public async Task SubmittedAct_TakesInNoNewProposal()
     {
-        var act = await listing.DraftActAsync();
-        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+        var act = await listing.SubmittedAsync();
         var dossier = act.Proposals[0].DossierReference;
         Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await InsertAsync(dossier, exercise: false, state: 4, act: act.Reference));
     }
@@ -99,38 +101,70 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     [InlineData(1, PostgresErrorCodes.ObjectNotInPrerequisiteState)]
     [InlineData(3, PostgresErrorCodes.ObjectNotInPrerequisiteState)]
     [InlineData(2, null)]
-    public async Task Correction_IsTheNextOneOfASubmittedAct(int revision, string? refusal)
+    public async Task Revision_IsTheNextOne(int revision, string? refusal)
+        => Assert.Equal(refusal, await ExecuteAsync(NewRevision, new { act = (await listing.SubmittedAsync()).Reference, revision }));
+
+    [Fact]
+    public async Task AdoptedAct_HasNoFurtherRevision_AndStaysAdopted()
+    {
+        var act = await listing.DecideAsync(await listing.OpenAsync(await listing.SubmittedAsync()), Contracts.Voting.V1.Outcome.Adopted);
+        Assert.Equal(ActState.Adopted, act.State);
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(NewRevision, new { act = act.Reference, revision = 2 }));
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await ExecuteAsync("UPDATE act SET version = version + 1, state = 2 WHERE reference = @Reference", new { act.Reference }));
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await ExecuteAsync("UPDATE act_ballot SET outcome = 2 WHERE act_reference = @Reference", new { act.Reference }));
+    }
+
+    [Fact]
+    public async Task Submission_NeedsTheClearanceOfItsText()
     {
         const string sql =
             """
-            INSERT INTO act_correction (act_reference, revision, title, legal_basis, entry_into_force, publication_url, procedure, text,
-                                        corrected_by, corrected_at)
-            VALUES (@act, @revision, 'x', 'x', '2026-01-01', '', 'x', 'x', 'a', now())
+            INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at)
+            VALUES (@Reference, 1, 1, '', '', 'a', now())
             """;
-        var act = (await listing.DraftActAsync()).Reference;
-        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(sql, new { act, revision = 2 }));
-        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act });
-        Assert.Equal(refusal, await ExecuteAsync(sql, new { act, revision }));
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await ExecuteAsync(sql, new { (await listing.DraftActAsync()).Reference }));
+        Assert.Null(await ExecuteAsync(sql, new { (await listing.ClearedActAsync()).Reference }));
+    }
+
+    [Theory]
+    [InlineData("aurelia.nimbus", PostgresErrorCodes.CheckViolation)]
+    [InlineData("legal-2", null)]
+    public async Task Clearance_HasFourEyes(string by, string? refusal)
+    {
+        const string sql =
+            """
+            INSERT INTO act_clearance (act_reference, revision, text_sha256, cleared_by, cleared_at)
+            VALUES (@Reference, 1, @TextSha256, @by, now())
+            """;
+        var act = await listing.DraftActAsync();
+        Assert.Equal(refusal, await ExecuteAsync(sql, new { act.Reference, act.TextSha256, by }));
     }
 
     [Fact]
     public async Task CorrectedReasons_AreOfTheActsOwnProposals_AndStay()
     {
-        var act = (await listing.DraftActAsync()).Reference;
-        await listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act });
+        var act = (await listing.SubmittedAsync()).Reference;
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act, Title = "Another" });
         var other = (await listing.ClearedProposalAsync()).Reference;
         Assert.Equal(
             PostgresErrorCodes.ObjectNotInPrerequisiteState,
             await ExecuteAsync("INSERT INTO corrected_reasons VALUES (@act, 2, @other, 'x')", new { act, other }));
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ExecuteAsync("UPDATE act_correction SET title = 'x'", new { }));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ExecuteAsync("DELETE FROM corrected_reasons", new { }));
     }
 
     [Theory]
     [InlineData("UPDATE proposal SET statement_of_reasons = 'another'")]
     [InlineData("UPDATE proposal SET subject = '{}'")]
-    [InlineData("UPDATE act SET title = 'another'")]
+    [InlineData("UPDATE act SET number = '2026/1'")]
+    [InlineData("UPDATE act_revision SET title = 'another'")]
+    [InlineData("UPDATE act_clearance SET cleared_by = 'another'")]
+    [InlineData("UPDATE act_submission SET urgency = 'another'")]
+    [InlineData("DELETE FROM act_urgency_approval")]
+    [InlineData("DELETE FROM act_ballot")]
     [InlineData("UPDATE act SET exercise = NOT exercise")]
     [InlineData("UPDATE concluded_dossier SET exercise = NOT exercise")]
     [InlineData("DELETE FROM proposal")]

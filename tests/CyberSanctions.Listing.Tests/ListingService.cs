@@ -2,9 +2,12 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberSanctions.Listing.Tests;
@@ -13,8 +16,12 @@ namespace CyberSanctions.Listing.Tests;
 public sealed class ListingService : IAsyncLifetime
 {
     private UpstreamJournal _attribution = null!;
+    private int _ballots;
     private int _dossiers;
     private int _acts;
+
+    /// <summary>What the voting service says.</summary>
+    internal UpstreamJournal Voting { get; private set; } = null!;
 
     internal TestService<Program> Service { get; private set; } = null!;
 
@@ -24,17 +31,29 @@ public sealed class ListingService : IAsyncLifetime
     /// <summary>Calls as the reviewer who clears.</summary>
     internal Contracts.Listing.V1.Proposals.ProposalsClient Reviewer { get; private set; } = null!;
 
-    /// <summary>Calls as an officer.</summary>
+    /// <summary>Calls as the officer who drafts.</summary>
     internal Contracts.Listing.V1.Acts.ActsClient Acts { get; private set; } = null!;
+
+    /// <summary>Calls as the reviewer who clears.</summary>
+    internal Contracts.Listing.V1.Acts.ActsClient Legal { get; private set; } = null!;
+
+    /// <summary>Calls as another officer.</summary>
+    internal Contracts.Listing.V1.Acts.ActsClient Second { get; private set; } = null!;
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         _attribution = await UpstreamJournal.StartAsync();
-        Service = await TestService.StartAsync<Program>("listing", settings: ("services:attribution:grpc:0", _attribution.Address));
+        Voting = await UpstreamJournal.StartAsync();
+        Voting.Append(Examples.Council());
+        Service = await TestService.StartAsync<Program>(
+            "listing", settings: [("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", Voting.Address)]);
+        await Service.Services.GetRequiredKeyedService<Upstream>("voting").CaughtUpAsync(CancellationToken.None);
         Drafter = ProposalsAs("aurelia.nimbus", Roles.Officer);
         Reviewer = ProposalsAs("legal-1", Roles.Legal);
         Acts = ActsAs("aurelia.nimbus", Roles.Officer);
+        Legal = ActsAs("legal-1", Roles.Legal);
+        Second = ActsAs("tiberius.quill", Roles.Officer);
     }
 
     /// <inheritdoc/>
@@ -42,6 +61,7 @@ public sealed class ListingService : IAsyncLifetime
     {
         await Service.DisposeAsync();
         await _attribution.DisposeAsync();
+        await Voting.DisposeAsync();
     }
 
     internal Contracts.Listing.V1.Proposals.ProposalsClient ProposalsAs(string subject, params string[] roles) => new(Service.Channel(subject, roles));
@@ -83,4 +103,51 @@ public sealed class ListingService : IAsyncLifetime
 
     internal async Task<Act> DraftActAsync()
         => await Acts.DraftActAsync(Examples.NewAct(NewActNumber(), (await ClearedProposalAsync()).Reference));
+
+    /// <summary>Clears the newest text of an act.</summary>
+    internal async Task<Act> ClearAsync(Act act)
+        => await Legal.ClearActAsync(new ClearActRequest { Reference = act.Reference, TextSha256 = act.Revisions[^1].TextSha256 });
+
+    internal async Task<Act> ClearedActAsync() => await ClearAsync(await DraftActAsync());
+
+    /// <summary>An act that is before the Council, without its ballot being open yet.</summary>
+    internal async Task<Act> SubmittedAsync() => await SubmitAsync(await ClearedActAsync());
+
+    internal async Task<Act> SubmitAsync(Act act) => await Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+
+    /// <summary>The voting service opens the ballot on the last submission, and this one hears of it.</summary>
+    internal async Task<Act> OpenAsync(Act act)
+    {
+        var submission = act.Submissions[^1];
+        return await HearAsync(act, new BallotOpened
+        {
+            Ballot = new Ballot
+            {
+                Reference = $"BAL-2026-{Interlocked.Increment(ref _ballots):D4}",
+                ActReference = act.Reference,
+                TextSha256 = act.Revisions[submission.Revision - 1].TextSha256,
+                Submission = submission.Number,
+            },
+        });
+    }
+
+    /// <summary>The voting service decides the ballot on the last submission that has one.</summary>
+    internal async Task<Act> DecideAsync(Act act, Outcome outcome)
+        => await HearAsync(act, new BallotDecided
+        {
+            Ballot = new Ballot
+            {
+                Reference = act.Submissions.Last(s => s.BallotReference.Length > 0).BallotReference,
+                ActReference = act.Reference,
+                Decision = new Decision { Outcome = outcome, DecidedAt = Timestamp.FromDateTime(DateTime.UtcNow) },
+            },
+        });
+
+    /// <summary>Something happens in the voting service, and this one hears of it.</summary>
+    internal async Task<Act> HearAsync(Act act, Google.Protobuf.IMessage happened)
+    {
+        Voting.Append(happened);
+        await Service.Services.GetRequiredKeyedService<Upstream>("voting").CaughtUpAsync(CancellationToken.None);
+        return await Acts.GetActAsync(new GetActRequest { Reference = act.Reference });
+    }
 }

@@ -114,7 +114,7 @@ public sealed class TestService<TProgram> : IAsyncDisposable
         await using var connection = await Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (happened.Descriptor.FullName != THandler.EventType)
+        if (!THandler.EventTypes.Contains(happened.Descriptor.FullName))
         {
             return;
         }

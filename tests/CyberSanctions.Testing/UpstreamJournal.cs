@@ -37,11 +37,14 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
     }
 
     /// <summary>Something happens upstream.</summary>
-    public void Append(IMessage happened)
+    public void Append(IMessage happened) => Append(happened.Descriptor.FullName, happened.ToByteString());
+
+    /// <summary>Something has happened upstream, as it was once written down.</summary>
+    public void Append(string eventType, ByteString payload)
     {
         lock (_gate)
         {
-            _entries.Add(new Entry { Position = _entries.Count + 1, EventType = happened.Descriptor.FullName, Payload = happened.ToByteString() });
+            _entries.Add(new Entry { Position = _entries.Count + 1, EventType = eventType, Payload = payload });
             _appended.SetResult();
             _appended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -19,6 +19,7 @@ internal static class DossierRules
             .Line("title", request.Title, 500)
             .Paragraphs("summary", request.Summary, 10_000, required: false)
             .Choice("handling", request.Handling)
+            .That(request.HasExercise, "exercise", "Has to be said, true or false: what is left out would be made real.")
             .Throw();
 
     /// <summary>Begins the checks of a request that changes a dossier.</summary>

@@ -53,7 +53,7 @@ internal static class BallotView
         var table = screen.Table("", "");
         table.ShowHeaders = false;
         Screen.Row(table, "Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
-        Screen.Row(table, "In force from", DateOf(text.EntryIntoForce));
+        Screen.Row(table, "In force from", text.EntryIntoForce is null ? "the day of its adoption" : DateOf(text.EntryIntoForce));
         Screen.Row(table, "Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
         Screen.Row(table, "Proposed by", Words.ProposedBy(ballot.ProposedBy));
         Screen.Row(table, "State", Words.Of(ballot.State));

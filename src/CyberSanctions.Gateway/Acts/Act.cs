@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Gateway.Proposals;
 using ActState = CyberSanctions.Contracts.Listing.V1.ActState;
+using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
 
 namespace CyberSanctions.Gateway.Acts;
 
@@ -17,10 +18,15 @@ public sealed record NewAct
     /// <summary>For example 2020/1125.</summary>
     public required string Number { get; init; }
 
-    /// <summary>From this day its listings are in force.</summary>
-    public required DateOnly EntryIntoForce { get; init; }
+    /// <summary>
+    /// Of an act that is published already: the day on which it entered into force. Left out, that is the day on which it is adopted.
+    /// </summary>
+    public DateOnly? EntryIntoForce { get; init; }
 
-    /// <summary>Where the act is published: an ELI.</summary>
+    /// <summary>The day of its publication; required with entryIntoForce, and not without.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>Where the act is published: an ELI. Required with entryIntoForce.</summary>
     public string? PublicationUrl { get; init; }
 
     /// <summary>Cleared proposals, 1 to 500, in the order of the annex; all exercise or none.</summary>
@@ -36,7 +42,7 @@ public record ActSummary
     /// <summary>Grows by one with every change; its ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Submitted, it is frozen and voted on.</summary>
+    /// <summary>How far it has come: draft, cleared, before the Council, and what the Council made of it.</summary>
     public required ActState State { get; init; }
 
     /// <summary>TLP 2.0 marking.</summary>
@@ -54,13 +60,16 @@ public record ActSummary
     /// <summary>For example 2020/1125.</summary>
     public required string Number { get; init; }
 
-    /// <summary>From this day its listings are in force.</summary>
-    public required DateOnly EntryIntoForce { get; init; }
+    /// <summary>The day on which it entered into force, if it is published already; absent: the day of its adoption.</summary>
+    public DateOnly? EntryIntoForce { get; init; }
+
+    /// <summary>The day of its publication, if it is published already.</summary>
+    public DateOnly? PublishedOn { get; init; }
 
     /// <summary>Where the act is published.</summary>
     public string? PublicationUrl { get; init; }
 
-    /// <summary>SHA-256 of the text that is voted on; present once submitted.</summary>
+    /// <summary>SHA-256 of this text: what is cleared and voted on.</summary>
     public string? TextSha256 { get; init; }
 
     /// <summary>Who drafted it.</summary>
@@ -69,13 +78,13 @@ public record ActSummary
     /// <summary>When.</summary>
     public required DateTime DraftedAt { get; init; }
 
-    /// <summary>Present once submitted.</summary>
+    /// <summary>When it was last submitted.</summary>
     public DateTime? SubmittedAt { get; init; }
 
-    /// <summary>How it is voted on; present once submitted.</summary>
+    /// <summary>How it is voted on, as last submitted.</summary>
     public Procedure? Procedure { get; init; }
 
-    /// <summary>0 before submission, 1 from then on, and one more with each correction.</summary>
+    /// <summary>Which of its texts this is: 1 as first drafted, and one more with each correction.</summary>
     public required int Revision { get; init; }
 }
 
@@ -85,4 +94,100 @@ public sealed record Act : ActSummary
     /// <summary>In the order of the annex.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Proposal> Proposals { get; init; }
+
+    /// <summary>All its texts, oldest first: who wrote and cleared each, and what it changes.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Revision> Revisions { get; init; }
+
+    /// <summary>Each time it was put to the vote, oldest first.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<ActSubmission> Submissions { get; init; }
+}
+
+/// <summary>One of the texts of an act.</summary>
+public sealed record Revision
+{
+    /// <summary>1 for the text as first drafted, and one more with each correction.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>SHA-256 of the text.</summary>
+    public required string TextSha256 { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required string WrittenBy { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTime WrittenAt { get; init; }
+
+    /// <summary>Who cleared it; absent until then.</summary>
+    public string? ClearedBy { get; init; }
+
+    /// <summary>When it was cleared; absent until then.</summary>
+    public DateTime? ClearedAt { get; init; }
+
+    /// <summary>Against the text before, field by field; none in the first.</summary>
+    public required IReadOnlyList<FieldChange> Changes { get; init; }
+}
+
+/// <summary>One field that a correction changes.</summary>
+public sealed record FieldChange
+{
+    /// <summary>For example title, or listings[LP-2026-0012].statementOfReasons.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>What it said; absent when it said nothing.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>What it says; absent when it says nothing any more.</summary>
+    public string? After { get; init; }
+}
+
+/// <summary>An act put to the vote.</summary>
+public sealed record ActSubmission
+{
+    /// <summary>1, 2, 3 …</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Which text was submitted.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>How it is voted on.</summary>
+    public required Procedure Procedure { get; init; }
+
+    /// <summary>Who submitted it.</summary>
+    public required string SubmittedBy { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    public required DateTime SubmittedAt { get; init; }
+
+    /// <summary>Present when the period is shorter than the minimum.</summary>
+    public Urgency? Urgency { get; init; }
+
+    /// <summary>The ballot; absent until it is open.</summary>
+    public string? BallotReference { get; init; }
+
+    /// <summary>What the ballot came to; absent until it is decided.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>When the ballot was decided.</summary>
+    public DateTime? DecidedAt { get; init; }
+
+    /// <summary>Why no ballot could be opened.</summary>
+    public string? NotOpened { get; init; }
+}
+
+/// <summary>Why a silence procedure has a shorter period than the minimum. It takes two persons.</summary>
+public sealed record Urgency
+{
+    /// <summary>As the officer who submitted the act put it.</summary>
+    public required string Reasons { get; init; }
+
+    /// <summary>That officer.</summary>
+    public required string RequestedBy { get; init; }
+
+    /// <summary>The second person; absent until it is approved.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>When it was approved.</summary>
+    public DateTime? ApprovedAt { get; init; }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Listing.V1;
@@ -10,17 +12,23 @@ namespace CyberSanctions.Gateway.Acts;
 /// <summary>Draft acts.</summary>
 internal static class ActEndpoints
 {
+    private const string Revision = "revision";
+
     public static void MapActs(this IEndpointRouteBuilder api)
     {
         var acts = api.MapGroup("/acts").WithTags("Acts");
 
         var reading = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
         reading.MapGet("", List).WithName("listActs").AcceptsQuery(Paging.Cursor, Paging.Size);
-        reading.MapGet("/{reference}", Get).WithName("getAct");
+        reading.MapGet("/{reference}", Get).WithName("getAct").AcceptsQuery(Revision);
 
         var writing = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
         writing.MapPost("", Draft).WithName("draftAct").WithExample(Examples.Act);
         writing.MapPost("/{reference}/submission", Submit).WithName("submitAct").AcceptsIfMatch().WithExample(Examples.Submission);
+        acts.MapPost("/{reference}/clearance", Clear).WithName("clearAct").RequireAuthorization(p => p.RequireRole(Roles.Legal))
+            .AcceptsIfMatch().WithExample(Examples.ActClearance);
+        acts.MapPost("/{reference}/urgency-approval", ApproveUrgency).WithName("approveUrgency")
+            .RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal)).AcceptsIfMatch();
         writing.MapPost("/{reference}/corrections", Correct).WithName("correctAct").AcceptsIfMatch().WithExample(Examples.Correction);
     }
 
@@ -33,11 +41,18 @@ internal static class ActEndpoints
         return Paging.Answer(context, reply.Acts.Select(ActMapping.ToSummary), reply.NextCursor);
     }
 
-    /// <summary>Reads an act with its proposals.</summary>
+    /// <summary>Reads an act with its proposals, and everything that has happened to it.</summary>
     /// <param name="reference">For example ACT-2026-0004.</param>
-    public static async Task<Versioned<Act>> Get(string reference, Wire.Acts.ActsClient client, HttpContext context)
+    /// <param name="revision">Which of its texts; left out: the one that is, or was last, before the Council, and before that the newest.</param>
+    public static async Task<Versioned<Act>> Get(string reference, Wire.Acts.ActsClient client, HttpContext context, string? revision)
     {
-        var act = await client.GetActAsync(new() { Reference = reference }, context.Query());
+        var number = 0;
+        if (revision is not null && !(int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0))
+        {
+            throw Refusal.Invalid(Revision, "Must be the number of a revision: 1, 2, 3 …");
+        }
+
+        var act = await client.GetActAsync(new() { Reference = reference, Revision = number }, context.Query());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
@@ -48,18 +63,54 @@ internal static class ActEndpoints
         return new CreatedVersion<Act>($"/api/v1/acts/{act.Reference}", act.ToAct(), act.Version);
     }
 
-    /// <summary>Submits an act to the vote and freezes its text.</summary>
-    /// <remarks>A ballot opens on it within moments: GET /api/v1/ballots?actReference=… finds it.</remarks>
+    /// <summary>Clears the newest text of an act, named by its hash.</summary>
+    /// <remarks>
+    /// Nothing is voted on that was not cleared. Refused for everybody who wrote any of the act's texts or one of its proposals. A
+    /// correction is to be cleared anew.
+    /// </remarks>
     /// <param name="reference">The act's.</param>
-    public static async Task<Versioned<Act>> Submit(string reference, Body<Submission> body, Wire.Acts.ActsClient client, HttpContext context)
+    public static async Task<Versioned<Act>> Clear(string reference, Body<ActClearance> body, Wire.Acts.ActsClient client, HttpContext context)
     {
-        var act = await client.SubmitActAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Procedure = body.Value.Procedure?.ToWire() }, context.Command());
+        var act = await client.ClearActAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), TextSha256 = body.Value.TextSha256 }, context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
-    /// <summary>Corrects a submitted act and puts the corrected text to the vote.</summary>
-    /// <remarks>The ballot on the text before ends, and another one opens. The text of an adopted act stays as it was adopted.</remarks>
+    /// <summary>Submits the newest text of an act, once cleared, to the vote; also again, when the Council has not adopted it.</summary>
+    /// <remarks>
+    /// A ballot opens on it within moments: GET /api/v1/ballots?actReference=… finds it. A silence procedure that is shorter than the
+    /// minimum waits for a second person's approval.
+    /// </remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Versioned<Act>> Submit(string reference, Body<NewSubmission> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.SubmitActAsync(
+            new()
+            {
+                Reference = reference,
+                ExpectedVersion = context.ExpectedVersion(),
+                Procedure = body.Value.Procedure?.ToWire(),
+                Urgency = body.Value.Urgency ?? "",
+            },
+            context.Command());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+
+    /// <summary>Approves that the period of a submission is shorter than the minimum, and puts the act to the vote.</summary>
+    /// <remarks>Refused for whoever submitted it. The delegations see the reasons, and both names.</remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Versioned<Act>> ApproveUrgency(
+        string reference, Body<UrgencyApproval> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.ApproveUrgencyAsync(new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+
+    /// <summary>Corrects the newest text of an act that is not adopted: another revision.</summary>
+    /// <remarks>
+    /// It is to be cleared and submitted like the first. Until a ballot opens on it, the one on the text before goes on, and the act shows
+    /// that text. What is adopted stays as it was voted on.
+    /// </remarks>
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Correct(string reference, Body<Correction> body, Wire.Acts.ActsClient client, HttpContext context)
     {

@@ -1,5 +1,7 @@
 using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Proposals;
+using Voting = CyberSanctions.Contracts.Voting.V1;
 using Wire = CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Gateway.Acts;
@@ -12,7 +14,8 @@ internal static class ActMapping
         Title = act.Title,
         LegalBasis = act.LegalBasis,
         Number = act.Number,
-        EntryIntoForce = act.EntryIntoForce.ToWire(),
+        EntryIntoForce = act.EntryIntoForce?.ToWire(),
+        PublishedOn = act.PublishedOn?.ToWire(),
         PublicationUrl = act.PublicationUrl ?? "",
         ProposalReferences = { act.ProposalReferences },
     };
@@ -27,7 +30,8 @@ internal static class ActMapping
         Title = act.Title,
         LegalBasis = act.LegalBasis,
         Number = act.Number,
-        EntryIntoForce = act.EntryIntoForce.ToDate(),
+        EntryIntoForce = act.EntryIntoForce?.ToDate(),
+        PublishedOn = act.PublishedOn?.ToDate(),
         PublicationUrl = act.PublicationUrl.OrAbsent(),
         TextSha256 = act.TextSha256.OrAbsent(),
         DraftedBy = act.DraftedBy,
@@ -47,7 +51,8 @@ internal static class ActMapping
         Title = act.Title,
         LegalBasis = act.LegalBasis,
         Number = act.Number,
-        EntryIntoForce = act.EntryIntoForce.ToDate(),
+        EntryIntoForce = act.EntryIntoForce?.ToDate(),
+        PublishedOn = act.PublishedOn?.ToDate(),
         PublicationUrl = act.PublicationUrl.OrAbsent(),
         TextSha256 = act.TextSha256.OrAbsent(),
         DraftedBy = act.DraftedBy,
@@ -56,5 +61,48 @@ internal static class ActMapping
         Procedure = act.Procedure?.ToProcedure(),
         Revision = act.Revision,
         Proposals = [.. act.Proposals.Select(ProposalMapping.ToProposal)],
+        Revisions = [.. act.Revisions.Select(ToRevision)],
+        Submissions = [.. act.Submissions.Select(ToSubmission)],
+    };
+
+    public static Revision ToRevision(this Voting.Revision revision) => new()
+    {
+        Number = revision.Number,
+        TextSha256 = revision.TextSha256,
+        WrittenBy = revision.WrittenBy,
+        WrittenAt = revision.WrittenAt.ToTime(),
+        ClearedBy = revision.ClearedBy.OrAbsent(),
+        ClearedAt = revision.ClearedAt?.ToTime(),
+        Changes =
+        [
+            .. revision.Changes.Select(change => new FieldChange
+            {
+                Field = RefusalProblems.FieldOf(change.Field),
+                Before = change.Before.OrAbsent(),
+                After = change.After.OrAbsent(),
+            }),
+        ],
+    };
+
+    public static Urgency ToUrgency(this Voting.Urgency urgency) => new()
+    {
+        Reasons = urgency.Reasons,
+        RequestedBy = urgency.RequestedBy,
+        ApprovedBy = urgency.ApprovedBy.OrAbsent(),
+        ApprovedAt = urgency.ApprovedAt?.ToTime(),
+    };
+
+    private static ActSubmission ToSubmission(Wire.Submission submission) => new()
+    {
+        Number = submission.Number,
+        Revision = submission.Revision,
+        Procedure = submission.Procedure.ToProcedure(),
+        SubmittedBy = submission.SubmittedBy,
+        SubmittedAt = submission.SubmittedAt.ToTime(),
+        Urgency = submission.Urgency?.ToUrgency(),
+        BallotReference = submission.BallotReference.OrAbsent(),
+        Outcome = submission.Outcome == Voting.Outcome.Unspecified ? null : submission.Outcome,
+        DecidedAt = submission.DecidedAt?.ToTime(),
+        NotOpened = submission.NotOpened.OrAbsent(),
     };
 }

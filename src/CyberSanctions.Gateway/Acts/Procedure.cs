@@ -25,26 +25,45 @@ public sealed record Procedure
 }
 
 /// <summary>Submitting an act.</summary>
-public sealed record Submission
+public sealed record NewSubmission
 {
     /// <summary>Left out: unanimity, at a meeting, on a proposal of the High Representative.</summary>
     public Procedure? Procedure { get; init; }
+
+    /// <summary>
+    /// Why the period of a silence procedure is shorter than the minimum; left out when it is not. The act then goes to the vote once a
+    /// second person has approved that.
+    /// </summary>
+    public string? Urgency { get; init; }
 }
 
-/// <summary>Correcting a submitted act: what is left out stays as it is.</summary>
+/// <summary>Clearing an act: the text that was read.</summary>
+public sealed record ActClearance
+{
+    /// <summary>The textSha256 of the act's newest revision.</summary>
+    public required string TextSha256 { get; init; }
+}
+
+/// <summary>Approving that a period is shorter than the minimum: there is nothing to say.</summary>
+public sealed record UrgencyApproval;
+
+/// <summary>Correcting an act: what is left out stays as it is.</summary>
 public sealed record Correction
 {
-    /// <summary>How the corrected text is to be voted on.</summary>
-    public Procedure? Procedure { get; init; }
-
     /// <summary>One line.</summary>
     public string? Title { get; init; }
 
     /// <summary>One line.</summary>
     public string? LegalBasis { get; init; }
 
-    /// <summary>From this day its listings are in force.</summary>
+    /// <summary>The day on which it entered into force, if it is published already.</summary>
     public DateOnly? EntryIntoForce { get; init; }
+
+    /// <summary>The day of its publication, if it is published already.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>Takes both days away: it enters into force when it is adopted.</summary>
+    public bool InForceOnAdoption { get; init; }
 
     /// <summary>An ELI; an empty text takes it away.</summary>
     public string? PublicationUrl { get; init; }

@@ -31,8 +31,9 @@ internal static class ProcedureMapping
     {
         var request = new Wire.CorrectActRequest
         {
-            Procedure = correction.Procedure?.ToWire(),
             EntryIntoForce = correction.EntryIntoForce?.ToWire(),
+            PublishedOn = correction.PublishedOn?.ToWire(),
+            InForceOnAdoption = correction.InForceOnAdoption,
             StatementsOfReasons =
             {
                 (correction.StatementsOfReasons ?? []).Select(reasons => new Wire.CorrectedReasons

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using Revision = CyberSanctions.Gateway.Acts.Revision;
+using Urgency = CyberSanctions.Gateway.Acts.Urgency;
 
 namespace CyberSanctions.Gateway.Ballots;
 
@@ -57,6 +59,18 @@ public record BallotSummary
 
     /// <summary>The newest position in the ballot's chain.</summary>
     public required int Position { get; init; }
+
+    /// <summary>What it came to; absent until it is decided.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>Which of the act's texts is voted on; absent in ballots from before that was recorded.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>Which of the act's submissions it is held on; absent in ballots from before that was recorded.</summary>
+    public int? Submission { get; init; }
+
+    /// <summary>Why the period of a silence procedure is shorter than the minimum, and who approved that; absent when it is not.</summary>
+    public Urgency? Urgency { get; init; }
 }
 
 /// <summary>The ballot on a submitted act.</summary>
@@ -81,6 +95,10 @@ public sealed record Ballot : BallotSummary
     /// <summary>Present once decided.</summary>
     [JsonPropertyOrder(1)]
     public Decision? Decision { get; init; }
+
+    /// <summary>The act's texts up to this one, oldest first: who wrote and cleared each, and what it changes.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Revision> Revisions { get; init; }
 }
 
 /// <summary>A member of the roster.</summary>

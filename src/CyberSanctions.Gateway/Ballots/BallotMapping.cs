@@ -1,3 +1,4 @@
+using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Json;
 using Wire = CyberSanctions.Contracts.Voting.V1;
 
@@ -25,6 +26,10 @@ internal static class BallotMapping
         Deadline = ballot.Deadline?.ToTime(),
         LapsesAt = ballot.LapsesAt?.ToTime(),
         Position = ballot.Position,
+        Outcome = ballot.Decision?.Outcome,
+        Revision = ballot.Revision == 0 ? null : ballot.Revision,
+        Submission = ballot.Submission == 0 ? null : ballot.Submission,
+        Urgency = ballot.Urgency?.ToUrgency(),
     };
 
     public static Ballot ToBallot(this Wire.Ballot ballot) => new()
@@ -46,11 +51,16 @@ internal static class BallotMapping
         Deadline = ballot.Deadline?.ToTime(),
         LapsesAt = ballot.LapsesAt?.ToTime(),
         Position = ballot.Position,
+        Outcome = ballot.Decision?.Outcome,
+        Revision = ballot.Revision == 0 ? null : ballot.Revision,
+        Submission = ballot.Submission == 0 ? null : ballot.Submission,
+        Urgency = ballot.Urgency?.ToUrgency(),
         Roster = [.. ballot.Roster.Select(ToMember)],
         Votes = [.. ballot.Votes.Select(ToVote)],
         Reservations = [.. ballot.Reservations.Select(ToReservation)],
         Proxies = [.. ballot.Proxies.Select(proxy => new Proxy { MemberState = proxy.MemberState, To = proxy.Proxy_ })],
         Decision = ballot.Decision?.ToDecision(),
+        Revisions = [.. ballot.Revisions.Select(ActMapping.ToRevision)],
     };
 
     private static RosterMember ToMember(Wire.RosterMember member) => new()

@@ -22,6 +22,7 @@ internal static class Examples
         Title = "Intrusion at the ferry operators",
         Summary = "Reservation systems of three ferry operators were entered and wiped in March 2026.",
         Handling = Handling.TlpAmber,
+        Exercise = true,
     };
 
     public static NewIncident Incident { get; } = new()
@@ -82,11 +83,10 @@ internal static class Examples
         Title = "Implementing Regulation implementing Regulation (EU) 2019/796",
         LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
         Number = "2026/9999",
-        EntryIntoForce = new DateOnly(2026, 7, 30),
         ProposalReferences = ["LP-2026-0012"],
     };
 
-    public static Submission Submission { get; } = new()
+    public static NewSubmission Submission { get; } = new()
     {
         Procedure = new Procedure
         {
@@ -99,9 +99,10 @@ internal static class Examples
         },
     };
 
+    public static ActClearance ActClearance { get; } = new() { TextSha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
+
     public static Correction Correction { get; } = new()
     {
-        Procedure = Submission.Procedure,
         StatementsOfReasons = [new() { ProposalReference = "LP-2026-0012", StatementOfReasons = "Aurelia Nimbus rented the servers in February 2026." }],
     };
 

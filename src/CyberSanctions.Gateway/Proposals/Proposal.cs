@@ -26,6 +26,12 @@ public sealed record NewProposal
 
     /// <summary>For example EU.5701.88. When absent, publication gives one.</summary>
     public string? EuReferenceNumber { get; init; }
+
+    /// <summary>
+    /// References of other proposals that share an identifier, or a name and a birth, with this one, and are on somebody else. Refused
+    /// unless all such others are named.
+    /// </summary>
+    public IReadOnlyList<string> DistinctFrom { get; init; } = [];
 }
 
 /// <summary>A listing proposal: one person, entity or body.</summary>
@@ -81,6 +87,9 @@ public sealed record Proposal
 
     /// <summary>The act that bundles it.</summary>
     public string? ActReference { get; init; }
+
+    /// <summary>Proposals that share an identifier, or a name and a birth, with this one; its drafter says that they are on somebody else.</summary>
+    public required IReadOnlyList<string> DistinctFrom { get; init; }
 }
 
 /// <summary>Clearing a proposal: there is nothing to say.</summary>

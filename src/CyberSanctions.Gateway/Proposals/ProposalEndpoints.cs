@@ -20,7 +20,7 @@ internal static class ProposalEndpoints
 
         proposals.MapPost("", Draft).WithName("draftProposal").RequireAuthorization(p => p.RequireRole(Roles.Officer)).WithExample(Examples.Proposal);
         proposals.MapPost("/{reference}/clearance", Clear).WithName("clearProposal")
-            .RequireAuthorization(p => p.RequireRole(Roles.Legal, Roles.Officer))
+            .RequireAuthorization(p => p.RequireRole(Roles.Legal))
             .AcceptsIfMatch();
     }
 
@@ -44,7 +44,8 @@ internal static class ProposalEndpoints
     /// <summary>Drafts a listing proposal.</summary>
     /// <remarks>
     /// Refused without identifying information (Regulation (EU) 2019/796, Article 14) and when the
-    /// dossier is not concluded.
+    /// dossier is not concluded; and when it looks like another proposal, or somebody on the list, until distinctFrom says that it is
+    /// somebody else.
     /// </remarks>
     public static async Task<CreatedVersion<Proposal>> Draft(Body<NewProposal> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {

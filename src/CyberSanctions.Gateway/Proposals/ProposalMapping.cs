@@ -15,6 +15,7 @@ internal static class ProposalMapping
         Measures = { proposal.Measures },
         StatementOfReasons = proposal.StatementOfReasons,
         EuReferenceNumber = proposal.EuReferenceNumber ?? "",
+        DistinctFrom = { proposal.DistinctFrom },
     };
 
     public static Proposal ToProposal(this Wire.Proposal proposal) => new()
@@ -36,6 +37,7 @@ internal static class ProposalMapping
         ClearedBy = proposal.ClearedBy.OrAbsent(),
         ClearedAt = proposal.ClearedAt?.ToTime(),
         ActReference = proposal.ActReference.OrAbsent(),
+        DistinctFrom = [.. proposal.DistinctFrom],
     };
 
     public static Wire.Subject ToWire(this Subject subject) => new()

@@ -118,7 +118,7 @@ internal sealed class Consumer<THandler>(
             }
 
             seen = entry.Position;
-            if (entry.EventType == THandler.EventType)
+            if (THandler.EventTypes.Contains(entry.EventType))
             {
                 await ApplyAsync(entry, cancel);
                 stored = seen;

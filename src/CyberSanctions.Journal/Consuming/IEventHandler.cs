@@ -6,8 +6,8 @@ namespace CyberSanctions.Journal.Consuming;
 /// <summary>What a service does when it learns what happened upstream.</summary>
 public interface IEventHandler
 {
-    /// <summary>Full name of the only event it is told of; all others are passed over.</summary>
-    static abstract string EventType { get; }
+    /// <summary>Full names of the events it is told of; all others are passed over.</summary>
+    static abstract IReadOnlyCollection<string> EventTypes { get; }
 
     /// <summary>
     /// Applies one entry of another service's journal, in the transaction that also moves the

@@ -4,15 +4,13 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Listing.Acts;
 
-/// <summary>An act as stored, with its newest correction: a row of <c>act_as_corrected</c>.</summary>
+/// <summary>An act as stored, with the text that stands for it: a row of <c>act_as_shown</c>.</summary>
 internal sealed record ActRow
 {
     public const string Columns =
         """
-        ordinal, reference, version, state, handling, exercise, title, legal_basis, number,
-        extract(year FROM entry_into_force)::int AS year, extract(month FROM entry_into_force)::int AS month,
-        extract(day FROM entry_into_force)::int AS day, publication_url, text_sha256, drafted_by, drafted_at, submitted_at,
-        procedure, revision
+        ordinal, reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, title, legal_basis,
+        entry_into_force, published_on, publication_url, text_sha256, procedure, submitted_at
         """;
 
     public required long Ordinal { get; init; }
@@ -21,19 +19,18 @@ internal sealed record ActRow
     public required ActState State { get; init; }
     public required Handling Handling { get; init; }
     public required bool Exercise { get; init; }
-    public required string Title { get; init; }
-    public required string LegalBasis { get; init; }
     public required string Number { get; init; }
-    public required int Year { get; init; }
-    public required int Month { get; init; }
-    public required int Day { get; init; }
-    public required string PublicationUrl { get; init; }
-    public required string? TextSha256 { get; init; }
     public required string DraftedBy { get; init; }
     public required DateTime DraftedAt { get; init; }
-    public required DateTime? SubmittedAt { get; init; }
+    public required int ShownRevision { get; init; }
+    public required string Title { get; init; }
+    public required string LegalBasis { get; init; }
+    public required DateOnly? EntryIntoForce { get; init; }
+    public required DateOnly? PublishedOn { get; init; }
+    public required string PublicationUrl { get; init; }
+    public required string? TextSha256 { get; init; }
     public required byte[]? Procedure { get; init; }
-    public required int Revision { get; init; }
+    public required DateTime? SubmittedAt { get; init; }
 
     /// <summary>Only where a list of acts asks for them.</summary>
     public string[] ProposalReferences { get; init; } = [];
@@ -45,17 +42,47 @@ internal sealed record ActRow
         State = State,
         Handling = Handling,
         Exercise = Exercise,
-        Title = Title,
-        LegalBasis = LegalBasis,
         Number = Number,
-        EntryIntoForce = new Date { Year = Year, Month = Month, Day = Day },
-        PublicationUrl = PublicationUrl,
-        TextSha256 = TextSha256 ?? "",
         DraftedBy = DraftedBy,
         DraftedAt = DraftedAt.ToTimestamp(),
+        Revision = ShownRevision,
+        Title = Title,
+        LegalBasis = LegalBasis,
+        EntryIntoForce = EntryIntoForce?.ToMessage(),
+        PublishedOn = PublishedOn?.ToMessage(),
+        PublicationUrl = PublicationUrl,
+        TextSha256 = TextSha256 ?? "",
         SubmittedAt = SubmittedAt?.ToTimestamp(),
         Procedure = Procedure is null ? null : Contracts.Voting.V1.Procedure.Parser.ParseFrom(Procedure),
-        Revision = Revision,
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
     };
+}
+
+/// <summary>A text of an act as stored: a row of <c>act_revision</c>, with its clearance.</summary>
+internal sealed record RevisionRow(
+    int Revision,
+    string Title,
+    string LegalBasis,
+    DateOnly? EntryIntoForce,
+    DateOnly? PublishedOn,
+    string PublicationUrl,
+    byte[]? Text,
+    string WrittenBy,
+    DateTime WrittenAt,
+    string? ClearedBy,
+    DateTime? ClearedAt)
+{
+    /// <summary>Makes it the text that an act shows.</summary>
+    public void ShowIn(Act act)
+    {
+        (act.Revision, act.Title, act.LegalBasis, act.PublicationUrl) = (Revision, Title, LegalBasis, PublicationUrl);
+        (act.EntryIntoForce, act.PublishedOn) = (EntryIntoForce?.ToMessage(), PublishedOn?.ToMessage());
+    }
+}
+
+internal static class DateExtensions
+{
+    public static Date ToMessage(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
+
+    public static DateOnly ToDay(this Date date) => new(date.Year, date.Month, date.Day);
 }

@@ -23,11 +23,19 @@ internal static partial class ActRules
     /// <summary>Characters of a reference.</summary>
     public const int LongestReference = 40;
 
+    // Regulation (EU) 2019/796, Article 20: the day after its publication on 17 May 2019.
+    private static readonly DateOnly FirstDay = new(2019, 5, 18);
+
+    // What the corrections of an act change travels with its text.
+    private const int LargestChanges = 3 * 512 * 1024;
+
     // The answer travels in a header.
     private const int MostNamed = 50;
 
     /// <summary>Refuses an unusable request for a draft act.</summary>
-    public static void Check(DraftActRequest request)
+    /// <param name="request">The act.</param>
+    /// <param name="today">In Brussels.</param>
+    public static void Check(DraftActRequest request, DateOnly today)
     {
         var checks = new Checks();
         CheckTitle(checks, request.Title);
@@ -35,7 +43,8 @@ internal static partial class ActRules
         CheckPublicationUrl(checks, request.PublicationUrl);
         checks
             .That(Number.IsMatch(request.Number), "number", "Must be like 2020/1125.")
-            .FullDate("entry_into_force", request.EntryIntoForce)
+            .FullDate("entry_into_force", request.EntryIntoForce, required: false)
+            .FullDate("published_on", request.PublishedOn, required: false)
             .That(request.ProposalReferences.Count is >= 1 and <= MostProposals, "proposal_references", "Must be 1 to 500.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, reference) in request.ProposalReferences.Take(MostProposals).Index())
@@ -46,6 +55,35 @@ internal static partial class ActRules
         }
 
         checks.Throw();
+        CheckEntryIntoForce(checks, request.EntryIntoForce, request.PublishedOn, request.PublicationUrl, today).Throw();
+    }
+
+    /// <summary>
+    /// An act enters into force when it is adopted, unless it is published already: then it says on which day, and cites where and
+    /// when. A day to come takes effect on that day, which a list cannot say yet.
+    /// </summary>
+    public static Checks CheckEntryIntoForce(Checks checks, Date? entryIntoForce, Date? publishedOn, string publicationUrl, DateOnly today)
+    {
+        if (entryIntoForce is null)
+        {
+            return checks.That(publishedOn is null, "published_on", "Goes with `entry_into_force` only: an act that has none is yet to be published.");
+        }
+
+        var day = entryIntoForce.ToDay();
+        checks
+            .That(day >= FirstDay, "entry_into_force", $"Must not be before {FirstDay:yyyy-MM-dd}, when Regulation (EU) 2019/796 entered into force.")
+            .That(
+                day <= today,
+                "entry_into_force",
+                "Is yet to come; acts that enter into force later than they are adopted cannot be published here yet. Leave it out: then it is the day of the adoption.")
+            .That(publishedOn is not null, "published_on", "Is required with `entry_into_force`: only an act that is published already has one.")
+            .That(publicationUrl.Length > 0, "publication_url", "Is required with `entry_into_force`: only an act that is published already has one.");
+        return publishedOn is null
+            ? checks
+            : checks
+                .That(publishedOn.ToDay() >= FirstDay, "published_on", $"Must not be before {FirstDay:yyyy-MM-dd}.")
+                .That(publishedOn.ToDay() <= today, "published_on", "Is yet to come.")
+                .That(publishedOn.ToDay() <= day, "published_on", "Must not be after `entry_into_force`.");
     }
 
     /// <summary>One line.</summary>
@@ -112,30 +150,22 @@ internal static partial class ActRules
         }
     }
 
+    /// <summary>Refuses a correction with which what the corrections of the act change is too large to travel beside its text.</summary>
+    public static void RequireTransportable(Act corrected)
+    {
+        var bytes = corrected.Revisions.Sum(revision => revision.CalculateSize());
+        if (bytes > LargestChanges)
+        {
+            throw Refusal.Precondition(
+                "act-too-large",
+                "statements_of_reasons",
+                $"What the corrections of the act change would have {bytes} bytes, more than {LargestChanges}; draft the act anew.");
+        }
+    }
+
     /// <summary>The act, if there is one that exists for this principal: one marked above their clearance does not.</summary>
     public static Act RequireExisting(Principal principal, string reference, Act? act)
         => act is not null && principal.MaySee(act.Handling) ? act : throw Refusal.NotFound("act", reference);
-
-    /// <summary>Refuses to submit what is submitted, or what is not at the version that was seen (0: whatever it is).</summary>
-    public static void RequireSubmittable(Act act, long expectedVersion)
-    {
-        if (expectedVersion != 0 && expectedVersion != act.Version)
-        {
-            throw Refusal.Stale(act.Reference, expectedVersion, act.Version);
-        }
-
-        if (act.State != ActState.Draft)
-        {
-            throw Refusal.Precondition("not-a-draft", $"{act.Reference} was submitted already.");
-        }
-
-        // A ballot that no delegate may see could never be decided.
-        if (act.Handling > Handling.TlpAmberStrict)
-        {
-            throw Refusal.Precondition(
-                "handling-above-council", $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
-        }
-    }
 
     private static bool IsUrl(string value)
         => Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);

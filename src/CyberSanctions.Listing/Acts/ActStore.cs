@@ -1,8 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
@@ -10,70 +8,44 @@ using Npgsql;
 
 namespace CyberSanctions.Listing.Acts;
 
-/// <summary>Acts in Postgres.</summary>
+/// <summary>Acts in Postgres. What happens to an act is appended; its row says how it stands.</summary>
 internal static class ActStore
 {
     /// <returns>False when the number is taken; nothing is written then.</returns>
-    public static async Task<bool> TryInsertAsync(Change change, Act act)
-        => await change.Connection.ExecuteAsync(
+    public static async Task<bool> TryInsertAsync(Change change, Act act, byte[] text)
+    {
+        var inserted = await change.Connection.ExecuteAsync(
             """
-            INSERT INTO act (reference, version, state, handling, exercise, title, legal_basis, number, entry_into_force,
-                             publication_url, drafted_by, drafted_at)
-            VALUES (@Reference, 1, @State, @Handling, @Exercise, @Title, @LegalBasis, @Number, make_date(@Year, @Month, @Day),
-                    @PublicationUrl, @Actor, @Now)
+            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision)
+            VALUES (@Reference, @Version, @State, @Handling, @Exercise, @Number, @Actor, @Now, 1)
             ON CONFLICT (number, exercise) DO NOTHING
             """,
             new
             {
                 act.Reference,
-                State = (int)ActState.Draft,
+                act.Version,
+                State = (int)act.State,
                 Handling = (int)act.Handling,
                 act.Exercise,
-                act.Title,
-                act.LegalBasis,
                 act.Number,
-                act.EntryIntoForce.Year,
-                act.EntryIntoForce.Month,
-                act.EntryIntoForce.Day,
-                act.PublicationUrl,
                 change.Actor,
                 change.Now,
             },
-            change.Transaction) == 1;
+            change.Transaction);
+        if (inserted == 1)
+        {
+            await InsertRevisionAsync(change, act, text);
+        }
 
-    /// <summary>The act with its proposals, locked until the change ends.</summary>
-    public static async Task<Act?> LockAsync(Change change, string reference)
+        return inserted == 1;
+    }
+
+    /// <summary>The act with its proposals, locked until the change ends. See <see cref="ActReading.LoadAsync"/>.</summary>
+    public static async Task<Act?> LockAsync(Change change, string reference, int revision = ActReading.Shown)
     {
         await change.Connection.ExecuteAsync(
             "SELECT FROM act WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction);
-        return await LoadAsync(change.Connection, change.Transaction, reference);
-    }
-
-    /// <summary>The act with its proposals, as corrected. Several statements: the transaction has to hold a lock on it, or one snapshot.</summary>
-    public static async Task<Act?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
-    {
-        var row = await connection.QuerySingleOrDefaultAsync<ActRow>(
-            $"SELECT {ActRow.Columns} FROM act_as_corrected WHERE reference = @reference", new { reference }, transaction);
-        if (row is null)
-        {
-            return null;
-        }
-
-        var act = row.ToAct();
-        act.Proposals.AddRange(await ProposalStore.OfActAsync(connection, transaction, reference));
-        var corrected = await connection.QueryAsync<(string Proposal, string Reasons)>(
-            """
-            SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons FROM corrected_reasons
-            WHERE act_reference = @reference ORDER BY proposal_reference, revision DESC
-            """,
-            new { reference },
-            transaction);
-        foreach (var (proposal, reasons) in corrected)
-        {
-            act.Proposals.Single(p => p.Reference == proposal).StatementOfReasons = reasons;
-        }
-
-        return act;
+        return await ActReading.LoadAsync(change.Connection, change.Transaction, reference, revision);
     }
 
     /// <summary>
@@ -88,58 +60,127 @@ internal static class ActStore
             $"""
              SELECT {ActRow.Columns},
                     (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
-                     WHERE p.act_reference = act_as_corrected.reference) AS proposal_references
-             FROM act_as_corrected WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
+                     WHERE p.act_reference = act_as_shown.reference) AS proposal_references
+             FROM act_as_shown WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
         var shown = rows.Take(page.Size).ToList();
         return (shown.Select(row => row.ToAct()), rows.Count > page.Size ? Page.Cursor(shown[^1].Ordinal) : "");
     }
 
-    /// <summary>Freezes the act with its text, of which the database takes the hash.</summary>
-    public static Task SubmitAsync(Change change, string reference, byte[] text, Procedure procedure)
-        => change.Connection.ExecuteAsync(
-            """
-            UPDATE act SET version = version + 1, state = @State, submitted_by = @Actor, submitted_at = @Now, text = @text,
-                           procedure = @Procedure
-            WHERE reference = @reference
-            """,
-            new { State = (int)ActState.Submitted, change.Actor, change.Now, text, Procedure = procedure.ToByteArray(), reference },
-            change.Transaction);
-
-    /// <summary>Puts a correction beside the act, with the whole text that it makes.</summary>
-    public static async Task CorrectAsync(Change change, Act corrected, byte[] text, IEnumerable<CorrectedReasons> reasons)
+    /// <summary>Adds a correction with the whole text that it makes, and the statements of reasons that it changes.</summary>
+    public static async Task SaveCorrectionAsync(Change change, Act after, byte[] text, IEnumerable<CorrectedReasons> reasons)
     {
-        var revision = corrected.Revision + 1;
+        await InsertRevisionAsync(change, after, text);
         await change.Connection.ExecuteAsync(
             """
-            INSERT INTO act_correction (act_reference, revision, title, legal_basis, entry_into_force, publication_url, procedure,
-                                        text, corrected_by, corrected_at)
-            VALUES (@Reference, @revision, @Title, @LegalBasis, make_date(@Year, @Month, @Day), @PublicationUrl, @Procedure,
-                    @text, @Actor, @Now)
+            INSERT INTO corrected_reasons (act_reference, revision, proposal_reference, statement_of_reasons)
+            VALUES (@Reference, @Revision, @ProposalReference, @StatementOfReasons)
+            """,
+            reasons.Select(r => new { after.Reference, after.Revision, r.ProposalReference, r.StatementOfReasons }),
+            change.Transaction);
+        await SaveStandingAsync(change, after);
+    }
+
+    /// <summary>Adds the clearance of the newest text.</summary>
+    public static async Task SaveClearanceAsync(Change change, Act after)
+    {
+        var newest = ActCourse.Newest(after);
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_clearance (act_reference, revision, text_sha256, cleared_by, cleared_at)
+            VALUES (@Reference, @Number, @TextSha256, @ClearedBy, @Now)
+            """,
+            new { after.Reference, newest.Number, newest.TextSha256, newest.ClearedBy, change.Now },
+            change.Transaction);
+        await SaveStandingAsync(change, after);
+    }
+
+    /// <summary>Adds the last submission.</summary>
+    public static async Task SaveSubmissionAsync(Change change, Act after)
+    {
+        var submission = after.Submissions[^1];
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at)
+            VALUES (@Reference, @Number, @Revision, @Procedure, @Urgency, @SubmittedBy, @Now)
             """,
             new
             {
-                corrected.Reference,
-                revision,
-                corrected.Title,
-                corrected.LegalBasis,
-                corrected.EntryIntoForce.Year,
-                corrected.EntryIntoForce.Month,
-                corrected.EntryIntoForce.Day,
-                corrected.PublicationUrl,
-                Procedure = corrected.Procedure.ToByteArray(),
+                after.Reference,
+                submission.Number,
+                submission.Revision,
+                Procedure = submission.Procedure.ToByteArray(),
+                Urgency = submission.Urgency?.Reasons ?? "",
+                submission.SubmittedBy,
+                change.Now,
+            },
+            change.Transaction);
+        await SaveStandingAsync(change, after);
+    }
+
+    /// <summary>Adds the approval of the last submission's urgency.</summary>
+    public static async Task SaveApprovalAsync(Change change, Act after)
+    {
+        var submission = after.Submissions[^1];
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_urgency_approval (act_reference, submission, approved_by, approved_at)
+            VALUES (@Reference, @Number, @ApprovedBy, @Now)
+            """,
+            new { after.Reference, submission.Number, submission.Urgency.ApprovedBy, change.Now },
+            change.Transaction);
+        await SaveStandingAsync(change, after);
+    }
+
+    /// <summary>Keeps what has become known of the ballot on a submission.</summary>
+    public static async Task SaveBallotAsync(Change change, Act after, int submission)
+    {
+        var ballot = after.Submissions[submission - 1];
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_ballot (act_reference, submission, ballot_reference, not_opened, outcome, decided_at)
+            VALUES (@Reference, @submission, nullif(@BallotReference, ''), @NotOpened, nullif(@Outcome, 0), @DecidedAt)
+            ON CONFLICT (act_reference, submission) DO UPDATE SET outcome = excluded.outcome, decided_at = excluded.decided_at
+            """,
+            new
+            {
+                after.Reference,
+                submission,
+                ballot.BallotReference,
+                ballot.NotOpened,
+                Outcome = (int)ballot.Outcome,
+                DecidedAt = ballot.DecidedAt?.ToDateTime(),
+            },
+            change.Transaction);
+        await SaveStandingAsync(change, after);
+    }
+
+    private static Task InsertRevisionAsync(Change change, Act act, byte[] text)
+        => change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_revision (act_reference, revision, title, legal_basis, entry_into_force, published_on, publication_url, text,
+                                      written_by, written_at)
+            VALUES (@Reference, @Revision, @Title, @LegalBasis, @EntryIntoForce, @PublishedOn, @PublicationUrl, @text, @Actor, @Now)
+            """,
+            new
+            {
+                act.Reference,
+                act.Revision,
+                act.Title,
+                act.LegalBasis,
+                EntryIntoForce = act.EntryIntoForce?.ToDay(),
+                PublishedOn = act.PublishedOn?.ToDay(),
+                act.PublicationUrl,
                 text,
                 change.Actor,
                 change.Now,
             },
             change.Transaction);
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO corrected_reasons (act_reference, revision, proposal_reference, statement_of_reasons)
-            VALUES (@Reference, @revision, @ProposalReference, @StatementOfReasons)
-            """,
-            reasons.Select(r => new { corrected.Reference, revision, r.ProposalReference, r.StatementOfReasons }),
+
+    private static Task SaveStandingAsync(Change change, Act after)
+        => change.Connection.ExecuteAsync(
+            "UPDATE act SET version = @Version, state = @State, shown_revision = @shown WHERE reference = @Reference",
+            new { after.Version, State = (int)after.State, shown = ActCourse.ShownRevision(after), after.Reference },
             change.Transaction);
-    }
 }

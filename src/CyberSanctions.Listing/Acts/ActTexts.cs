@@ -1,10 +1,12 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Listing.Acts;
 
 /// <summary>
-/// The canonical text of an act: what is voted on and, if adopted, published, word for word. Its
+/// The canonical text of an act: what is cleared, what is voted on and, if adopted, what is published, word for word. Its
 /// bytes are the protobuf serialisation (fields in the order of their numbers, no maps, no unknown
 /// fields); they are made once, stored, hashed and sent on, and never made again.
 /// </summary>
@@ -20,6 +22,7 @@ internal static class ActTexts
         EntryIntoForce = act.EntryIntoForce,
         PublicationUrl = act.PublicationUrl,
         Exercise = act.Exercise,
+        PublishedOn = act.PublishedOn,
         Listings =
         {
             act.Proposals.Select(proposal => new ActListing
@@ -33,4 +36,20 @@ internal static class ActTexts
             }),
         },
     };
+
+    /// <summary>The next revision of an act, with a text.</summary>
+    /// <param name="act">The act, with the revisions so far.</param>
+    /// <param name="text">The bytes of the text.</param>
+    /// <param name="by">Who wrote it.</param>
+    /// <param name="now">When.</param>
+    public static Revision NextRevision(Act act, byte[] text, string by, DateTime now) => new()
+    {
+        Number = act.Revisions.Count + 1,
+        TextSha256 = Hash(text),
+        WrittenBy = by,
+        WrittenAt = now.ToTimestamp(),
+    };
+
+    /// <summary>SHA-256, lower-case hexadecimal.</summary>
+    public static string Hash(byte[] text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text));
 }

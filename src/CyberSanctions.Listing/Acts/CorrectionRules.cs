@@ -5,7 +5,7 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Acts;
 
-/// <summary>What may be corrected in a submitted act, and what it says then.</summary>
+/// <summary>What may be corrected in an act, and what it says then.</summary>
 internal static class CorrectionRules
 {
     /// <summary>Refuses an unusable correction: what it says is held to what holds for drafting.</summary>
@@ -14,6 +14,11 @@ internal static class CorrectionRules
         var checks = ProposalRules.Naming("reference", request.Reference)
             .That(request.ExpectedVersion >= 0, "expected_version", "Must be 0 or a version.")
             .FullDate("entry_into_force", request.EntryIntoForce, required: false)
+            .FullDate("published_on", request.PublishedOn, required: false)
+            .That(
+                !request.InForceOnAdoption || (request.EntryIntoForce is null && request.PublishedOn is null),
+                "in_force_on_adoption",
+                "Cannot go with a date.")
             .That(request.StatementsOfReasons.Count <= ActRules.MostProposals, "statements_of_reasons", $"Must be at most {ActRules.MostProposals}.");
         if (request.HasTitle)
         {
@@ -42,29 +47,18 @@ internal static class CorrectionRules
         checks.Throw();
     }
 
-    /// <summary>Refuses to correct what is not submitted, or what is not at the version that was seen (0: whatever it is).</summary>
-    public static void RequireCorrectable(Act act, long expectedVersion)
-    {
-        if (expectedVersion != 0 && expectedVersion != act.Version)
-        {
-            throw Refusal.Stale(act.Reference, expectedVersion, act.Version);
-        }
-
-        if (act.State != ActState.Submitted)
-        {
-            throw Refusal.Precondition("not-submitted", $"{act.Reference} is a draft; only what was submitted is corrected.");
-        }
-    }
-
     /// <summary>The act as corrected; refused when nothing is different then.</summary>
-    public static Act Corrected(Act act, CorrectActRequest request)
+    /// <param name="act">In its newest text.</param>
+    /// <param name="request">The correction.</param>
+    /// <param name="today">In Brussels.</param>
+    public static Act Corrected(Act act, CorrectActRequest request, DateOnly today)
     {
         var corrected = act.Clone();
         corrected.Title = request.HasTitle ? request.Title : act.Title;
         corrected.LegalBasis = request.HasLegalBasis ? request.LegalBasis : act.LegalBasis;
-        corrected.EntryIntoForce = request.EntryIntoForce ?? act.EntryIntoForce;
+        corrected.EntryIntoForce = request.InForceOnAdoption ? null : request.EntryIntoForce ?? act.EntryIntoForce;
+        corrected.PublishedOn = request.InForceOnAdoption ? null : request.PublishedOn ?? act.PublishedOn;
         corrected.PublicationUrl = request.HasPublicationUrl ? request.PublicationUrl : act.PublicationUrl;
-        corrected.Procedure = request.Procedure ?? act.Procedure;
         var proposals = corrected.Proposals.ToDictionary(proposal => proposal.Reference, StringComparer.Ordinal);
         var checks = new Checks();
         foreach (var (i, reasons) in request.StatementsOfReasons.Index())
@@ -79,7 +73,7 @@ internal static class CorrectionRules
             }
         }
 
-        checks.Throw();
+        ActRules.CheckEntryIntoForce(checks, corrected.EntryIntoForce, corrected.PublishedOn, corrected.PublicationUrl, today).Throw();
 
         // Equal texts have equal bytes.
         return ActTexts.Of(corrected).Equals(ActTexts.Of(act))

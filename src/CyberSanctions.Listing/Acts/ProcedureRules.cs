@@ -1,4 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Periods;
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf.WellKnownTypes;
 
@@ -9,6 +12,7 @@ internal static class ProcedureRules
 {
     private const string HighRepresentative = "HR";
     private const string Commission = "COM";
+    private const int LongestUrgency = 4_000;
 
     // All but one: somebody has to vote.
     private const int MostNotTakingPart = 26;
@@ -23,23 +27,71 @@ internal static class ProcedureRules
     public static Procedure Usual => new() { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = HighRepresentative };
 
     /// <summary>Refuses a procedure that cannot be held from <paramref name="now"/> on.</summary>
-    public static void Check(Procedure procedure, DateTime now)
+    /// <param name="procedure">How the act is to be voted on.</param>
+    /// <param name="urgency">Why its period is shorter than the minimum; empty when it is not.</param>
+    /// <param name="council">Who the members are, and how long a silence procedure lasts at least.</param>
+    /// <param name="now">When it is submitted, UTC.</param>
+    public static void Check(Procedure procedure, string urgency, CouncilData council, DateTime now)
     {
         var checks = new Checks()
             .Choice("procedure.rule", procedure.Rule)
-            .Choice("procedure.mode", procedure.Mode);
-        CheckProposer(checks, procedure);
+            .Choice("procedure.mode", procedure.Mode)
+            .Paragraphs("urgency", urgency, LongestUrgency, required: false);
+        CheckProposer(checks, procedure, code => council.IsMember(code, CouncilData.DayInBrussels(now)));
         CheckPeriod(checks, procedure, now);
-        CheckNotTakingPart(checks, procedure);
+        CheckNotTakingPart(checks, procedure, code => council.IsMember(code, CouncilData.DayInBrussels(now)));
         checks.Throw();
+        CheckMinimum(procedure, urgency, council, now);
     }
 
-    private static void CheckProposer(Checks checks, Procedure procedure)
+    /// <summary>Refuses a procedure whose period has ended while it waited for a second person's approval.</summary>
+    public static void RequireStillAhead(Procedure procedure, DateTime now)
+    {
+        if (procedure.Deadline?.ToDateTime() <= now)
+        {
+            throw Refusal.Precondition("deadline-passed", "The period has ended before it was approved; submit the act again, with a later deadline.");
+        }
+    }
+
+    // Whoever is silent consents: so there has to be time to speak.
+    private static void CheckMinimum(Procedure procedure, string urgency, CouncilData council, DateTime now)
+    {
+        var checks = new Checks();
+        if (procedure.Mode != Mode.Silence)
+        {
+            checks.That(urgency.Length == 0, "urgency", "Only a silence procedure has a minimum period.").Throw();
+            return;
+        }
+
+        var earliest = EarliestEnd(council, now);
+        var isShort = procedure.Deadline.ToDateTime() < earliest;
+        checks
+            .That(
+                !isShort || urgency.Length > 0,
+                "procedure.deadline",
+                $"A silence procedure submitted now lasts until {Timestamps.Text(earliest)} at least. For a shorter one, give the reasons in `urgency`; a second person then has to approve it.")
+            .That(isShort || urgency.Length == 0, "urgency", $"The period is not shorter than the minimum, which ends at {Timestamps.Text(earliest)}.")
+            .Throw();
+    }
+
+    private static DateTime EarliestEnd(CouncilData council, DateTime now)
+    {
+        try
+        {
+            return council.EarliestEndOfSilence(now);
+        }
+        catch (ObjectionException objection)
+        {
+            throw Refusal.Precondition(objection.Reason, "procedure.deadline", objection.Message);
+        }
+    }
+
+    private static void CheckProposer(Checks checks, Procedure procedure, Func<string, bool> isMember)
     {
         var privileged = procedure.ProposedBy is HighRepresentative or Commission;
         checks
             .That(
-                privileged || IsState(procedure.ProposedBy),
+                privileged || isMember(procedure.ProposedBy),
                 "procedure.proposed_by",
                 "Must be HR (the High Representative), COM (the Commission) or the Council code of a Member State.")
             .That(
@@ -96,14 +148,15 @@ internal static class ProcedureRules
         }
     }
 
-    private static void CheckNotTakingPart(Checks checks, Procedure procedure)
+    // Article 238(3) TFEU counts only those that take part: a name that is no member's must not be passed over.
+    private static void CheckNotTakingPart(Checks checks, Procedure procedure, Func<string, bool> isMember)
     {
         checks.That(procedure.NotTakingPart.Count <= MostNotTakingPart, "procedure.not_taking_part", $"Must be at most {MostNotTakingPart}.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, state) in procedure.NotTakingPart.Take(MostNotTakingPart).Index())
         {
             checks
-                .That(IsState(state), $"procedure.not_taking_part[{i}]", "Must be the Council code of a Member State, for example DK.")
+                .That(isMember(state), $"procedure.not_taking_part[{i}]", $"Must be the Council code of a Member State, for example DK{(state == "GR" ? "; that of Greece is EL" : "")}.")
                 .That(seen.Add(state), $"procedure.not_taking_part[{i}]", "Is there already.");
         }
     }
@@ -111,6 +164,4 @@ internal static class ProcedureRules
     private static bool IsSound(Timestamp instant)
         => instant is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < NanosecondsPerSecond }
             && instant.Nanos % NanosecondsPerMicrosecond == 0;
-
-    private static bool IsState(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
 }

@@ -10,7 +10,7 @@ namespace CyberSanctions.Listing.Dossiers;
 internal sealed class DossierConcludedHandler : IEventHandler
 {
     /// <inheritdoc/>
-    public static string EventType => DossierConcluded.Descriptor.FullName;
+    public static IReadOnlyCollection<string> EventTypes { get; } = [DossierConcluded.Descriptor.FullName];
 
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)

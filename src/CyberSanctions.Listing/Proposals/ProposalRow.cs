@@ -10,7 +10,8 @@ internal sealed record ProposalRow
     public const string Columns =
         """
         ordinal, reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground, measures,
-        statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference
+        statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
+        distinct_from
         """;
 
     public required long Ordinal { get; init; }
@@ -31,6 +32,7 @@ internal sealed record ProposalRow
     public required string? ClearedBy { get; init; }
     public required DateTime? ClearedAt { get; init; }
     public required string? ActReference { get; init; }
+    public required string[] DistinctFrom { get; init; }
 
     public Proposal ToProposal() => new()
     {
@@ -51,5 +53,6 @@ internal sealed record ProposalRow
         ClearedBy = ClearedBy ?? "",
         ClearedAt = ClearedAt?.ToTimestamp(),
         ActReference = ActReference ?? "",
+        DistinctFrom = { DistinctFrom },
     };
 }

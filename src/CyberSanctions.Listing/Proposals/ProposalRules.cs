@@ -4,6 +4,7 @@ using CyberSanctions.Listing.Subjects;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
+using Grpc.Core;
 
 namespace CyberSanctions.Listing.Proposals;
 
@@ -14,6 +15,10 @@ internal static partial class ProposalRules
     public const int LongestStatement = 20_000;
 
     private const int LongestReference = 40;
+
+    // The answer travels in a header.
+    private const int MostNamed = 20;
+    private const int MostDistinct = 50;
     private const int NumberOfMeasures = 2;
 
     /// <summary>Refuses an unusable proposal, one without identifying information included.</summary>
@@ -27,6 +32,12 @@ internal static partial class ProposalRules
                 request.EuReferenceNumber.Length == 0 || EuReferenceNumber.IsMatch(request.EuReferenceNumber),
                 "eu_reference_number",
                 "Must be like EU.5701.88.");
+        checks.That(request.DistinctFrom.Count <= MostDistinct, "distinct_from", $"Must not be more than {MostDistinct}.");
+        foreach (var (i, reference) in request.DistinctFrom.Take(MostDistinct).Index())
+        {
+            checks.Line($"distinct_from[{i}]", reference, LongestReference);
+        }
+
         SubjectRules.Check(checks, request.Subject);
         CheckMeasures(checks, request);
         checks.Throw();
@@ -43,7 +54,7 @@ internal static partial class ProposalRules
     /// <summary>Four eyes: refuses clearing by the drafter, and clearing what is no draft any more.</summary>
     public static void RequireClearable(Proposal proposal, string by, long expectedVersion)
     {
-        if (proposal.DraftedBy == by)
+        if (SamePerson.Are(proposal.DraftedBy, by))
         {
             throw Refusal.Forbidden("own-draft", $"{proposal.Reference} was drafted by you; somebody else has to clear it.");
         }
@@ -58,6 +69,47 @@ internal static partial class ProposalRules
             throw Refusal.Precondition("not-a-draft", $"{proposal.Reference} was cleared already.");
         }
     }
+
+    /// <summary>
+    /// Refuses a proposal that looks as if it were on the subject of another one, unless the drafter says of each such other that
+    /// it is on somebody else: nobody is listed twice by accident.
+    /// </summary>
+    public static void RequireAnother(DraftProposalRequest request, IEnumerable<Proposal> candidates)
+    {
+        var alike = candidates
+            .Select(other => (other.Reference, other.State, InCommon: SubjectIdentity.InCommon(request.Subject, other.Subject)))
+            .Where(other => other.InCommon.Length > 0)
+            .ToList();
+        var unsaid = alike.Where(other => !request.DistinctFrom.Contains(other.Reference)).ToList();
+        if (unsaid.Count > 0)
+        {
+            var problems = unsaid.Select(other => new FieldProblem(
+                "distinct_from",
+                $"{other.Reference} ({Words(other.State)}) has {other.InCommon} in common with this one; if it is somebody else, name it here.")).ToList();
+            throw new RefusedException(new Refusal(
+                StatusCode.FailedPrecondition,
+                "same-subject",
+                string.Join(" ", problems.Take(MostNamed).Select(problem => problem.Description)),
+                [.. problems.Take(MostNamed)],
+                new Dictionary<string, string>()));
+        }
+
+        var checks = new Checks();
+        foreach (var (i, reference) in request.DistinctFrom.Index())
+        {
+            checks.That(alike.Exists(other => other.Reference == reference), $"distinct_from[{i}]", "Has nothing in common with this one.");
+        }
+
+        checks.Throw();
+    }
+
+    private static string Words(ProposalState state) => state switch
+    {
+        ProposalState.Adopted => "adopted: on the list",
+        ProposalState.NotAdopted => "not adopted",
+        ProposalState.Submitted => "before the Council",
+        _ => state.ToString().ToLowerInvariant(),
+    };
 
     private static void CheckMeasures(Checks checks, DraftProposalRequest request)
     {

@@ -19,9 +19,11 @@ internal static class ProposalStore
         => await change.Connection.ExecuteAsync(
             """
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
-                                  ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at)
+                                  ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at,
+                                  distinct_from)
             VALUES (@Reference, 1, @State, @Handling, @Exercise, @DossierReference, @DossierVersion, @Subject::jsonb,
-                    @Ground, @Measures, @StatementOfReasons, nullif(@EuReferenceNumber, ''), @Actor, @Now)
+                    @Ground, @Measures, @StatementOfReasons, nullif(@EuReferenceNumber, ''), @Actor, @Now,
+                    @DistinctFrom)
             ON CONFLICT (eu_reference_number, exercise) DO NOTHING
             """,
             new
@@ -39,12 +41,13 @@ internal static class ProposalStore
                 proposal.EuReferenceNumber,
                 change.Actor,
                 change.Now,
+                DistinctFrom = proposal.DistinctFrom.ToArray(),
             },
             change.Transaction) == 1;
 
     public static async Task<Proposal?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference)
         => (await connection.QuerySingleOrDefaultAsync<ProposalRow>(
-            $"SELECT {ProposalRow.Columns} FROM proposal WHERE reference = @reference", new { reference }, transaction))?.ToProposal();
+            $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE reference = @reference", new { reference }, transaction))?.ToProposal();
 
     /// <summary>The proposals there are of those named, locked until the change ends, in no particular order.</summary>
     public static async Task<List<Proposal>> LockAsync(Change change, params string[] references)
@@ -61,7 +64,7 @@ internal static class ProposalStore
     public static async Task<List<Proposal>> OfActAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string actReference)
     {
         var rows = await connection.QueryAsync<ProposalRow>(
-            $"SELECT {ProposalRow.Columns} FROM proposal WHERE act_reference = @actReference ORDER BY act_place",
+            $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE act_reference = @actReference ORDER BY act_place",
             new { actReference },
             transaction);
         return [.. rows.Select(row => row.ToProposal())];
@@ -74,7 +77,7 @@ internal static class ProposalStore
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = connection.QueryUnbufferedAsync<ProposalRow>(
             $"""
-             SELECT {ProposalRow.Columns} FROM proposal WHERE ordinal < @Before AND handling <= @Clearance
+             SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE ordinal < @Before AND handling <= @Clearance
              ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size });
@@ -116,10 +119,10 @@ internal static class ProposalStore
             new { State = (int)ProposalState.Bundled, actReference, References = references.ToArray() },
             change.Transaction);
 
-    /// <summary>Freezes the proposals of an act.</summary>
+    /// <summary>Freezes the proposals of an act, with its first submission.</summary>
     public static Task SubmitAsync(Change change, string actReference)
         => change.Connection.ExecuteAsync(
-            "UPDATE proposal SET version = version + 1, state = @State WHERE act_reference = @actReference",
-            new { State = (int)ProposalState.Submitted, actReference },
+            "UPDATE proposal SET version = version + 1, state = @Submitted WHERE act_reference = @actReference AND state < @Submitted",
+            new { Submitted = (int)ProposalState.Submitted, actReference },
             change.Transaction);
 }

@@ -17,12 +17,12 @@ namespace CyberSanctions.Listing.Proposals;
 /// caller's clearance is NOT_FOUND.
 /// </summary>
 [Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
-internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource database, Upstream attribution)
+internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource database, [FromKeyedServices("attribution")] Upstream attribution)
     : Contracts.Listing.V1.Proposals.ProposalsBase
 {
     /// <summary>
     /// Drafts a proposal on a concluded dossier. INVALID_ARGUMENT: <c>invalid-field</c>,
-    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>;
+    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>;
     /// ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
     /// and the attribution service cannot be asked.
     /// </summary>
@@ -37,6 +37,7 @@ internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource d
                 Principal.Of(context),
                 request.DossierReference,
                 await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
+            ProposalRules.RequireAnother(request, await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
             var draft = new Proposal
             {
                 Reference = await change.NextReferenceAsync("LP"),
@@ -49,6 +50,7 @@ internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource d
                 Measures = { request.Measures },
                 StatementOfReasons = request.StatementOfReasons,
                 EuReferenceNumber = request.EuReferenceNumber,
+                DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
             };
             if (!await ProposalStore.TryInsertAsync(change, draft))
             {
@@ -60,6 +62,8 @@ internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource d
                     [new FieldProblem("eu_reference_number", message)],
                     new Dictionary<string, string>()));
             }
+
+            await SubjectKeys.InsertAsync(change.Connection, change.Transaction, draft.Reference, draft.Subject);
 
             // Read back: exactly what is stored, without what a newer client may have sent along in
             // fields that this service does not know.
@@ -90,7 +94,7 @@ internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource d
     /// Clears a draft. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION: <c>not-a-draft</c>;
     /// ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = $"{Roles.Legal},{Roles.Officer}")]
+    [Authorize(Roles = Roles.Legal)]
     public override Task<Proposal> ClearProposal(ClearProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace CyberSanctions.Procedures.Proceedings;
 
@@ -51,6 +52,15 @@ public sealed record FrozenBallot
     /// <summary>When it opened.</summary>
     public required DateTime OpenedAt { get; init; }
 
+    /// <summary>Which of the act's texts is voted on; 0 in ballots from before that was recorded.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Which of the act's submissions it is held on; 0 in ballots from before that was recorded.</summary>
+    public int Submission { get; init; }
+
+    /// <summary>Why its period is shorter than the minimum, and who approved that; null when it is not.</summary>
+    public Urgency? Urgency { get; init; }
+
     /// <summary>The members of the Council on that day, in the order of their codes.</summary>
     public required IReadOnlyList<Member> Roster { get; init; }
 
@@ -61,7 +71,35 @@ public sealed record FrozenBallot
     public Member? Entitled(string memberState) => Roster.FirstOrDefault(member => member.TakesPart && member.MemberState == memberState);
 
     /// <summary>As JSON.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Required();
+        if (Revision > 0)
+        {
+            json["revision"] = Revision;
+        }
+
+        if (Submission > 0)
+        {
+            json["submission"] = Submission;
+        }
+
+        if (Urgency is { } urgency)
+        {
+            json["urgency"] = new JsonObject
+            {
+                ["approvedAt"] = Timestamps.Text(urgency.ApprovedAt.ToDateTime()),
+                ["approvedBy"] = urgency.ApprovedBy,
+                ["reasons"] = urgency.Reasons,
+                ["requestedBy"] = urgency.RequestedBy,
+            };
+        }
+
+        return json;
+    }
+
+    // What every ballot has, also those from before there was more.
+    private JsonObject Required() => new()
     {
         ["actNumber"] = ActNumber,
         ["actReference"] = ActReference,
@@ -120,12 +158,23 @@ public sealed record FrozenBallot
             LapsesAt = Text("lapsesAt") is { Length: > 0 } ? Time("lapsesAt") : null,
             PopulationYear = Value<int>(json, "populationYear"),
             OpenedAt = Time("openedAt"),
+            Revision = json["revision"]?.GetValue<int>() ?? 0,
+            Submission = json["submission"]?.GetValue<int>() ?? 0,
+            Urgency = json["urgency"] is JsonObject urgency
+                ? new Urgency
+                {
+                    ApprovedAt = Timestamp.FromDateTime(TimeOf(urgency, "approvedAt")),
+                    ApprovedBy = Value<string>(urgency, "approvedBy"),
+                    Reasons = Value<string>(urgency, "reasons"),
+                    RequestedBy = Value<string>(urgency, "requestedBy"),
+                }
+                : null,
             Roster = [.. (json["roster"] as JsonArray ?? throw new JsonException("The ballot has no roster.")).Select(Member)],
         };
 
         string Text(string name) => Value<string>(json, name);
 
-        DateTime Time(string name) => Timestamps.TryRead(Text(name), out var time) ? time : throw new JsonException($"{name} is no instant.");
+        DateTime Time(string name) => TimeOf(json, name);
 
         T Word<T>(string name)
             where T : struct, Enum
@@ -138,6 +187,9 @@ public sealed record FrozenBallot
             TakesPart = Value<bool>(member, "takesPart"),
         }
         : throw new JsonException("The roster holds something else than members.");
+
+    private static DateTime TimeOf(JsonObject json, string name)
+        => Timestamps.TryRead(Value<string>(json, name), out var time) ? time : throw new JsonException($"{name} is no instant.");
 
     private static T Value<T>(JsonObject json, string name) => (json[name] ?? throw new JsonException($"There is no {name}.")).GetValue<T>();
 

@@ -10,7 +10,7 @@ internal static class ActTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO act (reference, exercise, number, title, in_force_from, ballot_reference, text, text_sha256, recorded_at)
-            VALUES (@Reference, @Exercise, @Number, @Title, make_date(@Year, @Month, @Day), @BallotReference, @Bytes, @Sha256, @Now)
+            VALUES (@Reference, @Exercise, @Number, @Title, @InForceFrom, @BallotReference, @Bytes, @Sha256, @Now)
             """,
             new
             {
@@ -18,9 +18,7 @@ internal static class ActTable
                 act.Text.Exercise,
                 act.Text.Number,
                 act.Text.Title,
-                act.Text.EntryIntoForce.Year,
-                act.Text.EntryIntoForce.Month,
-                act.Text.EntryIntoForce.Day,
+                act.InForceFrom,
                 act.BallotReference,
                 act.Bytes,
                 act.Sha256,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Periods;
 
 namespace CyberSanctions.Publication.Acts;
 
@@ -10,7 +11,8 @@ namespace CyberSanctions.Publication.Acts;
 /// <param name="Bytes">Its bytes, as voted on.</param>
 /// <param name="Sha256">Their hash, as every delegation saw it.</param>
 /// <param name="BallotReference">The ballot that adopted it.</param>
-internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, string BallotReference)
+/// <param name="InForceFrom">As the act says; where it says nothing, the day of the decision, in Brussels.</param>
+internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, string BallotReference, DateOnly InForceFrom)
 {
     /// <summary>The act that a ballot adopted; null when it was not adopted.</summary>
     /// <exception cref="InvalidOperationException">
@@ -43,17 +45,21 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
             throw Impossible(ballot, "the text is another act's");
         }
 
-        if (text.EntryIntoForce is null || text.Listings.Count == 0)
+        if (text.Listings.Count == 0)
         {
-            throw Impossible(ballot, "the act has no entry into force or lists nobody");
+            throw Impossible(ballot, "the act lists nobody");
         }
 
+        // A day that is given has passed, with which act it was published: the listing service sees to that.
+        var inForceFrom = text.EntryIntoForce is { } day ? new DateOnly(day.Year, day.Month, day.Day)
+            : ballot.Decision.DecidedAt is { } adopted ? CouncilData.DayInBrussels(adopted.ToDateTime())
+            : throw Impossible(ballot, "neither the act nor the decision says from when it is in force");
         foreach (var listing in text.Listings.Where(listing => !IsComplete(listing)))
         {
             throw Impossible(ballot, $"the listing {listing.ProposalReference} is incomplete");
         }
 
-        return new AdoptedAct(text, bytes, sha256, ballot.Reference);
+        return new AdoptedAct(text, bytes, sha256, ballot.Reference, inForceFrom);
     }
 
     private static bool IsComplete(ActListing listing)

@@ -18,7 +18,7 @@ namespace CyberSanctions.Publication.Acts;
 internal sealed class BallotDecidedHandler(ILogger<BallotDecidedHandler> logger) : IEventHandler
 {
     /// <inheritdoc/>
-    public static string EventType => BallotDecided.Descriptor.FullName;
+    public static IReadOnlyCollection<string> EventTypes { get; } = [BallotDecided.Descriptor.FullName];
 
     public async Task ApplyAsync(Change change, JournalEntry entry, CancellationToken cancel)
     {

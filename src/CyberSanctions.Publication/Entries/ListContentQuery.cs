@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Publication.Lists;
@@ -13,7 +14,7 @@ internal static class ListContentQuery
         var at = new { list.Name, version };
         var versions = (await change.Connection.QueryAsync<VersionRow>(
             """
-            SELECT v.version, v.recorded_at, a.logical_id, a.text, a.text_sha256, a.ballot_reference
+            SELECT v.version, v.recorded_at, a.logical_id, a.text, a.text_sha256, a.ballot_reference, a.in_force_from
             FROM list_version v JOIN act a ON a.reference = v.act_reference
             WHERE v.list = @Name AND v.version <= @version
             """,
@@ -51,9 +52,15 @@ internal static class ListContentQuery
         }
     }
 
-    private sealed record VersionRow(long Version, DateTime RecordedAt, long LogicalId, byte[] Text, byte[] TextSha256, string BallotReference)
+    private sealed record VersionRow(long Version, DateTime RecordedAt, long LogicalId, byte[] Text, byte[] TextSha256, string BallotReference, DateOnly InForceFrom)
     {
-        public RecordedAct ToAct() => new(LogicalId, ActText.Parser.ParseFrom(Text), Convert.ToHexStringLower(TextSha256), BallotReference);
+        // An act that says nothing of its entry into force is in force from its adoption: whoever reads the list need not know that.
+        public RecordedAct ToAct()
+        {
+            var text = ActText.Parser.ParseFrom(Text);
+            text.EntryIntoForce ??= new Date { Year = InForceFrom.Year, Month = InForceFrom.Month, Day = InForceFrom.Day };
+            return new RecordedAct(LogicalId, text, Convert.ToHexStringLower(TextSha256), BallotReference);
+        }
     }
 
     private sealed record DetailRow(long Entry, string Kind, int Place, long LogicalId)

@@ -10,6 +10,7 @@ using CyberSanctions.Procedures.Statements;
 using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Roster;
 using Dapper;
+using Google.Protobuf;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -25,7 +26,7 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public static string EventType => ActSubmitted.Descriptor.FullName;
+    public static IReadOnlyCollection<string> EventTypes { get; } = [ActSubmitted.Descriptor.FullName];
 
     /// <inheritdoc/>
     public async Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
@@ -33,10 +34,20 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
         var submitted = ActSubmitted.Parser.ParseFrom(entry.Payload);
         var act = TextOf(submitted);
         await ConcludeOpenAsync(change, act.Reference, static (ballot, now) => ballot.ConcludeIfDue(Actor, now));
-        if (await IsAdoptedAsync(change, act.Reference))
+        var roster = await RosterInForce.OnTheDayOfAsync(change);
+        var objection = await IsAdoptedAsync(change, act.Reference)
+            ? "The act is adopted; its text stays."
+            : Opening.Objection(submitted, roster, await CouncilDataOnRecord.ReadAsync(change.Connection), change.Now);
+        if (objection.Length > 0)
         {
             await change.AppendAsync(
-                new BallotNotOpened { ActReference = act.Reference, TextSha256 = submitted.TextSha256, Reason = "The act is adopted; its text stays." },
+                new BallotNotOpened
+                {
+                    ActReference = act.Reference,
+                    TextSha256 = submitted.TextSha256,
+                    Reason = objection,
+                    Submission = submitted.Submission,
+                },
                 act.Reference);
             return;
         }
@@ -50,7 +61,6 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
         // With a wrong clock it is not opened now, but later, or by another replica.
         var now = await clock.AgreedAsync(change);
         var procedure = ProcedureOf(submitted, now);
-        var roster = await RosterInForce.OnTheDayOfAsync(change);
         var stored = new StoredBallot(
             Id: Guid.CreateVersion7(new DateTimeOffset(now)),
             Reference: await change.NextReferenceAsync("BAL"),
@@ -70,13 +80,18 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
             PopulationYear: roster.Year,
             OpenedAt: now,
             Decision: null,
-            Standing: null);
-        var frozen = await InsertAsync(change, stored, submitted.Text.ToByteArray(), roster, procedure);
+            Standing: null,
+            submitted.Revision,
+            submitted.Submission,
+            submitted.Urgency?.ToByteArray());
+        var frozen = await InsertAsync(change, stored, submitted, roster, procedure);
         var (standing, link) = Standing.Open(frozen, change.Actor);
         var ballot = ballots.Own(change, stored, frozen, standing);
         ballot.Open((standing, link));
         await ballot.SaveAsync();
-        await change.AppendAsync(new BallotOpened { Ballot = await ballot.MessageAsync() }, stored.Reference);
+        var opened = await ballot.MessageAsync();
+        opened.Revisions.AddRange(submitted.Revisions);
+        await change.AppendAsync(new BallotOpened { Ballot = opened }, stored.Reference);
     }
 
     private static ActText TextOf(ActSubmitted submitted)
@@ -122,16 +137,17 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
         }
     }
 
-    private static async Task<FrozenBallot> InsertAsync(Change change, StoredBallot ballot, byte[] actText, RosterInForce roster, Procedure procedure)
+    private static async Task<FrozenBallot> InsertAsync(
+        Change change, StoredBallot ballot, ActSubmitted submitted, RosterInForce roster, Procedure procedure)
     {
         await change.Connection.ExecuteAsync(
             """
             INSERT INTO ballot (id, reference, version, state, handling, exercise, act_reference, act_title, act_number, act_text,
                                 text_sha256, rule, mode, proposed_by, deadline, lapses_at, population_edition, population_year,
-                                opened_at, standing)
+                                opened_at, standing, revision, submission, urgency, revisions)
             VALUES (@Id, @Reference, @Version, @State, @Handling, @Exercise, @ActReference, @ActTitle, @ActNumber, @actText,
                     @TextSha256, @Rule, @Mode, @ProposedBy, @Deadline, @LapsesAt, @Edition, @PopulationYear,
-                    @OpenedAt, '{}')
+                    @OpenedAt, '{}', @Revision, @Submission, @Urgency, @Revisions)
             """,
             new
             {
@@ -144,7 +160,7 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
                 ballot.ActReference,
                 ballot.ActTitle,
                 ballot.ActNumber,
-                actText,
+                actText = submitted.Text.ToByteArray(),
                 ballot.TextSha256,
                 ballot.Rule,
                 ballot.Mode,
@@ -154,6 +170,10 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
                 roster.Edition,
                 ballot.PopulationYear,
                 ballot.OpenedAt,
+                ballot.Revision,
+                ballot.Submission,
+                ballot.Urgency,
+                Revisions = submitted.Revisions.Count > 0 ? new Ballot { Revisions = { submitted.Revisions } }.ToByteArray() : null,
             },
             change.Transaction);
         Member[] members = [.. roster.Members.Select(member => member with { TakesPart = !procedure.NotTakingPart.Contains(member.MemberState) })];

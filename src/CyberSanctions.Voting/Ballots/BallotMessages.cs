@@ -35,6 +35,9 @@ internal static class BallotMessages
             OpenedAt = stored.OpenedAt.ToTimestamp(),
             Decision = stored.Decision is null ? null : Decision.Parser.ParseFrom(stored.Decision),
             Position = standing?.Position ?? 0,
+            Urgency = stored.Urgency is null ? null : Urgency.Parser.ParseFrom(stored.Urgency),
+            Revision = stored.Revision,
+            Submission = stored.Submission,
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class BallotsService(
     Commands commands,
     Intake intake,
     NpgsqlDataSource database,
-    Upstream listing,
+    [FromKeyedServices("listing")] Upstream listing,
     BallotLock ballots,
     Keyring keyring,
     ReceiptKey receipts,

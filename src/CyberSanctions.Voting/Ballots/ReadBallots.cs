@@ -29,7 +29,13 @@ internal sealed partial class BallotsService
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
         var ballot = await FindAsync(connection, context, request.Reference);
         var chain = await Chain.ReadAsync(connection, ballot.Id);
-        return ballot.ToMessage(await ballot.FrozenAsync(connection), [.. chain.Select(link => link.Message)]);
+        var message = ballot.ToMessage(await ballot.FrozenAsync(connection), [.. chain.Select(link => link.Message)]);
+        if (await connection.ExecuteScalarAsync<byte[]?>("SELECT revisions FROM ballot WHERE id = @Id", new { ballot.Id }) is { } revisions)
+        {
+            message.MergeFrom(revisions);
+        }
+
+        return message;
     }
 
     /// <summary>The text voted on, as it was submitted.</summary>

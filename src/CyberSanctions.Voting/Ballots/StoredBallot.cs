@@ -27,13 +27,16 @@ internal sealed record StoredBallot(
     int PopulationYear,
     DateTime OpenedAt,
     byte[]? Decision,
-    string? Standing)
+    string? Standing,
+    int Revision,
+    int Submission,
+    byte[]? Urgency)
 {
     /// <summary>The columns that make one.</summary>
     public const string Columns =
         """
         id, reference, version, state, handling, exercise, act_reference, act_title, act_number, text_sha256, rule, mode, proposed_by,
-        deadline, lapses_at, population_year, opened_at, decision, standing
+        deadline, lapses_at, population_year, opened_at, decision, standing, revision, submission, urgency
         """;
 
     /// <summary>The ballot of a reference, or nothing.</summary>
@@ -56,6 +59,9 @@ internal sealed record StoredBallot(
         LapsesAt = LapsesAt,
         PopulationYear = PopulationYear,
         OpenedAt = OpenedAt,
+        Revision = Revision,
+        Submission = Submission,
+        Urgency = Urgency is null ? null : Contracts.Voting.V1.Urgency.Parser.ParseFrom(Urgency),
         Roster = [.. (await connection.QueryAsync<RosterRow>(
             "SELECT member_state, name, population, takes_part FROM ballot_member WHERE ballot_id = @Id ORDER BY member_state", new { Id }))
             .Select(row => new Member(row.MemberState, row.Name, row.Population) { TakesPart = row.TakesPart })],

@@ -51,7 +51,7 @@ public sealed class MappingTests
     [Fact]
     public void NewProposal_SaysEverythingThatTheServiceAsks()
     {
-        var request = ThroughJson(Examples.Proposal with { EuReferenceNumber = "EU.999901.1" }).ToWire();
+        var request = ThroughJson(Examples.Proposal with { EuReferenceNumber = "EU.999901.1", DistinctFrom = ["LP-2026-0011"] }).ToWire();
 
         AssertFilled(request);
         Assert.Equal(Examples.Proposal.StatementOfReasons, request.StatementOfReasons);
@@ -62,10 +62,16 @@ public sealed class MappingTests
     [Fact]
     public void NewAct_SaysEverythingThatTheServiceAsks()
     {
-        var request = ThroughJson(Examples.Act with { PublicationUrl = "http://data.europa.eu/eli/reg_impl/2026/9999/oj" }).ToWire();
+        var request = ThroughJson(Examples.Act with
+        {
+            EntryIntoForce = new DateOnly(2026, 7, 30),
+            PublishedOn = new DateOnly(2026, 7, 29),
+            PublicationUrl = "http://data.europa.eu/eli/reg_impl/2026/9999/oj",
+        }).ToWire();
 
         AssertFilled(request);
         Assert.Equal(new Common.Date { Year = 2026, Month = 7, Day = 30 }, request.EntryIntoForce);
+        Assert.Equal(new Common.Date { Year = 2026, Month = 7, Day = 29 }, request.PublishedOn);
     }
 
     [Fact]
@@ -127,7 +133,16 @@ public sealed class MappingTests
     [Fact]
     public void Correction_SaysEverythingThatTheServiceAsks_AndNothingThatWasLeftOut()
     {
-        var whole = Examples.Correction with { Title = "t", LegalBasis = "l", PublicationUrl = "", EntryIntoForce = new DateOnly(2026, 7, 30) };
+        var day = new DateOnly(2026, 7, 30);
+        var whole = Examples.Correction with
+        {
+            Title = "t",
+            LegalBasis = "l",
+            PublicationUrl = "",
+            EntryIntoForce = day,
+            PublishedOn = day,
+            InForceOnAdoption = true,
+        };
         var request = ThroughJson(whole).ToWire();
 
         AssertFilled(request, "reference", "expected_version", "publication_url");

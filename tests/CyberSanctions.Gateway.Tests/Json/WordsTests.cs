@@ -37,8 +37,8 @@ public sealed class WordsTests
         Assert.Equal(["strong", "weak"], Words<NameQuality>.All);
         Assert.Equal(["responsible", "support-or-involvement", "associated"], Words<ListingGround>.All);
         Assert.Equal(["asset-freeze", "travel-ban"], Words<Measure>.All);
-        Assert.Equal(["draft", "cleared", "bundled", "submitted"], Words<ProposalState>.All);
-        Assert.Equal(["draft", "submitted"], Words<ActState>.All);
+        Assert.Equal(["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed"], Words<ProposalState>.All);
+        Assert.Equal(["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed"], Words<ActState>.All);
         Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);
         Assert.Equal(["meeting", "written", "silence"], Words<Mode>.All);
         Assert.Equal(["open", "decided", "suspended"], Words<BallotState>.All);

@@ -121,7 +121,8 @@ public sealed class RefusalProblemsTests
                 "no-proxy-here", "no-such-proxy", "proxy-of-a-proxy", "proxy-of-two", "no-emergency-brake", "no-silence-procedure",
                 "reservation-stands", "no-reservation", "no-period", "ballot-suspended", "deadline-not-later", "votes-missing", "period-runs",
                 "not-decided", "key-unusable", "key-registered-already", "key-revoked", "no-holidays", "clock-disagrees", "nothing-corrected",
-                "not-submitted",
+                "same-subject", "own-draft", "own-submission", "act-adopted", "not-cleared", "cleared-already", "not-the-newest-text",
+                "before-the-council", "not-awaiting-approval", "deadline-passed", "no-silence-minimum",
             ],
             reason => Assert.NotNull(ProblemCatalogue.Find(reason)));
 

@@ -6,7 +6,6 @@ public static partial class BadRequests
         ("title", "\"Implementing Regulation implementing Regulation (EU) 2019/796\""),
         ("legalBasis", "\"Article 13(1) of Regulation (EU) 2019/796\""),
         ("number", "\"2026/9999\""),
-        ("entryIntoForce", "\"2026-07-30\""),
         ("proposalReferences", "[\"{clearedProposal}\"]"));
 
     private static IEnumerable<BadRequest> ActRequests() =>
@@ -16,11 +15,16 @@ public static partial class BadRequests
         Draft("An act with half a surrogate pair in its title", Act.With("title", "\"\\ud800\"")) with { Field = "title" },
         Draft("An act without a legal basis", Act.With("legalBasis", "\"\"")).FromService() with { Field = "legalBasis" },
         Draft("An act with a number that is none", Act.With("number", "\"1125 of 2020\"")).FromService() with { Field = "number" },
-        Draft("An act in force on 30 February", Act.With("entryIntoForce", "\"2026-02-30\"")) with { Field = "entryIntoForce" },
-        Draft("An act in force in the year 0", Act.With("entryIntoForce", "\"0000-07-30\"")) with { Field = "entryIntoForce" },
-        Draft("An act in force in a month", Act.With("entryIntoForce", "\"2026-07\"")) with { Field = "entryIntoForce" },
-        Draft("An act in force at an hour", Act.With("entryIntoForce", "\"2026-07-30T00:00:00Z\"")) with { Field = "entryIntoForce" },
-        Draft("An act in force on a day of three digits", Act.With("entryIntoForce", "\"2026-07-030\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force on 30 February", Act.And("entryIntoForce", "\"2026-02-30\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force in the year 0", Act.And("entryIntoForce", "\"0000-07-30\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force in a month", Act.And("entryIntoForce", "\"2026-07\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force at an hour", Act.And("entryIntoForce", "\"2026-07-30T00:00:00Z\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force on a day of three digits", Act.And("entryIntoForce", "\"2026-07-030\"")) with { Field = "entryIntoForce" },
+        Draft("An act in force in the year 1", Published.With("entryIntoForce", "\"0001-01-01\"")).FromService() with { Field = "entryIntoForce" },
+        Draft("An act in force on a day to come", Published.With("entryIntoForce", "\"9999-12-31\"")).FromService() with { Field = "entryIntoForce" },
+        Draft("An act in force without a publication", Published.Without("publicationUrl")).FromService() with { Field = "publicationUrl" },
+        Draft("An act in force without the day of its publication", Published.Without("publishedOn")).FromService() with { Field = "publishedOn" },
+        Draft("An act published after it entered into force", Published.With("publishedOn", "\"2026-07-31\"")).FromService() with { Field = "publishedOn" },
         Draft("An act published at a script", Act.And("publicationUrl", "\"javascript:alert(1)\"")).FromService() with { Field = "publicationUrl" },
         Draft("An act published at a relative address", Act.And("publicationUrl", "\"/eli/2026\"")).FromService() with { Field = "publicationUrl" },
         Draft("An act without proposals", Act.With("proposalReferences", "[]")).FromService() with { Field = "proposalReferences" },
@@ -44,12 +48,21 @@ public static partial class BadRequests
         Wrong("Correcting the number", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, new JsonText(("number", "\"2026/1\"")), "number"),
         Wrong("Correcting reasons of no proposal", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, new JsonText(("statementsOfReasons", "[{\"statementOfReasons\":\"x\"}]")), "statementsOfReasons[0].proposalReference"),
         Wrong("Correcting reasons of another act's proposal", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, new JsonText(("statementsOfReasons", "[{\"proposalReference\":\"{clearedProposal}\",\"statementOfReasons\":\"x\"}]")), "statementsOfReasons[0].proposalReference").FromService(),
+        Wrong("Submitting without a country that is no member by that code", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.And("notTakingPart", "[\"GR\"]")), "procedure.notTakingPart[0]").FromService(),
+        Wrong("Submitting on a proposal of no member", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting.With("proposedBy", "\"UK\"")), "procedure.proposedBy").FromService(),
+        Wrong("Submitting to a meeting that is urgent", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, By(Meeting).And("urgency", "\"Now.\""), "urgency").FromService(),
+        Wrong("Clearing a text that is not named", Post, "/api/v1/acts/{draftAct}/clearance", TokenKind.Legal, new JsonText(("textSha256", "\"\"")), "textSha256").FromService(),
+        Conflict("Clearing another text", Post, "/api/v1/acts/{draftAct}/clearance", TokenKind.Legal, new JsonText(("textSha256", $"\"{new string('0', 64)}\"")), "not-the-newest-text", "textSha256"),
+        Conflict("Submitting what is not cleared", Post, "/api/v1/acts/{draftAct}/submission", TokenKind.Officer, null, "not-cleared"),
+        Conflict("Approving what is not urgent", Post, "/api/v1/acts/{submittedAct}/urgency-approval", TokenKind.Legal, null, "not-awaiting-approval"),
         Conflict("Correcting nothing", Post, "/api/v1/acts/{submittedAct}/corrections", TokenKind.Officer, null, "nothing-corrected"),
-        Conflict("Correcting a draft", Post, "/api/v1/acts/{draftAct}/corrections", TokenKind.Officer, new JsonText(("title", "\"Another\"")), "not-submitted"),
-        Conflict("Submitting twice", Post, "/api/v1/acts/{submittedAct}/submission", TokenKind.Officer, null, "not-a-draft"),
+        Conflict("Submitting twice", Post, "/api/v1/acts/{submittedAct}/submission", TokenKind.Officer, null, "before-the-council"),
         Unknown("Submitting an act that is none", Post, "/api/v1/acts/ACT-1999-0001/submission", TokenKind.Officer),
         Unknown("An act that is none", Get, "/api/v1/acts/ACT-1999-0001", TokenKind.Officer),
     ];
+
+    private static readonly JsonText Published =
+        Act.And("entryIntoForce", "\"2026-07-30\"").And("publishedOn", "\"2026-07-30\"").And("publicationUrl", "\"https://example.invalid/eli/2026/1\"");
 
     private static readonly JsonText Meeting = new(("rule", "\"unanimity\""), ("mode", "\"meeting\""), ("proposedBy", "\"HR\""));
 

@@ -47,17 +47,19 @@ internal sealed class Council(Suite suite)
     /// <returns>The same act, on another ballot.</returns>
     public async Task<Proposed> CorrectAsync(Proposed act, string statementOfReasons, Procedure procedure)
     {
+        var drafting = new Drafting(suite, act.Officer, await suite.TokenAsync("legal.correcting", "legal"));
         var proposal = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer)).GetProperty("proposals")[0].GetProperty("reference").GetString();
         await suite.AskAsync(
             HttpMethod.Post,
             $"/api/v1/acts/{act.Reference}/corrections",
             act.Officer,
-            new { procedure, statementsOfReasons = new[] { new { proposalReference = proposal, statementOfReasons } } });
+            new { statementsOfReasons = new[] { new { proposalReference = proposal, statementOfReasons } } });
+        await drafting.PutToTheVoteAsync(act.Reference, procedure);
 
         // The one ballot ends with the opening of the other.
         using var events = await suite.SendAsync(HttpMethod.Get, $"/api/v1/ballots/{act.Ballot}/events", act.Officer);
         await events.Content.ReadAsStringAsync();
-        return act with { Ballot = await new Drafting(suite, act.Officer).BallotAsync(act.Reference) };
+        return act with { Ballot = await drafting.BallotAsync(act.Reference) };
     }
 
     /// <summary>How a ballot came out.</summary>

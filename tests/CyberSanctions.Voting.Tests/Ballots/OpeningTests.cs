@@ -111,6 +111,59 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         Assert.Equal(BallotState.Open, ballot.State);
     }
 
+    [Theory]
+    [InlineData("too short")]
+    [InlineData("urgent, but approved by nobody")]
+    [InlineData("urgent, but approved by the one who asked")]
+    [InlineData("without Greece by another code")]
+    [InlineData("not cleared")]
+    public async Task ActThatCannotBeVotedOnLikeThis_OpensNothing_AndIsJournaled_AndLeavesTheBallotOnTheTextBefore(string why)
+    {
+        var act = voting.Act();
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
+        act.Title = "Something else";
+        var end = voting.Clock.GetUtcNow().AddHours(1).ToTimestamp();
+        var submitted = voting.Submitted(act, procedure: new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = end, LapsesAt = end });
+        submitted.Submission = 2;
+        submitted.Revisions.Add(new Revision { Number = 2, TextSha256 = submitted.TextSha256, WrittenBy = "aurelia.nimbus", ClearedBy = "legal-1" });
+        switch (why)
+        {
+            case "too short": submitted.Urgency = null; break;
+            case "urgent, but approved by nobody": (submitted.Urgency.ApprovedBy, submitted.Urgency.ApprovedAt) = ("", null); break;
+            case "urgent, but approved by the one who asked": submitted.Urgency.ApprovedBy = submitted.Urgency.RequestedBy; break;
+            case "without Greece by another code": submitted.Procedure.NotTakingPart.Add("GR"); break;
+            default: submitted.Revisions[0].ClearedBy = ""; break;
+        }
+
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
+
+        var ballot = Assert.Single(await voting.BallotsOnAsync(act.Reference));
+        Assert.Equal(BallotState.Open, (await voting.GetAsync(ballot)).State);
+        Assert.Equal(["BallotNotOpened"], await voting.JournalOfAsync(act.Reference));
+    }
+
+    [Fact]
+    public async Task Ballot_SaysWhoWroteAndClearedTheText_WhatChanged_AndWhyItIsUrgent()
+    {
+        var end = voting.Clock.GetUtcNow().AddHours(1).ToTimestamp();
+        var act = voting.Act();
+        var submitted = voting.Submitted(act, procedure: new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = end, LapsesAt = end });
+        (submitted.Revision, submitted.Submission) = (2, 3);
+        submitted.Revisions.Add(new Revision
+        {
+            Number = 2,
+            TextSha256 = submitted.TextSha256,
+            WrittenBy = "aurelia.nimbus",
+            ClearedBy = "legal-1",
+            Changes = { new FieldChange { Field = "title", Before = "One", After = "Another" } },
+        });
+        await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
+
+        var ballot = await voting.GetAsync(Assert.Single(await voting.BallotsOnAsync(act.Reference)));
+        Assert.Equal((2, 3, submitted.Urgency, submitted.Revisions), (ballot.Revision, ballot.Submission, ballot.Urgency, ballot.Revisions));
+        Assert.Equal(ballot, BallotOpened.Parser.ParseFrom((await voting.EntriesOfAsync(ballot.Reference))[^1].Payload).Ballot);
+    }
+
     [Fact]
     public async Task OtherEventsOfListing_OpenNothing()
     {

@@ -147,6 +147,7 @@ public sealed class VotingProcesses : IAsyncLifetime
                 LapsesAt = mode == Mode.Silence ? deadline.AddDays(30).ToTimestamp() : null,
             },
             Revision = 1,
+            Urgency = mode == Mode.Silence ? Ballots.VotingService.Urgent(World.Now) : null,
         };
         _listing!.Append(submitted);
         return submitted;

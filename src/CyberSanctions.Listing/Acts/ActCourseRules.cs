@@ -1,0 +1,106 @@
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+
+namespace CyberSanctions.Listing.Acts;
+
+/// <summary>
+/// What may be done with an act, in which state, and by whom. Two persons are two only if <see cref="SamePerson"/> says so.
+/// </summary>
+internal static class ActCourseRules
+{
+    /// <summary>Refuses what is not at the version that was seen (0: whatever it is).</summary>
+    public static void RequireVersion(Act act, long expectedVersion)
+    {
+        if (expectedVersion != 0 && expectedVersion != act.Version)
+        {
+            throw Refusal.Stale(act.Reference, expectedVersion, act.Version);
+        }
+    }
+
+    /// <summary>Refuses to correct what is adopted.</summary>
+    public static void RequireCorrectable(Act act) => RequireUndecided(act);
+
+    /// <summary>
+    /// Refuses to clear another text than the newest, one that is cleared, and clearing by whoever wrote any of the act's texts
+    /// or proposed one of its listings.
+    /// </summary>
+    public static void RequireClearable(Act act, string textSha256, string by)
+    {
+        RequireUndecided(act);
+        var newest = ActCourse.Newest(act);
+        if (newest.ClearedBy.Length > 0)
+        {
+            throw Refusal.Precondition("cleared-already", $"The newest text of {act.Reference} was cleared by {newest.ClearedBy}.");
+        }
+
+        if (newest.TextSha256 != textSha256)
+        {
+            throw Refusal.Precondition(
+                "not-the-newest-text", "text_sha256", $"The newest text of {act.Reference} is revision {newest.Number}, with the hash {newest.TextSha256}.");
+        }
+
+        if (Authors(act).FirstOrDefault(author => SamePerson.Are(author, by)) is { } author)
+        {
+            throw Refusal.Forbidden(
+                "own-draft", $"{act.Reference} has words of {author}, which is you; somebody who wrote none of its texts and proposals has to clear it.");
+        }
+    }
+
+    /// <summary>Refuses to submit a text that is not cleared, that is before the Council, or that delegates may not see.</summary>
+    public static void RequireSubmittable(Act act)
+    {
+        RequireUndecided(act);
+        var newest = ActCourse.Newest(act);
+        if (newest.ClearedBy.Length == 0)
+        {
+            throw Refusal.Precondition("not-cleared", $"Revision {newest.Number} of {act.Reference} is not cleared; nothing goes to the vote that is not.");
+        }
+
+        if (ActCourse.BeforeTheCouncil(act)?.Revision == newest.Number)
+        {
+            throw Refusal.Precondition("before-the-council", $"This text of {act.Reference} is before the Council already.");
+        }
+
+        // A ballot that no delegate may see could never be decided.
+        if (act.Handling > Contracts.Common.V1.Handling.TlpAmberStrict)
+        {
+            throw Refusal.Precondition(
+                "handling-above-council", $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
+        }
+    }
+
+    /// <summary>Refuses to approve what does not wait for it, and approving by whoever asked for it.</summary>
+    public static void RequireApprovable(Act act, string by)
+    {
+        RequireUndecided(act);
+        if (ActCourse.AwaitingApproval(act) is not { } submission)
+        {
+            throw Refusal.Precondition("not-awaiting-approval", $"No submission of {act.Reference} waits for approval.");
+        }
+
+        if (SamePerson.Are(submission.SubmittedBy, by))
+        {
+            throw Refusal.Forbidden("own-submission", $"{act.Reference} was submitted by you; somebody else has to approve that it is urgent.");
+        }
+
+        // Corrected in the meantime: what was submitted is no longer what is meant.
+        if (submission.Revision != ActCourse.Newest(act).Number)
+        {
+            throw Refusal.Precondition("not-the-newest-text", $"{act.Reference} was corrected since; clear and submit revision {ActCourse.Newest(act).Number}.");
+        }
+    }
+
+    private static void RequireUndecided(Act act)
+    {
+        if (ActCourse.StateOf(act) == ActState.Adopted)
+        {
+            throw Refusal.Precondition("act-adopted", $"{act.Reference} is adopted; it stays as it was voted on.");
+        }
+    }
+
+    private static IEnumerable<string> Authors(Act act)
+        => act.Revisions.Select(revision => revision.WrittenBy)
+            .Concat(act.Proposals.Select(proposal => proposal.DraftedBy))
+            .Prepend(act.DraftedBy);
+}

@@ -1,0 +1,154 @@
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Listing.Proposals;
+using Dapper;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Npgsql;
+
+namespace CyberSanctions.Listing.Acts;
+
+/// <summary>Reads an act with all that has happened to it.</summary>
+internal static class ActReading
+{
+    /// <summary>The text that stands for the act.</summary>
+    public const int Shown = 0;
+
+    /// <summary>The text that was written last.</summary>
+    public const int Newest = -1;
+
+    /// <summary>
+    /// The act with its proposals, in one of its texts; nothing when there is no such act or text. Several statements: the transaction
+    /// has to hold a lock on it, or one snapshot.
+    /// </summary>
+    public static async Task<Act?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision = Shown)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<ActRow>(
+            $"SELECT {ActRow.Columns} FROM act_as_shown WHERE reference = @reference", new { reference }, transaction);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var act = row.ToAct();
+        var texts = (await connection.QueryAsync<RevisionRow>(
+            """
+            SELECT r.revision, r.title, r.legal_basis, r.entry_into_force, r.published_on, r.publication_url, r.text, r.written_by, r.written_at,
+                   c.cleared_by, c.cleared_at
+            FROM act_revision r LEFT JOIN act_clearance c USING (act_reference, revision) WHERE act_reference = @reference ORDER BY revision
+            """,
+            new { reference },
+            transaction)).AsList();
+        var wanted = revision switch { Shown => act.Revision, Newest => texts.Count, _ => revision };
+        if (wanted > texts.Count)
+        {
+            return null;
+        }
+
+        texts[wanted - 1].ShowIn(act);
+        act.Proposals.AddRange(await ProposalsAsync(connection, transaction, reference, wanted));
+        act.Revisions.AddRange(Revisions(act, texts));
+        act.TextSha256 = act.Revisions[wanted - 1].TextSha256;
+        act.Submissions.AddRange(await SubmissionsAsync(connection, transaction, reference));
+        return act;
+    }
+
+    /// <summary>Whether an act was ever submitted.</summary>
+    public static Task<bool> IsSubmittedAsync(NpgsqlConnection connection, string reference)
+        => connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM act_submission WHERE act_reference = @reference)", new { reference });
+
+    /// <summary>The bytes of an act's newest text.</summary>
+    /// <param name="connection">Where to read.</param>
+    /// <param name="transaction">In which snapshot.</param>
+    /// <param name="newest">The act, in that text.</param>
+    public static async Task<byte[]> TextAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Act newest)
+        => await connection.ExecuteScalarAsync<byte[]?>(
+            "SELECT text FROM act_revision WHERE act_reference = @Reference AND revision = @Revision", new { newest.Reference, newest.Revision }, transaction)
+            ?? ActTexts.Of(newest).ToByteArray();
+
+    private static async Task<List<Proposal>> ProposalsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision)
+    {
+        var proposals = await ProposalStore.OfActAsync(connection, transaction, reference);
+        var corrected = await connection.QueryAsync<(string Proposal, string Reasons)>(
+            """
+            SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons FROM corrected_reasons
+            WHERE act_reference = @reference AND revision <= @revision ORDER BY proposal_reference, revision DESC
+            """,
+            new { reference, revision },
+            transaction);
+        foreach (var (proposal, reasons) in corrected)
+        {
+            proposals.Single(p => p.Reference == proposal).StatementOfReasons = reasons;
+        }
+
+        return proposals;
+    }
+
+    private static IEnumerable<Revision> Revisions(Act act, IReadOnlyList<RevisionRow> texts)
+    {
+        ActText? before = null;
+        foreach (var row in texts)
+        {
+            // A draft from before texts were kept has this one alone, and it is what the act shows.
+            var bytes = row.Text ?? ActTexts.Of(act).ToByteArray();
+            var text = ActText.Parser.ParseFrom(bytes);
+            var revision = new Revision
+            {
+                Number = row.Revision,
+                TextSha256 = ActTexts.Hash(bytes),
+                WrittenBy = row.WrittenBy,
+                WrittenAt = row.WrittenAt.ToTimestamp(),
+                ClearedBy = row.ClearedBy ?? "",
+                ClearedAt = row.ClearedAt?.ToTimestamp(),
+                Changes = { before is null ? [] : TextChanges.Between(before, text) },
+            };
+            before = text;
+            yield return revision;
+        }
+    }
+
+    private static async Task<IEnumerable<Submission>> SubmissionsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
+        => (await connection.QueryAsync<SubmissionRow>(
+            """
+            SELECT s.submission, s.revision, s.procedure, s.urgency, s.submitted_by, s.submitted_at, a.approved_by, a.approved_at,
+                   b.ballot_reference, b.not_opened, b.outcome, b.decided_at
+            FROM act_submission s
+            LEFT JOIN act_urgency_approval a USING (act_reference, submission)
+            LEFT JOIN act_ballot b USING (act_reference, submission)
+            WHERE act_reference = @reference ORDER BY submission
+            """,
+            new { reference },
+            transaction)).Select(row => row.ToSubmission());
+
+    private sealed record SubmissionRow(
+        int Submission,
+        int Revision,
+        byte[] Procedure,
+        string Urgency,
+        string SubmittedBy,
+        DateTime SubmittedAt,
+        string? ApprovedBy,
+        DateTime? ApprovedAt,
+        string? BallotReference,
+        string? NotOpened,
+        int? Outcome,
+        DateTime? DecidedAt)
+    {
+        public Submission ToSubmission() => new()
+        {
+            Number = Submission,
+            Revision = Revision,
+            Procedure = Contracts.Voting.V1.Procedure.Parser.ParseFrom(Procedure),
+            SubmittedBy = SubmittedBy,
+            SubmittedAt = SubmittedAt.ToTimestamp(),
+            Urgency = Urgency.Length == 0
+                ? null
+                : new Urgency { Reasons = Urgency, RequestedBy = SubmittedBy, ApprovedBy = ApprovedBy ?? "", ApprovedAt = ApprovedAt?.ToTimestamp() },
+            BallotReference = BallotReference ?? "",
+            NotOpened = NotOpened ?? "",
+            Outcome = (Outcome)(Outcome ?? 0),
+            DecidedAt = DecidedAt?.ToTimestamp(),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Listing.Acts;
+
+/// <summary>What a correction changes in a text, field by field, so that nobody has to look for it.</summary>
+internal static class TextChanges
+{
+    /// <summary>The fields that differ, in the order of the text.</summary>
+    public static IReadOnlyList<FieldChange> Between(ActText before, ActText after)
+    {
+        var changes = new List<FieldChange>();
+        Compare("title", before.Title, after.Title);
+        Compare("legal_basis", before.LegalBasis, after.LegalBasis);
+        Compare("entry_into_force", Written(before.EntryIntoForce), Written(after.EntryIntoForce));
+        Compare("publication_url", before.PublicationUrl, after.PublicationUrl);
+        Compare("published_on", Written(before.PublishedOn), Written(after.PublishedOn));
+
+        // A correction changes neither which proposals there are nor their order.
+        foreach (var (old, corrected) in before.Listings.Zip(after.Listings))
+        {
+            Compare($"listings[{old.ProposalReference}].statement_of_reasons", old.StatementOfReasons, corrected.StatementOfReasons);
+        }
+
+        return changes;
+
+        void Compare(string field, string old, string corrected)
+        {
+            if (old != corrected)
+            {
+                changes.Add(new FieldChange { Field = field, Before = old, After = corrected });
+            }
+        }
+    }
+
+    private static string Written(Date? date)
+        => date is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}");
+}

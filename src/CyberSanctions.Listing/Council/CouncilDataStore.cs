@@ -1,0 +1,28 @@
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Procedures.Periods;
+using CyberSanctions.ServiceDefaults.Errors;
+using Dapper;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CyberSanctions.Listing.Council;
+
+/// <summary>The voting service's reference data, as this service last heard of them.</summary>
+internal static class CouncilDataStore
+{
+    /// <summary>The newest.</summary>
+    /// <exception cref="RefusedException">UNAVAILABLE: none were ever heard of.</exception>
+    public static async Task<CouncilData> RequireAsync(Change change)
+        => await change.Connection.ExecuteScalarAsync<byte[]?>("SELECT data FROM council_data", transaction: change.Transaction) is { } data
+            ? new CouncilData(CouncilDataChanged.Parser.ParseFrom(data))
+            : throw new RefusedException(new Refusal(
+                StatusCode.Unavailable, "unavailable", "The Council's reference data have not arrived from the voting service yet; try again.", [], new Dictionary<string, string>()));
+
+    /// <summary>Replaces what was known.</summary>
+    public static Task ReplaceAsync(Change change, CouncilDataChanged data)
+        => change.Connection.ExecuteAsync(
+            "INSERT INTO council_data (data) VALUES (@Data) ON CONFLICT (only_row) DO UPDATE SET data = excluded.data",
+            new { Data = data.ToByteArray() },
+            change.Transaction);
+}

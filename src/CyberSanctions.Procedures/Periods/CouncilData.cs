@@ -1,0 +1,99 @@
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Procedures.Statements;
+
+namespace CyberSanctions.Procedures.Periods;
+
+/// <summary>
+/// The Council's reference data, by which services judge procedures: who its members are, on which days its institutions
+/// work, and how long a silence procedure lasts at least. The voting service keeps them; others have them from its journal.
+/// </summary>
+public sealed class CouncilData(CouncilDataChanged data)
+{
+    private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+
+    private readonly IReadOnlyList<Calendar> _calendars =
+    [
+        .. data.HolidayCalendars.OrderByDescending(calendar => calendar.Edition)
+            .Select(calendar => new Calendar(Day(calendar.ValidFrom), Day(calendar.ValidTo), calendar.Source, [.. calendar.Holidays.Select(Day)])),
+    ];
+
+    /// <summary>What day it is in Brussels.</summary>
+    /// <param name="instant">UTC.</param>
+    public static DateOnly DayInBrussels(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Brussels));
+
+    /// <summary>Whether a Council code is that of a Member State on a day: EL is, GR is not.</summary>
+    public bool IsMember(string code, DateOnly day)
+        => data.MemberStates.Any(state => state.MemberState == code && Day(state.ValidFrom) <= day && (state.ValidTo is null || day < Day(state.ValidTo)));
+
+    /// <summary>When a period of working days ends: with the last of them, that is at midnight after it, Brussels time.</summary>
+    /// <param name="from">When it begins, UTC; that day does not count.</param>
+    /// <param name="days">How many working days: neither Saturdays, nor Sundays, nor holidays.</param>
+    /// <exception cref="ObjectionException"><c>no-holidays</c>: they are not on record that far.</exception>
+    public Period WorkingDays(DateTime from, int days)
+    {
+        var period = LastDay(from, days);
+        return period with { End = At(period.LastDay.AddDays(1), TimeOnly.MinValue) };
+    }
+
+    /// <summary>The earliest moment at which the period of a silence procedure may end, UTC.</summary>
+    /// <param name="from">When the act is submitted, UTC; that day does not count.</param>
+    /// <exception cref="ObjectionException"><c>no-silence-minimum</c>, <c>no-holidays</c>: they are not on record for that day.</exception>
+    public DateTime EarliestEndOfSilence(DateTime from)
+    {
+        var day = DayInBrussels(from);
+        var minimum = data.SilenceMinimums.FirstOrDefault(m => Day(m.ValidFrom) <= day && (m.ValidTo is null || day < Day(m.ValidTo)))
+            ?? throw new ObjectionException("no-silence-minimum", $"How long a silence procedure lasts at least is not on record for {day:yyyy-MM-dd}.");
+        return At(LastDay(from, minimum.WorkingDays).LastDay, TimeOnly.MinValue.AddMinutes(minimum.MinutesOfDay));
+    }
+
+    private Period LastDay(DateTime from, int days)
+    {
+        var (holidays, sources) = (new List<DateOnly>(), new HashSet<string>(StringComparer.Ordinal));
+        var day = DayInBrussels(from);
+        while (days > 0)
+        {
+            day = day.AddDays(1);
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day))
+            {
+                days--;
+            }
+        }
+
+        return new Period(day, default, holidays, [.. sources]);
+
+        bool IsHoliday(DateOnly workday)
+        {
+            // The newest edition that says something of that day.
+            var calendar = _calendars.FirstOrDefault(calendar => calendar.From <= workday && workday < calendar.To)
+                ?? throw new ObjectionException("no-holidays", $"The holidays of {workday:yyyy-MM-dd} are not on record.");
+            sources.Add(calendar.Source);
+            if (!calendar.Holidays.Contains(workday))
+            {
+                return false;
+            }
+
+            holidays.Add(workday);
+            return true;
+        }
+    }
+
+    private static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Brussels);
+
+    private static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
+
+    private sealed record Calendar(DateOnly From, DateOnly To, string Source, IReadOnlySet<DateOnly> Holidays)
+    {
+        public Calendar(DateOnly from, DateOnly to, string source, IEnumerable<DateOnly> holidays)
+            : this(from, to, source, holidays.ToHashSet())
+        {
+        }
+    }
+}
+
+/// <summary>A period of working days.</summary>
+/// <param name="LastDay">Its last day, in Brussels.</param>
+/// <param name="End">When it ends, UTC.</param>
+/// <param name="Holidays">Days left out since they are holidays.</param>
+/// <param name="Sources">Where those are taken from.</param>
+public sealed record Period(DateOnly LastDay, DateTime End, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<string> Sources);
