@@ -68,7 +68,7 @@ public static partial class BadRequests
         Conflict("A proposal citing a dossier that is none", Post, "/api/v1/proposals", TokenKind.Officer, Proposal.With("dossierReference", "\"ATT-1999-0001\""), "dossier-not-concluded", "dossierReference"),
         Conflict("A proposal with an EU reference number that is taken", Post, "/api/v1/proposals", TokenKind.Officer, Proposal.And("euReferenceNumber", $"\"{Placeholders.TakenEuReferenceNumber}\""), "eu-reference-number-taken", "euReferenceNumber"),
 
-        new("Clearing one's own draft", Post, Clearance, TokenKind.Officer, null, 403, "own-draft", null) { ByService = true },
+        new("Clearing by an officer", Post, Clearance, TokenKind.Officer, null, 403, "permission-denied", null),
         Wrong("Clearing with something to say", Post, Clearance, TokenKind.Legal, new JsonText(("comment", "\"Fine.\"")), "comment"),
         Conflict("Clearing twice", Post, "/api/v1/proposals/{clearedProposal}/clearance", TokenKind.Legal, null, "not-a-draft"),
         Unknown("Clearing a proposal that is none", Post, "/api/v1/proposals/LP-1999-0001/clearance", TokenKind.Legal),
