@@ -46,7 +46,7 @@ public static class RollCallVerifier
             findings.AddRange(violation is null ? [] : [violation]);
         }
 
-        findings.AddRange([.. Closing(rollCall, keys), .. Listed(rollCall)]);
+        findings.AddRange([.. Closing(rollCall, keys), .. Listed(rollCall), .. Missing(rollCall, trust)]);
         return new Verification(findings, Facts(rollCall, keys, standing));
     }
 
@@ -108,6 +108,14 @@ public static class RollCallVerifier
         {
             yield return new Finding(FindingKind.KeyProblem, 0, "The keys do not stand in the order of their ids.");
         }
+    }
+
+    // The service promised each of them a place in the chain.
+    private static IEnumerable<Finding> Missing(RollCall rollCall, Trust trust)
+    {
+        var hashes = rollCall.Proceedings.Select(recorded => recorded.Link.Hash).ToHashSet(StringComparer.Ordinal);
+        return trust.Receipts.Where(kept => kept.Ballot == rollCall.Ballot.Reference && !hashes.Contains(kept.Hash)).Select(kept => new Finding(
+            FindingKind.MissingReceipt, kept.Position, "The service gave a receipt for another statement at this position, and it is not in the file."));
     }
 
     private static Facts Facts(RollCall rollCall, Keyring keys, Standing? standing) => new(

@@ -1,4 +1,5 @@
 using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Proceedings;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
@@ -12,6 +13,9 @@ public sealed record Trust(IReadOnlyList<PublicKey> ServiceKeys, IReadOnlyDictio
     /// taken from the file, where it cannot be another one.
     /// </summary>
     public IReadOnlySet<string> ServiceKeyIds { get; init; } = new HashSet<string>();
+
+    /// <summary>The links that receipts were given for and kept, of whatever ballots: those of the one that is verified must be in its roll call.</summary>
+    public IReadOnlyList<Link> Receipts { get; init; } = [];
 
     /// <summary>Whether anything is known of the service's keys.</summary>
     public bool KnowsTheService => ServiceKeys.Count > 0 || ServiceKeyIds.Count > 0;

@@ -73,7 +73,7 @@ internal sealed class OpenedFile(byte[] file)
         return entry;
     }
 
-    public void List(SigningKey key, string memberState, DateTime from, DateTime to) => Keys.Add(new JsonObject
+    public void List(SigningKey key, string memberState, DateTime from, DateTime to) => InOrder(Keys, new JsonObject
     {
         ["keyId"] = key.Public.Id,
         ["memberState"] = memberState,
@@ -119,11 +119,14 @@ internal sealed class OpenedFile(byte[] file)
             $$"""{"ballot":"{{Ballot["reference"]}}","format":"cybersanctions-rollcall/2","sha256":"{{Link.HashOf(CanonicalJson.Bytes(Json))}}"}"""));
     }
 
-    public void ListService(SigningKey service) => Json["serviceKeys"]!.AsArray().Add(new JsonObject
+    public void ListService(SigningKey service) => InOrder(Json["serviceKeys"]!.AsArray(), new JsonObject
     {
         ["keyId"] = service.Public.Id,
         ["publicKey"] = Convert.ToBase64String([.. service.Public.Spki]),
     });
+
+    private static void InOrder(JsonArray keys, JsonObject key)
+        => keys.Insert(keys.Count(other => string.CompareOrdinal((string?)other!["keyId"], (string?)key["keyId"]) <= 0), key);
 
     public JsonObject ReceiptBy(SigningKey service, int position) => SignatureOf(service, Jws.ReceiptType, Canonical(this[position]));
 

@@ -82,6 +82,27 @@ public sealed class RollCallVerifierTests
     }
 
     [Fact]
+    public void StatementWithAReceipt_ThatTheServiceLeftOut_IsMissed_AndThoseOfOtherBallotsAreNot()
+    {
+        var kept = RollCall.Read(Ballots.Meeting()).Proceedings[7].Link;
+        var whole = RollCall.Read(Ballots.Meeting());
+        var leftOut = new OpenedFile(Ballots.Meeting()).Do(file =>
+        {
+            file.Drop(9);
+            file.Drop(8);
+        });
+        var council = Council.AtAMeeting();
+        council.Say(council.Vote("AA", Choice.For));
+        var without = council.RollCallAfter(DecisionCause.Closed);
+
+        Assert.Empty(RollCallVerifier.Verify(without, Full).Findings);
+        Assert.Equal((int)FindingKind.MissingReceipt, RollCallVerifier.Verify(without, Full with { Receipts = [kept] }).ExitCode);
+        Assert.Empty(RollCallVerifier.Verify(without, Full with { Receipts = [kept with { Ballot = "BAL-2026-0002" }] }).Findings);
+        Assert.Empty(RollCallVerifier.Verify(whole.ToBytes(), Full with { Receipts = [.. whole.Proceedings.Select(recorded => recorded.Link)] }).Findings);
+        Assert.Equal(FindingKind.Truncated, RollCallVerifier.Verify(leftOut.Bytes, Full with { Receipts = [kept] }).Findings[0].Kind);
+    }
+
+    [Fact]
     public void FurtherMembersOfTheOpening_AreCoveredByItsHash_AndWrittenBackAsTheyStand()
     {
         var file = new OpenedFile(Ballots.Meeting());
@@ -173,6 +194,7 @@ public sealed class RollCallVerifierTests
     public void EveryKindOfFinding_HasAnExitCodeOfItsOwn_AndABadFile()
     {
         Assert.Equal(Enum.GetValues<FindingKind>().Length, Enum.GetValues<FindingKind>().Select(kind => (int)kind).Distinct().Count());
-        Assert.Empty(Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
+        // What is missing nobody sees in the file alone.
+        Assert.Equal([FindingKind.MissingReceipt], Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
     }
 }
