@@ -66,7 +66,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(file, "{}");
 
         Assert.Equal(10, await _rehearsal.RunAsync("verify", file, "--json"));
-        Assert.Contains("\"kind\": \"Unreadable\"", _rehearsal.Out.ToString());
+        Assert.Contains("\"kind\": \"unreadable\"", _rehearsal.Out.ToString());
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class BallotView
     public static void Show(Screen screen, ReadText read, DateTimeOffset now)
     {
         var (ballot, text) = (read.Ballot, read.Text);
-        screen.Heading($"{ballot.Reference}: {text.Title}{(ballot.Exercise ? " [EXERCISE]" : "")}");
+        screen.Heading($"{ballot.Reference}: {text.Title}{Words.Exercise(ballot.Exercise)}");
         ShowProcedure(screen, read, now);
         screen.Heading($"The text: {Words.Count(text.Listings.Count, "listing")}");
         foreach (var (place, listing) in text.Listings.Index())
@@ -51,19 +51,18 @@ internal static class BallotView
     {
         var (ballot, text) = (read.Ballot, read.Text);
         var table = screen.Table("", "");
-        table.ShowHeaders = false;
-        Screen.Row(table, "Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
-        Screen.Row(table, "In force from", DateOf(text.EntryIntoForce));
-        Screen.Row(table, "Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
-        Screen.Row(table, "Proposed by", Words.ProposedBy(ballot.ProposedBy));
-        Screen.Row(table, "State", Words.Of(ballot.State));
-        Screen.Row(table, "Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
+        table.Add("Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
+        table.Add("In force from", DateOf(text.EntryIntoForce));
+        table.Add("Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
+        table.Add("Proposed by", Words.ProposedBy(ballot.ProposedBy));
+        table.Add("State", Words.Of(ballot.State));
+        table.Add("Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
         if (ballot.LapsesAt is { } lapses)
         {
-            Screen.Row(table, "Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
+            table.Add("Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
         }
 
-        Screen.Row(table, "Text", "by its hash, computed here, the one that the ballot is on:");
+        table.Add("Text", "by its hash, computed here, the one that the ballot is on:");
         screen.Draw(table);
         // Whole: it is to be compared.
         screen.Verbatim($"  SHA-256 {read.Sha256}");
@@ -85,7 +84,7 @@ internal static class BallotView
         var table = screen.Table("Test", "Comparison", "Holds");
         foreach (var threshold in now.Decision.Thresholds)
         {
-            Screen.Row(table, threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
+            table.Add(threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
         }
 
         screen.Draw(table);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
-using Google.Protobuf;
 
 namespace CyberSanctions.Delegate.Ballots;
 
@@ -36,8 +35,9 @@ internal static class ShowCommand
         var now = TallyNow.Of(read.Ballot);
         return new JsonObject
         {
-            ["ballot"] = JsonNode.Parse(JsonFormatter.Default.Format(read.Ballot)),
-            ["text"] = JsonNode.Parse(JsonFormatter.Default.Format(read.Text)),
+            ["exercise"] = read.Ballot.Exercise,
+            ["ballot"] = WireJson.Of(read.Ballot),
+            ["text"] = WireJson.Of(read.Text),
             ["computedTextSha256"] = read.Sha256,
             ["ifItEndedNow"] = now is null ? null : Words.ForScripts(now.Decision.Outcome),
             ["certain"] = now?.Outlook.Certain is { } certain ? Words.ForScripts(certain) : null,
