@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CyberSanctions.Delegate.Agenda;
 using CyberSanctions.Delegate.Ballots;
@@ -44,7 +45,13 @@ internal static class CommandTree
     public static async Task<int> RunAsync(Surroundings surroundings, IReadOnlyList<string> arguments, CancellationToken cancel = default)
     {
         var desk = Desk.In(surroundings);
-        var parsed = Of(desk).Parse(arguments);
+        var root = Of(desk);
+        foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
+        {
+            help.MaxWidth = surroundings.Width;
+        }
+
+        var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
             desk.Screen.Warn(CommandLineProblem.Of(parsed));

@@ -86,7 +86,20 @@ internal sealed class Screen
     public void Verbatim(string text) => _out.WriteLine(Plain.Text(text));
 
     /// <summary>Something drawn.</summary>
-    public void Draw(Grid grid) => Console.Write(grid.In(Width));
+    public void Draw(Grid grid)
+    {
+        if (grid.ListIn(Width) is { } lines)
+        {
+            foreach (var line in lines)
+            {
+                _out.WriteLine(line);
+            }
+        }
+        else
+        {
+            Console.Write(grid.In(Width));
+        }
+    }
 
     /// <summary>For the delegate's attention, beside the answer. In a window it is broken between words, and never within one: an address is to be copied.</summary>
     public void Warn(string text)
