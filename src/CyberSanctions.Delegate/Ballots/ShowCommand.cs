@@ -33,7 +33,7 @@ internal static class ShowCommand
     private static JsonObject Json(ReadText read)
     {
         var now = TallyNow.Of(read.Ballot);
-        return new JsonObject
+        return WireJson.Present(new JsonObject
         {
             ["exercise"] = read.Ballot.Exercise,
             ["ballot"] = WireJson.Of(read.Ballot),
@@ -45,7 +45,7 @@ internal static class ShowCommand
             ["canBlockAlone"] = now is null ? null : Codes(now.Outlook.CanBlockAlone),
             ["blocking"] = Coalitions(now?.Outlook.Blocking),
             ["carrying"] = Coalitions(now?.Outlook.Carrying),
-        };
+        });
     }
 
     private static JsonArray Codes(IEnumerable<Procedures.Member> members) => new([.. members.Select(member => JsonValue.Create(member.MemberState))]);

@@ -50,7 +50,7 @@ internal static class KeyCommand
             var registered = keys.Keys.FirstOrDefault(listed => listed.KeyId == key.Public.Id);
             if (parsed.GetValue(json))
             {
-                desk.Screen.Json(new JsonObject
+                desk.Screen.Json(WireJson.Present(new JsonObject
                 {
                     ["keyId"] = key.Public.Id,
                     ["publicKey"] = Convert.ToBase64String([.. key.Public.Spki]),
@@ -60,7 +60,7 @@ internal static class KeyCommand
                     ["validFrom"] = WireJson.Of(registered?.ValidFrom),
                     ["validTo"] = WireJson.Of(registered?.ValidTo),
                     ["revokedAt"] = WireJson.Of(registered?.RevokedAt),
-                });
+                }));
                 return ExitCode.Ok;
             }
 

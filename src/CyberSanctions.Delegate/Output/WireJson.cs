@@ -39,6 +39,17 @@ internal static class WireJson
     public static string? Of(Timestamp? instant)
         => instant?.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Without the members that have no value.</summary>
+    public static JsonObject Present(JsonObject json)
+    {
+        foreach (var absent in json.Where(member => member.Value is null).Select(member => member.Key).ToList())
+        {
+            json.Remove(absent);
+        }
+
+        return json;
+    }
+
     private static JsonNode? Value(FieldDescriptor field, object value) => field.FieldType switch
     {
         FieldType.Enum => Word(field.EnumType, Convert.ToInt32(value, CultureInfo.InvariantCulture)),
