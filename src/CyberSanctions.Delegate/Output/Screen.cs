@@ -73,6 +73,17 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>A command to be copied: where it is too long for a line, it goes on in the next as shells let it.</summary>
+    public void Command(string command)
+    {
+        // Two columns on the left, and two for the backslash.
+        var lines = Shell.Lines(Plain.Line(command), Width - 4).ToList();
+        foreach (var (i, line) in lines.Index())
+        {
+            _out.WriteLine($"  {line}{(i + 1 < lines.Count ? " \\" : "")}");
+        }
+    }
+
     /// <summary>The signed bytes, to the letter; for somebody who looks at them broken where a member or a value ends.</summary>
     public void Signed(string json)
     {

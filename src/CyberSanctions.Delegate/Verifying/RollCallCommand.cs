@@ -47,7 +47,7 @@ internal static class RollCallCommand
             }
 
             desk.Screen.Write($"{ballot}{Words.Exercise(exercise)}: {rollCall.Length} bytes in {file}. Check them with:");
-            desk.Screen.Verbatim($"  {desk.Folder.Command($"verify {Shell.Quoted(file)}")}");
+            desk.Screen.Command(desk.Folder.Command($"verify {Shell.Quoted(file)}"));
             return ExitCode.Ok;
         });
         return command;

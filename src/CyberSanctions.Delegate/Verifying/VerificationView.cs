@@ -38,8 +38,8 @@ internal static class VerificationView
             screen.Write(
                 "The service's key was taken from the file itself: whoever made the file may have made up all of it. Get the key, or its id, from the"
                 + " operator on another way, and name it:");
-            screen.Verbatim($"  {desk.Folder.Command($"{again} --trust-key KEY")}");
-            screen.Verbatim($"  {desk.Folder.Command($"{again} --fingerprint ID")}");
+            screen.Command(desk.Folder.Command($"{again} --trust-key KEY"));
+            screen.Command(desk.Folder.Command($"{again} --fingerprint ID"));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class RollCallTests : IDisposable
         Assert.Equal(ExitCode.Ok, await rehearsal.RunAsync("rollcall", Made.Reference, "--output", file));
 
         Assert.Equal(service.RollCall, await File.ReadAllBytesAsync(file));
-        Assert.Contains($"delegate verify '{file}'", rehearsal.Out.ToString());
+        Assert.Contains($"delegate verify '{file}'", rehearsal.Out.ToString().Replace(" \\\n ", ""));
         Assert.DoesNotContain("\"proceedings\"", rehearsal.Out.ToString());
     }
 
