@@ -72,7 +72,8 @@ internal sealed class ReceiptFiles(PrivateFolder folder)
                 },
                 Jws = Text("receiptJws"),
             },
-            serviceKeys) with { Exercise = json["exercise"]?.GetValue<bool>() };
+            serviceKeys) with
+        { Exercise = json["exercise"]?.GetValue<bool>() };
         // What is shown beside the signed bytes says the same as they do.
         return JsonNode.DeepEquals(ReceiptView.Json(proven), json) ? proven
             : throw new StopException(ExitCode.DoesNotVerify, "What it says is not what is signed in it.");

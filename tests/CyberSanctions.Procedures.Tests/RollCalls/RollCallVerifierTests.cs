@@ -107,7 +107,7 @@ public sealed class RollCallVerifierTests
     {
         var file = new OpenedFile(Ballots.Meeting());
         file.Ballot["revision"] = 2;
-        file.Ballot["urgency"] = new JsonObject { ["approvedBy"] = "legal.two", ["reasons"] = "The forecast is at risk.", ["requestedBy"] = "officer.one" };
+        file.Ballot["urgency"] = new JsonObject { ["approvedAt"] = Timestamps.Text(Council.Opening), ["approvedBy"] = "legal.two", ["reasons"] = "The forecast is at risk.", ["requestedBy"] = "officer.one" };
         file.SignAnew(Delegations.OfThisRun.Service);
 
         Assert.Empty(RollCallVerifier.Verify(file.Bytes, Full).Findings);
