@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using CyberSanctions.Delegate.Agenda;
 using CyberSanctions.Delegate.Ballots;
 using CyberSanctions.Delegate.Connecting;
@@ -21,6 +23,7 @@ internal static class CommandTree
     {
         LoginCommand.Of(desk),
         KeyCommand.Of(desk),
+        TrustCommand.Of(desk),
         AgendaCommand.Of(desk),
         ShowCommand.Of(desk),
         DiffCommand.Of(desk),
@@ -42,10 +45,22 @@ internal static class CommandTree
     public static async Task<int> RunAsync(Surroundings surroundings, IReadOnlyList<string> arguments, CancellationToken cancel = default)
     {
         var desk = Desk.In(surroundings);
-        var parsed = Of(desk).Parse(arguments);
+        var root = Of(desk);
+        foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
+        {
+            help.MaxWidth = surroundings.Width;
+        }
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Action is ParseErrorAction)
+        {
+            desk.Screen.Warn(CommandLineProblem.Of(parsed));
+            return ExitCode.Usage;
+        }
+
         try
         {
-            var code = await parsed.InvokeAsync(
+            return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
                     Output = surroundings.Out,
@@ -55,7 +70,6 @@ internal static class CommandTree
                     ProcessTerminationTimeout = null,
                 },
                 cancel);
-            return parsed.Errors.Count > 0 && code != 0 ? ExitCode.Usage : code;
         }
         catch (StopException exception)
         {
@@ -68,13 +82,13 @@ internal static class CommandTree
         }
         catch (RpcException exception)
         {
-            var refusal = Refusals.Of(exception);
+            var refusal = Refusals.Of(exception, desk.Folder);
             desk.Screen.Warn(refusal.Message);
             return refusal.Code;
         }
         catch (HttpRequestException exception)
         {
-            desk.Screen.Warn($"Cannot be reached: {exception.Message}");
+            desk.Screen.Warn($"The gateway cannot be reached: {exception.Message}");
             return ExitCode.Unreachable;
         }
         catch (OperationCanceledException)

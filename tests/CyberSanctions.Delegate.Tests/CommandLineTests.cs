@@ -29,8 +29,37 @@ public sealed class CommandLineTests : IDisposable
     public async Task Run_ACommandLineThatMakesNoSense_EndsWith2(string line)
     {
         Assert.Equal(ExitCode.Usage, await _rehearsal.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-        Assert.NotEmpty(_rehearsal.Error.ToString());
+        // One line that says what is wrong, one that says where to read on, and not the whole help.
+        Assert.InRange(_rehearsal.Error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 1, 2);
+        Assert.Empty(_rehearsal.Out.ToString());
         Assert.False(Directory.Exists(_rehearsal.Home));
+    }
+
+    [Theory]
+    [InlineData("vote", "BAL and CHOICE are missing.", "vote")]
+    [InlineData("vote BAL-2026-0004", "CHOICE is missing.", "vote")]
+    [InlineData("proxy", "A command is missing: give, withdraw.", "proxy")]
+    [InlineData("proxy give", "XX and BAL are missing.", "proxy give")]
+    [InlineData("verify", "FILE is missing.", "verify")]
+    [InlineData("verify x.json --trust", "--trust is not an option of delegate verify.", "verify")]
+    [InlineData("brake BAL-2026-0004 --reason", "--reason comes with TEXT.", "brake")]
+    [InlineData("proxy give GR BAL-2026-0004", "GR is no Council code: EL is Greece's code.", "proxy give")]
+    [InlineData("vote BAL-2026-0004 for --on-behalf-of UK", "UK is no Council code: the United Kingdom is no Member State.", "vote")]
+    [InlineData("login --development --member-state XX --subject amelie", "XX is no Council code of a Member State, such as FR or EL.", "login")]
+    public async Task Run_SomethingMissingOrWrong_SaysWhatInOneLine_AndWhereToReadOn(string line, string problem, string command)
+    {
+        Assert.Equal(ExitCode.Usage, await _rehearsal.RunAsync(line.Split(' ')));
+        Assert.Equal($"{problem}\nHow it is used: delegate {command} --help\n", _rehearsal.Error.ToString().ReplaceLineEndings("\n"));
+        Assert.Empty(_rehearsal.Out.ToString());
+        Assert.False(Directory.Exists(_rehearsal.Home));
+    }
+
+    [Fact]
+    public async Task Hint_InAFolderOfItsOwn_WorksThere()
+    {
+        await _rehearsal.RunAsync("agenda");
+
+        Assert.Contains($"Sign in with: CYBERSANCTIONS_DELEGATE_HOME={_rehearsal.Home} delegate login", _rehearsal.Error.ToString());
     }
 
     [Fact]
@@ -66,7 +95,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(file, "{}");
 
         Assert.Equal(10, await _rehearsal.RunAsync("verify", file, "--json"));
-        Assert.Contains("\"kind\": \"Unreadable\"", _rehearsal.Out.ToString());
+        Assert.Contains("\"kind\": \"unreadable\"", _rehearsal.Out.ToString());
     }
 
     [Theory]

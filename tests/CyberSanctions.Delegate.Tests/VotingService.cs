@@ -10,6 +10,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,12 +32,18 @@ internal sealed class VotingService : IAsyncDisposable
         Chain.Opening();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this);
         _app = builder.Build();
         _app.MapGrpcService<BallotsService>();
         _app.MapGrpcService<DelegationsService>();
+        _app.MapGet("{**path}", (string path) => Lists.TryGetValue(path, out var list) ? Results.Text(list, "application/json") : Results.NotFound());
+        _app.MapPost("dev/tokens", () => Results.Json(new { token = Rehearsal.Token(TokenFor), expiresAt = DateTimeOffset.UtcNow.AddHours(1) }));
     }
 
     public SigningKey Key { get; } = SigningKey.Create();
@@ -44,6 +51,19 @@ internal sealed class VotingService : IAsyncDisposable
     public byte[] Text { get; set; } = new ActText { Reference = "ACT-2026-0004", Title = "A title \u001b[2J" }.ToByteArray();
 
     public Ballot Ballot { get; }
+
+    /// <summary>What is published, by path.</summary>
+    public Dictionary<string, string> Lists { get; } = [];
+
+    /// <summary>The roll call, once there is one.</summary>
+    public byte[] RollCall { get; set; } = [];
+
+    /// <summary>For which State development tokens speak, whatever was asked for.</summary>
+    public string TokenFor { get; set; } = "FR";
+
+    public Uri GrpcAddress => new(_app.Urls.First());
+
+    public Uri HttpAddress => new(_app.Urls.Last());
 
     public Chain Chain { get; }
 
@@ -71,10 +91,20 @@ internal sealed class VotingService : IAsyncDisposable
     public async Task SignInAsync(Rehearsal rehearsal)
     {
         var folder = PrivateFolder.Locate(rehearsal.Surroundings.Variable);
-        new Settings { Gateway = new Uri(_app.Urls.Single()) }.Write(folder);
+        new Settings { Gateway = GrpcAddress, Lists = HttpAddress }.Write(folder);
         new AccessToken(Rehearsal.Token("FR"), DateTimeOffset.UtcNow.AddHours(1)).Write(folder);
         await rehearsal.RunAsync("key", "new");
         rehearsal.Out.GetStringBuilder().Clear();
+    }
+
+    /// <summary>Makes all of it an exercise.</summary>
+    public void BeExercise()
+    {
+        var text = ActText.Parser.ParseFrom(Text);
+        text.Exercise = true;
+        Text = text.ToByteArray();
+        Ballot.Exercise = true;
+        Ballot.TextSha256 = Convert.ToHexStringLower(SHA256.HashData(Text));
     }
 
     public Task StopAsync() => _app.StopAsync();
@@ -94,6 +124,9 @@ internal sealed class VotingService : IAsyncDisposable
 
         public override Task<ListBallotsReply> ListBallots(ListBallotsRequest request, ServerCallContext context)
             => Task.FromResult(new ListBallotsReply { Ballots = { service.Ballot } });
+
+        public override Task<Contracts.Voting.V1.RollCall> GetRollCall(GetRollCallRequest request, ServerCallContext context)
+            => Task.FromResult(new Contracts.Voting.V1.RollCall { Json = ByteString.CopyFrom(service.RollCall) });
 
         public override Task<ListReceiptsReply> ListReceipts(ListReceiptsRequest request, ServerCallContext context)
             => Task.FromResult(new ListReceiptsReply { Receipts = { service.Receipts } });

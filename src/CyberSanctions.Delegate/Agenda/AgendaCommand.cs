@@ -11,13 +11,13 @@ internal static class AgendaCommand
 {
     public static Command Of(Desk desk)
     {
-        var json = Parts.Json();
-        var command = new Command("agenda", "The ballots that are not decided, how much time is left, and whether you have voted.") { json };
+        var (all, json) = (new Option<bool>("--all") { Description = "Also those that are decided, with their outcome." }, Parts.Json());
+        var command = new Command("agenda", "The ballots that are not decided, how much time is left, and whether you have voted.") { all, json };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
             var items = new List<AgendaItem>();
-            await foreach (var reference in UndecidedAsync(gateway, cancel))
+            await foreach (var reference in ReferencesAsync(gateway, parsed.GetValue(all), cancel))
             {
                 // The list is without roster and votes.
                 var ballot = await gateway.Ballots.GetBallotAsync(new GetBallotRequest { Reference = reference }, gateway.Options(cancel));
@@ -30,7 +30,7 @@ internal static class AgendaCommand
             }
             else if (items is [])
             {
-                desk.Screen.Write("No ballot is open.");
+                desk.Screen.Write(parsed.GetValue(all) ? "There is no ballot." : "No ballot is open.");
             }
             else
             {
@@ -42,10 +42,10 @@ internal static class AgendaCommand
         return command;
     }
 
-    private static async IAsyncEnumerable<string> UndecidedAsync(
-        Gateway gateway, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<string> ReferencesAsync(
+        Gateway gateway, bool all, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var request = new ListBallotsRequest { Undecided = true, Page = new PageRequest { Size = 200 } };
+        var request = new ListBallotsRequest { Undecided = !all, Page = new PageRequest { Size = 200 } };
         do
         {
             var page = await gateway.Ballots.ListBallotsAsync(request, gateway.Options(cancel));

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Procedures;
 
@@ -14,7 +15,7 @@ internal static class BallotView
     public static void Show(Screen screen, ReadText read, DateTimeOffset now)
     {
         var (ballot, text) = (read.Ballot, read.Text);
-        screen.Heading($"{ballot.Reference}: {text.Title}{(ballot.Exercise ? " [EXERCISE]" : "")}");
+        screen.Heading($"{ballot.Reference}: {text.Title}{Words.Exercise(ballot.Exercise)}");
         ShowProcedure(screen, read, now);
         screen.Heading($"The text: {Words.Count(text.Listings.Count, "listing")}");
         foreach (var (place, listing) in text.Listings.Index())
@@ -22,6 +23,7 @@ internal static class BallotView
             ShowListing(screen, place + 1, listing);
         }
 
+        ShowChanges(screen, ballot);
         screen.Heading("How the members stand");
         screen.Draw(MembersTable.Of(screen, ballot.Roster.Select(member => (member.MemberState, Standings.Of(ballot, member)))));
         foreach (var reservation in ballot.Reservations)
@@ -51,22 +53,48 @@ internal static class BallotView
     {
         var (ballot, text) = (read.Ballot, read.Text);
         var table = screen.Table("", "");
-        table.ShowHeaders = false;
-        Screen.Row(table, "Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
-        Screen.Row(table, "In force from", text.EntryIntoForce is null ? "the day of its adoption" : DateOf(text.EntryIntoForce));
-        Screen.Row(table, "Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
-        Screen.Row(table, "Proposed by", Words.ProposedBy(ballot.ProposedBy));
-        Screen.Row(table, "State", Words.Of(ballot.State));
-        Screen.Row(table, "Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
+        table.Add("Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
+        table.Add("In force from", text.EntryIntoForce is null ? "the day of its adoption" : DateOf(text.EntryIntoForce));
+        table.Add("Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
+        table.Add("Proposed by", Words.ProposedBy(ballot.ProposedBy));
+        table.Add("State", Words.Of(ballot.State));
+        table.Add("Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
         if (ballot.LapsesAt is { } lapses)
         {
-            Screen.Row(table, "Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
+            table.Add("Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
         }
 
-        Screen.Row(table, "Text", "by its hash, computed here, the one that the ballot is on:");
+        if (ballot.Urgency is { } urgency)
+        {
+            table.Add("Urgent", $"shorter than the minimum; asked for by {urgency.RequestedBy}, approved by {urgency.ApprovedBy}: {urgency.Reasons}");
+        }
+
+        foreach (var revision in ballot.Revisions)
+        {
+            table.Add(
+                $"Revision {revision.Number}",
+                $"written by {revision.WrittenBy}, {(revision.ClearedBy.Length > 0 ? $"cleared by {revision.ClearedBy}" : "not cleared")}");
+        }
+
+        table.Add("Text", "by its hash, computed here, the one that the ballot is on:");
         screen.Draw(table);
         // Whole: it is to be compared.
         screen.Verbatim($"  SHA-256 {read.Sha256}");
+    }
+
+    // Nobody has to look for what a correction changes.
+    private static void ShowChanges(Screen screen, Ballot ballot)
+    {
+        foreach (var revision in ballot.Revisions.Where(revision => revision.Changes.Count > 0))
+        {
+            screen.Heading($"What revision {revision.Number} changes");
+            foreach (var change in revision.Changes)
+            {
+                screen.Write($"{change.Field}:");
+                screen.Indented2($"was: {(change.Before.Length > 0 ? change.Before : "nothing")}");
+                screen.Indented2($"is: {(change.After.Length > 0 ? change.After : "nothing")}");
+            }
+        }
     }
 
     private static void ShowListing(Screen screen, int place, ActListing listing)
@@ -85,7 +113,7 @@ internal static class BallotView
         var table = screen.Table("Test", "Comparison", "Holds");
         foreach (var threshold in now.Decision.Thresholds)
         {
-            Screen.Row(table, threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
+            table.Add(threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
         }
 
         screen.Draw(table);

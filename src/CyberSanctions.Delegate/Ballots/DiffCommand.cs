@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
@@ -13,20 +11,20 @@ internal static class DiffCommand
     public static Command Of(Desk desk)
     {
         var (reference, json) = (Parts.Ballot(), Parts.Json());
-        var command = new Command("diff", "What the act would add to the published list or change in it.") { reference, json };
+        var command = new Command("diff", "What the act would add to the published list, and what is on it already.") { reference, json };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
             var read = await ReadText.FetchAsync(gateway, parsed.GetRequiredValue(reference), cancel);
-            var published = await PublishedAsync(gateway, read.Text.Exercise, cancel);
-            var changes = ListDiff.Of([.. read.Text.Listings.Select(Entry.Of)], published);
+            var published = await PublishedList.FetchAsync(gateway, read.Text.Exercise, cancel);
+            var additions = ListDiff.Of([.. read.Text.Listings.Select(Entry.Of)], published.Entries);
             if (parsed.GetValue(json))
             {
-                desk.Screen.Json(Json(changes));
+                desk.Screen.Json(Json(read, published, additions));
             }
             else
             {
-                Show(desk.Screen, changes, published.Count);
+                Show(desk.Screen, read, published, additions);
             }
 
             return ExitCode.Ok;
@@ -34,48 +32,44 @@ internal static class DiffCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<Entry>> PublishedAsync(Gateway gateway, bool exercise, CancellationToken cancel)
+    private static void Show(Screen screen, ReadText read, PublishedList published, IReadOnlyList<Addition> additions)
     {
-        using var response = await gateway.Lists.GetAsync($"{(exercise ? "/exercise" : "")}/lists/eu-cyber/latest/list.json", cancel);
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        foreach (var addition in additions)
         {
-            return [];
-        }
-
-        try
-        {
-            return Entry.ReadList(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancel));
-        }
-        catch (JsonException)
-        {
-            throw new StopException(ExitCode.Refused, "The published list cannot be read by this version of the program.");
-        }
-    }
-
-    private static void Show(Screen screen, IReadOnlyList<Change> changes, int published)
-    {
-        foreach (var change in changes)
-        {
-            var number = change.Entry.EuReferenceNumber.Length > 0 ? $" ({change.Entry.EuReferenceNumber})" : "";
-            screen.Heading($"{change.Kind}: {change.Entry.Name}{number}");
-            if (change.Published is null)
+            var number = addition.Entry.EuReferenceNumber;
+            screen.Heading($"added: {addition.Entry.Name} ({(number.Length > 0 ? number : "publication gives it a number")}){Words.Exercise(read.Text.Exercise)}");
+            foreach (var (name, value) in addition.Entry.Fields.Where(field => field.Value.Length > 0))
             {
-                foreach (var (name, value) in change.Entry.Fields.Where(field => field.Value.Length > 0))
-                {
-                    ShowLines(screen, "+", name, value);
-                }
+                ShowLines(screen, "+", name, value);
             }
 
-            foreach (var field in change.Changed)
+            if (addition.NumberTaken.Length > 0)
             {
-                ShowLines(screen, "-", field.Name, field.Published);
-                ShowLines(screen, "+", field.Name, field.Proposed);
+                screen.Indented2($"! The act gives it the number {addition.NumberTaken}, which is taken.");
+            }
+
+            foreach (var lookalike in addition.Lookalikes)
+            {
+                ShowLookalike(screen, lookalike);
             }
         }
 
         screen.Heading(
-            $"{changes.Count(change => change.Kind == "added")} added, {changes.Count(change => change.Kind == "changed")} changed,"
-            + $" {changes.Count(change => change.Kind == "unchanged")} unchanged, against {Words.Count(published, "published entry", "published entries")}");
+            $"{Words.Count(additions.Count, "entry", "entries")} added to the {published.Entries.Count} of {published.Name}"
+            + $"{(published.Version > 0 ? $", version {published.Version}" : ", which has no version yet")}{Words.Exercise(read.Text.Exercise)}");
+    }
+
+    private static void ShowLookalike(Screen screen, Lookalike lookalike)
+    {
+        var differences = lookalike.Differences.Count == 0 ? "The act says the same of both." : "The act says otherwise:";
+        screen.Indented2(
+            $"! {lookalike.Published.Name} ({lookalike.Published.EuReferenceNumber}) is on the list already, with the same {(lookalike.SameNumber ? "number" : "name")},"
+            + $" and stays on it as it is: there would be two. {differences}");
+        foreach (var field in lookalike.Differences)
+        {
+            ShowLines(screen, "  - now:", field.Name, field.Published);
+            ShowLines(screen, "  + act:", field.Name, field.Proposed);
+        }
     }
 
     private static void ShowLines(Screen screen, string sign, string name, string value)
@@ -86,16 +80,42 @@ internal static class DiffCommand
         }
     }
 
-    private static JsonArray Json(IReadOnlyList<Change> changes) => new([.. changes.Select(change => new JsonObject
+    private static JsonObject Json(ReadText read, PublishedList published, IReadOnlyList<Addition> additions) => new()
     {
-        ["change"] = change.Kind,
-        ["euReferenceNumber"] = change.Entry.EuReferenceNumber,
-        ["name"] = change.Entry.Name,
-        ["fields"] = new JsonArray([.. change.Changed.Select(field => new JsonObject
+        ["ballot"] = read.Ballot.Reference,
+        ["actReference"] = read.Text.Reference,
+        ["exercise"] = read.Text.Exercise,
+        ["list"] = published.Name,
+        ["version"] = published.Version,
+        ["published"] = published.Entries.Count,
+        ["added"] = new JsonArray([.. additions.Select(Json)]),
+    };
+
+    private static JsonObject Json(Addition addition)
+    {
+        var json = new JsonObject { ["name"] = addition.Entry.Name };
+        if (addition.Entry.EuReferenceNumber.Length > 0)
         {
-            ["name"] = field.Name,
-            ["published"] = field.Published,
-            ["proposed"] = field.Proposed,
-        })]),
-    })]);
+            json["euReferenceNumber"] = addition.Entry.EuReferenceNumber;
+        }
+
+        if (addition.NumberTaken.Length > 0)
+        {
+            json["numberTaken"] = addition.NumberTaken;
+        }
+
+        json["alreadyListed"] = new JsonArray([.. addition.Lookalikes.Select(lookalike => new JsonObject
+        {
+            ["name"] = lookalike.Published.Name,
+            ["euReferenceNumber"] = lookalike.Published.EuReferenceNumber,
+            ["sameNumber"] = lookalike.SameNumber,
+            ["differences"] = new JsonArray([.. lookalike.Differences.Select(field => new JsonObject
+            {
+                ["name"] = field.Name,
+                ["published"] = field.Published,
+                ["proposed"] = field.Proposed,
+            })]),
+        })]);
+        return json;
+    }
 }

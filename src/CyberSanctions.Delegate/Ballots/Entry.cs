@@ -12,19 +12,9 @@ namespace CyberSanctions.Delegate.Ballots;
 internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>The entries of a list.json.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
-    public static IReadOnlyList<Entry> ReadList(byte[] listJson)
-    {
-        try
-        {
-            using var list = JsonDocument.Parse(listJson);
-            return [.. list.RootElement.GetProperty("entries").EnumerateArray().Select(Of)];
-        }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException)
-        {
-            throw new JsonException("This is no list.json.", exception);
-        }
-    }
+    /// <exception cref="KeyNotFoundException">They are none.</exception>
+    /// <exception cref="InvalidOperationException">They are none.</exception>
+    public static IReadOnlyList<Entry> ReadAll(JsonElement entries) => [.. entries.EnumerateArray().Select(Of)];
 
     /// <summary>Of a listing in an act.</summary>
     public static Entry Of(ActListing listing)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
-using Google.Protobuf;
 
 namespace CyberSanctions.Delegate.Ballots;
 
@@ -34,10 +33,11 @@ internal static class ShowCommand
     private static JsonObject Json(ReadText read)
     {
         var now = TallyNow.Of(read.Ballot);
-        return new JsonObject
+        return WireJson.Present(new JsonObject
         {
-            ["ballot"] = JsonNode.Parse(JsonFormatter.Default.Format(read.Ballot)),
-            ["text"] = JsonNode.Parse(JsonFormatter.Default.Format(read.Text)),
+            ["exercise"] = read.Ballot.Exercise,
+            ["ballot"] = WireJson.Of(read.Ballot),
+            ["text"] = WireJson.Of(read.Text),
             ["computedTextSha256"] = read.Sha256,
             ["ifItEndedNow"] = now is null ? null : Words.ForScripts(now.Decision.Outcome),
             ["certain"] = now?.Outlook.Certain is { } certain ? Words.ForScripts(certain) : null,
@@ -45,7 +45,7 @@ internal static class ShowCommand
             ["canBlockAlone"] = now is null ? null : Codes(now.Outlook.CanBlockAlone),
             ["blocking"] = Coalitions(now?.Outlook.Blocking),
             ["carrying"] = Coalitions(now?.Outlook.Carrying),
-        };
+        });
     }
 
     private static JsonArray Codes(IEnumerable<Procedures.Member> members) => new([.. members.Select(member => JsonValue.Create(member.MemberState))]);

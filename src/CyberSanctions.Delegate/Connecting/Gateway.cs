@@ -60,21 +60,11 @@ internal sealed class Gateway : IDisposable
     public async Task<IReadOnlyList<PublicKey>> ServiceKeysAsync(Screen screen, CancellationToken cancel)
     {
         var settings = Settings.Read(_folder);
-        var presented = await Delegations.GetServiceKeyAsync(new GetServiceKeyRequest(), Options(cancel));
-        PublicKey key;
-        try
-        {
-            key = PublicKey.Read(presented.PublicKey.ToByteArray());
-        }
-        catch (ObjectionException objection)
-        {
-            throw new StopException(ExitCode.DoesNotVerify, $"The voting service presents an unusable key: {objection.Message}");
-        }
-
+        var key = await PresentedKeyAsync(cancel);
         var trusted = settings.TrustedKeys();
         if (trusted is [])
         {
-            (settings with { ServiceKeys = [Convert.ToBase64String([.. key.Spki])] }).Write(_folder);
+            settings.Pin(key, given: false).Write(_folder);
             screen.Warn(
                 $"The voting service signs receipts with {key.Id}. From now on only this key is trusted (trust on first use);"
                 + " compare it with what the operator says elsewhere.");
@@ -89,7 +79,22 @@ internal sealed class Gateway : IDisposable
         throw new StopException(
             ExitCode.DoesNotVerify,
             $"THE VOTING SERVICE PRESENTS ANOTHER KEY: {key.Id} instead of {trusted[^1].Id}. Nothing was sent. Ask the operator, on another way than"
-            + " this one; if the new key is right, trust it with: delegate login --service-key BASE64");
+            + $" this one; if the new key is right, trust it with: {_folder.Command("trust KEY")}");
+    }
+
+    /// <summary>The key that the voting service presents, whoever it is.</summary>
+    /// <exception cref="StopException">It is none.</exception>
+    public async Task<PublicKey> PresentedKeyAsync(CancellationToken cancel)
+    {
+        var presented = await Delegations.GetServiceKeyAsync(new GetServiceKeyRequest(), Options(cancel));
+        try
+        {
+            return PublicKey.Read(presented.PublicKey.ToByteArray());
+        }
+        catch (ObjectionException objection)
+        {
+            throw new StopException(ExitCode.DoesNotVerify, $"The voting service presents an unusable key: {objection.Message}");
+        }
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
 using Google.Protobuf;
 using Google.Rpc;
@@ -16,9 +17,9 @@ internal static class Refusals
             || (exception.StatusCode is StatusCode.Internal or StatusCode.Unknown && Details(exception) is null);
 
     /// <summary>As what the command ends with.</summary>
-    public static StopException Of(RpcException exception) => exception.StatusCode switch
+    public static StopException Of(RpcException exception, PrivateFolder folder) => exception.StatusCode switch
     {
-        StatusCode.Unauthenticated => new StopException(ExitCode.NotSignedIn, "The gateway does not take your token (any more). Sign in again with: delegate login"),
+        StatusCode.Unauthenticated => new StopException(ExitCode.NotSignedIn, $"The gateway does not take your token (any more). Sign in again with: {folder.Command("login")}"),
         StatusCode.Unavailable or StatusCode.DeadlineExceeded => new StopException(ExitCode.Unreachable, $"The gateway cannot be reached: {exception.Status.Detail}"),
         _ => new StopException(ExitCode.Refused, Describe(exception)),
     };

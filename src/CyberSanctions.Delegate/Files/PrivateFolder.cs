@@ -6,8 +6,11 @@ namespace CyberSanctions.Delegate.Files;
 /// The delegate's own folder: settings, token, keys, receipts. Nobody else may read it (0700, its files 0600), and what
 /// somebody else could have read or put there is not used.
 /// </summary>
-internal sealed class PrivateFolder(string path)
+/// <param name="path">Where it is.</param>
+/// <param name="isNamed">Whether the variable named it, and not the user's own settings.</param>
+internal sealed class PrivateFolder(string path, bool isNamed = false)
 {
+    private const string Variable = "CYBERSANCTIONS_DELEGATE_HOME";
     private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
@@ -18,9 +21,9 @@ internal sealed class PrivateFolder(string path)
     /// <summary>Where it is by the environment.</summary>
     public static PrivateFolder Locate(Func<string, string?> variable)
     {
-        if (variable("CYBERSANCTIONS_DELEGATE_HOME") is { Length: > 0 } named)
+        if (variable(Variable) is { Length: > 0 } named)
         {
-            return new PrivateFolder(System.IO.Path.GetFullPath(named));
+            return new PrivateFolder(System.IO.Path.GetFullPath(named), isNamed: true);
         }
 
         var settings = variable("XDG_CONFIG_HOME") is { Length: > 0 } xdg
@@ -28,6 +31,9 @@ internal sealed class PrivateFolder(string path)
             : System.IO.Path.Combine(variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
         return new PrivateFolder(System.IO.Path.Combine(settings, "cybersanctions", "delegate"));
     }
+
+    /// <summary>A command as it is to be typed, so that it works in this folder too: <c>delegate login</c>.</summary>
+    public string Command(string command) => isNamed ? $"{Variable}={Shell.Quoted(Path)} delegate {command}" : $"delegate {command}";
 
     /// <summary>Full path of a file in it.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
@@ -120,7 +126,7 @@ internal sealed class PrivateFolder(string path)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) != UnixFileMode.None)
         {
-            throw new StopException(ExitCode.NotSignedIn, $"Others can look into {folder}, where your keys are. Mend it with: chmod 700 '{folder}'");
+            throw new StopException(ExitCode.NotSignedIn, $"Others can look into {folder}, where your keys are. Mend it with: chmod 700 {Shell.Quoted(folder)}");
         }
     }
 
@@ -136,7 +142,7 @@ internal sealed class PrivateFolder(string path)
         {
             throw new StopException(
                 ExitCode.NotSignedIn,
-                $"Others can read or write {path}, so it is not used. Mend it with: chmod 600 '{path}' - and if somebody may have read it, make another one.");
+                $"Others can read or write {path}, so it is not used. Mend it with: chmod 600 {Shell.Quoted(path)} - and if somebody may have read it, make another one.");
         }
 
         // .NET tells no owner, but only the owner (and root) may set a file's mode, even to what it is.

@@ -22,7 +22,7 @@ internal static class KeyCommand
             if (files.Names.Count > 0 && !parsed.GetValue(rotate))
             {
                 throw new StopException(
-                    ExitCode.Refused, "You have a key already, and it is not overwritten. To sign with another one from now on: delegate key new --rotate");
+                    ExitCode.Refused, $"You have a key already, and it is not overwritten. To sign with another one from now on: {desk.Folder.Command("key new --rotate")}");
             }
 
             var (key, name) = files.Make(desk.Now);
@@ -50,17 +50,17 @@ internal static class KeyCommand
             var registered = keys.Keys.FirstOrDefault(listed => listed.KeyId == key.Public.Id);
             if (parsed.GetValue(json))
             {
-                desk.Screen.Json(new JsonObject
+                desk.Screen.Json(WireJson.Present(new JsonObject
                 {
                     ["keyId"] = key.Public.Id,
                     ["publicKey"] = Convert.ToBase64String([.. key.Public.Spki]),
                     ["memberState"] = gateway.MemberState,
                     ["registered"] = registered is not null,
                     ["usable"] = IsUsable(registered, desk.Now),
-                    ["validFrom"] = registered?.ValidFrom?.ToDateTimeOffset(),
-                    ["validTo"] = registered?.ValidTo?.ToDateTimeOffset(),
-                    ["revokedAt"] = registered?.RevokedAt?.ToDateTimeOffset(),
-                });
+                    ["validFrom"] = WireJson.Of(registered?.ValidFrom),
+                    ["validTo"] = WireJson.Of(registered?.ValidTo),
+                    ["revokedAt"] = WireJson.Of(registered?.RevokedAt),
+                }));
                 return ExitCode.Ok;
             }
 
@@ -76,7 +76,7 @@ internal static class KeyCommand
     {
         null => $"The service does not have it: what it signs for {memberState} is refused until the administrator has registered it.",
         { RevokedAt: { } at } when at.ToDateTimeOffset() <= now => $"The service has it, but it was revoked at {at.ToDateTimeOffset():u}.",
-        _ when registered.ValidTo?.ToDateTimeOffset() <= now => $"The service has it, but it has expired at {registered.ValidTo.ToDateTimeOffset():u}.",
+        _ when registered.ValidTo?.ToDateTimeOffset() <= now => $"The service has it, but it expired at {registered.ValidTo.ToDateTimeOffset():u}.",
         _ when registered.ValidFrom?.ToDateTimeOffset() > now => $"The service has it; it is good from {registered.ValidFrom.ToDateTimeOffset():u} on.",
         _ => $"The service has it as a key of {registered.MemberState}, good until {registered.ValidTo?.ToDateTimeOffset():u}.",
     };

@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>A hash, a signature or a chain is not what it should be.</summary>
     public const int DoesNotVerify = 5;
 
+    /// <summary>A roll call fits together, but the service's key is known from the file alone.</summary>
+    public const int NobodyVouches = Procedures.RollCalls.Verification.NobodysKey;
+
     /// <summary>Interrupted, as shells number it.</summary>
     public const int Interrupted = 130;
 }

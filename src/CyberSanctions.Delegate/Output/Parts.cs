@@ -57,7 +57,7 @@ internal static class Parts
                 return address;
             }
 
-            result.AddError($"{name} is no http or https address: {result.Tokens[0].Value}");
+            result.AddError($"{name} is not an http or https address: {result.Tokens[0].Value}");
             return null;
         },
     };
@@ -65,13 +65,13 @@ internal static class Parts
     private static string? State(ArgumentResult result)
     {
         var code = result.Tokens[0].Value.ToUpperInvariant();
-        if (code.Length == 2 && code.All(char.IsAsciiLetterUpper))
+        if (MemberStateCode.Problem(code) is { } problem)
         {
-            return code;
+            result.AddError(problem);
+            return null;
         }
 
-        result.AddError($"{result.Tokens[0].Value} is no Council code of a Member State, such as FR or EL.");
-        return null;
+        return code;
     }
 
     private static string? Reference(ArgumentResult result)
@@ -82,7 +82,7 @@ internal static class Parts
             return reference;
         }
 
-        result.AddError($"{result.Tokens[0].Value} is no reference of a ballot, such as BAL-2026-0004.");
+        result.AddError($"{result.Tokens[0].Value} is not a ballot reference, such as BAL-2026-0004.");
         return null;
     }
 }

@@ -1,10 +1,8 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace CyberSanctions.Delegate.Output;
 
@@ -27,6 +25,7 @@ internal sealed class Screen
         _error = surroundings.Error;
         _columns = surroundings.ErrorIsTerminal ? surroundings.Width : null;
         IsTerminal = surroundings.OutIsTerminal;
+        Width = surroundings.Width;
         var dumb = surroundings.Variable("TERM") == "dumb";
         CanRedraw = IsTerminal && !dumb;
         IsPlain = dumb || !surroundings.OutIsUnicode;
@@ -45,6 +44,9 @@ internal sealed class Screen
     /// <summary>Whether somebody looks at it, rather than a program.</summary>
     public bool IsTerminal { get; }
 
+    /// <summary>Columns of the window.</summary>
+    public int Width { get; }
+
     /// <summary>Whether the cursor can go back.</summary>
     public bool CanRedraw { get; }
 
@@ -55,30 +57,67 @@ internal sealed class Screen
     public IAnsiConsole Console { get; }
 
     /// <summary>A paragraph, broken at the window's width.</summary>
-    public void Write(string text) => Console.Write(new Text(Plain.Text(text) + "\n"));
+    public void Write(string text) => Lines(text, "");
 
     /// <summary>A paragraph, set in.</summary>
-    public void Indented2(string text) => Console.Write(new Padder(new Text(Plain.Text(text)), new Padding(2, 0, 0, 0)));
+    public void Indented2(string text) => Lines(text, "  ");
 
     /// <summary>A heading.</summary>
     public void Heading(string text)
     {
-        Console.WriteLine();
-        Console.Write(new Text(Plain.Line(text) + "\n", new Style(decoration: Decoration.Bold)));
+        _out.WriteLine();
+        foreach (var line in Wrapped.Lines(Plain.Line(text), Width))
+        {
+            // ECMA-48: bold, and no longer.
+            _out.WriteLine(CanRedraw ? $"\u001b[1m{line}\u001b[0m" : line);
+        }
+    }
+
+    /// <summary>A command to be copied: where it is too long for a line, it goes on in the next as shells let it.</summary>
+    public void Command(string command)
+    {
+        // Two columns on the left, and two for the backslash.
+        var lines = Shell.Lines(Plain.Line(command), Width - 4).ToList();
+        foreach (var (i, line) in lines.Index())
+        {
+            _out.WriteLine($"  {line}{(i + 1 < lines.Count ? " \\" : "")}");
+        }
+    }
+
+    /// <summary>The signed bytes, to the letter; for somebody who looks at them broken where a member or a value ends.</summary>
+    public void Signed(string json)
+    {
+        foreach (var line in IsTerminal ? Wrapped.Json(Plain.Line(json), Width) : [json])
+        {
+            _out.WriteLine(line);
+        }
     }
 
     /// <summary>A line that must not be broken, since it is to be copied: a key, an address, a script.</summary>
     public void Verbatim(string text) => _out.WriteLine(Plain.Text(text));
 
     /// <summary>Something drawn.</summary>
-    public void Draw(IRenderable drawing) => Console.Write(drawing);
+    public void Draw(Grid grid)
+    {
+        if (grid.ListIn(Width) is { } lines)
+        {
+            foreach (var line in lines)
+            {
+                _out.WriteLine(line);
+            }
+        }
+        else
+        {
+            Console.Write(grid.In(Width));
+        }
+    }
 
     /// <summary>For the delegate's attention, beside the answer. In a window it is broken between words, and never within one: an address is to be copied.</summary>
     public void Warn(string text)
     {
-        foreach (var line in Plain.Text(text).Split('\n'))
+        foreach (var line in _columns is { } columns ? Wrapped.Lines(Plain.Text(text), columns) : Plain.Text(text).Split('\n'))
         {
-            _error.WriteLine(_columns is { } columns ? Broken(line, columns) : line);
+            _error.WriteLine(line);
         }
     }
 
@@ -92,43 +131,17 @@ internal sealed class Screen
         _out.Flush();
     }
 
-    /// <summary>A table of texts, in which the last column takes what the others leave.</summary>
-    public Table Table(params IEnumerable<string> headings)
+    /// <summary>A table of texts.</summary>
+    public Grid Table(params IEnumerable<string> headings) => new(IsPlain, headings);
+
+    /// <summary>A table of texts, some of whose columns stay in one line.</summary>
+    public Grid Table(IReadOnlySet<int> whole, params IEnumerable<string> headings) => new(IsPlain, headings) { Whole = whole };
+
+    private void Lines(string text, string before)
     {
-        var table = new Table { Border = IsPlain ? TableBorder.Ascii : TableBorder.Simple, UseSafeBorder = true };
-        foreach (var heading in headings)
+        foreach (var line in Wrapped.Lines(Plain.Text(text), Width - before.Length))
         {
-            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
+            _out.WriteLine(line.Length > 0 ? before + line : line);
         }
-
-        return table;
-    }
-
-    /// <summary>A row of a table.</summary>
-    public static void Row(Table table, params IEnumerable<string> cells)
-        => table.AddRow([.. cells.Select(cell => new Text(Plain.Line(cell)))]);
-
-    private static string Broken(string line, int columns)
-    {
-        var broken = new StringBuilder();
-        var column = 0;
-        foreach (var word in line.Split(' '))
-        {
-            if (column > 0 && column + 1 + word.Length > columns)
-            {
-                broken.Append('\n');
-                column = 0;
-            }
-            else if (broken.Length > 0)
-            {
-                broken.Append(' ');
-                column++;
-            }
-
-            broken.Append(word);
-            column += word.Length;
-        }
-
-        return broken.ToString();
     }
 }

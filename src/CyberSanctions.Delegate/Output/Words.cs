@@ -73,6 +73,12 @@ internal static class Words
         _ => code,
     };
 
+    /// <summary>What stands behind whatever belongs to an exercise.</summary>
+    public static string Exercise(bool exercise) => exercise ? " [EXERCISE]" : "";
+
+    /// <summary>A rule in a few words, without its provision.</summary>
+    public static string Short(Rule rule) => ForScripts(rule).Replace('-', ' ');
+
     /// <summary>How many there are of something: <c>1 listing</c>, <c>2 listings</c>.</summary>
     public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? $"{one}s"}";
 

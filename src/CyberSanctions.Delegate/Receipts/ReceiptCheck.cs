@@ -10,7 +10,8 @@ namespace CyberSanctions.Delegate.Receipts;
 /// <param name="Link">Where the statement stands in the ballot's chain.</param>
 /// <param name="Statement">What was stated.</param>
 /// <param name="Receipt">As the service gave it.</param>
-internal sealed record CheckedReceipt(Link Link, Statement Statement, Receipt Receipt);
+/// <param name="Exercise">Whether the ballot is an exercise, as it said when the receipt was given; null where that was not noted.</param>
+internal sealed record CheckedReceipt(Link Link, Statement Statement, Receipt Receipt, bool? Exercise = null);
 
 /// <summary>Checks receipts: the service's signature over the link, and that the link is about this statement.</summary>
 internal static class ReceiptCheck

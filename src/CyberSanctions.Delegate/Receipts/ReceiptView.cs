@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
-using Spectre.Console;
 
 namespace CyberSanctions.Delegate.Receipts;
 
@@ -9,32 +8,28 @@ namespace CyberSanctions.Delegate.Receipts;
 internal static class ReceiptView
 {
     /// <summary>As a table.</summary>
-    public static Table Table(Output.Screen screen, IReadOnlyList<CheckedReceipt> receipts)
+    public static Output.Grid Table(Output.Screen screen, IReadOnlyList<CheckedReceipt> receipts)
     {
         var table = screen.Table("Ballot", "Pos.", "Accepted at (UTC)", "Statement", "Link");
         foreach (var receipt in receipts)
         {
-            Output.Screen.Row(
-                table, receipt.Link.Ballot, $"{receipt.Link.Position}", $"{receipt.Link.At:yyyy-MM-dd HH:mm:ss}", Describe(receipt.Statement), receipt.Link.Hash[..12]);
+            table.Add(receipt.Link.Ballot, $"{receipt.Link.Position}", $"{receipt.Link.At:yyyy-MM-dd HH:mm:ss}", $"{Describe(receipt.Statement)}{Output.Words.Exercise(receipt.Exercise == true)}", receipt.Link.Hash[..12]);
         }
 
         return table;
     }
 
     /// <summary>For scripts.</summary>
-    public static JsonObject Json(CheckedReceipt receipt) => new()
+    public static JsonObject Json(CheckedReceipt receipt)
     {
-        ["ballot"] = receipt.Link.Ballot,
-        ["position"] = receipt.Link.Position,
-        ["at"] = Timestamps.Text(receipt.Link.At),
-        ["actor"] = receipt.Link.Actor,
-        ["previous"] = receipt.Link.Previous,
-        ["hash"] = receipt.Link.Hash,
-        ["statement"] = receipt.Statement.ToJson(),
-        ["declaration"] = receipt.Receipt.Proceeding.Declaration,
-        ["statementJws"] = receipt.Receipt.Proceeding.Statement,
-        ["receiptJws"] = receipt.Receipt.Jws,
-    };
+        var json = Proof(receipt);
+        if (receipt.Exercise is { } exercise)
+        {
+            json["exercise"] = exercise;
+        }
+
+        return json;
+    }
 
     /// <summary>A statement in a few words: <c>FR votes for on behalf of DE</c>.</summary>
     public static string Describe(Statement statement) => statement.Kind switch
@@ -48,6 +43,21 @@ internal static class ReceiptView
         StatementKind.SilenceBroken => $"{statement.MemberState} breaks the silence",
         StatementKind.EmergencyBrake => $"{statement.MemberState} pulls the emergency brake",
         _ => $"{statement.MemberState}: {statement.Kind:D}",
+    };
+
+    private static JsonObject Proof(CheckedReceipt receipt) => new()
+    {
+        ["ballot"] = receipt.Link.Ballot,
+        ["position"] = receipt.Link.Position,
+        ["at"] = Timestamps.Text(receipt.Link.At),
+        ["actor"] = receipt.Link.Actor,
+        ["previous"] = receipt.Link.Previous,
+        ["contentSha256"] = receipt.Link.ContentSha256,
+        ["hash"] = receipt.Link.Hash,
+        ["statement"] = receipt.Statement.ToJson(),
+        ["declaration"] = receipt.Receipt.Proceeding.Declaration,
+        ["statementJws"] = receipt.Receipt.Proceeding.Statement,
+        ["receiptJws"] = receipt.Receipt.Jws,
     };
 
     private static string Vote(Statement statement)

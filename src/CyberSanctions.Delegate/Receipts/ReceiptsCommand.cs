@@ -20,7 +20,7 @@ internal static class ReceiptsCommand
 
     private static int Show(Desk desk, string? ballot, bool json)
     {
-        var receipts = new ReceiptFiles(desk.Folder).Read(ballot, Settings.Read(desk.Folder).TrustedKeys());
+        var receipts = new ReceiptFiles(desk.Folder).Read(ballot, Settings.Read(desk.Folder).AllKeys());
         if (json)
         {
             desk.Screen.Json(new JsonArray([.. receipts.Select(ReceiptView.Json)]));
@@ -32,7 +32,7 @@ internal static class ReceiptsCommand
         else
         {
             desk.Screen.Draw(ReceiptView.Table(desk.Screen, receipts));
-            desk.Screen.Write($"{Words.Count(receipts.Count, "receipt, which verifies", "receipts, all of which verify and fit one another")}. Kept in {desk.Folder.PathOf("receipts")}");
+            desk.Screen.Write($"{Words.Count(receipts.Count, "receipt, which verifies", "receipts, all of which verify and fit one another")}. Kept in {desk.Folder.PathOf("receipts")}.");
         }
 
         return ExitCode.Ok;

@@ -32,8 +32,8 @@ internal sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
             kept = null;
         }
 
-        return kept is null ? throw new StopException(ExitCode.NotSignedIn, "You are not signed in. Sign in with: delegate login")
-            : kept.ExpiresAt <= now ? throw new StopException(ExitCode.NotSignedIn, $"You were signed in until {kept.ExpiresAt:u}. Sign in again with: delegate login")
+        return kept is null ? throw new StopException(ExitCode.NotSignedIn, $"You are not signed in. Sign in with: {folder.Command("login")}")
+            : kept.ExpiresAt <= now ? throw new StopException(ExitCode.NotSignedIn, $"You were signed in until {kept.ExpiresAt:u}. Sign in again with: {folder.Command("login")}")
             : kept;
     }
 

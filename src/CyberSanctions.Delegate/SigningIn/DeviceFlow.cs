@@ -103,7 +103,7 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
 
     private static string Describe(TokenAnswer answer) => answer.Description is { Length: > 0 } text ? $"{answer.Error} ({text})" : answer.Error ?? "no reason given";
 
-    private static StopException Expired() => new(ExitCode.NotSignedIn, "The code has expired before it was typed in. Try again with: delegate login");
+    private static StopException Expired() => new(ExitCode.NotSignedIn, "The code expired before it was typed in. Sign in again.");
 
     private static void RequireProtected(Uri address)
     {

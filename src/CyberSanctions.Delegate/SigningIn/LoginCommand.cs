@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Files;
+using CyberSanctions.Delegate.Keys;
 using CyberSanctions.Delegate.Output;
 
 namespace CyberSanctions.Delegate.SigningIn;
@@ -18,12 +19,12 @@ internal static class LoginCommand
         var development = new Option<bool>("--development") { Description = "Without a provider, where the gateway runs for development." };
         var memberState = Parts.MemberStateOption("--member-state", "Your Member State (with --development).");
         var subject = new Option<string?>("--subject") { Description = "Your name (with --development).", HelpName = "NAME" };
-        var serviceKey = new Option<string?>("--service-key")
+        var trustKey = new Option<string?>("--trust-key", "--service-key")
         {
-            Description = "The voting service's public key, as the operator gave it to you: trusted from now on.",
-            HelpName = "BASE64",
+            Description = "The voting service's public key, as the operator gave it to you (file or base64): trusted from now on.",
+            HelpName = "KEY",
         };
-        var command = new Command("login", "Signs in.") { gateway, lists, authority, client, scope, development, memberState, subject, serviceKey };
+        var command = new Command("login", "Signs in.") { gateway, lists, authority, client, scope, development, memberState, subject, trustKey };
         command.Validators.Add(result =>
         {
             if (result.GetValue(development) != (result.GetResult(memberState) is not null) || result.GetValue(development) != (result.GetResult(subject) is not null))
@@ -39,8 +40,8 @@ internal static class LoginCommand
                 Gateway = parsed.GetValue(gateway) ?? before.Gateway,
                 Lists = parsed.GetValue(lists) ?? before.Lists,
                 Authority = parsed.GetValue(authority) ?? before.Authority,
-                ServiceKeys = Trusted(before, parsed.GetValue(serviceKey)),
             };
+            settings = Trusting(settings, parsed.GetValue(trustKey));
             using var http = new HttpClient { BaseAddress = settings.Lists };
             var token = parsed.GetValue(development)
                 ? await DevelopmentSignIn.SignInAsync(http, parsed.GetRequiredValue(subject)!, parsed.GetRequiredValue(memberState)!, cancel)
@@ -50,6 +51,7 @@ internal static class LoginCommand
                     parsed.GetRequiredValue(scope),
                     authorization => Announce(desk, authorization),
                     cancel);
+            RequireMemberState(token);
             settings.Write(desk.Folder);
             token.Write(desk.Folder);
             await TellAsync(desk, settings, token, cancel);
@@ -58,17 +60,24 @@ internal static class LoginCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Trusted(Settings settings, string? given)
+    private static Settings Trusting(Settings settings, string? given)
     {
         if (given is null)
         {
-            return settings.ServiceKeys;
+            return settings;
         }
 
-        using var key = Settings.KeyOf(given);
-        var text = Convert.ToBase64String([.. key.Spki]);
-        // The old ones stay: what they have signed is still proven by them.
-        return [.. settings.ServiceKeys.Where(other => other != text), text];
+        using var key = GivenKey.Read(given);
+        return settings.Pin(key, given: true);
+    }
+
+    // Before anything is stored: nobody could vote with it, and the keys would be made for a State that does not exist.
+    private static void RequireMemberState(AccessToken token)
+    {
+        if (token.MemberState.Length > 0 && MemberStateCode.Problem(token.MemberState) is { } problem)
+        {
+            throw new StopException(ExitCode.Refused, $"You were not signed in. {problem} Your identity provider says that you speak for it.");
+        }
     }
 
     private static void Announce(Desk desk, DeviceAuthorization authorization)
@@ -77,7 +86,7 @@ internal static class LoginCommand
         desk.Screen.Verbatim($"  {authorization.Address}");
         desk.Screen.Write("and type in this code:");
         desk.Screen.Verbatim($"  {authorization.UserCode}");
-        desk.Screen.Write($"Waiting for at most {authorization.ExpiresIn / 60} min ...");
+        desk.Screen.Write($"Waiting for at most {Words.Count(Math.Max(1, authorization.ExpiresIn / 60), "minute")} ...");
     }
 
     private static async Task TellAsync(Desk desk, Settings settings, AccessToken token, CancellationToken cancel)

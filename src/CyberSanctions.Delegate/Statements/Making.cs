@@ -38,12 +38,12 @@ internal static class Making
         var sequence = NextSequence.Of(memberState, listed, files.Read(reference, serviceKeys));
         foreach (var receipt in listed)
         {
-            files.Keep(receipt);
+            files.Keep(receipt with { Exercise = read.Ballot.Exercise });
         }
 
         var statement = Valid(intention.ToStatement(reference, read.Sha256, memberState, sequence, desk.Now));
         Show(desk, read, statement, intention.Declaration, key, quiet: json);
-        if (!yes && !await IsConfirmedAsync(desk, cancel))
+        if (!yes && !await IsConfirmedAsync(desk, read.Ballot.Exercise, cancel))
         {
             throw new StopException(ExitCode.Usage, "Nothing was signed or sent.");
         }
@@ -58,7 +58,7 @@ internal static class Making
             },
             desk.Surroundings.Time);
         var answer = await sending.SendAsync(signed.Jws, intention.Declaration, desk.Screen.Warn, cancel);
-        var proven = ReceiptCheck.CheckAnswer(answer, serviceKeys, signed.Jws, intention.Declaration, read.Ballot.Position);
+        var proven = ReceiptCheck.CheckAnswer(answer, serviceKeys, signed.Jws, intention.Declaration, read.Ballot.Position) with { Exercise = read.Ballot.Exercise };
         ReceiptCheck.CheckTogether([.. listed, proven]);
         var path = files.Keep(proven);
         if (json)
@@ -67,7 +67,7 @@ internal static class Making
             return ExitCode.Ok;
         }
 
-        desk.Screen.Heading("Accepted");
+        desk.Screen.Heading($"Accepted{Words.Exercise(read.Ballot.Exercise)}");
         desk.Screen.Draw(ReceiptView.Table(desk.Screen, [proven]));
         desk.Screen.Write("The receipt verifies: it bears the service's signature and is for exactly what you signed. It is kept, readable for you alone, in");
         desk.Screen.Verbatim($"  {path}");
@@ -95,15 +95,14 @@ internal static class Making
         }
 
         var screen = desk.Screen;
-        screen.Heading("To be signed");
+        screen.Heading($"To be signed{Words.Exercise(read.Ballot.Exercise)}");
         var table = screen.Table("", "");
-        table.ShowHeaders = false;
-        Screen.Row(table, "Statement", ReceiptView.Describe(statement));
-        Screen.Row(table, "Ballot", $"{read.Ballot.Reference}: {Words.Of(read.Ballot.Mode)}, {Words.Of(read.Ballot.Rule)}");
-        Screen.Row(table, "Act", $"{read.Text.Reference} {read.Text.Number} {read.Text.Title}");
-        Screen.Row(table, "Time left", TimeLeft.Of(read.Ballot, desk.Now));
-        Screen.Row(table, "Key", key.Public.Id);
-        Screen.Row(table, "Text", "by its hash, computed here, the one that the ballot is on:");
+        table.Add("Statement", ReceiptView.Describe(statement));
+        table.Add("Ballot", $"{read.Ballot.Reference}: {Words.Of(read.Ballot.Mode)}, {Words.Of(read.Ballot.Rule)}");
+        table.Add("Act", $"{read.Text.Reference} {read.Text.Number} {read.Text.Title}");
+        table.Add("Time left", TimeLeft.Of(read.Ballot, desk.Now));
+        table.Add("Key", key.Public.Id);
+        table.Add("Text", "by its hash, computed here, the one that the ballot is on:");
         screen.Draw(table);
         screen.Verbatim($"  SHA-256 {statement.TextSha256}");
         if (declaration.Length > 0)
@@ -112,13 +111,13 @@ internal static class Making
             screen.Indented2(declaration);
         }
 
-        screen.Write("The signed bytes:");
-        screen.Verbatim(System.Text.Encoding.UTF8.GetString(statement.ToCanonical()));
+        screen.Write(screen.IsTerminal ? "The signed bytes (in one line):" : "The signed bytes:");
+        screen.Signed(System.Text.Encoding.UTF8.GetString(statement.ToCanonical()));
     }
 
-    private static async Task<bool> IsConfirmedAsync(Desk desk, CancellationToken cancel)
+    private static async Task<bool> IsConfirmedAsync(Desk desk, bool exercise, CancellationToken cancel)
     {
-        desk.Surroundings.Error.Write("Sign and send this? Type yes: ");
+        desk.Surroundings.Error.Write($"{(exercise ? "This is an EXERCISE. " : "")}Sign and send this? Type yes: ");
         desk.Surroundings.Error.Flush();
 
         // Nothing ends the reading of a line but a line; whoever interrupts does not wait for one.

@@ -20,7 +20,7 @@ internal static class NextSequence
             throw new StopException(
                 ExitCode.DoesNotVerify,
                 $"THE SERVICE HAS DROPPED A STATEMENT: {ReceiptView.Describe(dropped.Statement)} in {dropped.Link.Ballot}, position {dropped.Link.Position},"
-                + " for which you keep a receipt. Nothing was sent. The receipt proves it: delegate receipts");
+                + " for which you keep a receipt. Nothing was sent. Keep the receipt: it proves it.");
         }
 
         return listed.Where(receipt => receipt.Statement.MemberState == memberState).Select(receipt => receipt.Statement.Sequence).DefaultIfEmpty(0).Max() + 1;

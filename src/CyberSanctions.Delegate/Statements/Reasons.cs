@@ -1,5 +1,7 @@
 using System.CommandLine;
+using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
+using CyberSanctions.Procedures.Statements;
 
 namespace CyberSanctions.Delegate.Statements;
 
@@ -24,23 +26,14 @@ internal sealed class Reasons
     }
 
     /// <summary>The reasons given.</summary>
-    /// <exception cref="StopException">There are none.</exception>
-    public string Read(ParseResult parsed) => parsed.GetValue(_file) is { } file ? ReadFile(file) : NotEmpty(parsed.GetValue(_text) ?? "");
+    /// <exception cref="StopException">There are none, or they would be refused.</exception>
+    public string Read(ParseResult parsed) => parsed.GetValue(_file) is { } file ? ReadFile(file) : Sound(parsed.GetValue(_text) ?? "", "--reason");
 
     /// <summary>The text in a file.</summary>
-    /// <exception cref="StopException">There is none.</exception>
-    public static string ReadFile(FileInfo file)
-    {
-        try
-        {
-            return NotEmpty(File.ReadAllText(file.FullName));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StopException(ExitCode.Usage, $"{file.FullName} cannot be read: {exception.Message}");
-        }
-    }
+    /// <exception cref="StopException">There is none, or it would be refused.</exception>
+    public static string ReadFile(FileInfo file) => Sound(TextFile.Read(file), file.ToString());
 
-    private static string NotEmpty(string text)
-        => string.IsNullOrWhiteSpace(text) ? throw new StopException(ExitCode.Usage, "The declaration or the reasons must not be empty.") : text;
+    // Before it is signed, and not by the service afterwards.
+    private static string Sound(string text, string where)
+        => Declarations.Problem(text) is { } problem ? throw new StopException(ExitCode.Usage, $"{where}: {problem} Nothing was signed.") : text;
 }

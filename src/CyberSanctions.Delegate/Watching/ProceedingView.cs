@@ -12,22 +12,19 @@ internal static class ProceedingView
     public static string Line(Proceeding proceeding)
         => $"{proceeding.Position,3}  {proceeding.At?.ToDateTimeOffset():u}  {What(proceeding)}{After(proceeding)}";
 
-    /// <summary>For scripts.</summary>
-    public static JsonObject Json(Proceeding proceeding) => new()
+    /// <summary>For scripts: as REST names it, with what it says in words and the statement beside its JWS.</summary>
+    public static JsonObject Json(Proceeding proceeding, bool exercise)
     {
-        ["ballot"] = proceeding.BallotReference,
-        ["position"] = proceeding.Position,
-        ["kind"] = Words.ForScripts(proceeding.Kind),
-        ["at"] = proceeding.At?.ToDateTimeOffset(),
-        ["actor"] = proceeding.Actor,
-        ["hash"] = proceeding.Hash,
-        ["what"] = What(proceeding),
-        ["statement"] = Board.StatementOf(proceeding)?.ToJson(),
-        ["declaration"] = proceeding.Declaration,
-        ["outcome"] = proceeding.Decision is { } decision ? Words.ForScripts(decision.Outcome) : null,
-        ["state"] = Words.ForScripts(proceeding.StateAfter),
-        ["deadline"] = proceeding.DeadlineAfter?.ToDateTimeOffset(),
-    };
+        var json = WireJson.Of(proceeding);
+        json["exercise"] = exercise;
+        json["what"] = What(proceeding);
+        if (Board.StatementOf(proceeding) is { } statement)
+        {
+            json["stated"] = statement.ToJson();
+        }
+
+        return json;
+    }
 
     private static string What(Proceeding proceeding) => proceeding.Kind switch
     {

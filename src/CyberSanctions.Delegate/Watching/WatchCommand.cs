@@ -33,11 +33,11 @@ internal static class WatchCommand
             {
                 if (parsed.GetValue(json))
                 {
-                    desk.Screen.JsonLine(ProceedingView.Json(proceeding));
+                    desk.Screen.JsonLine(ProceedingView.Json(proceeding, ballot.Exercise));
                 }
                 else
                 {
-                    desk.Screen.Verbatim(ProceedingView.Line(proceeding));
+                    desk.Screen.Verbatim(ProceedingView.Line(proceeding) + Words.Exercise(ballot.Exercise));
                 }
             }
 
@@ -83,15 +83,15 @@ internal static class WatchCommand
 
             live.UpdateTarget(Drawing(desk, board, note));
         });
-        desk.Screen.Write(board.Ballot.Decision?.Explanation ?? "");
+        desk.Screen.Write((board.Ballot.Decision?.Explanation ?? "") + Words.Exercise(board.Ballot.Exercise));
     }
 
     /// <summary>The board as it is drawn.</summary>
     internal static IRenderable Drawing(Desk desk, Board board, string note) => new Rows(
-        new Text(Plain.Line($"{board.Ballot.Reference}: {board.Ballot.ActTitle}")),
+        new Text(Plain.Line($"{board.Ballot.Reference}: {board.Ballot.ActTitle}{Words.Exercise(board.Ballot.Exercise)}")),
         new Text(Plain.Line($"{Words.Of(board.Ballot.Mode)}, {Words.Of(board.Ballot.State)}; time left: {TimeLeft.Of(board.Ballot, desk.Now)}")),
-        MembersTable.Of(desk.Screen, board.Members),
+        MembersTable.Of(desk.Screen, board.Members).In(desk.Screen.Width),
         new Text(Plain.Line(note)));
 
-    private static string Interrupted(TimeSpan pause) => $"The connection is interrupted; again in {pause.TotalSeconds} s.";
+    private static string Interrupted(TimeSpan pause) => $"The connection is interrupted; trying again in {pause.TotalSeconds} s.";
 }

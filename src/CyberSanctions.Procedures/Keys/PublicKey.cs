@@ -46,7 +46,8 @@ public sealed class PublicKey : IDisposable
             });
             return new PublicKey([.. spki], Base64Url.EncodeToString(SHA256.HashData(thumbprint)));
         }
-        catch (CryptographicException)
+        // A curve that the platform has never heard of is none of the former.
+        catch (Exception exception) when (exception is CryptographicException or PlatformNotSupportedException)
         {
             throw new ObjectionException("key-unusable", "This is no public key of ECDSA on P-256 as SubjectPublicKeyInfo (DER).");
         }

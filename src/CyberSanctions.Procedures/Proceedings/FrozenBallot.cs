@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
@@ -64,6 +65,12 @@ public sealed record FrozenBallot
     /// <summary>The members of the Council on that day, in the order of their codes.</summary>
     public required IReadOnlyList<Member> Roster { get; init; }
 
+    /// <summary>
+    /// Members of its JSON that this version does not know, as an object in canonical JSON. A later service may freeze more; the
+    /// hash in the chain's first link covers them like all others, so they are kept and written back to the letter.
+    /// </summary>
+    public string Further { get; init; } = "{}";
+
     /// <summary>What <see cref="Tally"/> needs of it.</summary>
     public Question Question => new(Rule, Mode, Roster);
 
@@ -72,6 +79,45 @@ public sealed record FrozenBallot
 
     /// <summary>As JSON.</summary>
     public JsonObject ToJson()
+    {
+        var json = KnownJson();
+        foreach (var (name, value) in JsonNode.Parse(Further)!.AsObject())
+        {
+            json[name] = value?.DeepClone();
+        }
+
+        return json;
+    }
+
+    /// <summary>Reads what <see cref="ToJson"/> writes of a ballot that can be held.</summary>
+    /// <param name="json">The frozen inputs.</param>
+    /// <param name="allowFurther">Whether it may hold members that this version does not know.</param>
+    /// <exception cref="JsonException">It is not that.</exception>
+    public static FrozenBallot FromJson(JsonObject json, bool allowFurther = false)
+    {
+        try
+        {
+            var ballot = Read(json);
+            if (allowFurther)
+            {
+                ballot = ballot with { Further = Unknown(json, ballot.KnownJson()) };
+            }
+
+            return ballot.Problem() is { } problem ? throw new JsonException($"The ballot cannot be held: {problem}.")
+                // Members that are not known, and other ways to write the same.
+                : CanonicalJson.Bytes(json).AsSpan().SequenceEqual(CanonicalJson.Bytes(ballot.ToJson())) ? ballot
+                : throw new JsonException("The ballot is written in another way.");
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new JsonException("The ballot has a member of another type.", exception);
+        }
+    }
+
+    private static string Unknown(JsonObject json, JsonObject known) => Encoding.UTF8.GetString(CanonicalJson.Bytes(
+        new JsonObject(json.Where(member => !known.ContainsKey(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())))));
+
+    private JsonObject KnownJson()
     {
         var json = Required();
         if (Revision > 0)
@@ -122,24 +168,6 @@ public sealed record FrozenBallot
         ["rule"] = Wording.Of(Rule),
         ["textSha256"] = TextSha256,
     };
-
-    /// <summary>Reads what <see cref="ToJson"/> writes of a ballot that can be held, and nothing else.</summary>
-    /// <exception cref="JsonException">It is not that.</exception>
-    public static FrozenBallot FromJson(JsonObject json)
-    {
-        try
-        {
-            var ballot = Read(json);
-            return ballot.Problem() is { } problem ? throw new JsonException($"The ballot cannot be held: {problem}.")
-                // Members that are not known, and other ways to write the same.
-                : CanonicalJson.Bytes(json).AsSpan().SequenceEqual(CanonicalJson.Bytes(ballot.ToJson())) ? ballot
-                : throw new JsonException("The ballot is written in another way.");
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new JsonException("The ballot has a member of another type.", exception);
-        }
-    }
 
     private static FrozenBallot Read(JsonObject json)
     {

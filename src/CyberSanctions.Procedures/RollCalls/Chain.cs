@@ -13,14 +13,15 @@ internal static class Chain
         List<Link> links = [.. rollCall.Proceedings.Select(recorded => recorded.Link)];
         List<bool> vouched = [.. rollCall.Proceedings.Select(recorded => keys.HasServiceSigned(recorded.Receipt))];
         List<bool> continues = [.. links.Select((link, i) => link.Previous == (i == 0 ? Link.None : links[i - 1].Hash))];
-        // If both hold, no link was altered, and a receipt that fails is wrong itself.
-        var isAsSealed = continues.TrueForAll(one => one) && keys.HasServiceSigned(rollCall.Seal);
+        // In a chain that continues throughout, whatever the service vouches for last vouches for all links before it: none of
+        // them was altered, and a receipt that fails there is wrong itself.
+        var intactUpTo = !continues.TrueForAll(one => one) ? -1 : keys.HasServiceSigned(rollCall.Seal) ? links.Count - 1 : vouched.LastIndexOf(true);
         var decided = rollCall.Proceedings.Index().FirstOrDefault(pair => pair.Item is RecordedDecision, (Index: links.Count, Item: rollCall.Proceedings[^1])).Index;
         for (var i = 0; i < links.Count; i++)
         {
             if (!vouched[i])
             {
-                yield return isAsSealed ? new Finding(FindingKind.BadReceipt, links[i].Position, "The receipt is not the service's for this link.")
+                yield return i <= intactUpTo ? new Finding(FindingKind.BadReceipt, links[i].Position, "The receipt is not the service's for this link.")
                     : i > decided ? new Finding(FindingKind.Added, links[i].Position, "This follows the decision, and no receipt vouches for it.")
                     : new Finding(FindingKind.BrokenChain, links[i].Position, "This link is not the one that the service gave a receipt for.");
             }

@@ -62,4 +62,7 @@ public enum FindingKind
 
     /// <summary>29: a statement in the name of one's own delegation, with a key that it does not know.</summary>
     NotOwnKey = 29,
+
+    /// <summary>30: a statement of which one keeps the service's receipt is not in it.</summary>
+    MissingReceipt = 30,
 }

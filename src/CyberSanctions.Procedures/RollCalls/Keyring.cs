@@ -43,10 +43,11 @@ internal sealed class Keyring : IDisposable
 
     public bool HasServiceSigned(Jws jws) => _services.TryGetValue(jws.KeyId, out var key) && jws.IsSignedBy(key);
 
-    public bool IsKnown(string serviceKeyId) => _trust.ServiceKeys.Any(key => key.Id == serviceKeyId);
+    /// <summary>Whether a service key was known before the file was read.</summary>
+    public bool IsKnown(string serviceKeyId) => _trust.Trusts(serviceKeyId);
 
     /// <summary>A service key that is no one's guess: not trusted, although it is known which ones to trust.</summary>
-    public bool IsStrange(string serviceKeyId) => _trust.ServiceKeys.Count > 0 && _services.ContainsKey(serviceKeyId) && !IsKnown(serviceKeyId);
+    public bool IsStrange(string serviceKeyId) => _trust.KnowsTheService && _services.ContainsKey(serviceKeyId) && !IsKnown(serviceKeyId);
 
     public void Dispose()
     {

@@ -12,10 +12,15 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// The roll call of a decided ballot: a file with everything that it takes to check, without the
 /// service and without trusting it, that every vote is its delegation's and that the count is right.
 /// </summary>
+/// <remarks>
+/// docs/roll-call.md describes the file for whoever wants to check it with a program of their own. Its bytes are canonical JSON
+/// (RFC 8785), and the seal covers all of them but itself. Files of the format before, which was indented and whose seal did not
+/// cover the service's keys, are still read.
+/// </remarks>
 /// <example>
 /// <code>
 /// {
-///   "format": "cybersanctions-rollcall/1",
+///   "format": "cybersanctions-rollcall/2",
 ///   "ballot": { …the frozen inputs… },
 ///   "keys": [{ "keyId": "NzbL…9Xs", "memberState": "FR", "publicKey": "MFkw…", "validFrom": "…", "validTo": "…", "revokedAt": "" }],
 ///   "serviceKeys": [{ "keyId": "kPrK…wVo", "publicKey": "MFkw…" }],
@@ -28,11 +33,15 @@ namespace CyberSanctions.Procedures.RollCalls;
 ///   "seal": { "signedBy": "kPrK…wVo", "signature": "…" }
 /// }
 /// </code>
+/// (in one line, without blanks, the members of each object in order)
 /// </example>
 public sealed record RollCall
 {
-    /// <summary>What the file says that it is.</summary>
-    public const string Format = "cybersanctions-rollcall/1";
+    /// <summary>What a file says that it is.</summary>
+    public const string Format = "cybersanctions-rollcall/2";
+
+    /// <summary>What files said until their seal covered every byte.</summary>
+    public const string EarlierFormat = "cybersanctions-rollcall/1";
 
     /// <summary>More bytes than this are not looked at.</summary>
     public const int Largest = 64 * 1024 * 1024;
@@ -43,6 +52,9 @@ public sealed record RollCall
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Whether it is of the format before, which proves less: its seal does not cover the service's keys.</summary>
+    public bool IsEarlier { get; init; }
 
     /// <summary>What was frozen when the ballot opened.</summary>
     public required FrozenBallot Ballot { get; init; }
@@ -89,27 +101,29 @@ public sealed record RollCall
         var outcome = proceedings is [.., RecordedDecision decision]
             ? decision.Conclusion["outcome"]!.GetValue<string>()
             : throw new ArgumentException("A roll call is called of a decided ballot.", nameof(proceedings));
-        return new RollCall
+        var unsealed = new RollCall
         {
             Ballot = ballot,
             Keys = listed,
             ServiceKeys = listedServices,
             Proceedings = proceedings,
             Outcome = outcome,
-            Seal = Jws.Sign(service, Jws.SealType, Sealed(ballot.Reference, listed, proceedings, outcome)),
-        }.ToBytes();
+            // Nothing is sealed yet, and a seal is not part of what is.
+            Seal = proceedings[^1].Receipt,
+        };
+        return (unsealed with { Seal = Jws.Sign(service, Jws.SealType, unsealed.Sealed()) }).ToBytes();
     }
 
     /// <summary>Reads one, which must be exactly what is written; whether any of it is true is not looked at.</summary>
     /// <exception cref="ObjectionException"><c>rollcall-malformed</c>.</exception>
     public static RollCall Read(byte[] file) => RollCallReader.Read(file);
 
-    /// <summary>As a file: UTF-8, indented to be read.</summary>
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(ToJson(), Readable);
+    /// <summary>As a file: canonical JSON; of the format before: indented.</summary>
+    public byte[] ToBytes() => IsEarlier ? JsonSerializer.SerializeToUtf8Bytes(ToJson(), Readable) : CanonicalJson.Bytes(ToJson());
 
     internal JsonObject ToJson() => new()
     {
-        ["format"] = Format,
+        ["format"] = IsEarlier ? EarlierFormat : Format,
         ["ballot"] = Ballot.ToJson(),
         ["keys"] = new JsonArray([.. Keys.Select(key => key.ToJson())]),
         ["serviceKeys"] = new JsonArray([.. ServiceKeys.Select(key => key.ToJson())]),
@@ -118,16 +132,25 @@ public sealed record RollCall
         ["seal"] = SignatureJson(Seal),
     };
 
-    /// <summary>What the seal signs.</summary>
-    internal static byte[] Sealed(
-        string ballot, IReadOnlyList<ListedKey> keys, IReadOnlyList<RecordedProceeding> proceedings, string outcome) => CanonicalJson.Bytes(new JsonObject
+    /// <summary>What the seal signs: the hash of everything but itself; in the format before, some of it.</summary>
+    internal byte[] Sealed()
+    {
+        if (IsEarlier)
         {
-            ["ballot"] = ballot,
-            ["head"] = proceedings[^1].Link.Hash,
-            ["keys"] = Link.HashOf(CanonicalJson.Bytes(new JsonArray([.. keys.Select(key => key.ToJson())]))),
-            ["outcome"] = outcome,
-            ["position"] = proceedings.Count,
-        });
+            return CanonicalJson.Bytes(new JsonObject
+            {
+                ["ballot"] = Ballot.Reference,
+                ["head"] = Proceedings[^1].Link.Hash,
+                ["keys"] = Link.HashOf(CanonicalJson.Bytes(new JsonArray([.. Keys.Select(key => key.ToJson())]))),
+                ["outcome"] = Outcome,
+                ["position"] = Proceedings.Count,
+            });
+        }
+
+        var content = ToJson();
+        content.Remove("seal");
+        return CanonicalJson.Bytes(new JsonObject { ["ballot"] = Ballot.Reference, ["format"] = Format, ["sha256"] = Link.HashOf(content) });
+    }
 
     private static JsonObject ProceedingJson(RecordedProceeding recorded)
     {

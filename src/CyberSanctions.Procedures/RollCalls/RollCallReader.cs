@@ -29,10 +29,11 @@ internal static class RollCallReader
             var json = JsonNode.Parse(file, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 }) as JsonObject
                 ?? throw new JsonException("It is no JSON object.");
             var read = FromJson(json);
-            // Members that are not known, and other ways to write a number or an instant: what is not checked is not let in.
-            return CanonicalJson.Bytes(json).AsSpan().SequenceEqual(CanonicalJson.Bytes(read.ToJson()))
+            // Members that are not known, another order, other white space, other ways to write a number or an instant: one roll
+            // call is one sequence of bytes, so that whoever compares two files compares what they say.
+            return read.ToBytes().AsSpan().SequenceEqual(file)
                 ? read
-                : throw new JsonException("It holds members that are not known, or writes a value in another way.");
+                : throw new JsonException("It is not written as the service writes one: it holds members that are not known, or writes something in another way.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -42,12 +43,14 @@ internal static class RollCallReader
 
     private static RollCall FromJson(JsonObject json)
     {
-        if (Text(json, "format") != RollCall.Format)
+        var format = Text(json, "format");
+        if (format is not (RollCall.Format or RollCall.EarlierFormat))
         {
-            throw new JsonException($"Its format is not {RollCall.Format}.");
+            throw new JsonException($"Its format is neither {RollCall.Format} nor {RollCall.EarlierFormat}.");
         }
 
-        var ballot = FrozenBallot.FromJson(Member<JsonObject>(json, "ballot"));
+        var isEarlier = format == RollCall.EarlierFormat;
+        var ballot = FrozenBallot.FromJson(Member<JsonObject>(json, "ballot"), allowFurther: !isEarlier);
         List<ListedKey> keys = [.. Objects(json, "keys").Select(Key)];
         List<RecordedProceeding> proceedings = [.. Objects(json, "proceedings").Select(item => Proceeding(ballot.Reference, item))];
         if (proceedings.Count == 0)
@@ -55,16 +58,18 @@ internal static class RollCallReader
             throw new JsonException("It holds no proceedings.");
         }
 
-        var outcome = Text(json, "outcome");
-        return new RollCall
+        var unsealed = new RollCall
         {
+            IsEarlier = isEarlier,
             Ballot = ballot,
             Keys = keys,
             ServiceKeys = [.. Objects(json, "serviceKeys").Select(item => new ListedServiceKey(Text(item, "keyId"), Spki(item)))],
             Proceedings = proceedings,
-            Outcome = outcome,
-            Seal = Signature(Member<JsonObject>(json, "seal"), Jws.SealType, RollCall.Sealed(ballot.Reference, keys, proceedings, outcome)),
+            Outcome = Text(json, "outcome"),
+            // What a seal signs is known only when all else is read.
+            Seal = proceedings[^1].Receipt,
         };
+        return unsealed with { Seal = Signature(Member<JsonObject>(json, "seal"), Jws.SealType, unsealed.Sealed()) };
     }
 
     private static ListedKey Key(JsonObject json) => new(

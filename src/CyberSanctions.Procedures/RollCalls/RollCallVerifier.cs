@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
 
@@ -14,7 +15,7 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// 2. contents   every frozen input, statement, declaration, extension and the decision against the hash in its link
 /// 3. chain      positions, hashes, receipts
 /// 4. replay     from the opening on by the same rules as the service, if what is recorded is what was linked
-/// 5. outcome    the word, and the seal over everything
+/// 5. outcome    the word, the seal over everything, and no key that signed nothing
 /// </code>
 /// </example>
 public static class RollCallVerifier
@@ -45,7 +46,7 @@ public static class RollCallVerifier
             findings.AddRange(violation is null ? [] : [violation]);
         }
 
-        findings.AddRange(Closing(rollCall, keys));
+        findings.AddRange([.. Closing(rollCall, keys), .. Listed(rollCall), .. Missing(rollCall, trust)]);
         return new Verification(findings, Facts(rollCall, keys, standing));
     }
 
@@ -83,16 +84,48 @@ public static class RollCallVerifier
 
         if (!keys.HasServiceSigned(rollCall.Seal))
         {
-            yield return new Finding(FindingKind.BadSeal, 0, "The seal is not the service's for this chain, these keys and this outcome.");
+            yield return new Finding(FindingKind.BadSeal, 0, "The seal is not the service's for this file.");
+        }
+        else if (!rollCall.IsEarlier && !LowS.Is([.. rollCall.Seal.Signature]))
+        {
+            yield return new Finding(FindingKind.BadSeal, 0, "The seal is not the one that the service made, but another that can be worked out from it.");
         }
     }
 
+    // A key that signed nothing proves nothing, and somebody put it there.
+    private static IEnumerable<Finding> Listed(RollCall rollCall)
+    {
+        var signers = rollCall.Proceedings.OfType<RecordedStatement>().Select(made => made.Statement.KeyId).ToHashSet(StringComparer.Ordinal);
+        var services = rollCall.Proceedings.Select(recorded => recorded.Receipt.KeyId).Append(rollCall.Seal.KeyId).ToHashSet(StringComparer.Ordinal);
+        string[] keys = [.. rollCall.Keys.Select(key => key.KeyId)];
+        string[] serviceKeys = [.. rollCall.ServiceKeys.Select(key => key.KeyId)];
+        foreach (var idle in keys.Where(key => !signers.Contains(key)).Concat(serviceKeys.Where(key => !services.Contains(key))))
+        {
+            yield return new Finding(FindingKind.KeyProblem, 0, $"The key {idle} is listed and has signed nothing in this ballot.");
+        }
+
+        if (!keys.SequenceEqual(keys.Order(StringComparer.Ordinal)) || !serviceKeys.SequenceEqual(serviceKeys.Order(StringComparer.Ordinal)))
+        {
+            yield return new Finding(FindingKind.KeyProblem, 0, "The keys do not stand in the order of their ids.");
+        }
+    }
+
+    // The service promised each of them a place in the chain.
+    private static IEnumerable<Finding> Missing(RollCall rollCall, Trust trust)
+    {
+        var hashes = rollCall.Proceedings.Select(recorded => recorded.Link.Hash).ToHashSet(StringComparer.Ordinal);
+        return trust.Receipts.Where(kept => kept.Ballot == rollCall.Ballot.Reference && !hashes.Contains(kept.Hash)).Select(kept => new Finding(
+            FindingKind.MissingReceipt, kept.Position, "The service gave a receipt for another statement at this position, and it is not in the file."));
+    }
+
     private static Facts Facts(RollCall rollCall, Keyring keys, Standing? standing) => new(
+        rollCall.IsEarlier ? RollCall.EarlierFormat : RollCall.Format,
         rollCall.Ballot,
         rollCall.Outcome,
         rollCall.Proceedings.Count,
         rollCall.Proceedings.Count(recorded => recorded.Link.Kind == ProceedingKind.Statement),
         rollCall.Proceedings[^1].Link.Hash,
+        [.. rollCall.Proceedings.OfType<RecordedStatement>().Select(made => new SignedBy(keys.Delegation(made.Statement.KeyId)?.MemberState ?? "", made.Statement.KeyId))],
         [.. rollCall.Ballot.Roster.Where(member => standing?.Votes.ContainsKey(member.MemberState) == true).Select(member =>
         {
             var vote = standing!.Votes[member.MemberState];

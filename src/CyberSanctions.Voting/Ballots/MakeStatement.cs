@@ -15,7 +15,6 @@ namespace CyberSanctions.Voting.Ballots;
 
 internal sealed partial class BallotsService
 {
-    private const int LongestDeclaration = 20_000;
     private const int LongestRecorded = 1_000;
 
     /// <summary>
@@ -54,7 +53,7 @@ internal sealed partial class BallotsService
         => new Checks()
             .That(request.Statement.Length > 0, "statement", "Is required.")
             .That(request.Statement.Length <= Jws.Longest, "statement", $"Must not be longer than {Jws.Longest} characters.")
-            .Paragraphs("declaration", request.Declaration, LongestDeclaration, required: false)
+            .Paragraphs("declaration", request.Declaration, Declarations.Longest, required: false)
             .Throw();
 
     // In a transaction of its own, since that of the statement is rolled back.

@@ -10,7 +10,7 @@ public sealed class ListDiffTests
 {
     private const string Published = """
         {
-          "format": "cybersanctions-list/1", "version": 3,
+          "format": "cybersanctions-list/1", "list": "eu-cyber", "version": 3,
           "entries": [
             {
               "logicalId": 1, "euReferenceNumber": "EU.5701.88", "kind": "person",
@@ -25,55 +25,65 @@ public sealed class ListDiffTests
         """;
 
     [Fact]
-    public void Of_TheSameListingAsPublished_IsUnchanged() => Assert.Equal("unchanged", Assert.Single(Diff(Listing())).Kind);
-
-    [Fact]
-    public void Of_AnotherStatementOfReasons_IsChangedInThatFieldAlone()
-    {
-        var listing = Listing();
-        listing.StatementOfReasons = "For more.";
-
-        var change = Assert.Single(Diff(listing));
-
-        Assert.Equal("changed", change.Kind);
-        Assert.Equal(new ChangedField("statementOfReasons", "For what was done.", "For more."), Assert.Single(change.Changed));
-    }
-
-    [Fact]
-    public void Of_AnotherBirthAndAnAlias_AreTwoChangedFields()
-    {
-        var listing = Listing();
-        listing.Subject.Births[0].Date = new PartialDate { YearFrom = 1980, YearTo = 1985 };
-        listing.Subject.Names.Add(new Name { WholeName = "Lex", Quality = NameQuality.Weak });
-
-        var change = Assert.Single(Diff(listing));
-
-        Assert.Equal(["names", "births"], change.Changed.Select(field => field.Name));
-        Assert.Equal("1980/1985, Nowhere", change.Changed[1].Proposed);
-    }
-
-    [Fact]
-    public void Of_ANumberThatIsNotPublished_IsAdded()
+    public void Of_ANewNumberAndName_IsAddedUnderItsNumber()
     {
         var listing = Listing();
         listing.EuReferenceNumber = "EU.9999.1";
+        listing.Subject.Names[0].WholeName = "Aurelia Nimbus";
 
-        Assert.Equal("added", Assert.Single(Diff(listing)).Kind);
+        var addition = Assert.Single(Diff(listing));
+
+        Assert.Equal(("EU.9999.1", ""), (addition.Entry.EuReferenceNumber, addition.NumberTaken));
+        Assert.Empty(addition.Lookalikes);
     }
 
     [Fact]
-    public void Of_NoNumberYet_TheSameNameIsTheSameEntry()
+    public void Of_TheSameListingAsPublished_IsAddedToo_UnderAnotherNumber_AndPointsToTheFirst()
+    {
+        var addition = Assert.Single(Diff(Listing()));
+
+        Assert.Equal(("", "EU.5701.88"), (addition.Entry.EuReferenceNumber, addition.NumberTaken));
+        var lookalike = Assert.Single(addition.Lookalikes);
+        Assert.Equal(("EU.5701.88", true), (lookalike.Published.EuReferenceNumber, lookalike.SameNumber));
+        Assert.Empty(lookalike.Differences);
+    }
+
+    [Fact]
+    public void Of_NoNumberAndTheSameName_IsAdded_AndSaysInWhatTheyDiffer()
     {
         var listing = Listing();
         listing.EuReferenceNumber = "";
+        listing.StatementOfReasons = "For more.";
+        listing.Subject.Births[0].Date = new PartialDate { YearFrom = 1980, YearTo = 1985 };
 
-        Assert.Equal("unchanged", Assert.Single(Diff(listing)).Kind);
+        var lookalike = Assert.Single(Assert.Single(Diff(listing)).Lookalikes);
+
+        Assert.False(lookalike.SameNumber);
+        Assert.Equal(
+            [
+                new DifferentField("births", "about 1985-06, Nowhere", "1980/1985, Nowhere"),
+                new DifferentField("statementOfReasons", "For what was done.", "For more."),
+            ],
+            lookalike.Differences);
     }
 
     [Fact]
-    public void Of_AnEmptyList_EverythingIsAdded() => Assert.Equal("added", Assert.Single(ListDiff.Of([Entry.Of(Listing())], [])).Kind);
+    public void Of_TheSameNumberTwiceInTheAct_GivesItOnce()
+    {
+        var (first, second) = (Listing(), Listing());
+        (first.EuReferenceNumber, second.EuReferenceNumber) = ("EU.9999.1", "EU.9999.1");
 
-    private static IReadOnlyList<Change> Diff(ActListing listing) => ListDiff.Of([Entry.Of(listing)], Entry.ReadList(Encoding.UTF8.GetBytes(Published)));
+        var additions = Diff(first, second);
+
+        Assert.Equal(["EU.9999.1", ""], additions.Select(addition => addition.Entry.EuReferenceNumber));
+        Assert.Equal(["", "EU.9999.1"], additions.Select(addition => addition.NumberTaken));
+    }
+
+    [Fact]
+    public void Of_AnEmptyList_EverythingIsAdded() => Assert.Empty(Assert.Single(ListDiff.Of([Entry.Of(Listing())], [])).Lookalikes);
+
+    private static IReadOnlyList<Addition> Diff(params IEnumerable<ActListing> listings)
+        => ListDiff.Of([.. listings.Select(Entry.Of)], PublishedList.Read(Encoding.UTF8.GetBytes(Published)).Entries);
 
     private static ActListing Listing() => new()
     {

@@ -56,7 +56,7 @@ public sealed class PrivateFolderTests : IDisposable
         var stop = Assert.Throws<StopException>(() => _folder.Read("token.json"));
 
         Assert.Equal(ExitCode.NotSignedIn, stop.Code);
-        Assert.Contains($"chmod 600 '{_folder.PathOf("token.json")}'", stop.Message);
+        Assert.Contains($"chmod 600 {_folder.PathOf("token.json")}", stop.Message);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PrivateFolderTests : IDisposable
         _folder.Write("token.json", "secret");
         SetMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
 
-        Assert.Contains($"chmod 700 '{_folder.Path}'", Assert.Throws<StopException>(() => _folder.Read("token.json")).Message);
+        Assert.Contains($"chmod 700 {_folder.Path}", Assert.Throws<StopException>(() => _folder.Read("token.json")).Message);
         Assert.Throws<StopException>(() => _folder.Write("token.json", "another"));
     }
 

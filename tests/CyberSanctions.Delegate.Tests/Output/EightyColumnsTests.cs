@@ -58,7 +58,7 @@ public sealed class EightyColumnsTests : IDisposable
         var board = new Board(Made.Ballot());
         var desk = Desk.In(_rehearsal.Surroundings);
 
-        desk.Screen.Draw(WatchCommand.Drawing(desk, board, "a note"));
+        desk.Screen.Console.Write(WatchCommand.Drawing(desk, board, "a note"));
 
         AssertFits("FR", "silent");
         Assert.InRange(_rehearsal.Out.ToString().Split('\n').Length, 10, 24);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
@@ -52,6 +54,31 @@ public sealed class KeyTests
             ])
         {
             Assert.Equal("key-unusable", Assert.Throws<ObjectionException>(() => PublicKey.Read(unusable)).Reason);
+        }
+    }
+
+    [Fact]
+    public void PublicKey_OfACurveThatNobodyKnows_IsUnusable()
+    {
+        using var key = SigningKey.Create();
+        byte[] spki = [.. key.Public.Spki];
+        // The curve's identifier, 1.2.840.10045.3.1.7, becomes 0.38.840.10045.3.1.7.
+        spki[spki.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07])] = 0x26;
+
+        Assert.Equal("key-unusable", Assert.Throws<ObjectionException>(() => PublicKey.Read(spki)).Reason);
+    }
+
+    [Fact]
+    public void Signature_IsAlwaysTheOneWithTheLowS_AndHolds()
+    {
+        using var key = SigningKey.Create();
+        var half = BigInteger.Parse("57896044605178124381348723474703786764998477612067880171211129530534256022184", CultureInfo.InvariantCulture);
+        for (byte i = 0; i < 64; i++)
+        {
+            var signature = key.Sign([i]);
+
+            Assert.True(key.Public.HasSigned([i], signature));
+            Assert.True(new BigInteger(signature.AsSpan(32), isUnsigned: true, isBigEndian: true) <= half);
         }
     }
 

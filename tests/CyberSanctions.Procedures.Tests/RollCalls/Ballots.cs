@@ -32,6 +32,11 @@ internal static class Ballots
 
             return council.RollCallAfter(DecisionCause.Closed);
         },
+        // What a later service may freeze besides.
+        ["good-further-members-in-the-opening.json"] = () => new Council(Council.Frozen(Mode.Meeting) with
+        {
+            Further = """{"laterMember":"x","revision":2,"submission":1,"urgency":{"approvedAt":"2026-11-23T08:00:00.000000Z","approvedBy":"legal.two","reasons":"The forecast is at risk.","requestedBy":"officer.one"}}""",
+        }).RollCallAfter(DecisionCause.CorrectedText),
         ["good-text-corrected.json"] = () => Council.AtAMeeting(Rule.ReinforcedQualifiedMajority).RollCallAfter(DecisionCause.CorrectedText),
     };
 

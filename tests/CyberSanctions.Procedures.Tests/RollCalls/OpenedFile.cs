@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
@@ -15,8 +13,6 @@ namespace CyberSanctions.Procedures.Tests.RollCalls;
 /// </summary>
 internal sealed class OpenedFile(byte[] file)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public JsonObject Json { get; } = JsonNode.Parse(file)!.AsObject();
 
     public JsonObject Ballot => Json["ballot"]!.AsObject();
@@ -27,7 +23,7 @@ internal sealed class OpenedFile(byte[] file)
 
     public JsonObject this[int position] => Proceedings[position - 1]!.AsObject();
 
-    public byte[] Bytes => JsonSerializer.SerializeToUtf8Bytes(Json, Readable);
+    public byte[] Bytes => CanonicalJson.Bytes(Json);
 
     public OpenedFile Do(Action<OpenedFile> what)
     {
@@ -77,7 +73,7 @@ internal sealed class OpenedFile(byte[] file)
         return entry;
     }
 
-    public void List(SigningKey key, string memberState, DateTime from, DateTime to) => Keys.Add(new JsonObject
+    public void List(SigningKey key, string memberState, DateTime from, DateTime to) => InOrder(Keys, new JsonObject
     {
         ["keyId"] = key.Public.Id,
         ["memberState"] = memberState,
@@ -112,15 +108,25 @@ internal sealed class OpenedFile(byte[] file)
             ["keyId"] = service.Public.Id,
             ["publicKey"] = Convert.ToBase64String([.. service.Public.Spki]),
         });
-        Json["seal"] = SignatureOf(service, Jws.SealType, CanonicalJson.Bytes(new JsonObject
-        {
-            ["ballot"] = Ballot["reference"]!.DeepClone(),
-            ["head"] = Hash(Proceedings[^1]!),
-            ["keys"] = Link.HashOf(CanonicalJson.Bytes(Keys)),
-            ["outcome"] = Json["outcome"]!.DeepClone(),
-            ["position"] = Proceedings.Count,
-        }));
+        Seal(service);
     }
+
+    /// <summary>Seals what stands here now.</summary>
+    public void Seal(SigningKey service)
+    {
+        Json.Remove("seal");
+        Json["seal"] = SignatureOf(service, Jws.SealType, Encoding.ASCII.GetBytes(
+            $$"""{"ballot":"{{Ballot["reference"]}}","format":"cybersanctions-rollcall/2","sha256":"{{Link.HashOf(CanonicalJson.Bytes(Json))}}"}"""));
+    }
+
+    public void ListService(SigningKey service) => InOrder(Json["serviceKeys"]!.AsArray(), new JsonObject
+    {
+        ["keyId"] = service.Public.Id,
+        ["publicKey"] = Convert.ToBase64String([.. service.Public.Spki]),
+    });
+
+    private static void InOrder(JsonArray keys, JsonObject key)
+        => keys.Insert(keys.Count(other => string.CompareOrdinal((string?)other!["keyId"], (string?)key["keyId"]) <= 0), key);
 
     public JsonObject ReceiptBy(SigningKey service, int position) => SignatureOf(service, Jws.ReceiptType, Canonical(this[position]));
 

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
@@ -60,28 +62,91 @@ public sealed class RollCallVerifierTests
     }
 
     [Fact]
-    public void ServiceKey_TakenFromTheFile_IsNotCalledTrusted()
+    public void ServiceKey_TakenFromTheFile_IsNotCalledTrusted_AndHasAnExitCodeOfItsOwn()
     {
         var verification = RollCallVerifier.Verify(new OpenedFile(Ballots.Meeting()).Do(file => file.SignAnew(Delegations.OfThisRun.OtherService)).Bytes, Trust.Nothing);
 
-        Assert.Equal((0, false), (verification.ExitCode, verification.Facts!.ServiceKeyIsTrusted));
+        Assert.Empty(verification.Findings);
+        Assert.Equal((6, false), (verification.ExitCode, verification.Facts!.ServiceKeyIsTrusted));
     }
 
     [Fact]
-    public void EveryFlippedByte_IsFound()
+    public void Thumbprint_OfTheServicesKey_IsAsGoodAsTheKey_AndThatOfAnotherIsNot()
     {
-        // In a written text most bytes that are flipped leave JSON as it was read; none may leave it verified.
+        var nobody = Trust.Nothing.DelegationKeys;
+        var right = new Trust([], nobody) { ServiceKeyIds = new HashSet<string> { Delegations.OfThisRun.Service.Public.Id } };
+        var wrong = new Trust([], nobody) { ServiceKeyIds = new HashSet<string> { Delegations.OfThisRun.OtherService.Public.Id } };
+
+        Assert.Equal(0, RollCallVerifier.Verify(Ballots.Meeting(), right).ExitCode);
+        Assert.Equal((int)FindingKind.UntrustedServiceKey, RollCallVerifier.Verify(Ballots.Meeting(), wrong).ExitCode);
+    }
+
+    [Fact]
+    public void StatementWithAReceipt_ThatTheServiceLeftOut_IsMissed_AndThoseOfOtherBallotsAreNot()
+    {
+        var kept = RollCall.Read(Ballots.Meeting()).Proceedings[7].Link;
+        var whole = RollCall.Read(Ballots.Meeting());
+        var leftOut = new OpenedFile(Ballots.Meeting()).Do(file =>
+        {
+            file.Drop(9);
+            file.Drop(8);
+        });
+        var council = Council.AtAMeeting();
+        council.Say(council.Vote("AA", Choice.For));
+        var without = council.RollCallAfter(DecisionCause.Closed);
+
+        Assert.Empty(RollCallVerifier.Verify(without, Full).Findings);
+        Assert.Equal((int)FindingKind.MissingReceipt, RollCallVerifier.Verify(without, Full with { Receipts = [kept] }).ExitCode);
+        Assert.Empty(RollCallVerifier.Verify(without, Full with { Receipts = [kept with { Ballot = "BAL-2026-0002" }] }).Findings);
+        Assert.Empty(RollCallVerifier.Verify(whole.ToBytes(), Full with { Receipts = [.. whole.Proceedings.Select(recorded => recorded.Link)] }).Findings);
+        Assert.Equal(FindingKind.Truncated, RollCallVerifier.Verify(leftOut.Bytes, Full with { Receipts = [kept] }).Findings[0].Kind);
+    }
+
+    [Fact]
+    public void FurtherMembersOfTheOpening_AreCoveredByItsHash_AndWrittenBackAsTheyStand()
+    {
+        var file = new OpenedFile(Ballots.Meeting());
+        file.Ballot["revision"] = 2;
+        file.Ballot["urgency"] = new JsonObject { ["approvedAt"] = Timestamps.Text(Council.Opening), ["approvedBy"] = "legal.two", ["reasons"] = "The forecast is at risk.", ["requestedBy"] = "officer.one" };
+        file.SignAnew(Delegations.OfThisRun.Service);
+
+        Assert.Empty(RollCallVerifier.Verify(file.Bytes, Full).Findings);
+        Assert.Equal(file.Bytes, RollCall.Read(file.Bytes).ToBytes());
+
+        file.Ballot["urgency"]!["approvedBy"] = "officer.one";
+        Assert.Equal((int)FindingKind.AlteredInputs, RollCallVerifier.Verify(file.Bytes, Full).ExitCode);
+    }
+
+    [Fact]
+    public void EveryByte_ThatIsChanged_PutIn_OrTakenOut_IsFound()
+    {
         var good = Ballots.BrokenSilence();
         var random = new Random(20261122);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 1_500; i++)
+        {
+            var at = random.Next(good.Length);
+            var other = (byte)random.Next(256);
+            byte[] changed = [.. good.AsSpan(0, at), (byte)(good[at] == other ? other ^ 1 : other), .. good.AsSpan(at + 1)];
+            byte[] longer = [.. good.AsSpan(0, at), other, .. good.AsSpan(at)];
+            byte[] shorter = [.. good.AsSpan(0, at), .. good.AsSpan(at + 1)];
+            foreach (var bad in (byte[][])[changed, longer, shorter])
+            {
+                Assert.True(RollCallVerifier.Verify(bad, Full).ExitCode > 6, $"{bad.Length - good.Length:+0;-0;0} at byte {at}: {(char)other}");
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryBitOfTheSeal_ThatIsTurned_IsFound()
+    {
+        var good = Ballots.BrokenSilence();
+        var text = Encoding.UTF8.GetString(good);
+        var seal = Encoding.UTF8.GetByteCount(text[..text.IndexOf("\"seal\":", StringComparison.Ordinal)]);
+        for (var bit = 0; bit < (good.Length - seal) * 8; bit++)
         {
             var bad = good.ToArray();
-            var at = random.Next(bad.Length);
-            bad[at] ^= (byte)(1 << random.Next(7));
-            if (!char.IsWhiteSpace((char)bad[at]) || !char.IsWhiteSpace((char)good[at]))
-            {
-                Assert.True(RollCallVerifier.Verify(bad, Full).ExitCode != 0, $"byte {at}: {(char)good[at]} became {(char)bad[at]}");
-            }
+            bad[seal + (bit / 8)] ^= (byte)(1 << (bit % 8));
+            Assert.True(RollCallVerifier.Verify(bad, Full).ExitCode > 6, $"bit {bit % 8} of byte {seal + (bit / 8)}");
         }
     }
 
@@ -129,6 +194,7 @@ public sealed class RollCallVerifierTests
     public void EveryKindOfFinding_HasAnExitCodeOfItsOwn_AndABadFile()
     {
         Assert.Equal(Enum.GetValues<FindingKind>().Length, Enum.GetValues<FindingKind>().Select(kind => (int)kind).Distinct().Count());
-        Assert.Empty(Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
+        // What is missing nobody sees in the file alone.
+        Assert.Equal([FindingKind.MissingReceipt], Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
     }
 }

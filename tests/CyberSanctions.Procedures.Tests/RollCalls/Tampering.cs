@@ -1,5 +1,7 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
 using System.Text;
-using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
@@ -17,11 +19,17 @@ internal sealed record Tampering(string File, FindingKind Finding, string What, 
     private static IEnumerable<Tampering> Reading() =>
     [
         Meeting("unknown-member", FindingKind.Unreadable, "a member that is not known stands in a proceeding", file => file[5]["remark"] = "counts twice"),
-        Meeting("unknown-member-in-ballot", FindingKind.Unreadable, "a member that is not known stands in the ballot", file => file.Ballot["quorum"] = 1),
+        Meeting("unknown-member-in-ballot", FindingKind.AlteredInputs, "a member that is not known stands in the ballot", file => file.Ballot["quorum"] = 1),
         Meeting("number-as-text", FindingKind.Unreadable, "a position is written as text", file => file[5]["position"] = "5"),
-        Text("duplicate-member", "the outcome is there twice", text => text.Replace("\"outcome\": \"adopted\",\n  \"seal\"", "\"outcome\": \"not-adopted\",\n  \"outcome\": \"adopted\",\n  \"seal\"")),
-        Text("other-number", "a position is written as 5.0", text => text.Replace("\"position\": 5,", "\"position\": 5.0,")),
-        Text("other-format", "it says that it is of another format", text => text.Replace("cybersanctions-rollcall/1", "cybersanctions-rollcall/2")),
+        Text("duplicate-member", "the outcome is there twice", text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"not-adopted\",\"outcome\":\"adopted\",\"proceedings\"")),
+        Text("other-number", "a position is written as 5.0", text => text.Replace("\"position\":5,", "\"position\":5.0,")),
+        Text("other-format", "it says that it is of another format", text => text.Replace("cybersanctions-rollcall/2", "cybersanctions-rollcall/3")),
+        Text("said-to-be-earlier", "it says that it is of the format before", text => text.Replace("cybersanctions-rollcall/2", "cybersanctions-rollcall/1")),
+        Text("other-order", "two members of a proceeding changed places", text => text.Replace("\"kind\":\"opening\",\"position\":1,", "\"position\":1,\"kind\":\"opening\",")),
+        Text("white-space", "a blank was put between two members", text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"adopted\", \"proceedings\"")),
+        Text("line-feed", "a line feed follows the end", text => text + "\n"),
+        Text("byte-order-mark", "a byte order mark stands before it", text => "\uFEFF" + text),
+        Text("escaped", "a letter is written as an escape", text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"\\u0061dopted\",\"proceedings\"")),
         Text("cut-off", "the file ends in the middle", text => text[..(text.Length / 2)]),
         Text("trailing", "something follows the end", text => text + "{}"),
     ];
@@ -85,12 +93,18 @@ internal sealed record Tampering(string File, FindingKind Finding, string What, 
         Meeting("receipt-of-another-service", FindingKind.UntrustedServiceKey, "a receipt is by another service, whose key is listed too", file =>
         {
             file[5]["receipt"] = file.ReceiptBy(Keys.OtherService, 5);
-            file.Json["serviceKeys"]!.AsArray().Add(new JsonObject
-            {
-                ["keyId"] = Keys.OtherService.Public.Id,
-                ["publicKey"] = Convert.ToBase64String([.. Keys.OtherService.Public.Spki]),
-            });
+            file.ListService(Keys.OtherService);
         }),
+        Meeting("extra-service-key", FindingKind.BadSeal, "a made-up key of the service is listed too", file => file.ListService(Keys.OtherService)),
+        Meeting("service-key-listed-twice", FindingKind.KeyProblem, "the service's key is listed twice", file => file.ListService(Keys.Service)),
+        Meeting("reordered-keys", FindingKind.BadSeal, "two keys changed places", file =>
+        {
+            var first = file.Keys[0]!;
+            file.Keys.RemoveAt(0);
+            file.Keys.Insert(1, first);
+        }),
+        Meeting("twin-of-the-seal", FindingKind.BadSeal, "the seal is the other signature that holds, which needs no key to make", file =>
+            file.Json["seal"]!["signature"] = TwinOf(file.Json["seal"]!["signature"]!.GetValue<string>())),
         Meeting("signed-by-another-service", FindingKind.UntrustedServiceKey, "everything is signed anew by another service", file => file.SignAnew(Keys.OtherService)),
         Meeting("altered-seal", FindingKind.BadSeal, "the seal is the signature of a receipt", file => file.Json["seal"] = file[9]["receipt"]!.DeepClone()),
         Meeting("altered-key-validity", FindingKind.BadSeal, "a delegation's key is valid for longer", file => file.Keys[0]!["validTo"] = Timestamps.Text(Council.Opening.AddYears(3))),
@@ -146,6 +160,11 @@ internal sealed record Tampering(string File, FindingKind Finding, string What, 
             file.Proceedings.Add(file[9].DeepClone());
         }),
         Dishonest("opened-later", FindingKind.ProcedureViolated, "the chain begins an hour after the ballot opened", Ballots.Meeting, file => file[1]["at"] = Timestamps.Text(Council.Opening.AddMinutes(1))),
+        new("bad-service-idle-key.json", FindingKind.KeyProblem, "a key that signed nothing is listed, and sealed", () => new OpenedFile(Ballots.Meeting()).Do(file =>
+        {
+            file.ListService(Keys.OtherService);
+            file.Seal(Keys.Service);
+        }).Bytes),
         Dishonest("wrong-outcome", FindingKind.WrongOutcome, "the service says not adopted", Ballots.Meeting, file =>
         {
             file[9]["decision"]!["outcome"] = "not-adopted";
@@ -153,6 +172,15 @@ internal sealed record Tampering(string File, FindingKind Finding, string What, 
         }),
         Dishonest("wrong-populations", FindingKind.WrongOutcome, "the service counted with other populations than it froze", Ballots.Meeting, file => file.Ballot["roster"]![4]!["population"] = 50),
     ];
+
+    // (r, n - s), worked out without the code under test.
+    private static string TwinOf(string signature)
+    {
+        var bytes = Base64Url.DecodeFromChars(signature);
+        var order = BigInteger.Parse("115792089210356248762697446949407573529996955224135760342422259061068512044369", CultureInfo.InvariantCulture);
+        var twin = (order - new BigInteger(bytes.AsSpan(32), isUnsigned: true, isBigEndian: true)).ToByteArray(isUnsigned: true, isBigEndian: true);
+        return Base64Url.EncodeToString([.. bytes.AsSpan(0, 32), .. new byte[32 - twin.Length], .. twin]);
+    }
 
     private static Statement Third(Statement statement) => statement with { Sequence = 3 };
 
