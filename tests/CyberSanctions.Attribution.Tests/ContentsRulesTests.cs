@@ -9,10 +9,12 @@ namespace CyberSanctions.Attribution.Tests;
 
 public sealed class ContentsRulesTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 25);
+
     [Fact]
     public void CompleteContents_AreAccepted()
     {
-        IncidentRules.Check(new Checks(), Examples.Incident()).Throw();
+        IncidentRules.Check(new Checks(), Examples.Incident(), Today).Throw();
         EvidenceRules.Check(new Checks(), Examples.Evidence()).Throw();
         ActorRules.Check(new Checks(), Examples.Actor()).Throw();
     }
@@ -20,14 +22,14 @@ public sealed class ContentsRulesTests
     [Fact]
     public void AbsentContents_AreRefused()
     {
-        Assert.Equal(["incident"], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident: null).Throw()));
+        Assert.Equal(["incident"], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident: null, Today).Throw()));
         Assert.Equal(["evidence"], Refused.FieldsBy(() => EvidenceRules.Check(new Checks(), evidence: null).Throw()));
         Assert.Equal(["actor"], Refused.FieldsBy(() => ActorRules.Check(new Checks(), actor: null).Throw()));
     }
 
     [Fact]
     public void Incident_WhoseAssessmentIsStillOpen_IsAccepted()
-        => IncidentRules.Check(new Checks(), new Incident { Title = "Pumps stopped at Nimbus Water Works" }).Throw();
+        => IncidentRules.Check(new Checks(), new Incident { Title = "Pumps stopped at Nimbus Water Works" }, Today).Throw();
 
     public static TheoryData<string, Action<Incident>> SpoiltIncidents => new()
     {
@@ -54,7 +56,7 @@ public sealed class ContentsRulesTests
     {
         var incident = Examples.Incident();
         spoil(incident);
-        Assert.Equal([field], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident).Throw()));
+        Assert.Equal([field], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident, Today).Throw()));
     }
 
     public static TheoryData<string, Action<Evidence>> SpoiltEvidence => new()

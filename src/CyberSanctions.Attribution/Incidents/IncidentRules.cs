@@ -11,7 +11,7 @@ namespace CyberSanctions.Attribution.Incidents;
 internal static class IncidentRules
 {
     /// <summary>Adds what is wrong with an incident to the checks.</summary>
-    public static Checks Check(Checks checks, Incident? incident)
+    public static Checks Check(Checks checks, Incident? incident, DateOnly today)
     {
         if (incident is null)
         {
@@ -19,10 +19,10 @@ internal static class IncidentRules
         }
 
         checks
-            .That(incident.Id.Length == 0, "incident.id", "Is given by the service.")
+            .GivenByTheService("incident.id", incident.Id.Length == 0)
             .Line("incident.title", incident.Title, 500)
             .Paragraphs("incident.description", incident.Description, 10_000, required: false)
-            .DateAsKnown("incident.began", incident.Began);
+            .LivedDate("incident.began", incident.Began, today);
         EachOnce(checks, "incident.attack_kinds", incident.AttackKinds);
         EachOnce(checks, "incident.external_threat", incident.ExternalThreat);
         EachOnce(checks, "incident.effects", [.. incident.Effects.Select(effect => effect.Factor)]);

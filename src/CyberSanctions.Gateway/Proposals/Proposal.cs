@@ -26,6 +26,9 @@ public sealed record NewProposal
 
     /// <summary>For example EU.5701.88. When absent, publication gives one.</summary>
     public string? EuReferenceNumber { get; init; }
+
+    /// <summary>A word of a name mixes scripts (a Cyrillic а among Latin letters), and it is meant so. Without it, such a name is refused.</summary>
+    public bool ConfirmedMixedScripts { get; init; }
 }
 
 /// <summary>A listing proposal: one person, entity or body.</summary>

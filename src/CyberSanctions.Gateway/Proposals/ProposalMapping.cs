@@ -15,6 +15,7 @@ internal static class ProposalMapping
         Measures = { proposal.Measures },
         StatementOfReasons = proposal.StatementOfReasons,
         EuReferenceNumber = proposal.EuReferenceNumber ?? "",
+        ConfirmedMixedScripts = proposal.ConfirmedMixedScripts,
     };
 
     public static Proposal ToProposal(this Wire.Proposal proposal) => new()

@@ -20,8 +20,8 @@ internal static partial class ActRules
     /// <summary>In one act.</summary>
     public const int MostProposals = 500;
 
-    /// <summary>Characters of a reference.</summary>
-    public const int LongestReference = 40;
+    // list.xml takes no longer one.
+    private const int LongestUrl = 512;
 
     // The answer travels in a header.
     private const int MostNamed = 50;
@@ -41,7 +41,7 @@ internal static partial class ActRules
         foreach (var (i, reference) in request.ProposalReferences.Take(MostProposals).Index())
         {
             checks
-                .Line($"proposal_references[{i}]", reference, LongestReference)
+                .Reference($"proposal_references[{i}]", reference)
                 .That(seen.Add(reference), $"proposal_references[{i}]", "Is there already.");
         }
 
@@ -56,9 +56,7 @@ internal static partial class ActRules
 
     /// <summary>An address on the web, or nothing.</summary>
     public static void CheckPublicationUrl(Checks checks, string url)
-        => checks
-            .That(url.Length == 0 || IsUrl(url), "publication_url", "Must be an absolute http or https URL.")
-            .Line("publication_url", url, 2_000, required: false);
+        => checks.Url("publication_url", url, LongestUrl);
 
     /// <summary>
     /// The named proposals in the order in which they are named: all cleared, in no other act, and
@@ -136,9 +134,6 @@ internal static partial class ActRules
                 "handling-above-council", $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
         }
     }
-
-    private static bool IsUrl(string value)
-        => Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     // 2020/1125: year and number, as the Official Journal counts regulations since 2015.
     [GeneratedRegex(@"\A[12][0-9]{3}/[1-9][0-9]{0,5}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

@@ -92,7 +92,7 @@ internal sealed class ActsGrpcService(Commands commands, NpgsqlDataSource databa
     public override Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference)
-            .That(request.ExpectedVersion >= 0, "expected_version", "Must be 0 or a version.")
+            .Version("expected_version", request.ExpectedVersion)
             .Throw();
         var procedure = request.Procedure ?? ProcedureRules.Usual;
         return commands.RunAsync(request, context, async change =>

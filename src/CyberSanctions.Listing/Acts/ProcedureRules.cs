@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf.WellKnownTypes;
@@ -12,12 +13,6 @@ internal static class ProcedureRules
 
     // All but one: somebody has to vote.
     private const int MostNotTakingPart = 26;
-    private const int NanosecondsPerMicrosecond = 1_000;
-    private const int NanosecondsPerSecond = 1_000_000_000;
-
-    // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z, between which a Timestamp has to be.
-    private const long FirstSecond = -62_135_596_800;
-    private const long LastSecond = 253_402_300_799;
 
     /// <summary>Where nothing is said: unanimity, at a meeting, on a proposal of the High Representative.</summary>
     public static Procedure Usual => new() { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = HighRepresentative };
@@ -39,7 +34,7 @@ internal static class ProcedureRules
         var privileged = procedure.ProposedBy is HighRepresentative or Commission;
         checks
             .That(
-                privileged || IsState(procedure.ProposedBy),
+                privileged || MemberStates.Problem(procedure.ProposedBy) is null,
                 "procedure.proposed_by",
                 "Must be HR (the High Representative), COM (the Commission) or the Council code of a Member State.")
             .That(
@@ -85,7 +80,7 @@ internal static class ProcedureRules
         }
         else if (!IsSound(instant))
         {
-            checks.That(false, field, "Must be a time of the calendar, to the microsecond at most.");
+            checks.Instant(field, instant);
         }
         else
         {
@@ -103,14 +98,10 @@ internal static class ProcedureRules
         foreach (var (i, state) in procedure.NotTakingPart.Take(MostNotTakingPart).Index())
         {
             checks
-                .That(IsState(state), $"procedure.not_taking_part[{i}]", "Must be the Council code of a Member State, for example DK.")
+                .MemberState($"procedure.not_taking_part[{i}]", state)
                 .That(seen.Add(state), $"procedure.not_taking_part[{i}]", "Is there already.");
         }
     }
 
-    private static bool IsSound(Timestamp instant)
-        => instant is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < NanosecondsPerSecond }
-            && instant.Nanos % NanosecondsPerMicrosecond == 0;
-
-    private static bool IsState(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
+    private static bool IsSound(Timestamp instant) => Instants.Problem(instant) is null;
 }

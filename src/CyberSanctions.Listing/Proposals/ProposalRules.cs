@@ -13,11 +13,10 @@ internal static partial class ProposalRules
     /// <summary>Characters of a statement of reasons.</summary>
     public const int LongestStatement = 20_000;
 
-    private const int LongestReference = 40;
     private const int NumberOfMeasures = 2;
 
     /// <summary>Refuses an unusable proposal, one without identifying information included.</summary>
-    public static void Check(DraftProposalRequest request)
+    public static void Check(DraftProposalRequest request, DateOnly today)
     {
         var checks = Naming("dossier_reference", request.DossierReference)
             .Choice("handling", request.Handling)
@@ -27,14 +26,15 @@ internal static partial class ProposalRules
                 request.EuReferenceNumber.Length == 0 || EuReferenceNumber.IsMatch(request.EuReferenceNumber),
                 "eu_reference_number",
                 "Must be like EU.5701.88.");
-        SubjectRules.Check(checks, request.Subject);
+        SubjectRules.Check(checks, request.Subject, today);
         CheckMeasures(checks, request);
         checks.Throw();
         IdentifyingInformation.Require(request.Subject);
+        NameScripts.RequireConfirmed(request.Subject, request.ConfirmedMixedScripts);
     }
 
     /// <summary>Begins the checks of a request that names something.</summary>
-    public static Checks Naming(string field, string reference) => new Checks().Line(field, reference, LongestReference);
+    public static Checks Naming(string field, string reference) => new Checks().Reference(field, reference);
 
     /// <summary>The proposal, if there is one that exists for this principal: one marked above their clearance does not.</summary>
     public static Proposal RequireExisting(Principal principal, string reference, Proposal? proposal)
