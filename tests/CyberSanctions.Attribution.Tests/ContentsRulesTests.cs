@@ -46,8 +46,8 @@ public sealed class ContentsRulesTests
         { "incident.external_threat[1]", i => i.ExternalThreat.Add((ExternalThreat)(-1)) },
         { "incident.effects[0].assessment", i => i.Effects[0].Assessment = "" },
         { "incident.effects[0].assessment", i => i.Effects[0].Assessment = new string('x', 4_001) },
-        { "incident.effects[1]", i => i.Effects.Add(i.Effects[0].Clone()) },
-        { "incident.effects[1]", i => i.Effects.Add(new SignificantEffect { Assessment = "Much." }) },
+        { "incident.effects[1].factor", i => i.Effects.Add(i.Effects[0].Clone()) },
+        { "incident.effects[1].factor", i => i.Effects.Add(new SignificantEffect { Assessment = "Much." }) },
     };
 
     [Theory]

@@ -25,7 +25,7 @@ internal static class IncidentRules
             .LivedDate("incident.began", incident.Began, today);
         EachOnce(checks, "incident.attack_kinds", incident.AttackKinds);
         EachOnce(checks, "incident.external_threat", incident.ExternalThreat);
-        EachOnce(checks, "incident.effects", [.. incident.Effects.Select(effect => effect.Factor)]);
+        EachOnce(checks, "incident.effects", [.. incident.Effects.Select(effect => effect.Factor)], ".factor");
         foreach (var (i, effect) in incident.Effects.Take(NumberOf<EffectFactor>()).Index())
         {
             checks.Paragraphs($"incident.effects[{i}].assessment", effect.Assessment, 4_000);
@@ -34,13 +34,14 @@ internal static class IncidentRules
         return checks;
     }
 
-    private static void EachOnce<T>(Checks checks, string field, IReadOnlyList<T> values)
+    private static void EachOnce<T>(Checks checks, string field, IReadOnlyList<T> values, string within = "")
         where T : struct, Enum
     {
         checks.That(values.Count <= NumberOf<T>(), field, $"Must not be more than {NumberOf<T>()}.");
         foreach (var (i, value) in values.Take(NumberOf<T>()).Index())
         {
-            checks.Choice($"{field}[{i}]", value).That(!values.Take(i).Contains(value), $"{field}[{i}]", "Is there already.");
+            var name = $"{field}[{i}]{within}";
+            checks.Choice(name, value).That(!values.Take(i).Contains(value), name, "Is there already.");
         }
     }
 
