@@ -36,7 +36,7 @@ public sealed partial class Checks
     public Checks ActDate(string field, Date? date, DateOnly today, bool required = true)
         => Problem(field, date is null ? Absent(required) : ActDates.Problem(date, today));
 
-    /// <summary>A moment, to the microsecond: <see cref="Instants"/>.</summary>
+    /// <summary>A moment: <see cref="Instants"/>.</summary>
     public Checks Instant(string field, Timestamp? instant, bool required = false)
         => Problem(field, instant is null ? Absent(required) : Instants.Problem(instant));
 

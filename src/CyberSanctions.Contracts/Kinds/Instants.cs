@@ -2,10 +2,9 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Contracts.Kinds;
 
-/// <summary>Moments: between the years 1 and 9999, as google.protobuf.Timestamp has it, and to the microsecond, as they are stored and signed.</summary>
+/// <summary>Moments: between the years 1 and 9999, as google.protobuf.Timestamp has it.</summary>
 public static class Instants
 {
-    private const int NanosecondsPerMicrosecond = 1_000;
     private const int NanosecondsPerSecond = 1_000_000_000;
 
     // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
@@ -15,7 +14,6 @@ public static class Instants
     /// <summary>What is wrong with one; null when nothing is.</summary>
     public static string? Problem(Timestamp instant)
         => instant is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < NanosecondsPerSecond }
-            && instant.Nanos % NanosecondsPerMicrosecond == 0
             ? null
-            : "Must be a time of the calendar, to the microsecond at most.";
+            : "Must be a time of the calendar.";
 }

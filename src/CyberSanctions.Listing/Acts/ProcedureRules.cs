@@ -13,6 +13,7 @@ internal static class ProcedureRules
 
     // All but one: somebody has to vote.
     private const int MostNotTakingPart = 26;
+    private const int NanosecondsPerMicrosecond = 1_000;
 
     /// <summary>Where nothing is said: unanimity, at a meeting, on a proposal of the High Representative.</summary>
     public static Procedure Usual => new() { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = HighRepresentative };
@@ -80,7 +81,7 @@ internal static class ProcedureRules
         }
         else if (!IsSound(instant))
         {
-            checks.Instant(field, instant);
+            checks.That(false, field, "Must be a time of the calendar, to the microsecond at most.");
         }
         else
         {
@@ -103,5 +104,5 @@ internal static class ProcedureRules
         }
     }
 
-    private static bool IsSound(Timestamp instant) => Instants.Problem(instant) is null;
+    private static bool IsSound(Timestamp instant) => Instants.Problem(instant) is null && instant.Nanos % NanosecondsPerMicrosecond == 0;
 }

@@ -33,8 +33,8 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             .Instant("valid_from", request.ValidFrom)
             .Instant("valid_to", request.ValidTo, required: true)
             .Throw();
-        var from = request.ValidFrom?.ToDateTime() ?? now;
-        var to = request.ValidTo.ToDateTime();
+        var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
+        var to = Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
         new Checks()
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
             .That(to > from, "valid_to", "Must be after valid_from.")
