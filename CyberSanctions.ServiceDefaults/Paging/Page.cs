@@ -12,7 +12,6 @@ namespace CyberSanctions.ServiceDefaults.Paging;
 public sealed record Page(long Before, int Size)
 {
     private const int DefaultSize = 50;
-    private const int LargestSize = 200;
 
     /// <summary>What was asked for. A cursor that this service did not give is refused.</summary>
     public static Page Of(PageRequest? request)
@@ -24,7 +23,7 @@ public sealed record Page(long Before, int Size)
                 request.Cursor.Length == 0 || TryDecode(request.Cursor, out before),
                 "page.cursor",
                 "Is no cursor that this service gave.")
-            .That(request.Size is >= 0 and <= LargestSize, "page.size", "Must be 1 to 200.")
+            .PageSize("page.size", request.Size)
             .Throw();
         return new Page(before, request.Size == 0 ? DefaultSize : request.Size);
     }

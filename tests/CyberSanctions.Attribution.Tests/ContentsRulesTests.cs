@@ -9,10 +9,12 @@ namespace CyberSanctions.Attribution.Tests;
 
 public sealed class ContentsRulesTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 25);
+
     [Fact]
     public void CompleteContents_AreAccepted()
     {
-        IncidentRules.Check(new Checks(), Examples.Incident()).Throw();
+        IncidentRules.Check(new Checks(), Examples.Incident(), Today).Throw();
         EvidenceRules.Check(new Checks(), Examples.Evidence()).Throw();
         ActorRules.Check(new Checks(), Examples.Actor()).Throw();
     }
@@ -20,14 +22,14 @@ public sealed class ContentsRulesTests
     [Fact]
     public void AbsentContents_AreRefused()
     {
-        Assert.Equal(["incident"], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident: null).Throw()));
+        Assert.Equal(["incident"], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident: null, Today).Throw()));
         Assert.Equal(["evidence"], Refused.FieldsBy(() => EvidenceRules.Check(new Checks(), evidence: null).Throw()));
         Assert.Equal(["actor"], Refused.FieldsBy(() => ActorRules.Check(new Checks(), actor: null).Throw()));
     }
 
     [Fact]
     public void Incident_WhoseAssessmentIsStillOpen_IsAccepted()
-        => IncidentRules.Check(new Checks(), new Incident { Title = "Pumps stopped at Nimbus Water Works" }).Throw();
+        => IncidentRules.Check(new Checks(), new Incident { Title = "Pumps stopped at Nimbus Water Works" }, Today).Throw();
 
     public static TheoryData<string, Action<Incident>> SpoiltIncidents => new()
     {
@@ -44,8 +46,8 @@ public sealed class ContentsRulesTests
         { "incident.external_threat[1]", i => i.ExternalThreat.Add((ExternalThreat)(-1)) },
         { "incident.effects[0].assessment", i => i.Effects[0].Assessment = "" },
         { "incident.effects[0].assessment", i => i.Effects[0].Assessment = new string('x', 4_001) },
-        { "incident.effects[1]", i => i.Effects.Add(i.Effects[0].Clone()) },
-        { "incident.effects[1]", i => i.Effects.Add(new SignificantEffect { Assessment = "Much." }) },
+        { "incident.effects[1].factor", i => i.Effects.Add(i.Effects[0].Clone()) },
+        { "incident.effects[1].factor", i => i.Effects.Add(new SignificantEffect { Assessment = "Much." }) },
     };
 
     [Theory]
@@ -54,7 +56,7 @@ public sealed class ContentsRulesTests
     {
         var incident = Examples.Incident();
         spoil(incident);
-        Assert.Equal([field], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident).Throw()));
+        Assert.Equal([field], Refused.FieldsBy(() => IncidentRules.Check(new Checks(), incident, Today).Throw()));
     }
 
     public static TheoryData<string, Action<Evidence>> SpoiltEvidence => new()

@@ -33,6 +33,9 @@ internal static class Examples
         return another;
     }
 
+    /// <summary>The day by which rules are tested that go by today's date.</summary>
+    public static DateOnly Today { get; } = new(2026, 11, 25);
+
     public static Subject Person() => new()
     {
         Kind = SubjectKind.Person,
@@ -41,12 +44,12 @@ internal static class Examples
             new Name { WholeName = "Aurelia NIMBUS", FirstName = "Aurelia", LastName = "NIMBUS", Quality = NameQuality.Strong, Language = "en" },
             new Name { WholeName = "Аурелия НИМБУС", Quality = NameQuality.Strong, Language = "ru" },
         },
-        Births = { new Birth { Date = new PartialDate { YearFrom = 1979, YearTo = 1981 }, Place = "Port Lark", Country = "ZZ" } },
-        Nationalities = { "ZZ" },
+        Births = { new Birth { Date = new PartialDate { YearFrom = 1979, YearTo = 1981 }, Place = "Port Lark", Country = "AQ" } },
+        Nationalities = { "AQ" },
         Gender = Gender.Female,
         Function = "Head of department, Blue Heron Ltd",
-        Identifiers = { new Identifier { Type = "passport", Number = "X 000 001", IssuingCountry = "ZZ", IssuedOn = new Date { Year = 2001, Month = 2, Day = 28 } } },
-        Addresses = { new Address { Text = "1 Cloud Street, Port Lark", City = "Port Lark", Country = "ZZ" } },
+        Identifiers = { new Identifier { Type = "passport", Number = "X 000 001", IssuingCountry = "AQ", IssuedOn = new Date { Year = 2001, Month = 2, Day = 28 } } },
+        Addresses = { new Address { Text = "1 Cloud Street, Port Lark", City = "Port Lark", Country = "AQ" } },
     };
 
     public static Subject Entity() => new()
@@ -56,7 +59,7 @@ internal static class Examples
         RegisteredOn = new PartialDate { Year = 2011, Month = 5, Circa = true },
         PlaceOfRegistration = "Port Lark",
         Identifiers = { new Identifier { Type = "regnumber", Number = "77-1" } },
-        Addresses = { new Address { Country = "ZZ" } },
+        Addresses = { new Address { Country = "AQ" } },
     };
 
     public static DraftProposalRequest NewProposal(string dossierReference = "ATT-2026-0001") => new()

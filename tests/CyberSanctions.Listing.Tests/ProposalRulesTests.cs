@@ -11,15 +11,15 @@ public sealed class ProposalRulesTests
     [Fact]
     public void CompleteProposals_AreAccepted()
     {
-        ProposalRules.Check(Examples.NewProposal());
-        ProposalRules.Check(Examples.NewEntityProposal());
+        ProposalRules.Check(Examples.NewProposal(), Examples.Today);
+        ProposalRules.Check(Examples.NewEntityProposal(), Examples.Today);
     }
 
     [Fact]
     public void Proposal_Empty_IsRefusedNamingAllThatIsMissing()
         => Assert.Equal(
             ["dossier_reference", "handling", "ground", "statement_of_reasons", "subject", "measures"],
-            Refused.FieldsBy(() => ProposalRules.Check(new DraftProposalRequest())));
+            Refused.FieldsBy(() => ProposalRules.Check(new DraftProposalRequest(), Examples.Today)));
 
     public static TheoryData<string, Action<DraftProposalRequest>> SpoiltPersons => new()
     {
@@ -49,9 +49,9 @@ public sealed class ProposalRulesTests
         { "subject.births[0].date", p => p.Subject.Births[0].Date = new PartialDate { Year = 1981, YearFrom = 1980, YearTo = 1982 } },
         { "subject.births[0].country", p => p.Subject.Births[0].Country = "Utopia" },
         { "subject.births[1]", p => p.Subject.Births.Add(new Birth()) },
-        { "subject.nationalities[0]", p => p.Subject.Nationalities[0] = "zz" },
+        { "subject.nationalities[0]", p => p.Subject.Nationalities[0] = "aq" },
         { "subject.nationalities[0]", p => p.Subject.Nationalities[0] = "" },
-        { "subject.nationalities", p => p.Subject.Nationalities.Add("ZZ") },
+        { "subject.nationalities", p => p.Subject.Nationalities.Add("AQ") },
         { "subject.gender", p => p.Subject.Gender = (Gender)3 },
         { "subject.function", p => p.Subject.Function = "two\nlines" },
         { "subject.identifiers[0].type", p => p.Subject.Identifiers[0].Type = "library card" },
@@ -59,7 +59,7 @@ public sealed class ProposalRulesTests
         { "subject.identifiers[0].issuing_country", p => p.Subject.Identifiers[0].IssuingCountry = "Z" },
         { "subject.identifiers[0].issued_on", p => p.Subject.Identifiers[0].IssuedOn = new Date { Year = 2001, Month = 2, Day = 29 } },
         { "subject.addresses[1]", p => p.Subject.Addresses.Add(new Address()) },
-        { "subject.addresses[0].country", p => p.Subject.Addresses[0].Country = "ZZZ" },
+        { "subject.addresses[0].country", p => p.Subject.Addresses[0].Country = "AQQ" },
         { "subject.registered_on", p => p.Subject.RegisteredOn = new PartialDate { Year = 2011 } },
         { "subject.place_of_registration", p => p.Subject.PlaceOfRegistration = "Port Lark" },
     };
@@ -70,14 +70,14 @@ public sealed class ProposalRulesTests
     {
         var request = Examples.NewProposal();
         spoil(request);
-        Assert.Equal([field], Refused.FieldsBy(() => ProposalRules.Check(request)));
+        Assert.Equal([field], Refused.FieldsBy(() => ProposalRules.Check(request, Examples.Today)));
     }
 
     public static TheoryData<string, Action<DraftProposalRequest>> SpoiltEntities => new()
     {
         { "measures[1]", p => p.Measures.Add(Measure.TravelBan) },
         { "subject.births", p => p.Subject.Births.Add(new Birth { Place = "Port Lark" }) },
-        { "subject.nationalities", p => p.Subject.Nationalities.Add("ZZ") },
+        { "subject.nationalities", p => p.Subject.Nationalities.Add("AQ") },
         { "subject.gender", p => p.Subject.Gender = Gender.Female },
         { "subject.registered_on", p => p.Subject.RegisteredOn = new PartialDate { Year = 2011, Month = 13 } },
     };
@@ -88,7 +88,7 @@ public sealed class ProposalRulesTests
     {
         var request = Examples.NewEntityProposal();
         spoil(request);
-        Assert.Equal([field], Refused.FieldsBy(() => ProposalRules.Check(request)));
+        Assert.Equal([field], Refused.FieldsBy(() => ProposalRules.Check(request, Examples.Today)));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ProposalRulesTests
     {
         var request = Examples.NewProposal();
         request.StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000));
-        ProposalRules.Check(request);
+        ProposalRules.Check(request, Examples.Today);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class ActorRules
         }
 
         checks
-            .That(actor.Id.Length == 0, "actor.id", "Is given by the service.")
+            .GivenByTheService("actor.id", actor.Id.Length == 0)
             .Choice("actor.kind", actor.Kind)
             .Line("actor.name", actor.Name, LongestName)
             .Paragraphs("actor.involvement", actor.Involvement, 10_000)

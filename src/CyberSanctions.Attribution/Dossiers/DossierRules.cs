@@ -11,8 +11,6 @@ internal static class DossierRules
     /// <summary>Bytes of a dossier with all its contents: it travels whole, in one gRPC message of at most 4 MiB.</summary>
     public const int LargestDossier = 3 * 1024 * 1024;
 
-    private const int LongestReference = 40;
-
     /// <summary>Refuses an unusable request for a new dossier.</summary>
     public static void Check(CreateDossierRequest request)
         => new Checks()
@@ -24,10 +22,10 @@ internal static class DossierRules
 
     /// <summary>Begins the checks of a request that changes a dossier.</summary>
     public static Checks Changing(string reference, long expectedVersion)
-        => Naming(reference).That(expectedVersion >= 0, "expected_version", "Must be 0 or a version.");
+        => Naming(reference).Version("expected_version", expectedVersion);
 
     /// <summary>Begins the checks of a request that names a dossier.</summary>
-    public static Checks Naming(string reference) => new Checks().Line("reference", reference, LongestReference);
+    public static Checks Naming(string reference) => new Checks().Reference("reference", reference);
 
     /// <summary>
     /// Refuses to change a dossier that is concluded, or that is not at the version its editor saw

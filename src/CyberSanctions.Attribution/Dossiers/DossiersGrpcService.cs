@@ -5,6 +5,7 @@ using CyberSanctions.Attribution.EvidenceItems;
 using CyberSanctions.Attribution.Incidents;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
@@ -21,7 +22,8 @@ namespace CyberSanctions.Attribution.Dossiers;
 /// the caller's clearance is NOT_FOUND, and evidence above it is left out of every answer.
 /// </summary>
 [Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
-internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource database) : Contracts.Attribution.V1.Dossiers.DossiersBase
+internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource database, TimeProvider time)
+    : Contracts.Attribution.V1.Dossiers.DossiersBase
 {
     /// <summary>Opens a dossier, at version 1. INVALID_ARGUMENT: <c>invalid-field</c>.</summary>
     [Authorize(Roles = Roles.Officer)]
@@ -74,7 +76,7 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
     [Authorize(Roles = Roles.Officer)]
     public override Task<Dossier> AddIncident(AddIncidentRequest request, ServerCallContext context)
     {
-        IncidentRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident).Throw();
+        IncidentRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident, LivedDates.Today(time)).Throw();
         return ChangeAsync(
             request,
             context,

@@ -11,7 +11,7 @@ namespace CyberSanctions.Attribution.Incidents;
 internal static class IncidentRules
 {
     /// <summary>Adds what is wrong with an incident to the checks.</summary>
-    public static Checks Check(Checks checks, Incident? incident)
+    public static Checks Check(Checks checks, Incident? incident, DateOnly today)
     {
         if (incident is null)
         {
@@ -19,13 +19,13 @@ internal static class IncidentRules
         }
 
         checks
-            .That(incident.Id.Length == 0, "incident.id", "Is given by the service.")
+            .GivenByTheService("incident.id", incident.Id.Length == 0)
             .Line("incident.title", incident.Title, 500)
             .Paragraphs("incident.description", incident.Description, 10_000, required: false)
-            .DateAsKnown("incident.began", incident.Began);
+            .LivedDate("incident.began", incident.Began, today);
         EachOnce(checks, "incident.attack_kinds", incident.AttackKinds);
         EachOnce(checks, "incident.external_threat", incident.ExternalThreat);
-        EachOnce(checks, "incident.effects", [.. incident.Effects.Select(effect => effect.Factor)]);
+        EachOnce(checks, "incident.effects", [.. incident.Effects.Select(effect => effect.Factor)], ".factor");
         foreach (var (i, effect) in incident.Effects.Take(NumberOf<EffectFactor>()).Index())
         {
             checks.Paragraphs($"incident.effects[{i}].assessment", effect.Assessment, 4_000);
@@ -34,13 +34,14 @@ internal static class IncidentRules
         return checks;
     }
 
-    private static void EachOnce<T>(Checks checks, string field, IReadOnlyList<T> values)
+    private static void EachOnce<T>(Checks checks, string field, IReadOnlyList<T> values, string within = "")
         where T : struct, Enum
     {
         checks.That(values.Count <= NumberOf<T>(), field, $"Must not be more than {NumberOf<T>()}.");
         foreach (var (i, value) in values.Take(NumberOf<T>()).Index())
         {
-            checks.Choice($"{field}[{i}]", value).That(!values.Take(i).Contains(value), $"{field}[{i}]", "Is there already.");
+            var name = $"{field}[{i}]{within}";
+            checks.Choice(name, value).That(!values.Take(i).Contains(value), name, "Is there already.");
         }
     }
 

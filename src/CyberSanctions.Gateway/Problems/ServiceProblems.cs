@@ -20,6 +20,9 @@ internal static class ServiceProblems
         // Proposals and acts
         new("no-identifying-information", Invalid, "Nothing identifies the subject.",
             "A listing needs information that identifies its subject, more than a name alone (Regulation (EU) 2019/796, Article 14)."),
+        new("mixed-scripts", Conflict, "A word of a name mixes scripts.",
+            "Letters of several scripts look alike, and no search finds a name with a wrong one. `errors` names the characters. Correct them, or say "
+            + "`confirmedMixedScripts: true` if they are meant so."),
         new("dossier-not-concluded", Conflict, "The cited dossier is not concluded.", "A proposal can only rest on a dossier that is concluded."),
         new("eu-reference-number-taken", Conflict, "The EU reference number is taken.", "Another listing has this EU reference number already."),
         new("same-subject", Conflict, "It looks like another proposal.",

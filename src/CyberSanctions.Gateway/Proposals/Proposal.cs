@@ -32,6 +32,9 @@ public sealed record NewProposal
     /// unless all such others are named.
     /// </summary>
     public IReadOnlyList<string> DistinctFrom { get; init; } = [];
+
+    /// <summary>A word of a name mixes scripts (a Cyrillic а among Latin letters), and it is meant so. Without it, such a name is refused.</summary>
+    public bool ConfirmedMixedScripts { get; init; }
 }
 
 /// <summary>A listing proposal: one person, entity or body.</summary>

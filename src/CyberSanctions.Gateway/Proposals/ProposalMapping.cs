@@ -16,6 +16,7 @@ internal static class ProposalMapping
         StatementOfReasons = proposal.StatementOfReasons,
         EuReferenceNumber = proposal.EuReferenceNumber ?? "",
         DistinctFrom = { proposal.DistinctFrom },
+        ConfirmedMixedScripts = proposal.ConfirmedMixedScripts,
     };
 
     public static Proposal ToProposal(this Wire.Proposal proposal) => new()

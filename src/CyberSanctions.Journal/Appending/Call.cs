@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Google.Protobuf;
@@ -22,8 +23,8 @@ public sealed record Call(Principal Principal, string Method, string Key, byte[]
     public static Call Of(IMessage request, ServerCallContext context)
     {
         var key = context.RequestHeaders.GetValue(Commands.IdempotencyKey) ?? "";
-        return key.Length <= LongestKey && key.All(c => c is >= '!' and <= '~')
+        return key.Length == 0 || Tokens.Problem(key, LongestKey) is not { } problem
             ? new Call(Principal.Of(context), context.Method, key, key.Length > 0 ? SHA256.HashData(request.ToByteArray()) : [], Activity.Current?.Id ?? "")
-            : throw Refusal.Invalid(Commands.IdempotencyKey, "Must be 1 to 200 visible ASCII characters.");
+            : throw Refusal.Invalid(Commands.IdempotencyKey, problem);
     }
 }

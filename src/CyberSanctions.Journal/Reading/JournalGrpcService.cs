@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Sealing;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +16,7 @@ public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, 
     /// <inheritdoc/>
     public override async Task Read(ReadRequest request, IServerStreamWriter<Entry> responseStream, ServerCallContext context)
     {
+        new Checks().Position("after", request.After).Throw();
         // A follower would otherwise keep a stopping service waiting for as long as it is allowed to.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         try
@@ -34,5 +37,12 @@ public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, 
 
     /// <inheritdoc/>
     public override Task<Verification> Verify(VerifyRequest request, ServerCallContext context)
-        => verifier.VerifyAsync(request.Remembered, context.CancellationToken);
+    {
+        var remembered = request.Remembered ?? new Head();
+        new Checks()
+            .Position("remembered.position", remembered.Position)
+            .That(remembered.Position == 0 || remembered.Hash.Length == SHA256.HashSizeInBytes, "remembered.hash", "Must be the 32 bytes of a SHA-256.")
+            .Throw();
+        return verifier.VerifyAsync(request.Remembered, context.CancellationToken);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -20,11 +21,8 @@ internal static partial class ActRules
     /// <summary>In one act.</summary>
     public const int MostProposals = 500;
 
-    /// <summary>Characters of a reference.</summary>
-    public const int LongestReference = 40;
-
-    // Regulation (EU) 2019/796, Article 20: the day after its publication on 17 May 2019.
-    private static readonly DateOnly FirstDay = new(2019, 5, 18);
+    // list.xml takes no longer one.
+    private const int LongestUrl = 512;
 
     // What the corrections of an act change travels with its text.
     private const int LargestChanges = 3 * 512 * 1024;
@@ -50,7 +48,7 @@ internal static partial class ActRules
         foreach (var (i, reference) in request.ProposalReferences.Take(MostProposals).Index())
         {
             checks
-                .Line($"proposal_references[{i}]", reference, LongestReference)
+                .Reference($"proposal_references[{i}]", reference)
                 .That(seen.Add(reference), $"proposal_references[{i}]", "Is there already.");
         }
 
@@ -71,7 +69,7 @@ internal static partial class ActRules
 
         var day = entryIntoForce.ToDay();
         checks
-            .That(day >= FirstDay, "entry_into_force", $"Must not be before {FirstDay:yyyy-MM-dd}, when Regulation (EU) 2019/796 entered into force.")
+            .That(day >= ActDates.First, "entry_into_force", $"Must not be before {ActDates.First:yyyy-MM-dd}, when Regulation (EU) 2019/796 entered into force.")
             .That(
                 day <= today,
                 "entry_into_force",
@@ -81,9 +79,9 @@ internal static partial class ActRules
         return publishedOn is null
             ? checks
             : checks
-                .That(publishedOn.ToDay() >= FirstDay, "published_on", $"Must not be before {FirstDay:yyyy-MM-dd}.")
+                .That(publishedOn.ToDay() >= ActDates.First, "published_on", $"Must not be before {ActDates.First:yyyy-MM-dd}.")
                 .That(publishedOn.ToDay() <= today, "published_on", "Is yet to come.")
-                .That(publishedOn.ToDay() <= day, "published_on", "Must not be after `entry_into_force`.");
+                .That(publishedOn.ToDay() <= day || day < ActDates.First, "published_on", "Must not be after `entry_into_force`.");
     }
 
     /// <summary>One line.</summary>
@@ -94,9 +92,7 @@ internal static partial class ActRules
 
     /// <summary>An address on the web, or nothing.</summary>
     public static void CheckPublicationUrl(Checks checks, string url)
-        => checks
-            .That(url.Length == 0 || IsUrl(url), "publication_url", "Must be an absolute http or https URL.")
-            .Line("publication_url", url, 2_000, required: false);
+        => checks.Url("publication_url", url, LongestUrl);
 
     /// <summary>
     /// The named proposals in the order in which they are named: all cleared, in no other act, and
@@ -166,9 +162,6 @@ internal static partial class ActRules
     /// <summary>The act, if there is one that exists for this principal: one marked above their clearance does not.</summary>
     public static Act RequireExisting(Principal principal, string reference, Act? act)
         => act is not null && principal.MaySee(act.Handling) ? act : throw Refusal.NotFound("act", reference);
-
-    private static bool IsUrl(string value)
-        => Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     // 2020/1125: year and number, as the Official Journal counts regulations since 2015.
     [GeneratedRegex(@"\A[12][0-9]{3}/[1-9][0-9]{0,5}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

@@ -94,7 +94,7 @@ internal sealed partial class ActsGrpcService(
     }
 
     private static Checks Changing(string reference, long expectedVersion)
-        => ProposalRules.Naming("reference", reference).That(expectedVersion >= 0, "expected_version", "Must be 0 or a version.");
+        => ProposalRules.Naming("reference", reference).Version("expected_version", expectedVersion);
 
     /// <summary>
     /// The act in its newest text, locked, at the version that was seen. What the Council decided before somebody asked this is known

@@ -12,7 +12,7 @@ internal static class CorrectionRules
     public static void Check(CorrectActRequest request)
     {
         var checks = ProposalRules.Naming("reference", request.Reference)
-            .That(request.ExpectedVersion >= 0, "expected_version", "Must be 0 or a version.")
+            .Version("expected_version", request.ExpectedVersion)
             .FullDate("entry_into_force", request.EntryIntoForce, required: false)
             .FullDate("published_on", request.PublishedOn, required: false)
             .That(
@@ -39,7 +39,7 @@ internal static class CorrectionRules
         foreach (var (i, reasons) in request.StatementsOfReasons.Take(ActRules.MostProposals).Index())
         {
             checks
-                .Line(Field(i, "proposal_reference"), reasons.ProposalReference, ActRules.LongestReference)
+                .Reference(Field(i, "proposal_reference"), reasons.ProposalReference)
                 .That(seen.Add(reasons.ProposalReference), Field(i, "proposal_reference"), "Is there already.")
                 .Paragraphs(Field(i, "statement_of_reasons"), reasons.StatementOfReasons, ProposalRules.LongestStatement);
         }

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Procedures.Statements;
@@ -17,11 +18,6 @@ internal static class ProcedureRules
     // All but one: somebody has to vote.
     private const int MostNotTakingPart = 26;
     private const int NanosecondsPerMicrosecond = 1_000;
-    private const int NanosecondsPerSecond = 1_000_000_000;
-
-    // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z, between which a Timestamp has to be.
-    private const long FirstSecond = -62_135_596_800;
-    private const long LastSecond = 253_402_300_799;
 
     /// <summary>Where nothing is said: unanimity, at a meeting, on a proposal of the High Representative.</summary>
     public static Procedure Usual => new() { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = HighRepresentative };
@@ -156,12 +152,10 @@ internal static class ProcedureRules
         foreach (var (i, state) in procedure.NotTakingPart.Take(MostNotTakingPart).Index())
         {
             checks
-                .That(isMember(state), $"procedure.not_taking_part[{i}]", $"Must be the Council code of a Member State, for example DK{(state == "GR" ? "; that of Greece is EL" : "")}.")
+                .That(isMember(state), $"procedure.not_taking_part[{i}]", MemberStates.Problem(state) ?? $"{state} is no Member State on this day.")
                 .That(seen.Add(state), $"procedure.not_taking_part[{i}]", "Is there already.");
         }
     }
 
-    private static bool IsSound(Timestamp instant)
-        => instant is { Seconds: >= FirstSecond and <= LastSecond, Nanos: >= 0 and < NanosecondsPerSecond }
-            && instant.Nanos % NanosecondsPerMicrosecond == 0;
+    private static bool IsSound(Timestamp instant) => Instants.Problem(instant) is null && instant.Nanos % NanosecondsPerMicrosecond == 0;
 }

@@ -14,15 +14,13 @@ internal static partial class ProposalRules
     /// <summary>Characters of a statement of reasons.</summary>
     public const int LongestStatement = 20_000;
 
-    private const int LongestReference = 40;
-
     // The answer travels in a header.
     private const int MostNamed = 20;
     private const int MostDistinct = 50;
     private const int NumberOfMeasures = 2;
 
     /// <summary>Refuses an unusable proposal, one without identifying information included.</summary>
-    public static void Check(DraftProposalRequest request)
+    public static void Check(DraftProposalRequest request, DateOnly today)
     {
         var checks = Naming("dossier_reference", request.DossierReference)
             .Choice("handling", request.Handling)
@@ -35,17 +33,18 @@ internal static partial class ProposalRules
         checks.That(request.DistinctFrom.Count <= MostDistinct, "distinct_from", $"Must not be more than {MostDistinct}.");
         foreach (var (i, reference) in request.DistinctFrom.Take(MostDistinct).Index())
         {
-            checks.Line($"distinct_from[{i}]", reference, LongestReference);
+            checks.Reference($"distinct_from[{i}]", reference);
         }
 
-        SubjectRules.Check(checks, request.Subject);
+        SubjectRules.Check(checks, request.Subject, today);
         CheckMeasures(checks, request);
         checks.Throw();
         IdentifyingInformation.Require(request.Subject);
+        NameScripts.RequireConfirmed(request.Subject, request.ConfirmedMixedScripts);
     }
 
     /// <summary>Begins the checks of a request that names something.</summary>
-    public static Checks Naming(string field, string reference) => new Checks().Line(field, reference, LongestReference);
+    public static Checks Naming(string field, string reference) => new Checks().Reference(field, reference);
 
     /// <summary>The proposal, if there is one that exists for this principal: one marked above their clearance does not.</summary>
     public static Proposal RequireExisting(Principal principal, string reference, Proposal? proposal)

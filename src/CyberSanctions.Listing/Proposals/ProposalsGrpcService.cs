@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
@@ -17,19 +18,20 @@ namespace CyberSanctions.Listing.Proposals;
 /// caller's clearance is NOT_FOUND.
 /// </summary>
 [Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
-internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource database, [FromKeyedServices("attribution")] Upstream attribution)
+internal sealed class ProposalsGrpcService(
+    Commands commands, NpgsqlDataSource database, [FromKeyedServices("attribution")] Upstream attribution, TimeProvider time)
     : Contracts.Listing.V1.Proposals.ProposalsBase
 {
     /// <summary>
     /// Drafts a proposal on a concluded dossier. INVALID_ARGUMENT: <c>invalid-field</c>,
-    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>;
+    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>, <c>mixed-scripts</c>;
     /// ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
     /// and the attribution service cannot be asked.
     /// </summary>
     [Authorize(Roles = Roles.Officer)]
     public override async Task<Proposal> DraftProposal(DraftProposalRequest request, ServerCallContext context)
     {
-        ProposalRules.Check(request);
+        ProposalRules.Check(request, LivedDates.Today(time));
         await HearOfAsync(request.DossierReference, context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
@@ -98,7 +100,7 @@ internal sealed class ProposalsGrpcService(Commands commands, NpgsqlDataSource d
     public override Task<Proposal> ClearProposal(ClearProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference)
-            .That(request.ExpectedVersion >= 0, "expected_version", "Must be 0 or a version.")
+            .Version("expected_version", request.ExpectedVersion)
             .Throw();
         return commands.RunAsync(request, context, async change =>
         {

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Validation;
 
@@ -11,11 +12,8 @@ internal static class SubjectRules
     private const int LongestName = 500;
     private const int LongestText = 1_000;
 
-    private static readonly HashSet<string> IdentifierTypes =
-        ["passport", "id", "taxid", "regnumber", "imo", "swiftbic", "fiscalcode", "other"];
-
     /// <summary>Adds what is wrong with a subject to the checks.</summary>
-    public static Checks Check(Checks checks, Subject? subject)
+    public static Checks Check(Checks checks, Subject? subject, DateOnly today)
     {
         if (subject is null)
         {
@@ -26,17 +24,17 @@ internal static class SubjectRules
             .Choice("subject.kind", subject.Kind)
             .OptionalChoice("subject.gender", subject.Gender)
             .Line("subject.function", subject.Function, LongestText, required: false)
-            .DateAsKnown("subject.registered_on", subject.RegisteredOn)
+            .LivedDate("subject.registered_on", subject.RegisteredOn, today)
             .Line("subject.place_of_registration", subject.PlaceOfRegistration, LongestText, required: false)
             .That(subject.Names.Count >= 1, "subject.names", "Is required: the first is the primary name.");
         Each(checks, "subject.names", subject.Names, MostNames, Name);
-        Each(checks, "subject.births", subject.Births, MostOthers, Birth);
+        Each(checks, "subject.births", subject.Births, MostOthers, (checks, field, birth) => Birth(checks, field, birth, today));
         Each(checks, "subject.nationalities", subject.Nationalities, MostOthers, Nationality);
         checks.That(
             subject.Nationalities.Distinct(StringComparer.Ordinal).Count() == subject.Nationalities.Count,
             "subject.nationalities",
             "Must not hold one twice.");
-        Each(checks, "subject.identifiers", subject.Identifiers, MostOthers, Identifier);
+        Each(checks, "subject.identifiers", subject.Identifiers, MostOthers, (checks, field, identifier) => Identifier(checks, field, identifier, today));
         Each(checks, "subject.addresses", subject.Addresses, MostOthers, Address);
         return subject.Kind switch
         {
@@ -58,26 +56,23 @@ internal static class SubjectRules
             .Line($"{field}.middle_name", name.MiddleName, LongestName, required: false)
             .Line($"{field}.last_name", name.LastName, LongestName, required: false)
             .Choice($"{field}.quality", name.Quality)
-            .That(
-                name.Language.Length == 0 || IsLanguageCode(name.Language),
-                $"{field}.language",
-                "Must be an ISO 639-1 code, lower case.");
+            .Language($"{field}.language", name.Language);
 
-    private static void Birth(Checks checks, string field, Birth birth)
+    private static void Birth(Checks checks, string field, Birth birth, DateOnly today)
         => checks
-            .DateAsKnown($"{field}.date", birth.Date)
+            .LivedDate($"{field}.date", birth.Date, today)
             .Line($"{field}.place", birth.Place, LongestText, required: false)
             .Country($"{field}.country", birth.Country)
             .That(birth.Date is not null || birth.Place.Length > 0 || birth.Country.Length > 0, field, "Must say when or where.");
 
     private static void Nationality(Checks checks, string field, string country) => checks.Country(field, country, required: true);
 
-    private static void Identifier(Checks checks, string field, Identifier identifier)
+    private static void Identifier(Checks checks, string field, Identifier identifier, DateOnly today)
         => checks
-            .That(IdentifierTypes.Contains(identifier.Type), $"{field}.type", $"Must be one of {string.Join(", ", IdentifierTypes)}.")
-            .Line($"{field}.number", identifier.Number, LongestName)
+            .That(Identifiers.Types.Contains(identifier.Type), $"{field}.type", $"Must be one of {string.Join(", ", Identifiers.Types.Order())}.")
+            .IdentifierNumber($"{field}.number", identifier.Type, identifier.Number, LongestName)
             .Country($"{field}.issuing_country", identifier.IssuingCountry)
-            .FullDate($"{field}.issued_on", identifier.IssuedOn, required: false);
+            .LivedDate($"{field}.issued_on", identifier.IssuedOn, today);
 
     private static void Address(Checks checks, string field, Address address)
         => checks
@@ -94,6 +89,4 @@ internal static class SubjectRules
             check(checks, $"{field}[{i}]", item);
         }
     }
-
-    private static bool IsLanguageCode(string value) => value.Length == 2 && value.All(char.IsAsciiLetterLower);
 }

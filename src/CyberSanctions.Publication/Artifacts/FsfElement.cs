@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using CyberSanctions.Contracts.Kinds;
 
 namespace CyberSanctions.Publication.Artifacts;
 

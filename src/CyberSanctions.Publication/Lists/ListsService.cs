@@ -16,7 +16,7 @@ internal sealed class ListsService(NpgsqlDataSource database) : Contracts.Public
     /// <summary>The versions of a list, newest first. NOT_FOUND for a list that there is not.</summary>
     public override async Task<ListVersionsReply> ListVersions(ListVersionsRequest request, ServerCallContext context)
     {
-        new Checks().Line("list", request.List, 100).Throw();
+        new Checks().Token("list", request.List, 100).Throw();
         var page = Page.Of(request.Page);
         var list = PublicList.Find(request.List) ?? throw Refusal.NotFound("list", request.List);
 

@@ -27,8 +27,6 @@ internal sealed partial class BallotsService(
     TimeProvider time)
     : Contracts.Voting.V1.Ballots.BallotsBase
 {
-    private const int LongestReference = 40;
-
     private async Task<(LockedBallot Ballot, DateTime Now)> LockAsync(Change change, Principal principal, string reference)
         => await ballots.TakeAsync(change, reference) is { } taken && principal.MaySee(taken.Ballot.Stored.Handling)
             ? taken

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Proceedings;
@@ -5,6 +7,7 @@ using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 
@@ -21,8 +24,8 @@ internal sealed partial class BallotsService
     public override Task<Ballot> DecideBallot(DecideBallotRequest request, ServerCallContext context)
     {
         new Checks()
-            .Line("reference", request.Reference, LongestReference)
-            .That(request.ExpectedVersion >= 0, "expected_version", "Must not be negative.")
+            .Reference("reference", request.Reference)
+            .Version("expected_version", request.ExpectedVersion)
             .Throw();
         var principal = Principal.Of(context);
         return RunAsync(request, context, change => DecideAsync(change, principal, request));
@@ -37,10 +40,10 @@ internal sealed partial class BallotsService
     {
         var latest = time.GetUtcNow() + LongestPeriod;
         new Checks()
-            .Line("reference", request.Reference, LongestReference)
-            .That(request.ExpectedVersion >= 0, "expected_version", "Must not be negative.")
-            .That(request.Deadline is not null, "deadline", "Is required.")
-            .That(request.Deadline is null || request.Deadline.ToDateTimeOffset() <= latest, "deadline", "Is more than a year ahead.")
+            .Reference("reference", request.Reference)
+            .Version("expected_version", request.ExpectedVersion)
+            .Instant("deadline", request.Deadline, required: true)
+            .That(!IsSound(request.Deadline) || request.Deadline.ToDateTimeOffset() <= latest, "deadline", "Is more than a year ahead.")
             .Throw();
         var principal = Principal.Of(context);
         return RunAsync(request, context, async change =>
@@ -70,6 +73,8 @@ internal sealed partial class BallotsService
     }
 
     private static TimeSpan LongestPeriod { get; } = TimeSpan.FromDays(366);
+
+    private static bool IsSound([NotNullWhen(true)] Timestamp? instant) => instant is not null && Instants.Problem(instant) is null;
 
     private static void RequireVersion(LockedBallot ballot, long expected)
     {

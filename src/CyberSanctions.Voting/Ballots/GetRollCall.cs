@@ -19,7 +19,7 @@ internal sealed partial class BallotsService
     /// </summary>
     public override async Task<Contracts.Voting.V1.RollCall> GetRollCall(GetRollCallRequest request, ServerCallContext context)
     {
-        new Checks().Line("reference", request.Reference, LongestReference).Throw();
+        new Checks().Reference("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var ballot = await FindAsync(connection, context, request.Reference);
         if (ballot.State != BallotState.Decided)

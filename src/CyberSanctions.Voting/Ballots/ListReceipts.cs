@@ -21,8 +21,8 @@ internal sealed partial class BallotsService
         var page = request.Page ?? new PageRequest();
         var (id, position) = (Guid.Empty, 0);
         new Checks()
-            .Line("ballot_reference", request.BallotReference, LongestReference, required: false)
-            .That(page.Size is >= 0 and <= LargestPageSize, "page.size", $"Must be 1 to {LargestPageSize}.")
+            .Reference("ballot_reference", request.BallotReference, required: false)
+            .PageSize("page.size", page.Size)
             .That(
                 page.Cursor.Length == 0
                 || (page.Cursor.Split(Dot) is [var ballot, var at] && TryReadCursor(ballot, out id) && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out position)),

@@ -15,7 +15,6 @@ namespace CyberSanctions.Voting.Ballots;
 internal sealed partial class BallotsService
 {
     private const int DefaultPageSize = 50;
-    private const int LargestPageSize = 200;
 
     /// <summary>
     /// A ballot with its roster and the votes in force, which every reader sees as they come: in the
@@ -23,7 +22,7 @@ internal sealed partial class BallotsService
     /// </summary>
     public override async Task<Ballot> GetBallot(GetBallotRequest request, ServerCallContext context)
     {
-        new Checks().Line("reference", request.Reference, LongestReference).Throw();
+        new Checks().Reference("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         // One snapshot: the row and the chain that it stands on.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
@@ -41,7 +40,7 @@ internal sealed partial class BallotsService
     /// <summary>The text voted on, as it was submitted.</summary>
     public override async Task<Text> GetText(GetTextRequest request, ServerCallContext context)
     {
-        new Checks().Line("reference", request.Reference, LongestReference).Throw();
+        new Checks().Reference("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var ballot = await FindAsync(connection, context, request.Reference);
         var text = await connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { ballot.Id });
@@ -57,8 +56,8 @@ internal sealed partial class BallotsService
         var page = request.Page ?? new PageRequest();
         var after = Guid.Empty;
         new Checks()
-            .Line("act_reference", request.ActReference, LongestReference, required: false)
-            .That(page.Size is >= 0 and <= LargestPageSize, "page.size", $"Must be 1 to {LargestPageSize}.")
+            .Reference("act_reference", request.ActReference, required: false)
+            .PageSize("page.size", page.Size)
             .That(page.Cursor.Length == 0 || TryReadCursor(page.Cursor, out after), "page.cursor", "Is no cursor that was given out here.")
             .Throw();
         var query = new Query(request.ActReference, request.Undecided, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);

@@ -11,8 +11,8 @@ internal sealed partial class BallotsService
     public override async Task WatchBallot(WatchBallotRequest request, IServerStreamWriter<Proceeding> responseStream, ServerCallContext context)
     {
         new Checks()
-            .Line("reference", request.Reference, LongestReference)
-            .That(request.After >= 0, "after", "Must not be negative.")
+            .Reference("reference", request.Reference)
+            .Position("after", request.After)
             .Throw();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         // First the feed, then the chain: what happens in between comes twice and is told by its position.
@@ -63,9 +63,10 @@ internal sealed partial class BallotsService
     /// <summary>When a period of working days ends. FAILED_PRECONDITION: <c>no-holidays</c>.</summary>
     public override async Task<CalculateDeadlineReply> CalculateDeadline(CalculateDeadlineRequest request, ServerCallContext context)
     {
-        var from = request.From?.ToDateTimeOffset() ?? time.GetUtcNow();
+        var from = IsSound(request.From) ? request.From.ToDateTimeOffset() : time.GetUtcNow();
         new Checks()
             .That(request.WorkingDays is >= 1 and <= 60, "working_days", "Must be 1 to 60.")
+            .Instant("from", request.From)
             .That((from - time.GetUtcNow()).Duration() <= LongestPeriod, "from", "Must be within a year from now.")
             .Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);

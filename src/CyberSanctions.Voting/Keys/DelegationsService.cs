@@ -28,15 +28,18 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     public override Task<DelegationKey> RegisterKey(RegisterKeyRequest request, ServerCallContext context)
     {
         var now = Timestamps.Cut(time.GetUtcNow());
-        var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
-        var to = request.ValidTo is null ? default : Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
         new Checks()
-            .That(IsState(request.MemberState), "member_state", "Must be the Council's code of a Member State, two upper-case letters.")
+            .MemberState("member_state", request.MemberState)
+            .Instant("valid_from", request.ValidFrom)
+            .Instant("valid_to", request.ValidTo, required: true)
+            .Throw();
+        var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
+        var to = Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
+        new Checks()
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
-            .That(request.ValidTo is not null, "valid_to", "Is required.")
-            .That(request.ValidTo is null || to > from, "valid_to", "Must be after valid_from.")
-            .That(request.ValidTo is null || to > now, "valid_to", "Is past.")
-            .That(request.ValidTo is null || to - from <= LongestValidity, "valid_to", "Must be at most five years after valid_from.")
+            .That(to > from, "valid_to", "Must be after valid_from.")
+            .That(to > now, "valid_to", "Is past.")
+            .That(to - from <= LongestValidity, "valid_to", "Must be at most five years after valid_from.")
             .Throw();
         var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
         return commands.RunAsync(request, context, async change =>
@@ -63,7 +66,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     [Authorize(Roles = Roles.Administrator)]
     public override Task<DelegationKey> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
     {
-        new Checks().Line("key_id", request.KeyId, LongestKey).Throw();
+        new Checks().Token("key_id", request.KeyId, LongestKey).Throw();
         return commands.RunAsync(request, context, async change =>
         {
             // Whoever is stating something with it now is waited for; the time of the revocation is later than that.
@@ -84,7 +87,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     /// <summary>The keys on record, oldest first.</summary>
     public override async Task<ListKeysReply> ListKeys(ListKeysRequest request, ServerCallContext context)
     {
-        new Checks().That(request.MemberState.Length == 0 || IsState(request.MemberState), "member_state", "Must be two upper-case letters.").Throw();
+        new Checks().MemberState("member_state", request.MemberState, required: false).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return new ListKeysReply { Keys = { (await StoredKey.ListAsync(connection, request.MemberState)).Select(key => key.ToMessage()) } };
     }
@@ -96,8 +99,6 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             KeyId = receipts.Signing.Public.Id,
             PublicKey = ByteString.CopyFrom([.. receipts.Signing.Public.Spki]),
         });
-
-    private static bool IsState(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
 
     private static string IdOf(ByteString spki)
     {

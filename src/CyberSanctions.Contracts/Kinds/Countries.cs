@@ -1,9 +1,13 @@
 using System.Collections.Frozen;
 
-namespace CyberSanctions.Publication.Artifacts;
+namespace CyberSanctions.Contracts.Kinds;
 
-/// <summary>Countries as FSF writes them: code and description, both always there.</summary>
-internal static class Countries
+/// <summary>
+/// Countries by their ISO 3166-1 alpha-2 codes, and XK for Kosovo, which ISO leaves to users and which the EU's own
+/// lists and their readers use. Codes that ISO has withdrawn (part 3: SU, CS, AN, TP) or only reserves (UK, EL, EU) are
+/// not among them. A country that may be entered is a country that a list can describe.
+/// </summary>
+public static class Countries
 {
     private static readonly (string Iso2, string Description) Unknown = ("00", "UNKNOWN");
 
@@ -12,11 +16,43 @@ internal static class Countries
         .SelectMany(line => line.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         .ToFrozenDictionary(item => item[..2], item => item[3..]);
 
-    /// <summary>A country of which only the code is known keeps it; no code at all is <c>00</c>.</summary>
+    // What people write instead.
+    private static readonly FrozenDictionary<string, string> Hints = new Dictionary<string, string>
+    {
+        ["EL"] = "Greece is GR here; EL is the Council's code",
+        ["UK"] = "the United Kingdom is GB",
+        ["TP"] = "Timor-Leste is TL",
+        ["BU"] = "Myanmar is MM",
+        ["ZR"] = "the Democratic Republic of the Congo is CD",
+        ["DD"] = "Germany is DE",
+        ["SU"] = "the Soviet Union is no more; name the country of today",
+        ["YU"] = "Yugoslavia is no more; name the country of today",
+        ["CS"] = "neither Czechoslovakia nor Serbia and Montenegro is any more; name the country of today",
+        ["AN"] = "the Netherlands Antilles are no more; name one of BQ, CW and SX",
+    }.ToFrozenDictionary();
+
+    /// <summary>The codes.</summary>
+    public static IReadOnlyCollection<string> Codes => Names.Keys;
+
+    /// <summary>What is wrong with a code; null when nothing is.</summary>
+    public static string? Problem(string code)
+    {
+        if (Names.ContainsKey(code))
+        {
+            return null;
+        }
+
+        var rule = "Must be an ISO 3166-1 alpha-2 code, upper case";
+        var hint = Hints.GetValueOrDefault(code) ?? (Names.ContainsKey(code.ToUpperInvariant()) ? $"write {code.ToUpperInvariant()}" : null);
+        return hint is null ? $"{rule}." : $"{rule}: {hint}.";
+    }
+
+    /// <summary>As a list describes a country. One of which only the code is known keeps it; no code at all is <c>00</c>.</summary>
     public static (string Iso2, string Description) Describe(string code)
         => code.Length == 0 ? Unknown : (code, Names.GetValueOrDefault(code, Unknown.Description));
 
-    // ISO 3166-1, and XK, which the EU uses for Kosovo.
+    // ISO 3166-1 as of November 2026 (the last change was in 2011: South Sudan; names since), compared with Debian's
+    // iso-codes 4.15 and with tzdata's iso3166.tab; and XK.
     private static string Table() =>
         """
         AD ANDORRA; AE UNITED ARAB EMIRATES; AF AFGHANISTAN; AG ANTIGUA AND BARBUDA; AI ANGUILLA; AL ALBANIA; AM ARMENIA; AO ANGOLA

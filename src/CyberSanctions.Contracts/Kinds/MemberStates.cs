@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace CyberSanctions.Contracts.Kinds;
+
+/// <summary>
+/// Member States by the codes of the Council (Interinstitutional Style Guide, section 7.1.1): those of ISO 3166-1, but EL for
+/// Greece. Who votes in a ballot is not decided here but by the roster of that day.
+/// </summary>
+public static class MemberStates
+{
+    private static readonly FrozenSet<string> Codes =
+        "AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".Split(' ').ToFrozenSet();
+
+    private static readonly FrozenDictionary<string, string> Hints = new Dictionary<string, string>
+    {
+        ["GR"] = "Greece is EL in the Council; GR is the code of ISO 3166-1",
+        ["UK"] = "the United Kingdom left the Union on 31 January 2020",
+        ["GB"] = "the United Kingdom left the Union on 31 January 2020",
+    }.ToFrozenDictionary();
+
+    /// <summary>All of them, in force since 1 February 2020.</summary>
+    public static IReadOnlyCollection<string> All => Codes;
+
+    /// <summary>What is wrong with a code; null when nothing is.</summary>
+    public static string? Problem(string code)
+    {
+        if (Codes.Contains(code))
+        {
+            return null;
+        }
+
+        var rule = "Must be the Council's code of a Member State, upper case";
+        var hint = Hints.GetValueOrDefault(code) ?? (Codes.Contains(code.ToUpperInvariant()) ? $"write {code.ToUpperInvariant()}" : null);
+        return hint is null ? $"{rule}." : $"{rule}: {hint}.";
+    }
+}

@@ -1,0 +1,27 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Testing.Kinds;
+
+namespace CyberSanctions.Attribution.Tests;
+
+public sealed class FieldsTests(AttributionService attribution) : IClassFixture<AttributionService>
+{
+    private const string Reference = "ATT-2026-9999";
+
+    [Fact]
+    public async Task EveryField_RefusesWhatIsNotOfItsKind()
+    {
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Auditor]).CreateCallInvoker();
+        var findings = await FieldSweep.FindingsAsync(
+            caller,
+            Contracts.Attribution.V1.Dossiers.Descriptor,
+            Examples.NewDossier(),
+            new GetDossierRequest { Reference = Reference },
+            new ListDossiersRequest { Page = new() { Size = 5 } },
+            new AddIncidentRequest { Reference = Reference, Incident = Examples.Incident() },
+            new AddEvidenceRequest { Reference = Reference, Evidence = Examples.Evidence() },
+            new NameActorRequest { Reference = Reference, Actor = Examples.Actor() },
+            new ConcludeDossierRequest { Reference = Reference, Assessment = "Blue Heron did it." });
+        Assert.Empty(findings);
+    }
+}

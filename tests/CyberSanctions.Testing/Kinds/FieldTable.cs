@@ -1,0 +1,124 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Publication.V1;
+using CyberSanctions.Contracts.Voting.V1;
+using Google.Protobuf.Reflection;
+using static CyberSanctions.Testing.Kinds.FieldKind;
+
+namespace CyberSanctions.Testing.Kinds;
+
+/// <summary>
+/// Of which kind every field is that somebody can send. A field without a row fails the tests of the contracts; a field
+/// that does not refuse what is not of its kind fails those of its service.
+/// </summary>
+public static class FieldTable
+{
+    private const string Number = "number";
+    private const string ReferenceField = "reference";
+    private const string ExpectedVersion = "expected_version";
+    private const string MemberStateField = "member_state";
+    private const string Title = "title";
+    private const string LegalBasis = "legal_basis";
+    private const string EntryIntoForce = "entry_into_force";
+    private const string PublicationUrl = "publication_url";
+    private const string StatementOfReasons = "statement_of_reasons";
+
+    private static readonly FieldKind ActNumber = Own("number of an act", "", "2026/0", "2026/1\n", "1/2026", "2026-1");
+    private static readonly FieldKind EuReferenceNumber = Own("EU reference number", "EU.5701", "EU.5701.88\n", "eu.5701.88", "EU.५७.88");
+    private static readonly FieldKind PublicKey = Own("public key", Bytes(0), Bytes(91), Bytes(201));
+    private static readonly FieldKind ProposedBy = Own("who proposes", "", "hr", "GR", "UK", "XX", "COMMISSION");
+    private static readonly FieldKind Statement = Own("signed statement", "", "x", "a.b.c", new string('x', 4_001));
+    private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
+
+    /// <summary>Each kind by <c>full.name.of.Message.field</c>.</summary>
+    public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new[]
+    {
+        Of(PageRequest.Descriptor, ("cursor", Cursor), ("size", PageSize)),
+
+        // Attribution
+        Of(CreateDossierRequest.Descriptor, (Title, Line(500)), ("summary", OptionalParagraphs(10_000)), ("handling", OneOf), ("exercise", Flag)),
+        Of(GetDossierRequest.Descriptor, (ReferenceField, Reference)),
+        Of(AddIncidentRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(AddEvidenceRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(NameActorRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(ConcludeDossierRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("assessment", Paragraphs(20_000))),
+        Of(
+            Incident.Descriptor,
+            ("id", Given), (Title, Line(500)), ("description", OptionalParagraphs(10_000)), ("began", LivedPartialDate), ("attack_kinds", OneOf),
+            ("attempted", Flag), ("external_threat", OneOf)),
+        Of(SignificantEffect.Descriptor, ("factor", OneOf), ("assessment", Paragraphs(4_000))),
+        Of(
+            Evidence.Descriptor,
+            ("id", Given), (Title, Line(500)), ("description", OptionalParagraphs(10_000)), ("source", OptionalLine(2_000)), ("reliability", OneOf),
+            ("credibility", Between(1, 6)), ("sha256", Sha256), ("handling", OneOf), ("added_by", Given), ("added_at", GivenTime)),
+        Of(Actor.Descriptor, ("id", Given), ("kind", OneOf), ("name", Line(500)), ("aliases", Line(500)), ("involvement", Paragraphs(10_000))),
+
+        // Listing
+        Of(
+            DraftProposalRequest.Descriptor,
+            ("dossier_reference", Reference), ("handling", OneOf), ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000)),
+            ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag)),
+        Of(
+            Subject.Descriptor,
+            ("kind", OneOf), ("nationalities", Country), ("gender", OneOfOrNone), ("function", OptionalLine(1_000)), ("registered_on", LivedPartialDate),
+            ("place_of_registration", OptionalLine(1_000))),
+        Of(
+            Name.Descriptor,
+            ("whole_name", Line(500)), ("first_name", OptionalLine(500)), ("middle_name", OptionalLine(500)), ("last_name", OptionalLine(500)),
+            ("quality", OneOf), ("language", OptionalLanguage)),
+        Of(Birth.Descriptor, ("date", LivedPartialDate), ("place", OptionalLine(1_000)), ("country", OptionalCountry)),
+        Of(
+            Identifier.Descriptor,
+            ("type", Own("type of identifier", "", "library card", "IMO", "imo\n")), (Number, Line(500)), ("issuing_country", OptionalCountry),
+            ("issued_on", LivedDate)),
+        Of(Address.Descriptor, ("text", OptionalLine(1_000)), ("city", OptionalLine(500)), ("country", OptionalCountry)),
+        Of(GetProposalRequest.Descriptor, (ReferenceField, Reference)),
+        Of(ClearProposalRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(
+            DraftActRequest.Descriptor,
+            (Title, Line(2_000)), (LegalBasis, Line(500)), (Number, ActNumber), (EntryIntoForce, ActDate), (PublicationUrl, Url),
+            ("proposal_references", Reference), ("published_on", ActDate)),
+        Of(GetActRequest.Descriptor, (ReferenceField, Reference), ("revision", Position)),
+        Of(ClearActRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("text_sha256", Sha256)),
+        Of(SubmitActRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("urgency", OptionalParagraphs(4_000))),
+        Of(ApproveUrgencyRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(
+            CorrectActRequest.Descriptor,
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), (Title, Line(2_000)), (LegalBasis, Line(500)), (EntryIntoForce, CalendarDate),
+            (PublicationUrl, Url), ("published_on", CalendarDate), ("in_force_on_adoption", Flag)),
+        Of(CorrectedReasons.Descriptor, ("proposal_reference", Reference), (StatementOfReasons, Paragraphs(20_000))),
+        Of(
+            Procedure.Descriptor,
+            ("rule", OneOf), ("mode", OneOf), ("proposed_by", ProposedBy), ("deadline", RequiredInstant), ("lapses_at", RequiredInstant),
+            ("not_taking_part", MemberState)),
+
+        // Voting
+        Of(ListBallotsRequest.Descriptor, ("act_reference", OptionalReference), ("undecided", Flag)),
+        Of(GetBallotRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetTextRequest.Descriptor, (ReferenceField, Reference)),
+        Of(MakeStatementRequest.Descriptor, ("statement", Statement), ("declaration", OptionalParagraphs(20_000))),
+        Of(ExtendDeadlineRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("deadline", RequiredInstant)),
+        Of(DecideBallotRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("close_with_votes_missing", Flag)),
+        Of(WatchBallotRequest.Descriptor, (ReferenceField, Reference), ("after", Position)),
+        Of(GetRollCallRequest.Descriptor, (ReferenceField, Reference)),
+        Of(ListReceiptsRequest.Descriptor, ("ballot_reference", OptionalReference)),
+        Of(CalculateDeadlineRequest.Descriptor, ("working_days", Between(1, 60)), ("from", Instant)),
+        Of(
+            RegisterKeyRequest.Descriptor,
+            (MemberStateField, MemberState), ("public_key", PublicKey), ("valid_from", Instant), ("valid_to", RequiredInstant)),
+        Of(RevokeKeyRequest.Descriptor, ("key_id", Program)),
+        Of(ListKeysRequest.Descriptor, (MemberStateField, OptionalMemberState)),
+
+        // Publication
+        Of(ListVersionsRequest.Descriptor, ("list", Program)),
+
+        // Journal
+        Of(ReadRequest.Descriptor, ("after", Position), ("follow", Flag)),
+        Of(Head.Descriptor, ("position", Position), ("hash", Own("bytes of a SHA-256", Bytes(0), Bytes(31), Bytes(33)))),
+    }.SelectMany(rows => rows).ToDictionary(StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, FieldKind>> Of(MessageDescriptor message, params (string Field, FieldKind Kind)[] rows)
+        => rows.Select(row => KeyValuePair.Create($"{message.FullName}.{row.Field}", row.Kind));
+}

@@ -1,0 +1,75 @@
+using CyberSanctions.Contracts.Kinds;
+using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Keys;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Testing.Kinds;
+using CyberSanctions.Voting.Tests.Ballots;
+using Dapper;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace CyberSanctions.Voting.Tests;
+
+public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingService>
+{
+    private const string Unknown = "BAL-2026-9999";
+
+    private CallInvoker Caller
+        => voting.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Delegate, Roles.Administrator], "FR").CreateCallInvoker();
+
+    private static Timestamp InAMonth => Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(30));
+
+    [Fact]
+    public async Task EveryFieldOfABallot_RefusesWhatIsNotOfItsKind()
+    {
+        var ballot = await voting.OpenBallotAsync();
+        var act = (await voting.GetAsync(ballot)).ActReference;
+        using var key = SigningKey.Create();
+        var findings = await FieldSweep.FindingsAsync(
+            Caller,
+            Contracts.Voting.V1.Ballots.Descriptor,
+            new ListBallotsRequest { ActReference = act, Page = new() { Size = 5 } },
+            new GetBallotRequest { Reference = ballot },
+            new GetTextRequest { Reference = ballot },
+            new MakeStatementRequest { Statement = Jws.Sign(key, Jws.StatementType, [1]).Compact, Declaration = "We abstain." },
+            new ExtendDeadlineRequest { Reference = Unknown, Deadline = InAMonth },
+            new DecideBallotRequest { Reference = Unknown },
+            new WatchBallotRequest { Reference = ballot },
+            new GetRollCallRequest { Reference = ballot },
+            new ListReceiptsRequest { BallotReference = ballot, Page = new() { Size = 5 } },
+            new CalculateDeadlineRequest { WorkingDays = 5, From = Timestamp.FromDateTime(DateTime.UtcNow.Date) });
+
+        // Nobody's key has signed the statement; that is no matter of a field's kind.
+        Assert.DoesNotContain(findings, finding => !finding.StartsWith("MakeStatement: refused a good request", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryFieldOfAKey_RefusesWhatIsNotOfItsKind()
+    {
+        using var key = SigningKey.Create();
+        var findings = await FieldSweep.FindingsAsync(
+            Caller,
+            Delegations.Descriptor,
+            new RegisterKeyRequest
+            {
+                MemberState = "EL",
+                PublicKey = ByteString.CopyFrom([.. key.Public.Spki]),
+                ValidFrom = Timestamp.FromDateTime(DateTime.UtcNow.Date),
+                ValidTo = InAMonth,
+            },
+            new RevokeKeyRequest { KeyId = "unknown" },
+            new ListKeysRequest { MemberState = "FR" },
+            new GetServiceKeyRequest());
+        Assert.Empty(findings);
+    }
+
+    // One list in the code, for the form of a code; one in the database, for who is a member when. They must not part.
+    [Fact]
+    public async Task MemberStates_AreThoseOfTheRoster()
+    {
+        await using var connection = await voting.Service.Database.OpenConnectionAsync();
+        var roster = await connection.QueryAsync<string>("SELECT member_state FROM member_state WHERE valid_to IS NULL ORDER BY member_state");
+        Assert.Equal(MemberStates.All.Order(StringComparer.Ordinal), roster);
+    }
+}
