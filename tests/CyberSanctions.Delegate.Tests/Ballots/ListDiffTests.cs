@@ -10,7 +10,7 @@ public sealed class ListDiffTests
 {
     private const string Published = """
         {
-          "format": "cybersanctions-list/1", "version": 3,
+          "format": "cybersanctions-list/2", "version": 3,
           "entries": [
             {
               "logicalId": 1, "euReferenceNumber": "EU.5701.88", "kind": "person",
@@ -18,7 +18,7 @@ public sealed class ListDiffTests
               "births": [ { "logicalId": 3, "date": { "precision": "month", "value": "1985-06", "from": null, "to": null, "circa": true }, "place": "Nowhere", "country": null } ],
               "nationalities": [ { "logicalId": 4, "country": "XX" } ],
               "gender": "male", "function": null, "identifiers": [], "addresses": [], "registeredOn": null, "placeOfRegistration": null,
-              "ground": "a", "measures": [ "asset-freeze", "travel-ban" ], "statementOfReasons": "For what was done."
+              "ground": "responsible", "measures": [ "asset-freeze", "travel-ban" ], "statementOfReasons": "For what was done."
             }
           ]
         }
@@ -26,6 +26,14 @@ public sealed class ListDiffTests
 
     [Fact]
     public void Of_TheSameListingAsPublished_IsUnchanged() => Assert.Equal("unchanged", Assert.Single(Diff(Listing())).Kind);
+
+    [Fact]
+    public void Of_TheSameListingAsPublishedInTheFirstFormat_IsUnchanged()
+    {
+        var first = Published.Replace("cybersanctions-list/2", "cybersanctions-list/1").Replace("\"ground\": \"responsible\"", "\"ground\": \"a\"");
+
+        Assert.Equal("unchanged", Assert.Single(ListDiff.Of([Entry.Of(Listing())], Entry.ReadList(Encoding.UTF8.GetBytes(first)))).Kind);
+    }
 
     [Fact]
     public void Of_AnotherStatementOfReasons_IsChangedInThatFieldAlone()
