@@ -1,5 +1,6 @@
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Problems;
 using CyberSanctions.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -36,6 +37,7 @@ public static class ServiceDefaultsExtensions
     /// <summary><c>/health</c> (ready to serve) and <c>/alive</c> (the process answers), without a token.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
+        ServerProblems.Answer(app);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
         return app;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Problems;
 using Grpc.Core;
 
 namespace CyberSanctions.Gateway.Problems;

@@ -1,3 +1,5 @@
+using CyberSanctions.ServiceDefaults.Problems;
+
 namespace CyberSanctions.Gateway.Problems;
 
 /// <summary>The kinds of problem whose reason a service gives, each by the service's own name for it.</summary>
@@ -31,8 +33,5 @@ internal static class ServiceProblems
         new("not-submitted", Conflict, "It is not submitted.", "Only a submitted act is corrected; a draft has no ballot yet."),
         new("nothing-corrected", Conflict, "Nothing is corrected.", "The text would be the same as before, byte for byte."),
         new("handling-above-council", Conflict, "Delegates may not see the act.", "A proposal in it is marked TLP:RED: no delegate could vote on it."),
-
-        // Lists
-        new("not-acceptable", StatusCodes.Status406NotAcceptable, "No such representation.", "`Accept-Encoding` rules out every encoding that there is, identity included."),
     ];
 }
