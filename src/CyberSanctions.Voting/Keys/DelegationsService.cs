@@ -34,9 +34,9 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             .That(IsState(request.MemberState), "member_state", "Must be the Council's code of a Member State, two upper-case letters.")
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
             .That(request.ValidTo is not null, "valid_to", "Is required.")
-            .That(request.ValidTo is null || to > from, "valid_to", "Must be after valid_from.")
+            .That(request.ValidTo is null || to > from, "valid_to", "Must be after the start of its validity.")
             .That(request.ValidTo is null || to > now, "valid_to", "Is past.")
-            .That(request.ValidTo is null || to - from <= LongestValidity, "valid_to", "Must be at most five years after valid_from.")
+            .That(request.ValidTo is null || to - from <= LongestValidity, "valid_to", "Must be at most five years after the start of its validity.")
             .Throw();
         var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
         return commands.RunAsync(request, context, async change =>
