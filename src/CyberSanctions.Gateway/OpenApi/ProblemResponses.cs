@@ -37,7 +37,7 @@ internal static class ProblemResponses
         var resource = context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true;
         (int Status, bool Applies)[] all =
         [
-            (400, command || tokenNeeded),
+            (400, true),
             (401, tokenNeeded),
             (403, tokenNeeded),
             (404, resource || tokenNeeded),

@@ -85,7 +85,11 @@ internal static class PublicLists
             ["206"] = new OpenApiResponse { Description = "A part of it.", Content = content, Headers = Headers([.. sent, HeaderNames.ContentRange]) },
             ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
         };
-        ProblemKind[] problems = [ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable, ProblemKind.Unavailable, ProblemKind.DeadlineExceeded];
+        ProblemKind[] problems =
+        [
+            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable, ProblemKind.Unavailable,
+            ProblemKind.DeadlineExceeded,
+        ];
         foreach (var kind in file ? [.. problems, ProblemKind.NotAcceptable] : problems)
         {
             var id = $"List{kind.Status}";

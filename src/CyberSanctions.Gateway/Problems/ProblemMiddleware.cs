@@ -110,7 +110,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     // gRPC clients read the HTTP status alone; and an answer that has a body says what it has to say.
     private static bool IsBareError(HttpContext context)
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 }
-            && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true;
+            && !(HttpProtocol.IsHttp2(context.Request.Protocol)
+                && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true);
 
     private static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
     {

@@ -160,10 +160,10 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     }
 
     [Theory]
-    [InlineData("/lists/{list}/latest", "200 206 304 404 412 416 503 504")]
-    [InlineData("/lists/{list}/versions/{version}", "200 206 304 404 412 416 503 504")]
-    [InlineData("/lists/{list}/latest/{file}", "200 206 304 404 406 412 416 503 504")]
-    [InlineData("/exercise/lists/{list}/versions/{version}/{file}", "200 206 304 404 406 412 416 503 504")]
+    [InlineData("/lists/{list}/latest", "200 206 304 400 404 412 416 503 504")]
+    [InlineData("/lists/{list}/versions/{version}", "200 206 304 400 404 412 416 503 504")]
+    [InlineData("/lists/{list}/latest/{file}", "200 206 304 400 404 406 412 416 503 504")]
+    [InlineData("/exercise/lists/{list}/versions/{version}/{file}", "200 206 304 400 404 406 412 416 503 504")]
     public async Task PublicLists_AreDescribed_WithEveryAnswer(string path, string statuses)
     {
         var document = await ReadAsync();
