@@ -22,8 +22,8 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
         // Generated beside the base class of the service: static void BindService(ServiceBinderBase, TBase).
         var generated = typeof(TService).GetCustomAttribute<BindServiceMethodAttribute>(inherit: true)
             ?? throw new InvalidOperationException($"{typeof(TService)} is no gRPC service.");
-        var bind = generated.BindType.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Single(method => method.Name == generated.BindMethodName && method.GetParameters() is [{ ParameterType: { } first }, _] && first == typeof(ServiceBinderBase));
+        var bind = generated.BindType.GetMethods(BindingFlags.Public | BindingFlags.Static).Single(
+            method => method.Name == generated.BindMethodName && method.GetParameters() is [var first, _] && first.ParameterType == typeof(ServiceBinderBase));
         bind.Invoke(null, [new Binder(context), null]);
     }
 

@@ -23,7 +23,8 @@ internal static class ProblemResponses
         foreach (var status in Statuses(operation, context))
         {
             var id = $"Problem{status}";
-            document.AddComponent<IOpenApiResponse>(id, Response(status, [.. ProblemCatalogue.All.Where(kind => kind.Status == status && !OfLists.Contains(kind))], document));
+            var kinds = ProblemCatalogue.All.Where(kind => kind.Status == status && !OfLists.Contains(kind));
+            document.AddComponent<IOpenApiResponse>(id, Response(status, [.. kinds], document));
             operation.Responses ??= [];
             operation.Responses[$"{status}"] = new OpenApiResponseReference(id, document);
         }

@@ -63,7 +63,10 @@ internal static class AnyListing
         from issued in Gen.Elements(true, false)
         select new Identifier
         {
-            Type = type, Number = number, IssuingCountry = country, IssuedOn = issued ? new Date { Year = 2019, Month = 2, Day = 28 } : null,
+            Type = type,
+            Number = number,
+            IssuingCountry = country,
+            IssuedOn = issued ? new Date { Year = 2019, Month = 2, Day = 28 } : null,
         };
 
     private static Gen<Address> AddressOf =>
