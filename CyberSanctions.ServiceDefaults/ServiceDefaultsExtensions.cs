@@ -1,6 +1,11 @@
+using System.IO.Compression;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Messages;
+using CyberSanctions.ServiceDefaults.Problems;
 using CyberSanctions.ServiceDefaults.Telemetry;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,13 +34,21 @@ public static class ServiceDefaultsExtensions
         {
             grpc.Interceptors.Add<RefusalInterceptor>();
             grpc.MaxReceiveMessageSize = EndpointExtensions.LargestRequest;
+            grpc.CompressionProviders =
+            [
+                new LimitedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), EndpointExtensions.LargestRequest),
+                new LimitedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), EndpointExtensions.LargestRequest),
+            ];
         });
+        builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));
+        builder.Services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(CheckedMethods<>));
         return builder;
     }
 
     /// <summary><c>/health</c> (ready to serve) and <c>/alive</c> (the process answers), without a token.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
+        ServerProblems.Answer(app);
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
         return app;

@@ -35,9 +35,12 @@ public sealed record Refusal(
         => new(new Refusal(
             StatusCode.InvalidArgument,
             "invalid-field",
-            string.Join(" ", problems.Take(MostFields).Select(p => $"{p.Field}: {p.Description}")),
+            Describe([.. problems.Take(MostFields)]),
             [.. problems.Take(MostFields)],
             NoMetadata));
+
+    /// <summary>Fields and what is wrong with them, as the message of a refusal says it.</summary>
+    public static string Describe(IReadOnlyList<FieldProblem> problems) => string.Join(" ", problems.Select(p => $"{p.Field}: {p.Description}"));
 
     /// <summary>There is no such thing, or the caller may not see it: the two are the same answer.</summary>
     public static RefusedException NotFound(string kind, string reference)

@@ -5,14 +5,14 @@ namespace CyberSanctions.Gateway;
 /// <summary>Small steps that every request goes through.</summary>
 internal static class Pipeline
 {
-    /// <summary>No guessing of media types; and what was read with a token stays with its reader.</summary>
+    /// <summary>No guessing of media types; and what was read with a token, or is one, is kept by nobody.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
         => app.Use((context, next) =>
         {
             context.Response.Headers.XContentTypeOptions = "nosniff";
-            if (context.Request.Path.StartsWithSegments("/api"))
+            if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/dev"))
             {
-                context.Response.Headers[HeaderNames.CacheControl] = "private, no-cache";
+                context.Response.Headers[HeaderNames.CacheControl] = "no-store";
             }
 
             return next(context);

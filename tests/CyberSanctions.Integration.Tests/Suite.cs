@@ -164,6 +164,22 @@ public sealed class Suite : IAsyncLifetime
         return string.Join('\n', prints);
     }
 
+    /// <summary>The fingerprint when nothing travels from service to service any more.</summary>
+    public async Task<string> SettledFingerprintAsync()
+    {
+        var fingerprint = await FingerprintAsync();
+        for (var (before, same) = ("", 0); same < 20; (before, fingerprint) = (fingerprint, await FingerprintAsync()))
+        {
+            same = before == fingerprint ? same + 1 : 0;
+        }
+
+        return fingerprint;
+    }
+
+    /// <summary>What a resource has written as an error or worse: the console logger begins those with "fail:" and "crit:".</summary>
+    public IReadOnlyList<string> ErrorsOf(string resource)
+        => [.. Log(resource).Split('\n').Where(line => line.StartsWith("fail:") || line.StartsWith("crit:"))];
+
     /// <summary>What a resource has written so far.</summary>
     public string Log(string resource)
     {

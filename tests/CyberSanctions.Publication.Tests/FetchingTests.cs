@@ -2,9 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CyberSanctions.Publication.Acts;
+using CyberSanctions.ServiceDefaults.Problems;
 using CyberSanctions.Testing;
 
 namespace CyberSanctions.Publication.Tests;
@@ -122,12 +124,88 @@ public sealed class FetchingTests(FetchingTests.TwoVersions published) : IClassF
         Assert.Equal(HttpStatusCode.OK, garbage.StatusCode);
     }
 
-    [Fact]
-    public async Task IfMatch_WithSomethingElse_Is412()
+    [Theory]
+    [InlineData("If-Match", "\"another\"", Latest)]
+    [InlineData("If-Match", "\"another\"", "/lists/eu-cyber/versions/1/list.xml")]
+    [InlineData("If-Match", "\"another\"", "/lists/eu-cyber/latest")]
+    [InlineData("If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT", Latest)]
+    [InlineData("If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT", "/lists/eu-cyber/versions/2")]
+    public async Task Precondition_ThatFails_Is412_ForGetAndHead(string header, string value, string path)
     {
-        using var response = await GetAsync(Latest, ("If-Match", "\"another\""));
+        await ProblemAsync(await GetAsync(path, (header, value)), HttpStatusCode.PreconditionFailed, "precondition-failed");
 
-        Assert.Equal(HttpStatusCode.PreconditionFailed, response.StatusCode);
+        using var head = await SendAsync(HttpMethod.Head, path, (header, value));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, head.StatusCode);
+        Assert.Equal("application/problem+json", head.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no-store", Header(head, "Cache-Control"));
+    }
+
+    [Fact]
+    public async Task IfMatch_WithWhatIsThere_GetsTheList()
+    {
+        using var first = await GetAsync(Latest);
+        using var again = await GetAsync(Latest, ("If-Match", first.Headers.ETag!.Tag), ("If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT"));
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/lists/eu-cyber/versions/1/list.json", "Range", "bytes=99999999-", 416)]
+    [InlineData("/lists/eu-cyber/versions/1/list.json", "If-Match", "\"another\"", 412)]
+    [InlineData("/lists/eu-cyber/versions/1/list.json", "Accept-Encoding", "identity;q=0", 406)]
+    [InlineData("/lists/eu-cyber/versions/9/list.json", "Accept", "*/*", 404)]
+    public async Task Error_CarriesNothingOfTheFileThatItIsNot(string path, string header, string value, int status)
+    {
+        using var response = await GetAsync(path, (header, value));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("no-store", Header(response, "Cache-Control"));
+        foreach (var name in (string[])["ETag", "Last-Modified", "Content-Location", "Link", "Repr-Digest", "Content-Encoding", "Accept-Ranges"])
+        {
+            Assert.Equal((name, ""), (name, Header(response, name)));
+        }
+    }
+
+    [Theory]
+    [InlineData("lines=0-1")]
+    [InlineData("bytes=0-1,4-5")]
+    public async Task Range_ThatIsNotUnderstood_GetsTheWhole(string range)
+    {
+        using var whole = await GetAsync(Latest);
+        using var response = await GetAsync(Latest, ("Range", range));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(await whole.Content.ReadAsByteArrayAsync(), await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("bytes=0-9")]
+    [InlineData("bytes=99999999-")]
+    public async Task Range_IsForGetAlone(string range)
+    {
+        using var get = await GetAsync(Latest);
+        using var head = await SendAsync(HttpMethod.Head, Latest, ("Range", range));
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Equal("", Header(head, "Content-Range"));
+    }
+
+    [Fact]
+    public async Task Scripts_OfAnyOrigin_MayReadTheLists_AndWhatIsRefused()
+    {
+        using var list = await GetAsync(Latest, ("Origin", "https://bank.example"));
+        using var missing = await GetAsync("/lists/eu-cyber/versions/99", ("Origin", "https://bank.example"));
+        using var unchanged = await GetAsync(Latest, ("If-None-Match", "*"));
+        using var preflight = await SendAsync(
+            HttpMethod.Options, Latest, ("Origin", "https://bank.example"), ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", "if-none-match"));
+
+        Assert.All([list, missing, unchanged, preflight], response => Assert.Equal("*", Header(response, "Access-Control-Allow-Origin")));
+        Assert.Contains("Repr-Digest", Header(list, "Access-Control-Expose-Headers"));
+        Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
+        Assert.Equal("GET, HEAD", Header(preflight, "Access-Control-Allow-Methods"));
+        Assert.Contains("If-None-Match", Header(preflight, "Access-Control-Allow-Headers"));
+        Assert.Equal(["GET", "HEAD", "OPTIONS"], preflight.Content.Headers.Allow);
     }
 
     [Fact]
@@ -162,7 +240,9 @@ public sealed class FetchingTests(FetchingTests.TwoVersions published) : IClassF
         Assert.Equal(Header(whole, "Repr-Digest"), Header(part, "Repr-Digest"));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
         Assert.Equal(HttpStatusCode.OK, byDate.StatusCode);
-        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
+        Assert.Equal($"bytes 10-19/{bytes.Length}", Header(part, "Content-Range"));
+        Assert.Equal($"bytes */{bytes.Length}", Header(beyond, "Content-Range"));
+        await ProblemAsync(beyond, HttpStatusCode.RequestedRangeNotSatisfiable, "range-not-satisfiable");
     }
 
     [Fact]
@@ -231,7 +311,7 @@ public sealed class FetchingTests(FetchingTests.TwoVersions published) : IClassF
         using var request = new HttpRequestMessage(new HttpMethod(method), Latest);
         var response = await _client.SendAsync(request);
 
-        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
+        Assert.Equal(["GET", "HEAD", "OPTIONS"], response.Content.Headers.Allow);
         await ProblemAsync(response, HttpStatusCode.MethodNotAllowed, "method-not-allowed");
     }
 
@@ -248,12 +328,22 @@ public sealed class FetchingTests(FetchingTests.TwoVersions published) : IClassF
             var problem = await response.Content.ReadFromJsonAsync<JsonNode>();
             Assert.Equal($"/problems/{type}", (string?)problem!["type"]);
             Assert.Equal((int)status, (int?)problem["status"]);
+            Assert.Equal(Title(type), (string?)problem["title"]);
+            Assert.NotEmpty((string)problem["traceId"]!);
         }
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+    // The gateway's own: one title for one type (RFC 9457 section 3.1.3).
+    private static string Title(string type)
+        => typeof(ProblemKind).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Select(kind => (ProblemKind)kind.GetValue(null)!)
+            .Single(kind => kind.Reason == type).Title;
+
+    private Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

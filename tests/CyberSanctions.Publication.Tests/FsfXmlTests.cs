@@ -1,17 +1,16 @@
-using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Artifacts;
+using CyberSanctions.Publication.Tests.Fsf;
 
 namespace CyberSanctions.Publication.Tests;
 
 public class FsfXmlTests
 {
     private static readonly XNamespace Fsf = "http://eu.europa.ec/fpi/fsd/export";
-    private static readonly XmlSchemaSet Schemas = ReadSchema();
 
     [Fact]
     public void Person_IsWrittenAsReadersExpect()
@@ -50,7 +49,7 @@ public class FsfXmlTests
 
         Assert.Equal("1985-08-03", (string?)births[0].Attribute("birthdate"));
         Assert.Equal("1985", (string?)births[0].Attribute("year"));
-        Assert.Equal("Poseidonis", (string?)births[0].Attribute("place"));
+        Assert.Equal("Poseidonis", (string?)births[0].Attribute("city"));
         Assert.Equal("GREECE", (string?)births[0].Attribute("countryDescription"));
         Assert.Null(births[1].Attribute("birthdate"));
         Assert.Null(births[1].Attribute("monthOfYear"));
@@ -78,22 +77,63 @@ public class FsfXmlTests
         Assert.Null(births[1].Attribute("dayOfMonth"));
         Assert.Null(births[1].Attribute("birthdate"));
         Assert.Null(births[2].Attribute("year"));
-        Assert.Equal("Thule", (string?)births[2].Attribute("place"));
+        Assert.Equal("Thule", (string?)births[2].Attribute("city"));
     }
 
     [Fact]
-    public void Reasons_GroundAndRegistration_StandInRemarks()
+    public void Reasons_AreTheOneRemark_AndTheRestStandsUnderKeys()
     {
         var entities = Render(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())).Elements(Fsf + "sanctionEntity").ToList();
 
-        var ofPerson = entities[0].Elements(Fsf + "remark").Select(r => (string)r).ToList();
         Assert.Equal(
-            "Statement of reasons: Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all> weather records of Atlantis & Thule.", ofPerson[0]);
-        Assert.StartsWith("Listed under point (a) of Article 3(3)", ofPerson[1]);
-        Assert.Contains("Article 4 of Decision (CFSP) 2019/797", ofPerson[2]);
+            "Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all> weather records of Atlantis & Thule.",
+            (string)Assert.Single(entities[0].Descendants(Fsf + "remark")));
+        Assert.Equal(
+            [
+                ("ground", "responsible"), ("groundProvision", "point (a) of Article 3(3) of Regulation (EU) 2019/796"),
+                ("measures", "asset-freeze, travel-ban"), ("listedOn", "2026-02-01"),
+            ],
+            Facts(entities[0]));
+        Assert.Equal([("title", "Implementing Regulation on invented cyber-attacks")], Facts(entities[0].Element(Fsf + "regulation")!));
         Assert.Equal("E", (string?)entities[1].Element(Fsf + "subjectType")!.Attribute("classificationCode"));
-        Assert.Contains("Registered on: 2002-04", entities[1].Elements(Fsf + "remark").Select(r => (string)r));
-        Assert.Contains("Place of registration: Thule", entities[1].Elements(Fsf + "remark").Select(r => (string)r));
+        Assert.Equal(
+            [
+                ("ground", "support-or-involvement"), ("groundProvision", "point (b) of Article 3(3) of Regulation (EU) 2019/796"),
+                ("measures", "asset-freeze"), ("listedOn", "2026-02-01"), ("registeredOn", "2002-04"), ("placeOfRegistration", "Thule"),
+            ],
+            Facts(entities[1]));
+    }
+
+    [Fact]
+    public void Gender_ThatIsNotKnown_IsLeftOut()
+    {
+        var listing = Invented.AureliaNimbus();
+        listing.Subject.Gender = Gender.Unspecified;
+
+        Assert.All(Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias"), alias => Assert.Null(alias.Attribute("gender")));
+        Assert.All(
+            Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "nameAlias"), alias => Assert.Equal("F", (string?)alias.Attribute("gender")));
+    }
+
+    [Fact]
+    public void PrimaryName_IsStrong_AsTheSchemaCallsTheMainOne()
+    {
+        var listing = Invented.AureliaNimbus();
+        listing.Subject.Names[0].Quality = NameQuality.Weak;
+
+        Assert.True((bool)Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias").First().Attribute("strong")!);
+    }
+
+    [Fact]
+    public void AddressOnTheWebThatIsTooLong_IsNamedByAUrn_AndStandsUnderAKey()
+    {
+        var act = Invented.Act(Invented.AureliaNimbus());
+        act.PublicationUrl = $"https://example.invalid/{new string('a', 500)}";
+
+        var regulation = Render(act).Descendants(Fsf + "regulation").Single();
+
+        Assert.Equal("urn:cybersanctions:act:ACT-2026-0001", (string?)regulation.Element(Fsf + "publicationUrl"));
+        Assert.Contains(("publicationUrl", act.PublicationUrl), Facts(regulation));
     }
 
     [Fact]
@@ -120,7 +160,7 @@ public class FsfXmlTests
     }
 
     [Fact]
-    public void Exercise_HasAProgrammeAndARemarkOfItsOwn()
+    public void Exercise_HasAProgrammeOfItsOwn_AndSaysItFirstOfAll()
     {
         var act = Invented.Act(Invented.AureliaNimbus());
         act.Exercise = true;
@@ -128,7 +168,10 @@ public class FsfXmlTests
         var entity = Render(act).Element(Fsf + "sanctionEntity")!;
 
         Assert.Equal("CYB-EXERCISE", (string?)entity.Element(Fsf + "regulation")!.Attribute("programme"));
-        Assert.StartsWith("EXERCISE", (string?)entity.Element(Fsf + "remark"));
+        var remark = (string)Assert.Single(entity.Descendants(Fsf + "remark"));
+        Assert.StartsWith("EXERCISE", remark);
+        Assert.EndsWith(act.Listings[0].StatementOfReasons, remark);
+        Assert.Contains(("exercise", "true"), Facts(entity));
     }
 
     [Fact]
@@ -144,7 +187,7 @@ public class FsfXmlTests
     }
 
     [Fact]
-    public void ValueLongerThanTheSchemaAllows_IsCutBetweenCharactersAndGivenWholeInARemark()
+    public void ValueLongerThanTheSchemaAllows_IsCutBetweenCharactersAndGivenWholeUnderItsName()
     {
         var listing = Invented.AureliaNimbus();
         listing.Subject.Names[0].WholeName = new string('a', 255) + "𝄞 the Long";
@@ -152,7 +195,7 @@ public class FsfXmlTests
         var alias = Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias").First();
 
         Assert.Equal(new string('a', 255), (string?)alias.Attribute("wholeName"));
-        Assert.Equal($"wholeName in full: {listing.Subject.Names[0].WholeName}", (string?)alias.Element(Fsf + "remark"));
+        Assert.Equal([("wholeName", listing.Subject.Names[0].WholeName)], Facts(alias));
     }
 
     [Fact]
@@ -179,21 +222,17 @@ public class FsfXmlTests
         var export = Render(Invented.Act(Invented.AureliaNimbus()));
         export.Descendants(Fsf + "nameAlias").First().Attribute("logicalId")!.Remove();
 
-        Assert.Throws<XmlSchemaValidationException>(() => new XDocument(export).Validate(Schemas, null));
+        Assert.Throws<XmlSchemaValidationException>(() => new XDocument(export).Validate(FsfDocument.Schemas, null));
     }
+
+    private static IEnumerable<(string, string)> Facts(XElement element)
+        => element.Elements(Fsf + "additionalInformation").Select(fact => ((string)fact.Attribute("key")!, (string)fact.Attribute("value")!));
 
     private static XElement Render(ActText act)
     {
-        var document = XDocument.Load(new MemoryStream(FsfXml.Render(Invented.Content(act))));
-        document.Validate(Schemas, null);
+        var document = FsfDocument.Render(act);
+        document.Validate(FsfDocument.Schemas, null);
+        Assert.Empty(FsfFormat.Faults(document.Root!));
         return document.Root!;
-    }
-
-    private static XmlSchemaSet ReadSchema()
-    {
-        using var reader = XmlReader.Create(typeof(FsfXmlTests).Assembly.GetManifestResourceStream("export-1.1.xsd")!);
-        var schemas = new XmlSchemaSet();
-        schemas.Add(null, reader);
-        return schemas;
     }
 }

@@ -14,7 +14,7 @@ public class ListJsonTests
     {
         var list = Json(Invented.Act(Invented.AureliaNimbus()));
 
-        Assert.Equal("cybersanctions-list/1", (string?)list["format"]);
+        Assert.Equal("cybersanctions-list/2", (string?)list["format"]);
         Assert.Equal("eu-cyber", (string?)list["list"]);
         Assert.False((bool?)list["exercise"]);
         Assert.Equal(3, (int?)list["version"]);
@@ -31,7 +31,7 @@ public class ListJsonTests
 
         Assert.Equal("EU.1.1", (string?)entry["euReferenceNumber"]);
         Assert.Equal("person", (string?)entry["kind"]);
-        Assert.Equal("a", (string?)entry["ground"]);
+        Assert.Equal("responsible", (string?)entry["ground"]);
         Assert.Equal(["asset-freeze", "travel-ban"], entry["measures"]!.AsArray().Select(m => (string?)m));
         Assert.StartsWith("Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all>", (string?)entry["statementOfReasons"]);
         Assert.Equal("2026-02-01", (string?)entry["listedOn"]);

@@ -34,7 +34,12 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
             ["addresses"] = Lines(subject.Addresses, address => Words(address.Text, address.City, address.Country)),
             ["registeredOn"] = Date(subject.RegisteredOn),
             ["placeOfRegistration"] = subject.PlaceOfRegistration,
-            ["ground"] = listing.Ground switch { ListingGround.Responsible => "a", ListingGround.SupportOrInvolvement => "b", _ => "c" },
+            ["ground"] = listing.Ground switch
+            {
+                ListingGround.Responsible => "responsible",
+                ListingGround.SupportOrInvolvement => "support-or-involvement",
+                _ => "associated",
+            },
             ["measures"] = Lines(listing.Measures, measure => measure == Measure.AssetFreeze ? "asset-freeze" : "travel-ban"),
             ["statementOfReasons"] = listing.StatementOfReasons,
         });
@@ -55,10 +60,19 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
             ["addresses"] = Details(entry, "addresses", "text", "city", "country"),
             ["registeredOn"] = Date(entry, "registeredOn"),
             ["placeOfRegistration"] = Text(entry, "placeOfRegistration"),
-            ["ground"] = Text(entry, "ground"),
+            ["ground"] = Ground(Text(entry, "ground")),
             ["measures"] = Lines(entry.GetProperty("measures").EnumerateArray(), measure => measure.GetString() ?? ""),
             ["statementOfReasons"] = Text(entry, "statementOfReasons"),
         });
+
+    // Lists of the format cybersanctions-list/1 name the point of Article 3(3) instead.
+    private static string Ground(string published) => published switch
+    {
+        "a" => "responsible",
+        "b" => "support-or-involvement",
+        "c" => "associated",
+        _ => published,
+    };
 
     private static string Details(JsonElement entry, string key, params string[] parts)
         => Lines(entry.GetProperty(key).EnumerateArray(), detail => Words([.. parts.Select(part => Text(detail, part))]));

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +17,8 @@ internal static class BallotRecords
     {
         reading.MapGet("/{reference}/text", GetText).WithName("getBallotText");
         reading.MapGet("/{reference}/rollcall", GetRollCall).WithName("getRollCall")
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Json);
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Json)
+            .AlsoAnswersWith(StatusCodes.Status304NotModified, StatusCodes.Status409Conflict);
         reading.MapGet("/{reference}/receipts", ListReceipts).WithName("listReceipts").AcceptsQuery(Paging.Cursor, Paging.Size);
     }
 

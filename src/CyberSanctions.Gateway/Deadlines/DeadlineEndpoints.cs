@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -18,7 +19,8 @@ internal static class DeadlineEndpoints
     public static void MapDeadlines(this IEndpointRouteBuilder api)
         => api.MapGet("/deadlines", Calculate).WithName("calculateDeadline").WithTags("Deadlines")
             .RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor))
-            .AcceptsQuery(WorkingDays, From);
+            .AcceptsQuery(WorkingDays, From)
+            .AlsoAnswersWith(StatusCodes.Status409Conflict);
 
     /// <summary>Calculates when a period of so many working days ends, by the holidays on record.</summary>
     /// <param name="workingDays">1 to 60.</param>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -45,6 +46,11 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         catch (JsonException exception)
         {
             throw Malformed(exception);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // A chunk of more bytes than there are numbers for, or a connection that broke.
+            throw new ProblemException(ProblemKind.MalformedRequest, "The body does not arrive as its headers say.");
         }
     }
 

@@ -16,7 +16,12 @@ internal static class ApiDocument
         request an error. Resources have an `ETag`; commands take it as `If-Match` and are refused when it is stale.
         Lists come in pages; `next` leads on. Every error is an RFC 9457 problem document whose `type` is stable and
         says at its address what it means. What you may not see does not exist for you.
+
+        Besides what each operation lists, anything that is no sound HTTP/1.1 is answered with 400, 408, 414, 431 or 505,
+        and a fault of the gateway itself with 500: problem documents, all of them.
         """;
+
+    private static OpenApiLicense License => new() { Name = "Apache License 2.0", Identifier = "Apache-2.0" };
 
     public static void AddApiDocument(this WebApplicationBuilder builder)
         => builder.Services.AddOpenApi("v1", document =>
@@ -29,7 +34,7 @@ internal static class ApiDocument
             document.AddOperationTransformer(ProblemResponses.DescribeAsync);
             document.AddDocumentTransformer((description, _, _) =>
             {
-                description.Info = new OpenApiInfo { Title = "CyberSanctions", Version = "v1", Description = Description };
+                description.Info = new OpenApiInfo { Title = "CyberSanctions", Version = "v1", Description = Description, License = License };
 
                 // Relative to where the document was fetched from: behind whatever name and proxy.
                 description.Servers = [new OpenApiServer { Url = "/" }];
@@ -41,6 +46,7 @@ internal static class ApiDocument
                     Description = "A token of the operator's OIDC provider, with the claims `sub`, `roles` and, for a delegate, `member_state`.",
                 });
                 PublicLists.Describe(description);
+                Tags.Describe(description);
                 OpenAnswers.Describe(description);
                 return Task.CompletedTask;
             });

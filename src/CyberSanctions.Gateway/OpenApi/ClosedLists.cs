@@ -21,7 +21,8 @@ internal static class ClosedLists
         }
 
         // The items of an array are described before this is asked about them, as anything at all.
-        if (context.JsonTypeInfo.ElementType is { IsEnum: true } item)
+        // An optional value has an element type too, but is no array.
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { IsEnum: true } item })
         {
             schema.Items = Describe(new OpenApiSchema(), item);
         }

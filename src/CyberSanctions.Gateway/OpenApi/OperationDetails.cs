@@ -21,7 +21,12 @@ internal static class OperationDetails
         var reading = context.Description.HttpMethod == HttpMethods.Get;
         var version = metadata.OfType<HasVersion>().LastOrDefault();
 
-        if (!metadata.OfType<IAllowAnonymous>().Any())
+        if (metadata.OfType<IAllowAnonymous>().Any())
+        {
+            // None, said so: left out, it could as well be forgotten.
+            operation.Security = [];
+        }
+        else
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [] }];
             if (!reading)
@@ -39,7 +44,14 @@ internal static class OperationDetails
         if (version is not null && reading)
         {
             AddHeader(operation, HeaderNames.IfNoneMatch, "The ETag of the version that you have.");
-            operation.Responses!["304"] = new OpenApiResponse { Description = "You have the current version." };
+            AddNotModified(operation);
+        }
+
+        if (metadata.OfType<AlsoAnswers>().SelectMany(also => also.Statuses).Contains(StatusCodes.Status304NotModified))
+        {
+            AddHeader(operation, HeaderNames.IfNoneMatch, "The ETag of what you have.");
+            AddNotModified(operation);
+            AddResponseHeader(operation, StatusCodes.Status200OK, HeaderNames.ETag, "What you may ask with again.");
         }
 
         if (version is not null)
@@ -56,6 +68,9 @@ internal static class OperationDetails
         AddExample(operation, metadata.OfType<ExampleBody>().LastOrDefault(), context);
         return Task.CompletedTask;
     }
+
+    private static void AddNotModified(OpenApiOperation operation)
+        => operation.Responses!["304"] = new OpenApiResponse { Description = "You have the current version." };
 
     private static OpenApiSchema AddHeader(OpenApiOperation operation, string name, string description)
     {

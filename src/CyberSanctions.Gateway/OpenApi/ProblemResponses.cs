@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
@@ -11,6 +12,9 @@ namespace CyberSanctions.Gateway.OpenApi;
 /// <summary>The problem documents that each operation may answer with.</summary>
 internal static class ProblemResponses
 {
+    // Nothing else has preconditions that fail like that, ranges, or content codings.
+    private static readonly ProblemKind[] OfLists = [ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable, ProblemKind.NotAcceptable];
+
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var document = context.Document!;
@@ -19,7 +23,8 @@ internal static class ProblemResponses
         foreach (var status in Statuses(operation, context))
         {
             var id = $"Problem{status}";
-            document.AddComponent<IOpenApiResponse>(id, Response(status, document));
+            var kinds = ProblemCatalogue.All.Where(kind => kind.Status == status && !OfLists.Contains(kind));
+            document.AddComponent<IOpenApiResponse>(id, Response(status, [.. kinds], document));
             operation.Responses ??= [];
             operation.Responses[$"{status}"] = new OpenApiResponseReference(id, document);
         }
@@ -33,25 +38,28 @@ internal static class ProblemResponses
         var resource = context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true;
         (int Status, bool Applies)[] all =
         [
-            (400, command || tokenNeeded),
+            (400, true),
             (401, tokenNeeded),
             (403, tokenNeeded),
-            (404, resource),
+            (404, resource || tokenNeeded),
+            (408, operation.RequestBody is not null),
             (409, command && tokenNeeded),
             (412, metadata.OfType<HeedsIfMatch>().Any()),
             (413, operation.RequestBody is not null),
             (415, operation.RequestBody is not null),
             (422, command && tokenNeeded),
             (429, true),
+            (502, tokenNeeded),
             (503, tokenNeeded),
             (504, tokenNeeded),
         ];
-        return all.Where(entry => entry.Applies).Select(entry => entry.Status);
+        var also = metadata.OfType<AlsoAnswers>().SelectMany(answers => answers.Statuses).Where(status => status >= StatusCodes.Status400BadRequest);
+        return all.Where(entry => entry.Applies).Select(entry => entry.Status).Union(also).Order();
     }
 
-    private static OpenApiResponse Response(int status, OpenApiDocument document)
+    /// <summary>A problem document of one of some kinds.</summary>
+    internal static OpenApiResponse Response(int status, IReadOnlyList<ProblemKind> kinds, OpenApiDocument document)
     {
-        var kinds = ProblemCatalogue.All.Where(kind => kind.Status == status).ToList();
         var response = new OpenApiResponse
         {
             Description = string.Join("\n", kinds.Select(kind => $"- `/problems/{kind.Reason}`: {kind.Title}")),
@@ -68,6 +76,7 @@ internal static class ProblemResponses
         {
             401 => [HeaderNames.WWWAuthenticate],
             429 => [HeaderNames.RetryAfter, "RateLimit", "RateLimit-Policy"],
+            416 => [HeaderNames.ContentRange],
             503 => [HeaderNames.RetryAfter],
             _ => [],
         };

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using CyberSanctions.ServiceDefaults.Problems;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace CyberSanctions.Gateway.OpenApi;
@@ -6,62 +9,139 @@ namespace CyberSanctions.Gateway.OpenApi;
 internal static class PublicLists
 {
     private const string Tag = "Public lists";
+    private const string Document = "PublishedVersion";
+    private const string Json = "application/json";
+
+    private static readonly (string Name, string Description)[] Conditions =
+    [
+        (HeaderNames.IfMatch, "The ETag of what you mean. Refused with 412 when something else is there."),
+        (HeaderNames.IfNoneMatch, "The ETag of what you have."),
+        (HeaderNames.IfModifiedSince, "An HTTP date; If-None-Match is surer."),
+        (HeaderNames.IfUnmodifiedSince, "An HTTP date. Refused with 412 when the list is newer."),
+        (HeaderNames.Range, "A part of the bytes."),
+        (HeaderNames.IfRange, "The ETag of what you have a part of; of anything else, the whole is sent."),
+    ];
 
     public static void Describe(OpenApiDocument document)
     {
         document.Tags ??= new HashSet<OpenApiTag>();
-        document.Tags.Add(new OpenApiTag { Name = Tag, Description = "Without a token. The bytes of a version never change; latest points to the newest." });
-        foreach (var (prefix, kind) in new[] { ("", "list"), ("/exercise", "exercise list") })
+        document.Tags.Add(new OpenApiTag
+        {
+            Name = Tag,
+            Description = "Without a token, and for scripts of any origin. HEAD answers as GET without a body. The bytes of a version never change; "
+                + "latest points to the newest.",
+        });
+        document.AddComponent<IOpenApiSchema>(Document, VersionSchema());
+        foreach (var (prefix, list, kind) in new[] { ("", "eu-cyber", "list"), ("/exercise", "eu-cyber-exercise", "exercise list") })
         {
             var id = prefix.Length == 0 ? "List" : "ExerciseList";
-            Add(document, $"{prefix}/lists/{{list}}/latest/{{file}}", $"getLatest{id}", $"Fetches the newest version of a published {kind}.");
-            Add(document, $"{prefix}/lists/{{list}}/versions/{{version}}/{{file}}", $"get{id}Version", $"Fetches one version of a published {kind}.");
+            Add(document, $"{prefix}/lists/{{list}}/latest", list, $"getLatest{id}Version", $"Describes the newest version of a published {kind}.");
+            Add(document, $"{prefix}/lists/{{list}}/versions/{{version}}", list, $"describe{id}Version", $"Describes one version of a published {kind}.");
+            Add(document, $"{prefix}/lists/{{list}}/latest/{{file}}", list, $"getLatest{id}", $"Fetches the newest version of a published {kind}.");
+            Add(document, $"{prefix}/lists/{{list}}/versions/{{version}}/{{file}}", list, $"get{id}Version", $"Fetches one version of a published {kind}.");
         }
     }
 
-    private static void Add(OpenApiDocument document, string path, string id, string summary)
+    private static void Add(OpenApiDocument document, string path, string list, string id, string summary)
     {
+        var file = path.Contains("{file}", StringComparison.Ordinal);
         var operation = new OpenApiOperation
         {
             OperationId = id,
             Summary = summary,
             Tags = new HashSet<OpenApiTagReference> { new(Tag, document) },
             Security = [],
-            Parameters =
-            [
-                Parameter("list", ParameterLocation.Path, JsonSchemaType.String, "For example eu-cyber."),
-                Parameter("file", ParameterLocation.Path, JsonSchemaType.String, "list.json, or list.xml in the FSF schema 1.1."),
-                Parameter("If-None-Match", ParameterLocation.Header, JsonSchemaType.String, "The ETag of what you have."),
-            ],
-            Responses = new OpenApiResponses
-            {
-                ["200"] = new OpenApiResponse
-                {
-                    Description = "The list, with a strong ETag.",
-                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-                    {
-                        ["application/json"] = new OpenApiMediaType(),
-                        ["application/xml"] = new OpenApiMediaType(),
-                    },
-                },
-                ["304"] = new OpenApiResponse { Description = "You have it." },
-                ["404"] = new OpenApiResponse { Description = "There is no such list, version or file." },
-            },
+            Parameters = [InPath("list", JsonSchemaType.String, "The name of the list.", list)],
+            Responses = Responses(document, file),
         };
         if (path.Contains("{version}", StringComparison.Ordinal))
         {
-            operation.Parameters.Insert(1, Parameter("version", ParameterLocation.Path, JsonSchemaType.Integer, "1, 2, 3 …"));
+            operation.Parameters.Add(InPath("version", JsonSchemaType.Integer, "1, 2, 3 …"));
+        }
+
+        if (file)
+        {
+            operation.Parameters.Add(InPath("file", JsonSchemaType.String, "In the suite's own format, or in the FSF schema 1.1.", "list.json", "list.xml"));
+        }
+
+        foreach (var (name, description) in Conditions)
+        {
+            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = Text() });
         }
 
         document.Paths.Add(path, new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = operation } });
     }
 
-    private static OpenApiParameter Parameter(string name, ParameterLocation place, JsonSchemaType type, string description) => new()
+    private static OpenApiResponses Responses(OpenApiDocument document, bool file)
+    {
+        var content = file
+            ? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new(), ["application/xml"] = new() }
+            : new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = new OpenApiSchemaReference(Document, document) } };
+        string[] described = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.ContentLocation, HeaderNames.Link];
+        string[] sent = file ? [.. described, "Repr-Digest", HeaderNames.ContentEncoding, HeaderNames.Vary] : described;
+        var responses = new OpenApiResponses
+        {
+            ["200"] = new OpenApiResponse { Description = "It, with a strong ETag.", Content = content, Headers = Headers(sent) },
+            ["206"] = new OpenApiResponse { Description = "A part of it.", Content = content, Headers = Headers([.. sent, HeaderNames.ContentRange]) },
+            ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
+        };
+        ProblemKind[] problems =
+        [
+            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable, ProblemKind.Unavailable,
+            ProblemKind.DeadlineExceeded,
+        ];
+        foreach (var kind in file ? [.. problems, ProblemKind.NotAcceptable] : problems)
+        {
+            var id = $"List{kind.Status}";
+            document.AddComponent<IOpenApiResponse>(id, ProblemResponses.Response(kind.Status, [kind], document));
+            responses[$"{kind.Status}"] = new OpenApiResponseReference(id, document);
+        }
+
+        return responses;
+    }
+
+    private static OpenApiSchema VersionSchema() => Object(
+        "What there is to know of a version before its files are fetched.",
+        ("list", Text()),
+        ("exercise", Of(JsonSchemaType.Boolean)),
+        ("version", Of(JsonSchemaType.Integer)),
+        ("recordedAt", Text("date-time")),
+        ("inForceFrom", Text("date")),
+        ("entries", Of(JsonSchemaType.Integer)),
+        ("added", Of(JsonSchemaType.Integer)),
+        ("act", Object("The act that made it.", ("reference", Text()), ("number", Text()), ("title", Text()), ("textSha256", Text()), ("ballot", Text()))),
+        ("artifacts", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = Object("A file.", ("name", Text()), ("mediaType", Text()), ("bytes", Of(JsonSchemaType.Integer)), ("sha256", Text()), ("url", Text("uri-reference"))),
+        }));
+
+    private static OpenApiSchema Object(string description, params (string Name, OpenApiSchema Schema)[] members) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = description,
+        Properties = members.ToDictionary(m => m.Name, m => (IOpenApiSchema)m.Schema, StringComparer.Ordinal),
+        Required = members.Select(m => m.Name).ToHashSet(StringComparer.Ordinal),
+    };
+
+    private static OpenApiSchema Of(JsonSchemaType type) => new() { Type = type };
+
+    private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+
+    private static Dictionary<string, IOpenApiHeader> Headers(string[] names)
+        => names.ToDictionary(name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = Text() }, StringComparer.Ordinal);
+
+    private static OpenApiParameter InPath(string name, JsonSchemaType type, string description, params string[] words) => new()
     {
         Name = name,
-        In = place,
-        Required = place == ParameterLocation.Path,
+        In = ParameterLocation.Path,
+        Required = true,
         Description = description,
-        Schema = new OpenApiSchema { Type = type },
+        Schema = new OpenApiSchema
+        {
+            Type = type,
+            Enum = words.Length == 0 ? null : [.. words.Select(word => (JsonNode)word)],
+            Minimum = type == JsonSchemaType.Integer ? "1" : null,
+        },
     };
 }

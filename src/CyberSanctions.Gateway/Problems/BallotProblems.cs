@@ -1,3 +1,5 @@
+using CyberSanctions.ServiceDefaults.Problems;
+
 namespace CyberSanctions.Gateway.Problems;
 
 /// <summary>The kinds of problem whose reason the voting service gives.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CyberSanctions.ServiceDefaults.Problems;
 
 namespace CyberSanctions.Gateway.Problems;
 
@@ -15,10 +16,16 @@ internal static class ProblemCatalogue
         ProblemKind.PermissionDenied,
         ProblemKind.NotFound,
         ProblemKind.MethodNotAllowed,
+        ProblemKind.NotAcceptable,
         ProblemKind.RequestTimeout,
         ProblemKind.StaleVersion,
+        ProblemKind.PreconditionFailed,
         ProblemKind.TooLarge,
+        ProblemKind.AddressTooLong,
         ProblemKind.UnsupportedMediaType,
+        ProblemKind.RangeNotSatisfiable,
+        ProblemKind.HeadersTooLarge,
+        ProblemKind.HttpVersionNotSupported,
         ProblemKind.IdempotencyKeyReused,
         ProblemKind.TooManyRequests,
         ProblemKind.Internal,

@@ -1,4 +1,5 @@
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Problems;
 
 namespace CyberSanctions.Gateway.Problems;
 

@@ -1,3 +1,4 @@
+using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CyberSanctions.Gateway.Problems;

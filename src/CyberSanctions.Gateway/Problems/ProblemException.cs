@@ -1,3 +1,5 @@
+using CyberSanctions.ServiceDefaults.Problems;
+
 namespace CyberSanctions.Gateway.Problems;
 
 /// <summary>A request that the gateway itself refuses, for a reason that no service could have.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Routes;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Problems;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -15,6 +17,14 @@ namespace CyberSanctions.Gateway.Problems;
 internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptions> json, ILogger<ProblemMiddleware> logger)
 {
     private const string RetryAfterSeconds = "1";
+
+    // What would have been said of the answer that is not given.
+    private static readonly string[] OfTheRepresentation =
+    [
+        HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage, HeaderNames.ContentLength,
+        HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.Location, "Content-Digest",
+        "Repr-Digest",
+    ];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -41,9 +51,17 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     {
         var response = context.Response;
         response.StatusCode = problem.Status;
-        response.ContentLength = null;
-        response.Headers.Remove(HeaderNames.ETag);
+        foreach (var header in OfTheRepresentation)
+        {
+            response.Headers.Remove(header);
+        }
+
         response.Headers.CacheControl = "no-store";
+        if (ProxyRoutes.IsPublicList(context.Request.Path))
+        {
+            response.Headers.AccessControlAllowOrigin = "*";
+        }
+
         if (problem.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
         {
             response.Headers.WWWAuthenticate = "Bearer";
@@ -92,7 +110,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     // gRPC clients read the HTTP status alone; and an answer that has a body says what it has to say.
     private static bool IsBareError(HttpContext context)
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 }
-            && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true;
+            && !(HttpProtocol.IsHttp2(context.Request.Protocol)
+                && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true);
 
     private static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
     {
@@ -103,7 +122,10 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
         StatusCodes.Status404NotFound => ProblemKind.NotFound,
         StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
         StatusCodes.Status408RequestTimeout => ProblemKind.RequestTimeout,
+        StatusCodes.Status406NotAcceptable => ProblemKind.NotAcceptable,
+        StatusCodes.Status412PreconditionFailed => ProblemKind.PreconditionFailed,
         StatusCodes.Status413PayloadTooLarge => ProblemKind.TooLarge,
+        StatusCodes.Status416RangeNotSatisfiable => ProblemKind.RangeNotSatisfiable,
         StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedMediaType,
         StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable => ProblemKind.Unavailable,
         StatusCodes.Status504GatewayTimeout => ProblemKind.DeadlineExceeded,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Problems;
 using Grpc.Core;
 
 namespace CyberSanctions.Gateway.Problems;
@@ -19,10 +20,10 @@ internal static partial class RefusalProblems
         var broken = exception is { StatusCode: StatusCode.Internal, Status.DebugException: not null };
         return broken
             ? ProblemDocument.Of(ProblemKind.Unavailable, ProblemKind.Unavailable.Explanation, traceId)
-            : From(StatusDetails.FromRpcException(exception), traceId);
+            : From(InWordsOfTheApi(StatusDetails.FromRpcException(exception)), traceId);
     }
 
-    /// <summary>The problem that a refusal is.</summary>
+    /// <summary>The problem that a refusal is. Its fields are the API's already, as the client wrote them: those of a service's go through a failed call.</summary>
     public static ProblemDocument From(Refusal refusal, string traceId)
     {
         var kind = KindOf(refusal);
@@ -34,7 +35,7 @@ internal static partial class RefusalProblems
         // What a failing service says of its inside is the operator's, in its log.
         return kind.Status >= StatusCodes.Status500InternalServerError
             ? ProblemDocument.Of(kind, kind.Explanation, traceId)
-            : ProblemDocument.Of(kind, refusal.Message, traceId, [.. refusal.Fields.Select(f => f with { Field = FieldOf(f.Field) })], current);
+            : ProblemDocument.Of(kind, refusal.Message, traceId, refusal.Fields, current);
     }
 
     /// <summary>The kind of problem that a refusal is.</summary>
@@ -56,6 +57,14 @@ internal static partial class RefusalProblems
             "ballot_reference" => "reference",
             _ => Underscore().Replace(field, match => match.Groups[1].Value.ToUpperInvariant()),
         };
+    }
+
+    // The message often consists of the fields: it must not call them otherwise than `errors` does.
+    private static Refusal InWordsOfTheApi(Refusal refusal)
+    {
+        List<FieldProblem> fields = [.. refusal.Fields.Select(field => field with { Field = FieldOf(field.Field) })];
+        var message = refusal.Message == Refusal.Describe(refusal.Fields) ? Refusal.Describe(fields) : refusal.Message;
+        return refusal with { Fields = fields, Message = message };
     }
 
     private static ProblemKind Generic(Refusal refusal) => refusal.Status switch

@@ -1,3 +1,5 @@
+using CyberSanctions.ServiceDefaults.Problems;
+
 namespace CyberSanctions.Gateway.Problems;
 
 /// <summary>The kinds of problem whose reason a service gives, each by the service's own name for it.</summary>
@@ -45,8 +47,5 @@ internal static class ServiceProblems
         new("no-silence-minimum", Conflict, "The minimum period is not on record.", "How long a silence procedure lasts at least is on record only for some years."),
         new("nothing-corrected", Conflict, "Nothing is corrected.", "The text would be the same as before, byte for byte."),
         new("handling-above-council", Conflict, "Delegates may not see the act.", "A proposal in it is marked TLP:RED: no delegate could vote on it."),
-
-        // Lists
-        new("not-acceptable", StatusCodes.Status406NotAcceptable, "No such representation.", "`Accept-Encoding` rules out every encoding that there is, identity included."),
     ];
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 

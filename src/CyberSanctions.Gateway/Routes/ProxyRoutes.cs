@@ -16,7 +16,7 @@ namespace CyberSanctions.Gateway.Routes;
 /// <example>
 /// <code>
 /// /cybersanctions.voting.v1.Ballots/{method}   gRPC, token needed     services:voting:grpc:0
-/// /lists/…  /exercise/lists/…                  GET and HEAD, public   services:publication:http:0
+/// /lists/…  /exercise/lists/…                  read only, public      services:publication:http:0
 /// </code>
 /// </example>
 internal static class ProxyRoutes
@@ -40,6 +40,9 @@ internal static class ProxyRoutes
 
     public static void AddProxyRoutes(this WebApplicationBuilder builder)
         => builder.Services.AddReverseProxy().LoadFromMemory(Routes(), Clusters(builder.Configuration));
+
+    /// <summary>Whether a path is of the public lists, which scripts of any origin may read.</summary>
+    internal static bool IsPublicList(PathString path) => path.StartsWithSegments("/lists") || path.StartsWithSegments("/exercise/lists");
 
     internal static IReadOnlyList<RouteConfig> Routes() =>
     [
@@ -75,7 +78,7 @@ internal static class ProxyRoutes
         RouteId = id,
         ClusterId = PublicLists,
         AuthorizationPolicy = "anonymous",
-        Match = new RouteMatch { Path = path, Methods = [HttpMethods.Get, HttpMethods.Head] },
+        Match = new RouteMatch { Path = path, Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options] },
     };
 
     // The version exactly: on cleartext there is nothing to negotiate it with.

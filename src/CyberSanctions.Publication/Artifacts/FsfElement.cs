@@ -7,14 +7,14 @@ namespace CyberSanctions.Publication.Artifacts;
 
 /// <summary>
 /// Writes FSF elements. A value that is longer than the schema lets an attribute be is cut there
-/// and given whole in a remark, the first child that the schema allows.
+/// and given whole in <c>additionalInformation</c>, under the attribute's name.
 /// </summary>
 internal sealed class FsfElement : IDisposable
 {
     public const string Namespace = "http://eu.europa.ec/fpi/fsd/export";
 
     private readonly XmlWriter _xml;
-    private readonly List<string> _cut = [];
+    private readonly List<Fact> _whole = [];
 
     private FsfElement(XmlWriter xml, string name)
     {
@@ -38,7 +38,7 @@ internal sealed class FsfElement : IDisposable
         }
 
         // Never half of a surrogate pair.
-        _cut.Add($"{name} in full: {value}");
+        _whole.Add(new Fact(name, value));
         return Attribute(name, value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]);
     }
 
@@ -54,12 +54,16 @@ internal sealed class FsfElement : IDisposable
         return Attribute("countryIso2Code", iso2).Attribute("countryDescription", description);
     }
 
-    /// <summary>The remarks, and those on values that were cut. Call it after the attributes and before other children.</summary>
-    public FsfElement Remarks(params IEnumerable<string> remarks)
+    /// <summary>
+    /// What the schema has no attribute for, after what an attribute has no room for. Call it after the attributes and
+    /// remarks, and before other children.
+    /// </summary>
+    public FsfElement Information(params IEnumerable<Fact> facts)
     {
-        foreach (var remark in _cut.Concat(remarks))
+        foreach (var fact in _whole.Concat(facts))
         {
-            Child("remark", remark);
+            using var information = new FsfElement(_xml, "additionalInformation");
+            information.Attribute("key", fact.Key).Attribute("value", fact.Value);
         }
 
         return this;
@@ -91,3 +95,8 @@ internal sealed class FsfElement : IDisposable
         return clean.ToString();
     }
 }
+
+/// <summary>One <c>additionalInformation</c>.</summary>
+/// <param name="Key">At most 32 characters; docs/list-formats.md lists all.</param>
+/// <param name="Value">As long as need be.</param>
+internal sealed record Fact(string Key, string Value);

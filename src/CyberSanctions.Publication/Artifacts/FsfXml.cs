@@ -53,7 +53,8 @@ internal static class FsfXml
             .Attribute("unitedNationId", "")
             .Attribute("euReferenceNumber", entry.EuReferenceNumber, Short)
             .Attribute("logicalId", entry.LogicalId)
-            .Remarks(FsfRemarks.Of(entry.Listing, exercise));
+            .Child("remark", FsfFacts.Remark(entry.Listing, exercise))
+            .Information(FsfFacts.Of(entry, exercise));
         Regulation(xml, entry.Act, exercise);
         using (FsfElement.Start(xml, "subjectType")
             .Attribute("code", subject.Kind == SubjectKind.Person ? "person" : "enterprise")
@@ -79,7 +80,7 @@ internal static class FsfXml
             .Attribute("entryIntoForceDate", IsoDates.Full(act.Text.EntryIntoForce))
             .Attribute("numberTitle", NumberTitle(act.Text), Short)
             .Attribute("logicalId", act.LogicalId)
-            .Remarks(act.Text.Title)
+            .Information(FsfFacts.Of(act.Text, PublicationUrl(act.Text)))
             .Child("publicationUrl", PublicationUrl(act.Text));
     }
 
@@ -90,7 +91,7 @@ internal static class FsfXml
         {
             using var detail = FsfElement.Start(xml, element);
             write(detail, details[place]);
-            detail.Attribute("regulationLanguage", "en").Attribute("logicalId", entry.DetailIds[new Detail(kind, place)]).Remarks();
+            detail.Attribute("regulationLanguage", "en").Attribute("logicalId", entry.DetailIds[new Detail(kind, place)]).Information();
             using (FsfElement.Start(xml, "regulationSummary")
                 .Attribute("regulationType", "amendment")
                 .Attribute("publicationDate", IsoDates.Full(entry.Act.Text.EntryIntoForce))
@@ -101,7 +102,7 @@ internal static class FsfXml
         }
     }
 
-    // The first is what readers take for the primary name.
+    // The first is what readers take for the primary name, and in the schema's own words strong marks the main one.
     private static void NameAlias(FsfElement alias, Name name, Subject subject)
         => alias
             .Attribute("firstName", name.FirstName, Short)
@@ -109,10 +110,10 @@ internal static class FsfXml
             .Attribute("lastName", name.LastName, Short)
             .Attribute("wholeName", name.WholeName, Short)
             .Attribute("function", ReferenceEquals(name, subject.Names[0]) ? subject.Function : "", Long)
-            .Attribute("gender", subject.Gender switch { Gender.Female => "F", Gender.Male => "M", _ => "" })
+            .AttributeIf(subject.Gender is Gender.Female or Gender.Male, "gender", subject.Gender == Gender.Female ? "F" : "M")
             .Attribute("title", "")
             .Attribute("nameLanguage", name.Language.ToUpperInvariant(), LongestLanguage)
-            .Attribute("strong", name.Quality == NameQuality.Strong);
+            .Attribute("strong", name.Quality == NameQuality.Strong || ReferenceEquals(name, subject.Names[0]));
 
     private static void Citizenship(FsfElement citizenship, string country) => citizenship.Attribute("region", "").Country(country);
 
@@ -128,16 +129,16 @@ internal static class FsfXml
             .AttributeIf(date.Year > 0, "year", $"{date.Year}")
             .AttributeIf(date.YearFrom > 0, "yearRangeFrom", $"{date.YearFrom}")
             .AttributeIf(date.YearTo > 0, "yearRangeTo", $"{date.YearTo}")
-            .Attribute("city", "")
+            .Attribute("city", birth.Place, Long)
             .Attribute("zipCode", "")
             .Attribute("region", "")
-            .Attribute("place", birth.Place, Long)
+            .Attribute("place", "")
             .Country(birth.Country);
     }
 
     private static void Address(FsfElement element, Address address)
         => element
-            .Attribute("city", address.City, Long)
+            .Attribute("city", address.City, Short)
             .Attribute("street", address.Text, Long)
             .Attribute("poBox", "")
             .Attribute("zipCode", "")
@@ -161,7 +162,7 @@ internal static class FsfXml
             .Attribute("number", identifier.Number, Short)
             .Attribute("region", "")
             .Attribute("identificationTypeCode", identifier.Type, LongestCode)
-            .Attribute("identificationTypeDescription", FsfRemarks.Describe(identifier.Type), Long)
+            .Attribute("identificationTypeDescription", FsfFacts.Describe(identifier.Type), Long)
             .Country(identifier.IssuingCountry);
 
     private static string NumberTitle(ActText act) => act.Number.Length > 0 ? act.Number : act.Reference;

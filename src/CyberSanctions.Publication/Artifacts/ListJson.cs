@@ -13,7 +13,7 @@ namespace CyberSanctions.Publication.Artifacts;
 /// </summary>
 internal static class ListJson
 {
-    private const string Format = "cybersanctions-list/1";
+    private const string Format = "cybersanctions-list/2";
 
     // Names stay readable in every script; the file is served as JSON, never embedded in HTML.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -59,24 +59,18 @@ internal static class ListJson
         json.WriteStartObject();
         json.WriteNumber("logicalId", entry.LogicalId);
         json.WriteString("euReferenceNumber", entry.EuReferenceNumber);
-        json.WriteString("kind", subject.Kind == SubjectKind.Person ? "person" : "entity");
+        json.WriteString("kind", ListWords.Of(subject.Kind));
         Details(json, "names", entry, DetailKind.Name, subject.Names, Write);
         Details(json, "births", entry, DetailKind.Birth, subject.Births, Write);
         Details(json, "nationalities", entry, DetailKind.Nationality, subject.Nationalities, (_, country) => json.WriteString("country", country));
-        Text(json, "gender", subject.Gender switch { Gender.Female => "female", Gender.Male => "male", _ => "" });
+        Text(json, "gender", ListWords.Of(subject.Gender));
         Text(json, "function", subject.Function);
         Details(json, "identifiers", entry, DetailKind.Identifier, subject.Identifiers, Write);
         Details(json, "addresses", entry, DetailKind.Address, subject.Addresses, Write);
         Write(json, "registeredOn", subject.RegisteredOn);
         Text(json, "placeOfRegistration", subject.PlaceOfRegistration);
-        json.WriteString("ground", entry.Listing.Ground switch
-        {
-            ListingGround.Responsible => "a",
-            ListingGround.SupportOrInvolvement => "b",
-            _ => "c",
-        });
-        Array(
-            json, "measures", entry.Listing.Measures, (_, measure, _) => json.WriteStringValue(measure == Measure.AssetFreeze ? "asset-freeze" : "travel-ban"));
+        json.WriteString("ground", ListWords.Of(entry.Listing.Ground));
+        Array(json, "measures", entry.Listing.Measures, (_, measure, _) => json.WriteStringValue(ListWords.Of(measure)));
         json.WriteString("statementOfReasons", entry.Listing.StatementOfReasons);
         json.WriteString("listedOn", IsoDates.Full(entry.Act.Text.EntryIntoForce));
         json.WriteString("inForceFrom", IsoDates.Full(entry.Act.Text.EntryIntoForce));
@@ -93,7 +87,7 @@ internal static class ListJson
         Text(json, "firstName", name.FirstName);
         Text(json, "middleName", name.MiddleName);
         Text(json, "lastName", name.LastName);
-        json.WriteString("quality", name.Quality == NameQuality.Strong ? "strong" : "weak");
+        json.WriteString("quality", ListWords.Of(name.Quality));
         Text(json, "language", name.Language);
     }
 

@@ -1,33 +1,70 @@
 using System.Globalization;
-using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Lists;
-using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CyberSanctions.Publication.Fetching;
 
-/// <summary>Whether a client has already what it asks for (RFC 9110 section 13).</summary>
+/// <summary>What the conditions of a request come to.</summary>
+internal enum Precondition
+{
+    /// <summary>Go on.</summary>
+    Holds,
+
+    /// <summary>The client has it already: 304.</summary>
+    NotModified,
+
+    /// <summary>Something else is there than the client means: 412.</summary>
+    Failed,
+}
+
+/// <summary>
+/// The conditions of RFC 9110 section 13 in the order of section 13.2.2:
+/// <code>
+/// 1 If-Match              does not hold ──▶ 412     else ──▶ 3
+/// 2 If-Unmodified-Since   does not hold ──▶ 412              (only without 1)
+/// 3 If-None-Match         does not hold ──▶ 304     else ──▶ 5
+/// 4 If-Modified-Since     does not hold ──▶ 304              (only without 3)
+/// 5 If-Range              does not hold ──▶ the whole        (only with Range)
+/// </code>
+/// All requests here are GET or HEAD, so a failed If-None-Match is always 304.
+/// </summary>
 internal static class Preconditions
 {
-    public static bool NotModified(IHeaderDictionary request, Representation representation, PublishedVersion version)
+    /// <summary>Steps 1 to 4.</summary>
+    /// <param name="request">Its headers.</param>
+    /// <param name="etag">Of the representation that was selected, strong.</param>
+    /// <param name="version">The version that it is of.</param>
+    public static Precondition Evaluate(IHeaderDictionary request, string etag, PublishedVersion version)
     {
         if (request.IfMatch.Count > 0)
         {
-            return false; // Comes first; left to the framework, with the rest.
+            if (!Matches(request.IfMatch, etag, strongly: true))
+            {
+                return Precondition.Failed;
+            }
         }
-
-        var noneMatch = request.IfNoneMatch;
-        if (noneMatch.Count > 0)
+        else if (Date(request.IfUnmodifiedSince) is { } unmodified && WholeSeconds(version.RecordedAt) > unmodified)
         {
-            return Matches(noneMatch, representation.ETag);
+            return Precondition.Failed;
         }
 
-        return request.IfModifiedSince.Count > 0
-            && IsTellingDate(version)
-            && new RequestHeaders(request).IfModifiedSince is { } since
-            && WholeSeconds(version.RecordedAt) <= since.UtcDateTime;
+        if (request.IfNoneMatch.Count > 0)
+        {
+            return Matches(request.IfNoneMatch, etag, strongly: false) ? Precondition.NotModified : Precondition.Holds;
+        }
+
+        return Date(request.IfModifiedSince) is { } modified && IsTellingDate(version) && WholeSeconds(version.RecordedAt) <= modified
+            ? Precondition.NotModified
+            : Precondition.Holds;
     }
+
+    /// <summary>
+    /// Step 5. A date never holds: versions may share its second, and content codings always do, so it is no strong
+    /// validator (section 8.8.2.2), and parts of two files would be put together.
+    /// </summary>
+    public static bool RangeIsOfTheSame(IHeaderDictionary request, string etag)
+        => request.IfRange.Count == 0 || (request.IfRange is [{ } tag] && tag.Trim() == etag);
 
     /// <summary>Value of Last-Modified.</summary>
     public static string LastModified(PublishedVersion version) => WholeSeconds(version.RecordedAt).ToString("R", CultureInfo.InvariantCulture);
@@ -39,15 +76,19 @@ internal static class Preconditions
 
     private static DateTime WholeSeconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 
-    private static bool Matches(StringValues noneMatch, string etag)
+    // No date, or several: as if the header were not there.
+    private static DateTime? Date(StringValues header)
+        => header is [{ } text] && HeaderUtilities.TryParseDate(text, out var date) ? date.UtcDateTime : null;
+
+    private static bool Matches(StringValues tags, string etag, bool strongly)
     {
-        if (noneMatch.Count == 1 && noneMatch[0] == etag)
+        if (tags.Count == 1 && tags[0] == etag)
         {
             return true; // Nearly every conditional request; spares parsing.
         }
 
         var ours = new EntityTagHeaderValue(etag);
-        return EntityTagHeaderValue.TryParseList(noneMatch, out var theirs)
-            && theirs.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(ours, useStrongComparison: false));
+        return EntityTagHeaderValue.TryParseList(tags, out var theirs)
+            && theirs.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(ours, strongly));
     }
 }

@@ -1,33 +1,38 @@
-using Microsoft.AspNetCore.Mvc;
+using System.Diagnostics;
+using System.Text.Json;
+using CyberSanctions.ServiceDefaults.Problems;
 
 namespace CyberSanctions.Publication.Fetching;
 
-/// <summary>RFC 9457 problem documents.</summary>
+/// <summary>RFC 9457 problem documents, of the same kinds as the gateway's. They carry none of the headers of the file that was asked for.</summary>
 internal static class Problems
 {
-    public static Task NotFoundAsync(HttpContext http, string detail) => AnswerAsync(http, StatusCodes.Status404NotFound, "not-found", detail);
+    private const string MediaType = "application/problem+json";
 
-    public static async Task AnswerAsync(HttpContext http, int status, string reason, string detail)
+    public static Task NotFoundAsync(HttpContext http, string detail) => AnswerAsync(http, ProblemKind.NotFound, detail);
+
+    public static async Task AnswerAsync(HttpContext http, ProblemKind kind, string detail)
     {
+        var problem = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Type = $"/problems/{kind.Reason}",
+                kind.Title,
+                kind.Status,
+                Detail = detail,
+                TraceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            },
+            JsonSerializerOptions.Web);
+        http.Response.StatusCode = kind.Status;
+        http.Response.ContentType = MediaType;
+        http.Response.ContentLength = problem.Length;
+
         // What is not there now may be published in a second.
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.StatusCode = status;
-        if (HttpMethods.IsHead(http.Request.Method))
+        CrossOrigin.Allow(http);
+        if (!HttpMethods.IsHead(http.Request.Method))
         {
-            return;
+            await http.Response.Body.WriteAsync(problem, http.RequestAborted);
         }
-
-        await http.Response.WriteAsJsonAsync(
-            new ProblemDetails
-            {
-                Type = $"/problems/{reason}",
-                Title = reason.Replace('-', ' '),
-                Status = status,
-                Detail = detail,
-                Instance = http.Request.Path,
-            },
-            options: null,
-            contentType: "application/problem+json",
-            cancellationToken: http.RequestAborted);
     }
 }

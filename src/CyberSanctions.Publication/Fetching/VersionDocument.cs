@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Lists;
-using Microsoft.Net.Http.Headers;
 
 namespace CyberSanctions.Publication.Fetching;
 
@@ -12,7 +11,7 @@ internal static class VersionDocument
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static (byte[] Bytes, EntityTagHeaderValue ETag) Render(PublishedVersion version)
+    public static (byte[] Bytes, string ETag) Render(PublishedVersion version)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
@@ -50,6 +49,6 @@ internal static class VersionDocument
 
         bytes.WriteByte((byte)'\n');
         var document = bytes.ToArray();
-        return (document, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(document))}\""));
+        return (document, $"\"{Convert.ToHexStringLower(SHA256.HashData(document))}\"");
     }
 }

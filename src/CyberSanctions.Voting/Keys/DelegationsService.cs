@@ -37,9 +37,9 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
         var to = Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
         new Checks()
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
-            .That(to > from, "valid_to", "Must be after valid_from.")
+            .That(to > from, "valid_to", "Must be after the start of its validity.")
             .That(to > now, "valid_to", "Is past.")
-            .That(to - from <= LongestValidity, "valid_to", "Must be at most five years after valid_from.")
+            .That(to - from <= LongestValidity, "valid_to", "Must be at most five years after the start of its validity.")
             .Throw();
         var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
         return commands.RunAsync(request, context, async change =>

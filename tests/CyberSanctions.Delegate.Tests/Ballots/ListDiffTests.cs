@@ -10,7 +10,7 @@ public sealed class ListDiffTests
 {
     private const string Published = """
         {
-          "format": "cybersanctions-list/1", "list": "eu-cyber", "version": 3,
+          "format": "cybersanctions-list/2", "list": "eu-cyber", "version": 3,
           "entries": [
             {
               "logicalId": 1, "euReferenceNumber": "EU.5701.88", "kind": "person",
@@ -18,7 +18,7 @@ public sealed class ListDiffTests
               "births": [ { "logicalId": 3, "date": { "precision": "month", "value": "1985-06", "from": null, "to": null, "circa": true }, "place": "Nowhere", "country": null } ],
               "nationalities": [ { "logicalId": 4, "country": "XX" } ],
               "gender": "male", "function": null, "identifiers": [], "addresses": [], "registeredOn": null, "placeOfRegistration": null,
-              "ground": "a", "measures": [ "asset-freeze", "travel-ban" ], "statementOfReasons": "For what was done."
+              "ground": "responsible", "measures": [ "asset-freeze", "travel-ban" ], "statementOfReasons": "For what was done."
             }
           ]
         }

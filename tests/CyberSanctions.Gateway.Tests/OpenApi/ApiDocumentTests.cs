@@ -125,6 +125,59 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     }
 
     [Fact]
+    public async Task Items_AreOfArraysAlone_AndEveryArrayHasThem()
+    {
+        var schemas = Objects(await ReadAsync()).Where(node => node["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String).ToList();
+
+        Assert.NotEmpty(schemas);
+        Assert.All(schemas, schema => Assert.Equal((string?)schema["type"] == "array", schema.ContainsKey("items")));
+    }
+
+    [Fact]
+    public async Task WhoNeedsNoToken_IsSaidSoByEveryOperation()
+    {
+        var operations = Operations(await ReadAsync()).ToList();
+
+        Assert.All(operations, o => Assert.NotNull(o.Operation["security"]));
+        Assert.All(operations, o => Assert.Equal(o.Path.StartsWith("/api/", StringComparison.Ordinal), o.Operation["security"]!.AsArray().Count > 0));
+    }
+
+    [Fact]
+    public async Task Tags_AndTheLicence_AreDescribed()
+    {
+        var document = await ReadAsync();
+
+        Assert.Equal("Apache-2.0", (string?)document["info"]!["license"]!["identifier"]);
+        Assert.All(document["tags"]!.AsArray(), tag => Assert.NotEmpty((string?)tag!["description"] ?? ""));
+    }
+
+    [Fact]
+    public async Task RollCall_SaysThatABallotMayNotBeDecided_AndThatTheReaderMayHaveIt()
+    {
+        var rollCall = Operations(await ReadAsync()).Single(o => (string?)o.Operation["operationId"] == "getRollCall").Operation;
+
+        Assert.Contains("/problems/not-decided", Description(await ReadAsync(), rollCall, "409"));
+        Assert.NotNull(rollCall["responses"]!["304"]);
+    }
+
+    [Theory]
+    [InlineData("/lists/{list}/latest", "200 206 304 400 404 412 416 503 504")]
+    [InlineData("/lists/{list}/versions/{version}", "200 206 304 400 404 412 416 503 504")]
+    [InlineData("/lists/{list}/latest/{file}", "200 206 304 400 404 406 412 416 503 504")]
+    [InlineData("/exercise/lists/{list}/versions/{version}/{file}", "200 206 304 400 404 406 412 416 503 504")]
+    public async Task PublicLists_AreDescribed_WithEveryAnswer(string path, string statuses)
+    {
+        var document = await ReadAsync();
+        var operation = document["paths"]![path]!["get"]!.AsObject();
+
+        Assert.Equal(statuses, string.Join(' ', operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal)));
+        Assert.Contains("/problems/precondition-failed", Description(document, operation, "412"));
+        Assert.Equal(
+            ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Range"],
+            operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string)p!["name"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task EveryReference_LeadsSomewhere()
     {
         var document = await ReadAsync();
@@ -139,6 +192,16 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
             Assert.True(target is not null, reference);
         }
     }
+
+    private static string Description(JsonObject document, JsonObject operation, string status)
+        => (string)document["components"]!["responses"]![((string)operation["responses"]![status]!["$ref"]!).Split('/')[^1]]!["description"]!;
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(m => Objects(m.Value)).Append(members),
+        JsonArray items => items.SelectMany(Objects),
+        _ => [],
+    };
 
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {

@@ -85,6 +85,40 @@ public sealed class RefusalProblemsTests
         var problem = RefusalProblems.From(StatusDetails.ToRpcException(sent), TraceId);
 
         Assert.Equal(["subject.names[0].wholeName", "measures"], problem.Errors!.Select(error => error.Field));
+        Assert.Equal("subject.names[0].wholeName: Is required. measures: Is required.", problem.Detail);
+    }
+
+    [Fact]
+    public void PageThatIsNone_IsNamedByItsQueryParameter()
+    {
+        var problem = RefusalProblems.From(StatusDetails.ToRpcException(Refusal.Invalid("page.cursor", "Is no cursor that this service gave.").Refusal), TraceId);
+
+        Assert.Equal("cursor: Is no cursor that this service gave.", problem.Detail);
+        Assert.Equal("cursor", Assert.Single(problem.Errors!).Field);
+    }
+
+    [Theory]
+    [InlineData("foo_bar")]
+    [InlineData("_x")]
+    [InlineData("__proto__")]
+    [InlineData("incident.a_b")]
+    public void MemberThatNobodyKnows_KeepsItsSpelling(string member)
+    {
+        var problem = RefusalProblems.From(Refusal.Invalid(member, "Is not known here.").Refusal, TraceId);
+
+        Assert.Equal(member, Assert.Single(problem.Errors!).Field);
+        Assert.Equal($"{member}: Is not known here.", problem.Detail);
+    }
+
+    [Fact]
+    public void MessageInWordsOfItsOwn_IsLeftAsItIs()
+    {
+        var sent = Refusal.Precondition("eu-reference-number-taken", "eu_reference_number", "EU.1.1 is the number of another listing.").Refusal;
+
+        var problem = RefusalProblems.From(StatusDetails.ToRpcException(sent), TraceId);
+
+        Assert.Equal("EU.1.1 is the number of another listing.", problem.Detail);
+        Assert.Equal("euReferenceNumber", Assert.Single(problem.Errors!).Field);
     }
 
     [Theory]

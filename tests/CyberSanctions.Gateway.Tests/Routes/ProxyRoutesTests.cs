@@ -42,7 +42,7 @@ public sealed class ProxyRoutesTests
         var cluster = Assert.Single(ProxyRoutes.Clusters(Configuration), c => c.ClusterId == route.ClusterId);
 
         Assert.Equal("anonymous", route.AuthorizationPolicy);
-        Assert.Equal(["GET", "HEAD"], route.Match.Methods);
+        Assert.Equal(["GET", "HEAD", "OPTIONS"], route.Match.Methods);
         Assert.Equal("http://publication:5000", Assert.Single(cluster.Destinations!.Values).Address);
         Assert.Equal(new Version(1, 1), cluster.HttpRequest!.Version);
     }

@@ -52,22 +52,13 @@ public sealed class BadInputTests(Suite suite)
     {
         public static async Task<World> MakeAsync(Suite suite)
         {
-            var placeholders = await Setting.MakeAsync(suite);
+            var placeholders = await Setting.OfAsync(suite);
             var fingerprint = await SettledAsync(suite);
             return new World(placeholders, fingerprint, All().ToDictionary(s => s, s => ErrorsOf(suite, s).Count));
         }
 
         // What has happened still travels from service to service.
-        public static async Task<string> SettledAsync(Suite suite)
-        {
-            var fingerprint = await suite.FingerprintAsync();
-            for (var (before, same) = ("", 0); same < 20; (before, fingerprint) = (fingerprint, await suite.FingerprintAsync()))
-            {
-                same = before == fingerprint ? same + 1 : 0;
-            }
-
-            return fingerprint;
-        }
+        public static Task<string> SettledAsync(Suite suite) => suite.SettledFingerprintAsync();
 
         public IEnumerable<string> NewErrors(Suite suite) => All().SelectMany(s => ErrorsOf(suite, s).Skip(Errors[s]));
 

@@ -34,6 +34,7 @@ public static partial class BadRequests
 
         yield return Body("A form", "title=Intrusion", 415, "unsupported-media-type", null) with { ContentType = "application/x-www-form-urlencoded" };
         yield return Body("XML", "<dossier/>", 415, "unsupported-media-type", null) with { ContentType = "application/xml" };
+        yield return Body("JSON called a gRPC message", Dossier.ToString(), 415, "unsupported-media-type", null) with { ContentType = "application/grpc" };
         yield return Body("JSON called text", Dossier.ToString(), 415, "unsupported-media-type", null) with { ContentType = "text/plain" };
         yield return Body("JSON called nothing", Dossier.ToString(), 415, "unsupported-media-type", null) with { ContentType = null };
         yield return Body("JSON in another charset", Dossier.ToString(), 415, "unsupported-media-type", null) with { ContentType = "application/json; charset=utf-16" };

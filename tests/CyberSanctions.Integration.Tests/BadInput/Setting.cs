@@ -3,7 +3,12 @@ namespace CyberSanctions.Integration.Tests.BadInput;
 /// <summary>Makes what the placeholders of the bad requests stand for, through the API.</summary>
 internal static class Setting
 {
-    public static async Task<Dictionary<string, string>> MakeAsync(Suite suite)
+    private static Task<Dictionary<string, string>>? _made;
+
+    /// <summary>Once for all tests of a run.</summary>
+    public static Task<Dictionary<string, string>> OfAsync(Suite suite) => _made ??= MakeAsync(suite);
+
+    private static async Task<Dictionary<string, string>> MakeAsync(Suite suite)
     {
         var officer = Suite.Authorizations.For(TokenKind.Officer)!["Bearer ".Length..];
         var legal = Suite.Authorizations.For(TokenKind.Legal)!["Bearer ".Length..];
