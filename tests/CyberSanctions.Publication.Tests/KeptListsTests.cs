@@ -40,7 +40,17 @@ public class KeptListsTests
 
         Assert.Equal(21, before.Count);
         Assert.Equal(22, after.Count);
-        Assert.All(before.Zip(after), pair => Assert.Equal(pair.First!.ToJsonString(), pair.Second!.ToJsonString()));
+        Assert.All(before.Zip(after), pair => Assert.Equal(pair.First!.ToJsonString(), AsBefore(pair.Second!).ToJsonString()));
+    }
+
+    // What the second format says otherwise, and more: docs/list-formats.md.
+    private static JsonNode AsBefore(JsonNode entry)
+    {
+        var first = entry.DeepClone();
+        first["ground"] = (string?)first["ground"] switch { "responsible" => "a", "support-or-involvement" => "b", _ => "c" };
+        first.AsObject().Remove("recordedLater");
+        first["act"]!.AsObject().Remove("publishedOn");
+        return first;
     }
 
     private static JsonArray Entries(string list) => JsonNode.Parse(list)!["entries"]!.AsArray();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CyberSanctions.Contracts.Kinds;
 
 namespace CyberSanctions.Delegate.Output;
 
@@ -65,9 +66,9 @@ internal static class Parts
     private static string? State(ArgumentResult result)
     {
         var code = result.Tokens[0].Value.ToUpperInvariant();
-        if (MemberStateCode.Problem(code) is { } problem)
+        if (MemberStates.Problem(code) is { } problem)
         {
-            result.AddError(problem);
+            result.AddError($"{code}: {problem}");
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Keys;
@@ -74,9 +75,9 @@ internal static class LoginCommand
     // Before anything is stored: nobody could vote with it, and the keys would be made for a State that does not exist.
     private static void RequireMemberState(AccessToken token)
     {
-        if (token.MemberState.Length > 0 && MemberStateCode.Problem(token.MemberState) is { } problem)
+        if (token.MemberState.Length > 0 && MemberStates.Problem(token.MemberState) is { } problem)
         {
-            throw new StopException(ExitCode.Refused, $"You were not signed in. {problem} Your identity provider says that you speak for it.");
+            throw new StopException(ExitCode.Refused, $"You were not signed in. Your identity provider says that you speak for {token.MemberState}. {problem}");
         }
     }
 

@@ -10,6 +10,9 @@ internal static class SubjectRules
     private const int MostNames = 200;
     private const int MostOthers = 50;
     private const int LongestName = 500;
+
+    // list.xml takes no longer one, and a number that is cut is another number.
+    private const int LongestNumber = 256;
     private const int LongestText = 1_000;
 
     /// <summary>Adds what is wrong with a subject to the checks.</summary>
@@ -70,7 +73,7 @@ internal static class SubjectRules
     private static void Identifier(Checks checks, string field, Identifier identifier, DateOnly today)
         => checks
             .That(Identifiers.Types.Contains(identifier.Type), $"{field}.type", $"Must be one of {string.Join(", ", Identifiers.Types.Order())}.")
-            .IdentifierNumber($"{field}.number", identifier.Type, identifier.Number, LongestName)
+            .IdentifierNumber($"{field}.number", identifier.Type, identifier.Number, LongestNumber)
             .Country($"{field}.issuing_country", identifier.IssuingCountry)
             .LivedDate($"{field}.issued_on", identifier.IssuedOn, today);
 

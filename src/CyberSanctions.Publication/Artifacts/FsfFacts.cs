@@ -30,6 +30,11 @@ internal static class FsfFacts
         yield return new("groundProvision", $"point ({Point(listing.Ground)}) of Article 3(3) of Regulation (EU) 2019/796");
         yield return new("measures", string.Join(", ", listing.Measures.Select(ListWords.Of)));
         yield return new("listedOn", IsoDates.Full(entry.Act.Text.EntryIntoForce));
+        if (entry.RecordedLater)
+        {
+            yield return new("recordedLater", IsoDates.Instant(entry.RecordedAt));
+        }
+
         if (listing.Subject.RegisteredOn is { } date)
         {
             yield return new("registeredOn", Describe(date));

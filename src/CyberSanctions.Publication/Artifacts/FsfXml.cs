@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
 using Name = CyberSanctions.Contracts.Listing.V1.Name;
@@ -76,7 +77,7 @@ internal static class FsfXml
             .Attribute("regulationType", "amendment")
             .Attribute("organisationType", "council")
             .Attribute("programme", exercise ? "CYB-EXERCISE" : "CYB")
-            .Attribute("publicationDate", IsoDates.Full(act.Text.EntryIntoForce))
+            .Attribute("publicationDate", IsoDates.Full(act.Text.PublishedOn ?? act.Text.EntryIntoForce))
             .Attribute("entryIntoForceDate", IsoDates.Full(act.Text.EntryIntoForce))
             .Attribute("numberTitle", NumberTitle(act.Text), Short)
             .Attribute("logicalId", act.LogicalId)
@@ -94,7 +95,7 @@ internal static class FsfXml
             detail.Attribute("regulationLanguage", "en").Attribute("logicalId", entry.DetailIds[new Detail(kind, place)]).Information();
             using (FsfElement.Start(xml, "regulationSummary")
                 .Attribute("regulationType", "amendment")
-                .Attribute("publicationDate", IsoDates.Full(entry.Act.Text.EntryIntoForce))
+                .Attribute("publicationDate", IsoDates.Full(entry.Act.Text.PublishedOn ?? entry.Act.Text.EntryIntoForce))
                 .Attribute("numberTitle", NumberTitle(entry.Act.Text), Short)
                 .Attribute("publicationUrl", PublicationUrl(entry.Act.Text)))
             {
@@ -112,7 +113,9 @@ internal static class FsfXml
             .Attribute("function", ReferenceEquals(name, subject.Names[0]) ? subject.Function : "", Long)
             .AttributeIf(subject.Gender is Gender.Female or Gender.Male, "gender", subject.Gender == Gender.Female ? "F" : "M")
             .Attribute("title", "")
-            .Attribute("nameLanguage", name.Language.ToUpperInvariant(), LongestLanguage)
+
+            // Readers drop a name whose language they do not know; entries from before may have one.
+            .Attribute("nameLanguage", Languages.All.Contains(name.Language) ? name.Language.ToUpperInvariant() : "", LongestLanguage)
             .Attribute("strong", name.Quality == NameQuality.Strong || ReferenceEquals(name, subject.Names[0]));
 
     private static void Citizenship(FsfElement citizenship, string country) => citizenship.Attribute("region", "").Country(country);

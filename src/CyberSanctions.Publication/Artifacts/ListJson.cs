@@ -47,6 +47,7 @@ internal static class ListJson
         json.WriteString("title", act.Text.Title);
         Text(json, "legalBasis", act.Text.LegalBasis);
         json.WriteString("entryIntoForce", IsoDates.Full(act.Text.EntryIntoForce));
+        Text(json, "publishedOn", act.Text.PublishedOn is { } published ? IsoDates.Full(published) : "");
         Text(json, "publicationUrl", act.Text.PublicationUrl);
         json.WriteString("textSha256", act.TextSha256);
         json.WriteString("ballot", act.BallotReference);
@@ -75,6 +76,7 @@ internal static class ListJson
         json.WriteString("listedOn", IsoDates.Full(entry.Act.Text.EntryIntoForce));
         json.WriteString("inForceFrom", IsoDates.Full(entry.Act.Text.EntryIntoForce));
         json.WriteString("recordedAt", IsoDates.Instant(entry.RecordedAt));
+        json.WriteBoolean("recordedLater", entry.RecordedLater);
         json.WriteNumber("addedInVersion", entry.AddedIn);
         json.WritePropertyName("act");
         Write(json, entry.Act);

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Publication.Lists;
 
 namespace CyberSanctions.Publication.Entries;
@@ -33,7 +34,12 @@ internal sealed record ListEntry(
     DateTime RecordedAt,
     RecordedAct Act,
     ActListing Listing,
-    IReadOnlyDictionary<Detail, long> DetailIds);
+    IReadOnlyDictionary<Detail, long> DetailIds)
+{
+    /// <summary>Whether it was in force before the suite recorded it, by days in Brussels: the act was published already.</summary>
+    public bool RecordedLater
+        => Act.Text.EntryIntoForce is { } day && new DateOnly(day.Year, day.Month, day.Day) < CouncilData.DayInBrussels(RecordedAt);
+}
 
 /// <summary>One of an entry's names, births and so on.</summary>
 /// <param name="Kind">Which of them.</param>

@@ -21,18 +21,18 @@ public sealed class TextFileTests : IDisposable
     public void ReadFile_EndsBeforeTheFinalLineEnding(string file, string text) => Assert.Equal(text, Reasons.ReadFile(Write(Encoding.UTF8.GetBytes(file))));
 
     [Theory]
-    [InlineData("We abstain.\n\n", "must not begin or end with white space")]
-    [InlineData("We abstain.\r", "must not begin or end with white space")]
-    [InlineData("We abstain. \n", "must not begin or end with white space")]
+    [InlineData("We abstain.\n\n", "Must not begin or end with white space")]
+    [InlineData("We abstain.\r", "Must not begin or end with white space")]
+    [InlineData("We abstain. \n", "Must not begin or end with white space")]
     [InlineData("\uFEFF\uFEFFWe abstain.\n", "U+FEFF")]
     [InlineData("", "at least one character that can be seen")]
     [InlineData("\n", "at least one character that can be seen")]
     [InlineData("\u200b\u200b\n", "at least one character that can be seen")]
     [InlineData("\u3164\n", "at least one character that can be seen")]
     [InlineData("\u2800\n", "at least one character that can be seen")]
-    [InlineData("We \u202Eniatsba.\n", "U+202E: it changes the direction of text")]
-    [InlineData("We\0abstain.\n", "U+0000: it is a control character")]
-    [InlineData("We abst\uFFFDin.\n", "U+FFFD: it stands for a character that was lost")]
+    [InlineData("We \u202Eniatsba.\n", "U+202E (character 4): it changes the direction of text")]
+    [InlineData("We\0abstain.\n", "U+0000 (character 3): it is a control character")]
+    [InlineData("We abst\uFFFDin.\n", "U+FFFD (character 8): it stands for a character that was lost")]
     public void ReadFile_WhatTheServiceWouldRefuse_IsRefusedBeforeItIsSigned(string file, string why)
     {
         var refusal = Assert.Throws<StopException>(() => Reasons.ReadFile(Write(Encoding.UTF8.GetBytes(file))));

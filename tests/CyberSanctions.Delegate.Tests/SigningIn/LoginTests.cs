@@ -9,9 +9,9 @@ public sealed class LoginTests : IDisposable
     public void Dispose() => _rehearsal.Dispose();
 
     [Theory]
-    [InlineData("GR", "EL is Greece's code")]
-    [InlineData("XX", "XX is no Council code")]
-    [InlineData("fr", "fr is no Council code")]
+    [InlineData("GR", "Greece is EL in the Council")]
+    [InlineData("XX", "you speak for XX. Must be the Council's code")]
+    [InlineData("fr", "write FR")]
     public async Task Login_ForAStateThatDoesNotExist_WhoeverSaysSo_StoresNothing(string memberState, string why)
     {
         await using var service = await VotingService.StartAsync();

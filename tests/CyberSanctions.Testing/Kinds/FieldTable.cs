@@ -71,7 +71,7 @@ public static class FieldTable
         Of(Birth.Descriptor, ("date", LivedPartialDate), ("place", OptionalLine(1_000)), ("country", OptionalCountry)),
         Of(
             Identifier.Descriptor,
-            ("type", Own("type of identifier", "", "library card", "IMO", "imo\n")), (Number, Line(500)), ("issuing_country", OptionalCountry),
+            ("type", Own("type of identifier", "", "library card", "IMO", "imo\n")), (Number, Line(256)), ("issuing_country", OptionalCountry),
             ("issued_on", LivedDate)),
         Of(Address.Descriptor, ("text", OptionalLine(1_000)), ("city", OptionalLine(500)), ("country", OptionalCountry)),
         Of(GetProposalRequest.Descriptor, (ReferenceField, Reference)),
