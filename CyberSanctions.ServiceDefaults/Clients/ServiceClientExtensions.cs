@@ -22,12 +22,22 @@ public static class ServiceClientExtensions
     public static IHttpClientBuilder AddServiceClient<TClient>(
         this WebApplicationBuilder builder, string service, ServiceDescriptor descriptor)
         where TClient : ClientBase
+        => builder.AddServiceClient<TClient>(typeof(TClient).Name, service, descriptor);
+
+    /// <summary>The same under a name, where one type of client is needed for several services.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">By which the factory knows the client.</param>
+    /// <param name="service">Its name in the AppHost.</param>
+    /// <param name="descriptor">Descriptor of the proto service, for the retry policy.</param>
+    public static IHttpClientBuilder AddServiceClient<TClient>(
+        this WebApplicationBuilder builder, string name, string service, ServiceDescriptor descriptor)
+        where TClient : ClientBase
     {
         var address = builder.Configuration[$"services:{service}:grpc:0"]
             ?? throw new InvalidOperationException($"Where is the service {service}? Set services:{service}:grpc:0.");
         builder.Services.AddTransient<DeadlineInterceptor>();
         return builder.Services
-            .AddGrpcClient<TClient>(client => client.Address = new Uri(address))
+            .AddGrpcClient<TClient>(name, client => client.Address = new Uri(address))
             .AddInterceptor<DeadlineInterceptor>()
             .ConfigureChannel(channel => channel.ServiceConfig = RetryWhileAway(descriptor));
     }

@@ -61,7 +61,7 @@ public static class JournalExtensions
     /// <summary>Serves the journal over gRPC.</summary>
     public static WebApplication MapJournal(this WebApplication app)
     {
-        app.MapGrpcService<JournalGrpcService>();
+        app.MapGrpc<JournalGrpcService>();
         return app;
     }
 

@@ -3,6 +3,7 @@ using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -12,8 +13,8 @@ var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
 app.MapJournal();
-app.MapGrpcService<ProposalsGrpcService>();
-app.MapGrpcService<ActsGrpcService>();
+app.MapGrpc<ProposalsGrpcService>();
+app.MapGrpc<ActsGrpcService>();
 await app.RunAsync();
 
 /// <summary>The listing service: proposals, and the draft acts that bundle them.</summary>

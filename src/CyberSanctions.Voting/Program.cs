@@ -1,15 +1,19 @@
 using CyberSanctions.Journal;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Voting.Ballots;
 using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Keys;
 using CyberSanctions.Voting.Receipts;
+using CyberSanctions.Voting.Roster;
 using CyberSanctions.Voting.Watching;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddJournal<Program>("voting");
 builder.AddUpstream<ActSubmittedHandler>("listing");
+builder.Services.AddSingleton<MembersOfToday>();
+builder.Services.AddSingleton<MemberStates>(services => services.GetRequiredService<MembersOfToday>());
 builder.Services.AddSingleton<ReceiptKey>();
 builder.Services.AddSingleton<Keyring>();
 builder.Services.AddSingleton<BallotClock>();
@@ -27,10 +31,11 @@ var app = builder.Build();
 // Now, and not with the first vote: without the key no vote can be accepted.
 _ = app.Services.GetRequiredService<ReceiptKey>().Signing;
 await app.MigrateAsync();
+await app.Services.GetRequiredService<MembersOfToday>().ReadAsync();
 app.MapServiceDefaults();
 app.MapJournal();
-app.MapGrpcService<BallotsService>();
-app.MapGrpcService<DelegationsService>();
+app.MapGrpc<BallotsService>();
+app.MapGrpc<DelegationsService>();
 await app.RunAsync();
 
 /// <summary>The voting service: a ballot on each submitted act, the signed statements of the delegations, and the count.</summary>

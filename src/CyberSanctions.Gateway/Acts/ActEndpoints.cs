@@ -1,7 +1,6 @@
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Listing.V1;
 
@@ -13,15 +12,14 @@ internal static class ActEndpoints
     public static void MapActs(this IEndpointRouteBuilder api)
     {
         var acts = api.MapGroup("/acts").WithTags("Acts");
-
-        var reading = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("", List).WithName("listActs").AcceptsQuery(Paging.Cursor, Paging.Size);
-        reading.MapGet("/{reference}", Get).WithName("getAct");
-
-        var writing = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
-        writing.MapPost("", Draft).WithName("draftAct").WithExample(Examples.Act);
-        writing.MapPost("/{reference}/submission", Submit).WithName("submitAct").AcceptsIfMatch().WithExample(Examples.Submission);
-        writing.MapPost("/{reference}/corrections", Correct).WithName("correctAct").AcceptsIfMatch().WithExample(Examples.Correction);
+        acts.MapGet("", List).WithName("listActs")
+            .Calls(Wire.Acts.Descriptor, "ListActs").AcceptsQuery(Paging.Cursor, Paging.Size);
+        acts.MapGet("/{reference}", Get).WithName("getAct").Calls(Wire.Acts.Descriptor, "GetAct");
+        acts.MapPost("", Draft).WithName("draftAct").Calls(Wire.Acts.Descriptor, "DraftAct").WithExample(Examples.Act);
+        acts.MapPost("/{reference}/submission", Submit).WithName("submitAct")
+            .Calls(Wire.Acts.Descriptor, "SubmitAct").AcceptsIfMatch().WithExample(Examples.Submission);
+        acts.MapPost("/{reference}/corrections", Correct).WithName("correctAct")
+            .Calls(Wire.Acts.Descriptor, "CorrectAct").AcceptsIfMatch().WithExample(Examples.Correction);
     }
 
     /// <summary>Lists acts, newest first.</summary>

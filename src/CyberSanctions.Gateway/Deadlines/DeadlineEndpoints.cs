@@ -2,7 +2,6 @@ using System.Globalization;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Voting.V1;
 
@@ -17,7 +16,7 @@ internal static class DeadlineEndpoints
 
     public static void MapDeadlines(this IEndpointRouteBuilder api)
         => api.MapGet("/deadlines", Calculate).WithName("calculateDeadline").WithTags("Deadlines")
-            .RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor))
+            .Calls(Wire.Ballots.Descriptor, "CalculateDeadline")
             .AcceptsQuery(WorkingDays, From);
 
     /// <summary>Calculates when a period of so many working days ends, by the holidays on record.</summary>

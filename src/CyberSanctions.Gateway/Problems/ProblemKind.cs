@@ -33,7 +33,7 @@ internal sealed record ProblemKind(string Reason, int Status, string Title, stri
         "invalid-token",
         StatusCodes.Status401Unauthorized,
         "The token is not accepted.",
-        "The bearer token has expired, is meant for somebody else, or is not signed by the identity provider. "
+        "The bearer token has expired, is meant for somebody else, is not signed by the identity provider, or does not say who acts. "
         + "The header `WWW-Authenticate` says which. Get a new one.");
 
     public static ProblemKind PermissionDenied { get; } = new(

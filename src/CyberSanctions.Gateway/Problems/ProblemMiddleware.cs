@@ -94,7 +94,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 }
             && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true;
 
-    private static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
+    internal static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized when response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal)
             => ProblemKind.InvalidToken,

@@ -8,7 +8,6 @@ using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Listing.Acts;
@@ -17,14 +16,12 @@ namespace CyberSanctions.Listing.Acts;
 /// The service <c>Acts</c> of <c>listing/v1/listing.proto</c>. An act marked above the caller's
 /// clearance is NOT_FOUND.
 /// </summary>
-[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
 internal sealed class ActsGrpcService(Commands commands, NpgsqlDataSource database) : Contracts.Listing.V1.Acts.ActsBase
 {
     /// <summary>
     /// Bundles cleared proposals into a draft act. FAILED_PRECONDITION: <c>proposal-not-cleared</c>
     /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>; ALREADY_EXISTS: <c>act-number-taken</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
     {
         ActRules.Check(request);
@@ -88,7 +85,6 @@ internal sealed class ActsGrpcService(Commands commands, NpgsqlDataSource databa
     /// journal with how it is to be voted on. FAILED_PRECONDITION: <c>not-a-draft</c>,
     /// <c>handling-above-council</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference)
@@ -115,7 +111,6 @@ internal sealed class ActsGrpcService(Commands commands, NpgsqlDataSource databa
     /// beside them and show in the act. FAILED_PRECONDITION: <c>not-submitted</c>,
     /// <c>nothing-corrected</c>, <c>act-too-large</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Act> CorrectAct(CorrectActRequest request, ServerCallContext context)
     {
         CorrectionRules.Check(request);

@@ -10,28 +10,25 @@ using CyberSanctions.Voting.Receipts;
 using Dapper;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Keys;
 
 /// <summary>Serves the delegations' keys; see <c>voting/v1/voting.proto</c>.</summary>
-[Authorize(Roles = $"{Roles.Delegate},{Roles.Officer},{Roles.Legal},{Roles.Auditor},{Roles.Administrator}")]
-internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, TimeProvider time)
+internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, MemberStates members, TimeProvider time)
     : Delegations.DelegationsBase
 {
     private const int LongestKey = 200;
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(5 * 366);
 
     /// <summary>Registers a key. INVALID_ARGUMENT: <c>key-unusable</c>; ALREADY_EXISTS: <c>key-registered-already</c>.</summary>
-    [Authorize(Roles = Roles.Administrator)]
-    public override Task<DelegationKey> RegisterKey(RegisterKeyRequest request, ServerCallContext context)
+    public override async Task<DelegationKey> RegisterKey(RegisterKeyRequest request, ServerCallContext context)
     {
         var now = Timestamps.Cut(time.GetUtcNow());
         var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
         var to = request.ValidTo is null ? default : Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
         new Checks()
-            .That(IsState(request.MemberState), "member_state", "Must be the Council's code of a Member State, two upper-case letters.")
+            .That(await members.HasAsync(request.MemberState, context.CancellationToken), "member_state", MemberStates.Demand(request.MemberState))
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
             .That(request.ValidTo is not null, "valid_to", "Is required.")
             .That(request.ValidTo is null || to > from, "valid_to", "Must be after valid_from.")
@@ -39,7 +36,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             .That(request.ValidTo is null || to - from <= LongestValidity, "valid_to", "Must be at most five years after valid_from.")
             .Throw();
         var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
-        return commands.RunAsync(request, context, async change =>
+        return await commands.RunAsync(request, context, async change =>
         {
             var inserted = await change.Connection.ExecuteAsync(
                 """
@@ -60,7 +57,6 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     }
 
     /// <summary>Revokes a key. NOT_FOUND; FAILED_PRECONDITION: <c>key-revoked</c>.</summary>
-    [Authorize(Roles = Roles.Administrator)]
     public override Task<DelegationKey> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
     {
         new Checks().Line("key_id", request.KeyId, LongestKey).Throw();
@@ -84,7 +80,12 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     /// <summary>The keys on record, oldest first.</summary>
     public override async Task<ListKeysReply> ListKeys(ListKeysRequest request, ServerCallContext context)
     {
-        new Checks().That(request.MemberState.Length == 0 || IsState(request.MemberState), "member_state", "Must be two upper-case letters.").Throw();
+        new Checks()
+            .That(
+                request.MemberState.Length == 0 || await members.HasAsync(request.MemberState, context.CancellationToken),
+                "member_state",
+                MemberStates.Demand(request.MemberState))
+            .Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return new ListKeysReply { Keys = { (await StoredKey.ListAsync(connection, request.MemberState)).Select(key => key.ToMessage()) } };
     }
@@ -96,8 +97,6 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             KeyId = receipts.Signing.Public.Id,
             PublicKey = ByteString.CopyFrom([.. receipts.Signing.Public.Spki]),
         });
-
-    private static bool IsState(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
 
     private static string IdOf(ByteString spki)
     {
