@@ -47,7 +47,7 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
             .Where(endpoint => endpoint.Metadata.GetMetadata<Right>() is not null)
             .ToLookup(
                 endpoint => endpoint.Metadata.GetMetadata<Right>()!.Method,
-                endpoint => $"`{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText!["/api/v1".Length..]}`",
+                endpoint => $"`{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/')}`",
                 StringComparer.Ordinal);
         var document = new StringBuilder(Introduction);
         foreach (var right in Rights.All)
