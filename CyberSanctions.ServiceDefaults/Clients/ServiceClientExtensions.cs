@@ -18,17 +18,26 @@ public static class ServiceClientExtensions
     /// <param name="builder">The application.</param>
     /// <param name="service">Its name in the AppHost.</param>
     /// <param name="descriptor">Descriptor of the proto service, for the retry policy.</param>
-    /// <param name="name">Under which a <c>GrpcClientFactory</c> makes it, where clients of one kind go to several services.</param>
     /// <returns>For adding call credentials and interceptors.</returns>
     public static IHttpClientBuilder AddServiceClient<TClient>(
-        this WebApplicationBuilder builder, string service, ServiceDescriptor descriptor, string? name = null)
+        this WebApplicationBuilder builder, string service, ServiceDescriptor descriptor)
+        where TClient : ClientBase
+        => builder.AddServiceClient<TClient>(typeof(TClient).Name, service, descriptor);
+
+    /// <summary>The same under a name, where one type of client is needed for several services.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">By which the factory knows the client.</param>
+    /// <param name="service">Its name in the AppHost.</param>
+    /// <param name="descriptor">Descriptor of the proto service, for the retry policy.</param>
+    public static IHttpClientBuilder AddServiceClient<TClient>(
+        this WebApplicationBuilder builder, string name, string service, ServiceDescriptor descriptor)
         where TClient : ClientBase
     {
         var address = builder.Configuration[$"services:{service}:grpc:0"]
             ?? throw new InvalidOperationException($"Where is the service {service}? Set services:{service}:grpc:0.");
         builder.Services.AddTransient<DeadlineInterceptor>();
         return builder.Services
-            .AddGrpcClient<TClient>(name ?? typeof(TClient).Name, client => client.Address = new Uri(address))
+            .AddGrpcClient<TClient>(name, client => client.Address = new Uri(address))
             .AddInterceptor<DeadlineInterceptor>()
             .ConfigureChannel(channel => channel.ServiceConfig = RetryWhileAway(descriptor));
     }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CyberSanctions.ServiceDefaults.Identity;
 
@@ -21,13 +21,22 @@ internal static class BearerTokenExtensions
             bearer.RequireHttpsMetadata = !builder.Configuration.GetValue("Authentication:AllowHttpMetadata", false);
             bearer.TokenValidationParameters.NameClaimType = "sub";
             bearer.TokenValidationParameters.RoleClaimType = builder.Configuration["Authentication:RoleClaim"] ?? "roles";
-            bearer.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
+            bearer.TokenValidationParameters.ClockSkew = TokenEnd.Tolerance;
+
+            // Whatever is configured, and also when nothing is: a token says by whom, for whom and until when, and is signed.
+            bearer.TokenValidationParameters.ValidateIssuer = true;
+            bearer.TokenValidationParameters.ValidateAudience = true;
+            bearer.TokenValidationParameters.RequireAudience = true;
+            bearer.TokenValidationParameters.ValidateLifetime = true;
+            bearer.TokenValidationParameters.RequireExpirationTime = true;
+            bearer.TokenValidationParameters.RequireSignedTokens = true;
+            bearer.TokenValidationParameters.ValidAlgorithms = Algorithms.Configured(builder.Configuration);
         });
         builder.Services.AddSingleton<VerifiedTokens>();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<VerifiedTokens>((bearer, verified) => bearer.Events = verified.Events());
-        builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.TryAddSingleton<MembersToday>();
+        builder.Services.AddRights();
         builder.Services.AddHttpClient(nameof(ServiceToken));
         builder.Services.AddSingleton<ServiceToken>();
     }

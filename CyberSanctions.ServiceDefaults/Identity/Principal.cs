@@ -13,6 +13,9 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
     /// <summary>Name of the claim that holds a delegate's Member State.</summary>
     public const string MemberStateClaim = "member_state";
 
+    /// <summary>A subject that begins so is, in every journal, a service of the suite acting by itself.</summary>
+    public const string OwnActors = "service:";
+
     /// <summary>The principal of a gRPC call.</summary>
     public static Principal Of(ServerCallContext context) => Of(context.GetHttpContext().User);
 
@@ -20,10 +23,11 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
     public static Principal Of(ClaimsPrincipal user)
     {
         var identity = (ClaimsIdentity?)user.Identity;
+        var roles = identity?.FindAll(identity.RoleClaimType).Select(c => c.Value).ToHashSet(StringComparer.Ordinal) ?? [];
         return new Principal(
             user.FindFirst("sub")?.Value ?? "",
-            identity?.FindAll(identity.RoleClaimType).Select(c => c.Value).ToHashSet(StringComparer.Ordinal) ?? [],
-            user.FindFirst(MemberStateClaim)?.Value ?? "");
+            roles,
+            roles.Contains(Identity.Roles.Delegate) ? user.FindFirst(MemberStateClaim)?.Value ?? "" : "");
     }
 
     /// <summary>The most restricted marking this principal may still see.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace CyberSanctions.ServiceDefaults.Identity;
 
@@ -32,7 +34,7 @@ internal sealed class VerifiedTokens(TimeProvider time)
         _known[token] = (principal, end < until ? end : until);
     }
 
-    /// <summary>Has the bearer scheme ask here first.</summary>
+    /// <summary>Has the bearer scheme ask here first, and remember only what stands every check.</summary>
     public JwtBearerEvents Events() => new()
     {
         OnMessageReceived = context =>
@@ -46,13 +48,32 @@ internal sealed class VerifiedTokens(TimeProvider time)
 
             return Task.CompletedTask;
         },
-        OnTokenValidated = context =>
+        OnTokenValidated = async context =>
         {
-            if (context.Principal is { } principal && context.SecurityToken is Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token)
+            if (context.Principal is not { } principal || context.SecurityToken is not JsonWebToken token)
             {
-                Remember(token.EncodedToken, principal, new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+                context.Fail(new TokenRefusedException("The token is no JSON Web Token."));
+                return;
             }
 
+            try
+            {
+                TokenRules.Check(token, context.Options.TokenValidationParameters.RoleClaimType);
+                await Algorithms.CheckAsync(token, context.Options, context.HttpContext.RequestAborted);
+            }
+            catch (TokenRefusedException refused)
+            {
+                context.Fail(refused);
+                return;
+            }
+
+            await DelegatesOfNoState.TakeOffRoleAsync(
+                principal, context.HttpContext.RequestServices.GetRequiredService<MembersToday>(), context.HttpContext.RequestAborted);
+            Remember(token.EncodedToken, principal, new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+        },
+        OnChallenge = context =>
+        {
+            context.ErrorDescription = (context.AuthenticateFailure as TokenRefusedException)?.Message ?? context.ErrorDescription;
             return Task.CompletedTask;
         },
     };

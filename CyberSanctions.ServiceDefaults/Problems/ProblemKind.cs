@@ -40,7 +40,7 @@ public sealed record ProblemKind(string Reason, int Status, string Title, string
         "invalid-token",
         StatusCodes.Status401Unauthorized,
         "The token is not accepted.",
-        "The bearer token has expired, is meant for somebody else, or is not signed by the identity provider. "
+        "The bearer token has expired, is meant for somebody else, is not signed by the identity provider, or does not say who acts. "
         + "The header `WWW-Authenticate` says which. Get a new one.");
 
     /// <summary>Not for this principal.</summary>

@@ -1,6 +1,7 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Journal;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -9,7 +10,7 @@ var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
 app.MapJournal();
-app.MapGrpcService<DossiersGrpcService>();
+app.MapGrpc<DossiersGrpcService>();
 await app.RunAsync();
 
 /// <summary>The attribution service: dossiers on malicious cyber activities and who is behind them.</summary>

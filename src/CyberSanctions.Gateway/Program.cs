@@ -4,6 +4,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Journals;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Lists;
 using CyberSanctions.Gateway.OpenApi;
@@ -27,6 +28,7 @@ builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() {
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseMiddleware<ProblemMiddleware>();
+app.UseMiddleware<GrpcProblems>();
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseAnswersOfTheRouter();
@@ -40,7 +42,7 @@ app.MapProblems();
 app.MapApiDocument();
 app.MapDevelopmentTokens();
 
-var api = app.MapGroup("/api/v1").WithRequestRules();
+var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
 api.MapDossiers();
 api.MapProposals();
 api.MapActs();
@@ -48,6 +50,7 @@ api.MapBallots();
 api.MapDelegations();
 api.MapDeadlines();
 api.MapLists();
+api.MapJournals();
 
 await app.RunAsync();
 

@@ -49,7 +49,7 @@ public static class JournalExtensions
     public static WebApplicationBuilder AddUpstream<THandler>(this WebApplicationBuilder builder, string source)
         where THandler : class, IEventHandler
     {
-        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, JournalReflection.Descriptor.Services[0], name: source)
+        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, source, JournalReflection.Descriptor.Services[0])
             .AddCallCredentials(async (context, metadata, services) =>
                 metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true);
@@ -64,7 +64,7 @@ public static class JournalExtensions
     /// <summary>Serves the journal over gRPC.</summary>
     public static WebApplication MapJournal(this WebApplication app)
     {
-        app.MapGrpcService<JournalGrpcService>();
+        app.MapGrpc<JournalGrpcService>();
         return app;
     }
 

@@ -4,6 +4,7 @@ using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Identity;
 using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,8 +17,8 @@ await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
 app.MapServiceDefaults();
 app.MapJournal();
-app.MapGrpcService<ProposalsGrpcService>();
-app.MapGrpcService<ActsGrpcService>();
+app.MapGrpc<ProposalsGrpcService>();
+app.MapGrpc<ActsGrpcService>();
 await app.RunAsync();
 
 /// <summary>The listing service: proposals, and the draft acts that bundle them.</summary>

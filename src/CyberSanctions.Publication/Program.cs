@@ -3,6 +3,7 @@ using CyberSanctions.Publication.Acts;
 using CyberSanctions.Publication.Fetching;
 using CyberSanctions.Publication.Lists;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,7 +15,7 @@ var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
 app.MapJournal();
-app.MapGrpcService<ListsService>();
+app.MapGrpc<ListsService>();
 app.MapFetching();
 await app.RunAsync();
 

@@ -1,6 +1,7 @@
 using CyberSanctions.Journal;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Voting.Ballots;
 using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Keys;
@@ -13,6 +14,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddJournal<Program>("voting");
 builder.AddUpstream<ActSubmittedHandler>("listing");
+builder.Services.AddSingleton<MembersOfToday>();
+builder.Services.AddSingleton<MembersToday>(services => services.GetRequiredService<MembersOfToday>());
 builder.Services.AddSingleton<ReceiptKey>();
 builder.Services.AddSingleton<Keyring>();
 builder.Services.AddSingleton<BallotClock>();
@@ -32,10 +35,11 @@ _ = app.Services.GetRequiredService<ReceiptKey>().Signing;
 await app.MigrateAsync();
 await CouncilDataOnRecord.AnnounceAsync(
     app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<Bell>(), app.Services.GetRequiredService<TimeProvider>());
+await app.Services.GetRequiredService<MembersOfToday>().ReadAsync();
 app.MapServiceDefaults();
 app.MapJournal();
-app.MapGrpcService<BallotsService>();
-app.MapGrpcService<DelegationsService>();
+app.MapGrpc<BallotsService>();
+app.MapGrpc<DelegationsService>();
 await app.RunAsync();
 
 /// <summary>The voting service: a ballot on each submitted act, the signed statements of the delegations, and the count.</summary>

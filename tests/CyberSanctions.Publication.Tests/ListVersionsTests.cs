@@ -72,7 +72,7 @@ public class ListVersionsTests
 
     [Theory]
     [InlineData("", "", StatusCode.Unauthenticated)]
-    [InlineData("observer-1", Roles.Observer, StatusCode.PermissionDenied)]
+    [InlineData("administrator-1", Roles.Administrator, StatusCode.PermissionDenied)]
     public async Task WithoutARightToRead_IsRefused(string subject, string role, StatusCode status)
     {
         await using var service = await TestService.StartAsync<Program>("publication");

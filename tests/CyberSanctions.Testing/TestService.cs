@@ -100,10 +100,18 @@ public sealed class TestService<TProgram> : IAsyncDisposable
     /// <summary>Plain HTTP, without a token, following no redirects.</summary>
     public HttpClient CreateClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    /// <summary>gRPC calls by a principal. Without a subject: without a token.</summary>
+    /// <summary>
+    /// gRPC calls by a principal. Without a subject: without a token. It is valid from now on for as far as a test moves the clock:
+    /// requests are judged by the machine's clock, streams end by the service's.
+    /// </summary>
     public GrpcChannel Channel(string subject, string[] roles, string memberState = "")
     {
-        var handler = new BearerHandler(subject.Length > 0 ? TestTokens.Mint(subject, roles, memberState) : "") { InnerHandler = _factory.Server.CreateHandler() };
+        var now = DateTimeOffset.UtcNow;
+        var lifetime = (Services.GetRequiredService<TimeProvider>().GetUtcNow() - now).Duration() + TimeSpan.FromDays(400);
+        var handler = new BearerHandler(subject.Length > 0 ? TestTokens.Mint(subject, roles, memberState, now, lifetime) : "")
+        {
+            InnerHandler = _factory.Server.CreateHandler(),
+        };
         return GrpcChannel.ForAddress(_factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = handler });
     }
 

@@ -26,5 +26,9 @@ public static class TestTokens
 
     /// <summary>A token that is valid for ten minutes from a time on: for a service whose clock the test has set.</summary>
     public static string Mint(string subject, string[] roles, string memberState, DateTimeOffset from)
-        => Key.Mint(subject, roles, memberState, from, TimeSpan.FromMinutes(10));
+        => Mint(subject, roles, memberState, from, TimeSpan.FromMinutes(10));
+
+    /// <summary>A token that is valid for so long from a time on.</summary>
+    public static string Mint(string subject, string[] roles, string memberState, DateTimeOffset from, TimeSpan lifetime)
+        => Key.Mint(subject, roles, memberState, from, lifetime);
 }

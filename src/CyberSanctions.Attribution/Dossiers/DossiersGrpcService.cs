@@ -12,7 +12,6 @@ using CyberSanctions.ServiceDefaults.Paging;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Attribution.Dossiers;
@@ -21,12 +20,10 @@ namespace CyberSanctions.Attribution.Dossiers;
 /// The service <c>Dossiers</c> of <c>attribution/v1/attribution.proto</c>. A dossier marked above
 /// the caller's clearance is NOT_FOUND, and evidence above it is left out of every answer.
 /// </summary>
-[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
 internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource database, TimeProvider time)
     : Contracts.Attribution.V1.Dossiers.DossiersBase
 {
     /// <summary>Opens a dossier, at version 1. INVALID_ARGUMENT: <c>invalid-field</c>.</summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Dossier> CreateDossier(CreateDossierRequest request, ServerCallContext context)
     {
         DossierRules.Check(request);
@@ -73,7 +70,6 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
     /// Adds an incident. What its assessment lacks may still lack; without it the dossier cannot be
     /// concluded. FAILED_PRECONDITION: <c>dossier-concluded</c>, <c>dossier-too-large</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Dossier> AddIncident(AddIncidentRequest request, ServerCallContext context)
     {
         IncidentRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident, LivedDates.Today(time)).Throw();
@@ -95,7 +91,6 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
     /// Adds an evidence item. FAILED_PRECONDITION: <c>handling-above-dossier</c>,
     /// <c>dossier-concluded</c>, <c>dossier-too-large</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Dossier> AddEvidence(AddEvidenceRequest request, ServerCallContext context)
     {
         EvidenceRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Evidence).Throw();
@@ -121,7 +116,6 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
     /// Names somebody held to be behind the incidents. FAILED_PRECONDITION:
     /// <c>dossier-concluded</c>, <c>dossier-too-large</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Dossier> NameActor(NameActorRequest request, ServerCallContext context)
     {
         ActorRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Actor).Throw();
@@ -143,7 +137,6 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
     /// Freezes the dossier at its version. FAILED_PRECONDITION: <c>dossier-incomplete</c>, naming
     /// each thing that is missing, or <c>dossier-concluded</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Dossier> ConcludeDossier(ConcludeDossierRequest request, ServerCallContext context)
     {
         DossierRules.Changing(request.Reference, request.ExpectedVersion).Paragraphs("assessment", request.Assessment, 20_000).Throw();

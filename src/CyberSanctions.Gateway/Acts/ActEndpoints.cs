@@ -3,7 +3,6 @@ using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Listing.V1;
 
@@ -17,19 +16,18 @@ internal static class ActEndpoints
     public static void MapActs(this IEndpointRouteBuilder api)
     {
         var acts = api.MapGroup("/acts").WithTags("Acts");
-
-        var reading = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("", List).WithName("listActs").AcceptsQuery(Paging.Cursor, Paging.Size);
-        reading.MapGet("/{reference}", Get).WithName("getAct").AcceptsQuery(Revision);
-
-        var writing = acts.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
-        writing.MapPost("", Draft).WithName("draftAct").WithExample(Examples.Act);
-        writing.MapPost("/{reference}/submission", Submit).WithName("submitAct").AcceptsIfMatch().WithExample(Examples.Submission);
-        acts.MapPost("/{reference}/clearance", Clear).WithName("clearAct").RequireAuthorization(p => p.RequireRole(Roles.Legal))
-            .AcceptsIfMatch().WithExample(Examples.ActClearance);
+        acts.MapGet("", List).WithName("listActs")
+            .Calls(Wire.Acts.Descriptor, "ListActs").AcceptsQuery(Paging.Cursor, Paging.Size);
+        acts.MapGet("/{reference}", Get).WithName("getAct").Calls(Wire.Acts.Descriptor, "GetAct").AcceptsQuery(Revision);
+        acts.MapPost("", Draft).WithName("draftAct").Calls(Wire.Acts.Descriptor, "DraftAct").WithExample(Examples.Act);
+        acts.MapPost("/{reference}/clearance", Clear).WithName("clearAct")
+            .Calls(Wire.Acts.Descriptor, "ClearAct").AcceptsIfMatch().WithExample(Examples.ActClearance);
+        acts.MapPost("/{reference}/submission", Submit).WithName("submitAct")
+            .Calls(Wire.Acts.Descriptor, "SubmitAct").AcceptsIfMatch().WithExample(Examples.Submission);
         acts.MapPost("/{reference}/urgency-approval", ApproveUrgency).WithName("approveUrgency")
-            .RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal)).AcceptsIfMatch();
-        writing.MapPost("/{reference}/corrections", Correct).WithName("correctAct").AcceptsIfMatch().WithExample(Examples.Correction);
+            .Calls(Wire.Acts.Descriptor, "ApproveUrgency").AcceptsIfMatch();
+        acts.MapPost("/{reference}/corrections", Correct).WithName("correctAct")
+            .Calls(Wire.Acts.Descriptor, "CorrectAct").AcceptsIfMatch().WithExample(Examples.Correction);
     }
 
     /// <summary>Lists acts, newest first.</summary>

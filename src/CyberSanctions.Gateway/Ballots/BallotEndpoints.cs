@@ -2,7 +2,6 @@ using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Voting.V1;
 
@@ -17,20 +16,17 @@ internal static class BallotEndpoints
     public static void MapBallots(this IEndpointRouteBuilder api)
     {
         var ballots = api.MapGroup("/ballots").WithTags("Ballots");
-
-        var reading = ballots.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("", List).WithName("listBallots").AcceptsQuery(Paging.Cursor, Paging.Size, ActReference, Undecided);
-        reading.MapGet("/{reference}", Get).WithName("getBallot");
-        reading.MapBallotRecords();
-        reading.MapBallotEvents();
-
+        ballots.MapGet("", List).WithName("listBallots")
+            .Calls(Wire.Ballots.Descriptor, "ListBallots").AcceptsQuery(Paging.Cursor, Paging.Size, ActReference, Undecided);
+        ballots.MapGet("/{reference}", Get).WithName("getBallot").Calls(Wire.Ballots.Descriptor, "GetBallot");
+        ballots.MapBallotRecords();
+        ballots.MapBallotEvents();
         ballots.MapPost("/{reference}/statements", State).WithName("makeStatement")
-            .RequireAuthorization(p => p.RequireRole(Roles.Delegate))
-            .WithExample(Examples.Statement);
-
-        var running = ballots.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
-        running.MapPost("/{reference}/deadline", Extend).WithName("extendDeadline").AcceptsIfMatch().WithExample(Examples.Deadline);
-        running.MapPost("/{reference}/decision", Decide).WithName("decideBallot").AcceptsIfMatch().WithExample(Examples.Decision);
+            .Calls(Wire.Ballots.Descriptor, "MakeStatement").WithExample(Examples.Statement);
+        ballots.MapPost("/{reference}/deadline", Extend).WithName("extendDeadline")
+            .Calls(Wire.Ballots.Descriptor, "ExtendDeadline").AcceptsIfMatch().WithExample(Examples.Deadline);
+        ballots.MapPost("/{reference}/decision", Decide).WithName("decideBallot")
+            .Calls(Wire.Ballots.Descriptor, "DecideBallot").AcceptsIfMatch().WithExample(Examples.Decision);
     }
 
     /// <summary>Lists ballots, newest first.</summary>

@@ -19,8 +19,9 @@ internal static class BallotEvents
     private const string After = "after";
     private const string MediaType = "text/event-stream";
 
-    public static void MapBallotEvents(this IEndpointRouteBuilder reading)
-        => reading.MapGet("/{reference}/events", Watch).WithName("watchBallot").AcceptsQuery(After)
+    public static void MapBallotEvents(this IEndpointRouteBuilder ballots)
+        => ballots.MapGet("/{reference}/events", Watch).WithName("watchBallot")
+            .Calls(Wire.Ballots.Descriptor, "WatchBallot").AcceptsQuery(After)
             .Produces(StatusCodes.Status200OK, contentType: MediaType)
             .Produces(StatusCodes.Status204NoContent)
             .DisableRequestTimeout();

@@ -13,13 +13,14 @@ namespace CyberSanctions.Gateway.Ballots;
 /// <summary>What a ballot leaves to be checked: the text, the roll call and the receipts.</summary>
 internal static class BallotRecords
 {
-    public static void MapBallotRecords(this IEndpointRouteBuilder reading)
+    public static void MapBallotRecords(this IEndpointRouteBuilder ballots)
     {
-        reading.MapGet("/{reference}/text", GetText).WithName("getBallotText");
-        reading.MapGet("/{reference}/rollcall", GetRollCall).WithName("getRollCall")
+        ballots.MapGet("/{reference}/text", GetText).WithName("getBallotText").Calls(Wire.Ballots.Descriptor, "GetText");
+        ballots.MapGet("/{reference}/rollcall", GetRollCall).WithName("getRollCall").Calls(Wire.Ballots.Descriptor, "GetRollCall")
             .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Json)
             .AlsoAnswersWith(StatusCodes.Status304NotModified, StatusCodes.Status409Conflict);
-        reading.MapGet("/{reference}/receipts", ListReceipts).WithName("listReceipts").AcceptsQuery(Paging.Cursor, Paging.Size);
+        ballots.MapGet("/{reference}/receipts", ListReceipts).WithName("listReceipts")
+            .Calls(Wire.Ballots.Descriptor, "ListReceipts").AcceptsQuery(Paging.Cursor, Paging.Size);
     }
 
     /// <summary>Reads the text that is voted on, byte for byte.</summary>

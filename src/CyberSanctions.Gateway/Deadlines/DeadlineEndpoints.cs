@@ -3,7 +3,6 @@ using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Voting.V1;
 
@@ -18,7 +17,7 @@ internal static class DeadlineEndpoints
 
     public static void MapDeadlines(this IEndpointRouteBuilder api)
         => api.MapGet("/deadlines", Calculate).WithName("calculateDeadline").WithTags("Deadlines")
-            .RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor))
+            .Calls(Wire.Ballots.Descriptor, "CalculateDeadline")
             .AcceptsQuery(WorkingDays, From)
             .AlsoAnswersWith(StatusCodes.Status409Conflict);
 

@@ -1,8 +1,8 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Identity;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Voting.V1;
@@ -17,23 +17,23 @@ internal static class DelegationEndpoints
     public static void MapDelegations(this IEndpointRouteBuilder api)
     {
         var delegations = api.MapGroup("/delegations").WithTags("Delegations");
-
-        var reading = delegations.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("/keys", List).WithName("listDelegationKeys").AcceptsQuery(MemberState);
-        reading.MapGet("/service-key", GetServiceKey).WithName("getServiceKey");
-
-        var administering = delegations.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Administrator));
-        administering.MapPost("/{memberState}/keys", Register).WithName("registerDelegationKey").WithExample(Examples.DelegationKey);
-        administering.MapPost($"/keys/{{{RequestRules.KeyId}}}/revocation", Revoke).WithName("revokeDelegationKey");
+        delegations.MapGet("/keys", List).WithName("listDelegationKeys")
+            .Calls(Wire.Delegations.Descriptor, "ListKeys").AcceptsQuery(MemberState);
+        delegations.MapGet("/service-key", GetServiceKey).WithName("getServiceKey")
+            .Calls(Wire.Delegations.Descriptor, "GetServiceKey");
+        delegations.MapPost("/{memberState}/keys", Register).WithName("registerDelegationKey")
+            .Calls(Wire.Delegations.Descriptor, "RegisterKey").WithExample(Examples.DelegationKey);
+        delegations.MapPost($"/keys/{{{RequestRules.KeyId}}}/revocation", Revoke).WithName("revokeDelegationKey")
+            .Calls(Wire.Delegations.Descriptor, "RevokeKey");
     }
 
     /// <summary>Lists the delegations' keys, expired and revoked ones too.</summary>
     /// <param name="memberState">Only those of this Member State, by its Council protocol code.</param>
     public static async Task<Ok<DelegationKeys>> List(Wire.Delegations.DelegationsClient client, HttpContext context, string? memberState)
     {
-        if (memberState is not null && !(memberState.Length == 2 && memberState.All(char.IsAsciiLetterUpper)))
+        if (memberState is not null && MemberStates.Problem(memberState) is { } problem)
         {
-            throw Refusal.Invalid(MemberState, "Must be the Council code of a Member State, for example FR.");
+            throw Refusal.Invalid(MemberState, problem);
         }
 
         var reply = await client.ListKeysAsync(new() { MemberState = memberState ?? "" }, context.Query());

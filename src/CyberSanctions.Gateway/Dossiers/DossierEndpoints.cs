@@ -1,7 +1,6 @@
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Attribution.V1;
 
@@ -14,16 +13,19 @@ internal static class DossierEndpoints
     {
         var dossiers = api.MapGroup("/dossiers").WithTags("Dossiers");
 
-        var reading = dossiers.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("", List).WithName("listDossiers").AcceptsQuery(Paging.Cursor, Paging.Size);
-        reading.MapGet("/{reference}", Get).WithName("getDossier");
-
-        var writing = dossiers.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer));
-        writing.MapPost("", Create).WithName("createDossier").WithExample(Examples.Dossier);
-        writing.MapPost("/{reference}/incidents", AddIncident).WithName("addIncident").AcceptsIfMatch().WithExample(Examples.Incident);
-        writing.MapPost("/{reference}/evidence", AddEvidence).WithName("addEvidence").AcceptsIfMatch().WithExample(Examples.Evidence);
-        writing.MapPost("/{reference}/actors", NameActor).WithName("nameActor").AcceptsIfMatch().WithExample(Examples.Actor);
-        writing.MapPost("/{reference}/conclusion", Conclude).WithName("concludeDossier").AcceptsIfMatch().WithExample(Examples.Conclusion);
+        dossiers.MapGet("", List).WithName("listDossiers")
+            .Calls(Wire.Dossiers.Descriptor, "ListDossiers").AcceptsQuery(Paging.Cursor, Paging.Size);
+        dossiers.MapGet("/{reference}", Get).WithName("getDossier").Calls(Wire.Dossiers.Descriptor, "GetDossier");
+        dossiers.MapPost("", Create).WithName("createDossier")
+            .Calls(Wire.Dossiers.Descriptor, "CreateDossier").WithExample(Examples.Dossier);
+        dossiers.MapPost("/{reference}/incidents", AddIncident).WithName("addIncident")
+            .Calls(Wire.Dossiers.Descriptor, "AddIncident").AcceptsIfMatch().WithExample(Examples.Incident);
+        dossiers.MapPost("/{reference}/evidence", AddEvidence).WithName("addEvidence")
+            .Calls(Wire.Dossiers.Descriptor, "AddEvidence").AcceptsIfMatch().WithExample(Examples.Evidence);
+        dossiers.MapPost("/{reference}/actors", NameActor).WithName("nameActor")
+            .Calls(Wire.Dossiers.Descriptor, "NameActor").AcceptsIfMatch().WithExample(Examples.Actor);
+        dossiers.MapPost("/{reference}/conclusion", Conclude).WithName("concludeDossier")
+            .Calls(Wire.Dossiers.Descriptor, "ConcludeDossier").AcceptsIfMatch().WithExample(Examples.Conclusion);
     }
 
     /// <summary>Lists dossiers, newest first.</summary>

@@ -1,6 +1,5 @@
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Requests;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Publication.V1;
 
@@ -11,8 +10,8 @@ internal static class ListEndpoints
 {
     public static void MapLists(this IEndpointRouteBuilder api)
         => api.MapGroup("/lists").WithTags("Lists")
-            .RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Publisher, Roles.Delegate, Roles.Auditor))
-            .MapGet("/{list}/versions", Versions).WithName("listVersions").AcceptsQuery(Paging.Cursor, Paging.Size);
+            .MapGet("/{list}/versions", Versions).WithName("listVersions")
+                .Calls(Wire.Lists.Descriptor, "ListVersions").AcceptsQuery(Paging.Cursor, Paging.Size);
 
     /// <summary>Lists the published versions of a list, newest first.</summary>
     /// <param name="list">For example eu-cyber.</param>

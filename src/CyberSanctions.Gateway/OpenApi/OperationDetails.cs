@@ -28,7 +28,7 @@ internal static class OperationDetails
         }
         else
         {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [] }];
+            WhoMay.Describe(operation, context);
             if (!reading)
             {
                 AddHeader(operation, Calls.IdempotencyKey, "1 to 200 visible ASCII characters. The same key with the same request gives the same answer.")

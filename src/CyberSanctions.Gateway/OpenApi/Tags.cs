@@ -15,6 +15,7 @@ internal static class Tags
         ["Delegations"] = "The keys that the delegations sign with.",
         ["Deadlines"] = "When periods of working days end.",
         ["Lists"] = "What was published, for those who made it.",
+        ["Journals"] = "What happened in each service, by whom and when, for auditors.",
         ["Development"] = "For trying things out; not there in production.",
     };
 

@@ -11,6 +11,9 @@ internal static class BallotProblems
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
+        new("no-member-state", Forbidden, "You speak for no Member State.",
+            "A delegate speaks for a State that is a member today, by its Council code in the token's claim `member_state` (Greece is EL, not GR)."),
+
         // Signatures and keys
         new("statement-malformed", Invalid, "The statement cannot be read.",
             "It is a JWS in compact form, ES256, over the canonical JSON of one statement (RFC 8785) that makes sense. `detail` says what is wrong."),

@@ -110,10 +110,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     // gRPC clients read the HTTP status alone; and an answer that has a body says what it has to say.
     private static bool IsBareError(HttpContext context)
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 }
-            && !(HttpProtocol.IsHttp2(context.Request.Protocol)
-                && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true);
+            && !GrpcRefusals.IsGrpc(context.Request);
 
-    private static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
+    internal static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized when response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal)
             => ProblemKind.InvalidToken,

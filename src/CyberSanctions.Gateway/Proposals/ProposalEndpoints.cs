@@ -1,7 +1,6 @@
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
-using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Listing.V1;
 
@@ -13,15 +12,13 @@ internal static class ProposalEndpoints
     public static void MapProposals(this IEndpointRouteBuilder api)
     {
         var proposals = api.MapGroup("/proposals").WithTags("Proposals");
-
-        var reading = proposals.MapGroup("").RequireAuthorization(p => p.RequireRole(Roles.Officer, Roles.Legal, Roles.Auditor));
-        reading.MapGet("", List).WithName("listProposals").AcceptsQuery(Paging.Cursor, Paging.Size);
-        reading.MapGet("/{reference}", Get).WithName("getProposal");
-
-        proposals.MapPost("", Draft).WithName("draftProposal").RequireAuthorization(p => p.RequireRole(Roles.Officer)).WithExample(Examples.Proposal);
+        proposals.MapGet("", List).WithName("listProposals")
+            .Calls(Wire.Proposals.Descriptor, "ListProposals").AcceptsQuery(Paging.Cursor, Paging.Size);
+        proposals.MapGet("/{reference}", Get).WithName("getProposal").Calls(Wire.Proposals.Descriptor, "GetProposal");
+        proposals.MapPost("", Draft).WithName("draftProposal")
+            .Calls(Wire.Proposals.Descriptor, "DraftProposal").WithExample(Examples.Proposal);
         proposals.MapPost("/{reference}/clearance", Clear).WithName("clearProposal")
-            .RequireAuthorization(p => p.RequireRole(Roles.Legal))
-            .AcceptsIfMatch();
+            .Calls(Wire.Proposals.Descriptor, "ClearProposal").AcceptsIfMatch();
     }
 
     /// <summary>Lists proposals, newest first.</summary>

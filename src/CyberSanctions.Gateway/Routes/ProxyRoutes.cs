@@ -1,8 +1,11 @@
 using System.Net;
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.ServiceDefaults.Identity;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
+using MethodDescriptor = Google.Protobuf.Reflection.MethodDescriptor;
 using Publication = CyberSanctions.Contracts.Publication.V1;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 using Voting = CyberSanctions.Contracts.Voting.V1;
@@ -15,13 +18,14 @@ namespace CyberSanctions.Gateway.Routes;
 /// </summary>
 /// <example>
 /// <code>
-/// /cybersanctions.voting.v1.Ballots/{method}   gRPC, token needed     services:voting:grpc:0
+/// /cybersanctions.voting.v1.Ballots/GetBallot  gRPC, token needed     services:voting:grpc:0
+/// /cybersanctions.journal.v1.Journal/Read      the same, with         services:{journal-of}:grpc:0
+///   journal-of: voting
 /// /lists/…  /exercise/lists/…                  read only, public      services:publication:http:0
 /// </code>
 /// </example>
 internal static class ProxyRoutes
 {
-    // The journals are not here: all services serve them under one and the same path.
     private static readonly (string Service, ServiceDescriptor Descriptor)[] Native =
     [
         ("attribution", Attribution.Dossiers.Descriptor),
@@ -32,10 +36,12 @@ internal static class ProxyRoutes
         ("publication", Publication.Lists.Descriptor),
     ];
 
-    private const string PublicLists = "public-lists";
-    private const string Watching = "voting-watching";
+    /// <summary>The metadata of a call that says whose journal is meant: all services serve theirs under one and the same path.</summary>
+    public const string JournalOf = "journal-of";
 
-    // A ballot is watched for as long as it is open, and hours may pass without a word.
+    private const string PublicLists = "public-lists";
+
+    // What goes on for as long as the caller's token does: a ballot is watched while it is open, and hours may pass without a word.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
     public static void AddProxyRoutes(this WebApplicationBuilder builder)
@@ -46,32 +52,41 @@ internal static class ProxyRoutes
 
     internal static IReadOnlyList<RouteConfig> Routes() =>
     [
-        .. Native.Select(native => new RouteConfig
+        .. Native.SelectMany(native => native.Descriptor.Methods, (native, method) => MethodRoute(native.Service, method)),
+        .. ServiceClients.WithJournals.SelectMany(_ => JournalReflection.Descriptor.Services[0].Methods, (service, method) =>
         {
-            RouteId = native.Descriptor.FullName,
-            ClusterId = $"{native.Service}-grpc",
-            AuthorizationPolicy = "default",
-            Match = new RouteMatch { Path = $"/{native.Descriptor.FullName}/{{method}}", Methods = [HttpMethods.Post] },
+            var route = MethodRoute(service, method);
+            return route with
+            {
+                RouteId = $"{service}: {route.RouteId}",
+                Match = route.Match with { Headers = [new RouteHeader { Name = JournalOf, Values = [service], Mode = HeaderMatchMode.ExactHeader }] },
+            };
         }),
-        new RouteConfig
-        {
-            RouteId = Watching,
-            ClusterId = Watching,
-            AuthorizationPolicy = "default",
-            TimeoutPolicy = "Disable",
-            Match = new RouteMatch { Path = $"/{Voting.Ballots.Descriptor.FullName}/WatchBallot", Methods = [HttpMethods.Post] },
-        },
         ListRoute("lists", "/lists/{**file}"),
         ListRoute("exercise-lists", "/exercise/lists/{**file}"),
     ];
 
     internal static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
     [
-        .. Native.Select(native => native.Service).Distinct(StringComparer.Ordinal)
-            .Select(service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
-        Cluster(Watching, "services:voting:grpc:0", HttpVersion.Version20, configuration, LongestSilence),
+        .. ServiceClients.WithJournals.Select(service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
+        .. ServiceClients.WithJournals.Select(
+            service => Cluster($"{service}-streams", $"services:{service}:grpc:0", HttpVersion.Version20, configuration, LongestSilence)),
         Cluster(PublicLists, "services:publication:http:0", HttpVersion.Version11, configuration),
     ];
+
+    // Each method by itself, for those who may call it: what is no method is answered here.
+    private static RouteConfig MethodRoute(string service, MethodDescriptor method)
+    {
+        var right = Rights.Of(Rights.NameOf(method.Service, method.Name));
+        return new RouteConfig
+        {
+            RouteId = right.Method,
+            ClusterId = method.IsServerStreaming ? $"{service}-streams" : $"{service}-grpc",
+            AuthorizationPolicy = right.Method,
+            TimeoutPolicy = method.IsServerStreaming ? "Disable" : null,
+            Match = new RouteMatch { Path = $"/{right.Method}", Methods = [HttpMethods.Post] },
+        };
+    }
 
     private static RouteConfig ListRoute(string id, string path) => new()
     {

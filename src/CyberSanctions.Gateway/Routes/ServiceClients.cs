@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.ServiceDefaults.Clients;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
@@ -9,6 +10,12 @@ namespace CyberSanctions.Gateway.Routes;
 /// <summary>The gRPC clients by which the REST API reaches the services.</summary>
 internal static class ServiceClients
 {
+    /// <summary>The services that keep a journal, by their names in the AppHost: all of them.</summary>
+    public static readonly string[] WithJournals = ["attribution", "listing", "voting", "publication"];
+
+    /// <summary>Under which name the client of a service's journal is made.</summary>
+    public static string JournalOf(string service) => $"journal-of-{service}";
+
     public static void AddServiceClients(this WebApplicationBuilder builder)
     {
         builder.AddServiceClient<Attribution.Dossiers.DossiersClient>("attribution", Attribution.Dossiers.Descriptor);
@@ -17,5 +24,9 @@ internal static class ServiceClients
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
         builder.AddServiceClient<Publication.Lists.ListsClient>("publication", Publication.Lists.Descriptor);
+        foreach (var service in WithJournals)
+        {
+            builder.AddServiceClient<Journal.JournalClient>(JournalOf(service), service, JournalReflection.Descriptor.Services[0]);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
@@ -52,6 +53,10 @@ internal static class DevelopmentTokens
         {
             problems.Add(new FieldProblem("subject", $"Must be 1 to {LongestSubject} visible ASCII characters."));
         }
+        else if (wanted.Subject.StartsWith(Principal.OwnActors, StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add(new FieldProblem("subject", $"Only a service of the suite has one that begins with {Principal.OwnActors}."));
+        }
 
         if (wanted.Roles.Count == 0)
         {
@@ -59,9 +64,9 @@ internal static class DevelopmentTokens
         }
 
         var isDelegate = wanted.Roles.Contains(Role.Delegate);
-        if (isDelegate && !(wanted.MemberState is { Length: 2 } state && state.All(char.IsAsciiLetterUpper)))
+        if (isDelegate && MemberStates.Problem(wanted.MemberState ?? "") is { } problem)
         {
-            problems.Add(new FieldProblem("memberState", "Must be the Council code of the delegate's Member State, for example FR."));
+            problems.Add(new FieldProblem("memberState", problem));
         }
         else if (!isDelegate && wanted.MemberState is not null)
         {

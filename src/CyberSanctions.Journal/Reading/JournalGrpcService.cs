@@ -4,31 +4,40 @@ using CyberSanctions.Journal.Sealing;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.Journal.Reading;
 
 /// <summary>Serves this service's journal; see <c>journal/v1/journal.proto</c>.</summary>
-[Authorize(Roles = $"{Roles.Service},{Roles.Auditor}")]
-public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, IHostApplicationLifetime lifetime) : Contracts.Journal.V1.Journal.JournalBase
+public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, IHostApplicationLifetime lifetime, TimeProvider time)
+    : Contracts.Journal.V1.Journal.JournalBase
 {
     /// <inheritdoc/>
     public override async Task Read(ReadRequest request, IServerStreamWriter<Entry> responseStream, ServerCallContext context)
     {
-        new Checks().Position("after", request.After).Throw();
+        new Checks().Position("after", request.After).Position("most", request.Most).Throw();
         // A follower would otherwise keep a stopping service waiting for as long as it is allowed to.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var token = TokenEnd.After(context.GetHttpContext().User, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, token.Token);
+        var left = request.Most > 0 ? request.Most : int.MaxValue;
         try
         {
             await foreach (var entry in reader.ReadAsync(request.After, request.Follow, end.Token))
             {
                 await responseStream.WriteAsync(entry, end.Token);
+                if (--left == 0)
+                {
+                    return;
+                }
             }
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             throw new RpcException(new Status(StatusCode.Unavailable, "The service is stopping."));
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw TokenEnd.Refused();
         }
     }
 

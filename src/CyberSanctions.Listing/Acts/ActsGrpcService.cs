@@ -11,7 +11,6 @@ using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Listing.Acts;
@@ -20,7 +19,6 @@ namespace CyberSanctions.Listing.Acts;
 /// The service <c>Acts</c> of <c>listing/v1/listing.proto</c>; one file per use case. An act marked above the caller's
 /// clearance is NOT_FOUND.
 /// </summary>
-[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
 internal sealed partial class ActsGrpcService(
     Commands commands, NpgsqlDataSource database, TimeProvider time, [FromKeyedServices("voting")] Upstream voting)
     : Contracts.Listing.V1.Acts.ActsBase
@@ -29,7 +27,6 @@ internal sealed partial class ActsGrpcService(
     /// Bundles cleared proposals into a draft act. FAILED_PRECONDITION: <c>proposal-not-cleared</c>
     /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>; ALREADY_EXISTS: <c>act-number-taken</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
     {
         ActRules.Check(request, CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime));

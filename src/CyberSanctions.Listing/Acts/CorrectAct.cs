@@ -1,10 +1,8 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Procedures.Periods;
-using CyberSanctions.ServiceDefaults.Identity;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 
 namespace CyberSanctions.Listing.Acts;
 
@@ -15,7 +13,6 @@ internal sealed partial class ActsGrpcService
     /// before stay as they were; the ballot on one of them goes on until another is open. FAILED_PRECONDITION: <c>act-adopted</c>,
     /// <c>nothing-corrected</c>, <c>act-too-large</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override async Task<Act> CorrectAct(CorrectActRequest request, ServerCallContext context)
     {
         CorrectionRules.Check(request);

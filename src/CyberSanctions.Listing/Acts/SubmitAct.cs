@@ -3,11 +3,9 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Proposals;
-using CyberSanctions.ServiceDefaults.Identity;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 
 namespace CyberSanctions.Listing.Acts;
 
@@ -19,7 +17,6 @@ internal sealed partial class ActsGrpcService
     /// Clears the newest text of an act, named by its hash. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION:
     /// <c>act-adopted</c>, <c>cleared-already</c>, <c>not-the-newest-text</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Legal)]
     public override async Task<Act> ClearAct(ClearActRequest request, ServerCallContext context)
     {
         Changing(request.Reference, request.ExpectedVersion)
@@ -54,7 +51,6 @@ internal sealed partial class ActsGrpcService
     /// that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
     /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override async Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {
         Changing(request.Reference, request.ExpectedVersion).Throw();
@@ -83,7 +79,6 @@ internal sealed partial class ActsGrpcService
     /// Approves that the period of the last submission is shorter than the minimum, and puts the act to the vote. PERMISSION_DENIED:
     /// <c>own-submission</c>; FAILED_PRECONDITION: <c>not-awaiting-approval</c>, <c>deadline-passed</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = $"{Roles.Officer},{Roles.Legal}")]
     public override async Task<Act> ApproveUrgency(ApproveUrgencyRequest request, ServerCallContext context)
     {
         Changing(request.Reference, request.ExpectedVersion).Throw();

@@ -8,7 +8,6 @@ using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Listing.Proposals;
@@ -17,7 +16,6 @@ namespace CyberSanctions.Listing.Proposals;
 /// The service <c>Proposals</c> of <c>listing/v1/listing.proto</c>. A proposal marked above the
 /// caller's clearance is NOT_FOUND.
 /// </summary>
-[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
 internal sealed class ProposalsGrpcService(
     Commands commands, NpgsqlDataSource database, [FromKeyedServices("attribution")] Upstream attribution, TimeProvider time)
     : Contracts.Listing.V1.Proposals.ProposalsBase
@@ -28,7 +26,6 @@ internal sealed class ProposalsGrpcService(
     /// ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
     /// and the attribution service cannot be asked.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override async Task<Proposal> DraftProposal(DraftProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Check(request, LivedDates.Today(time));
@@ -96,7 +93,6 @@ internal sealed class ProposalsGrpcService(
     /// Clears a draft. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION: <c>not-a-draft</c>;
     /// ABORTED: <c>stale-version</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Legal)]
     public override Task<Proposal> ClearProposal(ClearProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference)

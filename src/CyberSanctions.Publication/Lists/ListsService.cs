@@ -1,16 +1,13 @@
 using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Publication.Lists;
 
 /// <summary>See <c>publication/v1/publication.proto</c>.</summary>
-[Authorize(Roles = $"{Roles.Officer},{Roles.Legal},{Roles.Publisher},{Roles.Delegate},{Roles.Auditor}")]
 internal sealed class ListsService(NpgsqlDataSource database) : Contracts.Publication.V1.Lists.ListsBase
 {
     /// <summary>The versions of a list, newest first. NOT_FOUND for a list that there is not.</summary>

@@ -7,13 +7,11 @@ using CyberSanctions.Voting.Keys;
 using CyberSanctions.Voting.Receipts;
 using CyberSanctions.Voting.Watching;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Ballots;
 
 /// <summary>Serves ballots; see <c>voting/v1/voting.proto</c>. One file per use case.</summary>
-[Authorize(Roles = $"{Roles.Delegate},{Roles.Officer},{Roles.Legal},{Roles.Auditor}")]
 internal sealed partial class BallotsService(
     Commands commands,
     Intake intake,

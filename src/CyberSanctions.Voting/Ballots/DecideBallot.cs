@@ -9,7 +9,6 @@ using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -20,7 +19,6 @@ internal sealed partial class BallotsService
     /// none is accepted afterwards. Refused with <c>ballot-closed</c>, <c>stale-version</c>,
     /// <c>votes-missing</c>, <c>period-runs</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Ballot> DecideBallot(DecideBallotRequest request, ServerCallContext context)
     {
         new Checks()
@@ -35,7 +33,6 @@ internal sealed partial class BallotsService
     /// Gives a written or silence procedure more time. Refused with <c>ballot-closed</c>, <c>stale-version</c>,
     /// <c>no-period</c>, <c>ballot-suspended</c>, <c>deadline-not-later</c>.
     /// </summary>
-    [Authorize(Roles = Roles.Officer)]
     public override Task<Ballot> ExtendDeadline(ExtendDeadlineRequest request, ServerCallContext context)
     {
         var latest = time.GetUtcNow() + LongestPeriod;

@@ -9,7 +9,6 @@ using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -22,7 +21,6 @@ internal sealed partial class BallotsService
     /// 3 whether the procedure allows it, 4 into the chain, 5 whether the ballot ends with it. The receipt is proof of it.
     /// What is refused, and why, goes into the journal.
     /// </summary>
-    [Authorize(Roles = Roles.Delegate)]
     public override async Task<Receipt> MakeStatement(MakeStatementRequest request, ServerCallContext context)
     {
         var principal = Principal.Of(context);

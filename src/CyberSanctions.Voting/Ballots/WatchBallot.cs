@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 using CyberSanctions.Voting.Deadlines;
 using Grpc.Core;
@@ -7,14 +8,15 @@ namespace CyberSanctions.Voting.Ballots;
 
 internal sealed partial class BallotsService
 {
-    /// <summary>Everything after a position, each once and in order, until the decision. NOT_FOUND.</summary>
+    /// <summary>Everything after a position, each once and in order, until the decision or the end of the token (UNAUTHENTICATED). NOT_FOUND.</summary>
     public override async Task WatchBallot(WatchBallotRequest request, IServerStreamWriter<Proceeding> responseStream, ServerCallContext context)
     {
         new Checks()
             .Reference("reference", request.Reference)
             .Position("after", request.After)
             .Throw();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var token = TokenEnd.After(context.GetHttpContext().User, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, token.Token);
         // First the feed, then the chain: what happens in between comes twice and is told by its position.
         using var watch = feed.Begin(request.Reference);
         var last = request.After;
@@ -37,6 +39,10 @@ internal sealed partial class BallotsService
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             throw new RpcException(new Status(StatusCode.Unavailable, "The service is stopping; watch on from the last position seen."));
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw TokenEnd.Refused();
         }
 
         async Task<bool> CatchUpAsync()

@@ -10,22 +10,19 @@ using CyberSanctions.Voting.Receipts;
 using Dapper;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Keys;
 
 /// <summary>Serves the delegations' keys; see <c>voting/v1/voting.proto</c>.</summary>
-[Authorize(Roles = $"{Roles.Delegate},{Roles.Officer},{Roles.Legal},{Roles.Auditor},{Roles.Administrator}")]
-internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, TimeProvider time)
+internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, MembersToday members, TimeProvider time)
     : Delegations.DelegationsBase
 {
     private const int LongestKey = 200;
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(5 * 366);
 
     /// <summary>Registers a key. INVALID_ARGUMENT: <c>key-unusable</c>; ALREADY_EXISTS: <c>key-registered-already</c>.</summary>
-    [Authorize(Roles = Roles.Administrator)]
-    public override Task<DelegationKey> RegisterKey(RegisterKeyRequest request, ServerCallContext context)
+    public override async Task<DelegationKey> RegisterKey(RegisterKeyRequest request, ServerCallContext context)
     {
         var now = Timestamps.Cut(time.GetUtcNow());
         new Checks()
@@ -36,13 +33,14 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
         var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
         var to = Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
         new Checks()
+            .That(await members.HasAsync(request.MemberState, context.CancellationToken), "member_state", "Is no Member State today.")
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
             .That(to > from, "valid_to", "Must be after the start of its validity.")
             .That(to > now, "valid_to", "Is past.")
             .That(to - from <= LongestValidity, "valid_to", "Must be at most five years after the start of its validity.")
             .Throw();
         var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
-        return commands.RunAsync(request, context, async change =>
+        return await commands.RunAsync(request, context, async change =>
         {
             var inserted = await change.Connection.ExecuteAsync(
                 """
@@ -63,7 +61,6 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     }
 
     /// <summary>Revokes a key. NOT_FOUND; FAILED_PRECONDITION: <c>key-revoked</c>.</summary>
-    [Authorize(Roles = Roles.Administrator)]
     public override Task<DelegationKey> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
     {
         new Checks().Token("key_id", request.KeyId, LongestKey).Throw();

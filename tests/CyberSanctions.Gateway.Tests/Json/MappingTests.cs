@@ -51,7 +51,12 @@ public sealed class MappingTests
     [Fact]
     public void NewProposal_SaysEverythingThatTheServiceAsks()
     {
-        var request = ThroughJson(Examples.Proposal with { EuReferenceNumber = "EU.999901.1", DistinctFrom = ["LP-2026-0011"] }).ToWire();
+        var request = ThroughJson(Examples.Proposal with
+        {
+            EuReferenceNumber = "EU.999901.1",
+            DistinctFrom = ["LP-2026-0011"],
+            ConfirmedMixedScripts = true,
+        }).ToWire();
 
         AssertFilled(request);
         Assert.Equal(Examples.Proposal.StatementOfReasons, request.StatementOfReasons);

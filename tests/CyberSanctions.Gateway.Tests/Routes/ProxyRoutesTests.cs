@@ -1,5 +1,7 @@
 using CyberSanctions.Gateway.Routes;
+using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.Extensions.Configuration;
+using Yarp.ReverseProxy.Configuration;
 
 namespace CyberSanctions.Gateway.Tests.Routes;
 
@@ -15,19 +17,19 @@ public sealed class ProxyRoutesTests
     }).Build();
 
     [Theory]
-    [InlineData("/cybersanctions.attribution.v1.Dossiers/{method}", "http://attribution:5001")]
-    [InlineData("/cybersanctions.listing.v1.Proposals/{method}", "http://listing:5001")]
-    [InlineData("/cybersanctions.listing.v1.Acts/{method}", "http://listing:5001")]
-    [InlineData("/cybersanctions.voting.v1.Ballots/{method}", "http://voting:5001")]
-    [InlineData("/cybersanctions.voting.v1.Delegations/{method}", "http://voting:5001")]
+    [InlineData("/cybersanctions.attribution.v1.Dossiers/GetDossier", "http://attribution:5001")]
+    [InlineData("/cybersanctions.listing.v1.Proposals/ClearProposal", "http://listing:5001")]
+    [InlineData("/cybersanctions.listing.v1.Acts/SubmitAct", "http://listing:5001")]
+    [InlineData("/cybersanctions.voting.v1.Ballots/MakeStatement", "http://voting:5001")]
+    [InlineData("/cybersanctions.voting.v1.Delegations/ListKeys", "http://voting:5001")]
     [InlineData("/cybersanctions.voting.v1.Ballots/WatchBallot", "http://voting:5001")]
-    [InlineData("/cybersanctions.publication.v1.Lists/{method}", "http://publication:5001")]
+    [InlineData("/cybersanctions.publication.v1.Lists/ListVersions", "http://publication:5001")]
     public void GrpcService_IsReachedUnderItsOwnPath_WithATokenAndOverHttp2(string path, string address)
     {
         var route = Assert.Single(ProxyRoutes.Routes(), r => r.Match.Path == path);
         var cluster = Assert.Single(ProxyRoutes.Clusters(Configuration), c => c.ClusterId == route.ClusterId);
 
-        Assert.Equal("default", route.AuthorizationPolicy);
+        Assert.Equal(path.TrimStart('/'), route.AuthorizationPolicy);
         Assert.Equal(["POST"], route.Match.Methods);
         Assert.Equal(address, Assert.Single(cluster.Destinations!.Values).Address);
         Assert.Equal((new Version(2, 0), HttpVersionPolicy.RequestVersionExact), (cluster.HttpRequest!.Version, cluster.HttpRequest.VersionPolicy));
@@ -57,8 +59,27 @@ public sealed class ProxyRoutesTests
         Assert.True(cluster.HttpRequest!.ActivityTimeout >= TimeSpan.FromHours(12));
     }
 
+    [Theory]
+    [InlineData("attribution")]
+    [InlineData("listing")]
+    [InlineData("voting")]
+    [InlineData("publication")]
+    public void Journal_IsThatOfTheServiceWhichTheCallNames(string service)
+    {
+        var routes = ProxyRoutes.Routes().Where(r => r.Match.Headers is [{ Name: "journal-of", Mode: HeaderMatchMode.ExactHeader, Values: [var of] }] && of == service).ToList();
+
+        Assert.Equal(["GetHead", "Read", "Verify"], routes.Select(r => r.Match.Path!["/cybersanctions.journal.v1.Journal/".Length..]).Order());
+        Assert.All(routes, route => Assert.Equal(
+            $"http://{service}:5001",
+            Assert.Single(Assert.Single(ProxyRoutes.Clusters(Configuration), c => c.ClusterId == route.ClusterId).Destinations!.Values).Address));
+    }
+
+    // The two kinds of list, and what the table of rights has a line for.
     [Fact]
-    public void NothingElse_IsLetThrough() => Assert.Equal(9, ProxyRoutes.Routes().Count);
+    public void NothingElse_IsLetThrough()
+        => Assert.Equal(
+            ["anonymous", "anonymous", .. Rights.All.SelectMany(r => Enumerable.Repeat(r.Method, r.Method.Contains(".Journal/") ? 4 : 1)).Order(StringComparer.Ordinal)],
+            ProxyRoutes.Routes().Select(r => r.AuthorizationPolicy).Order(StringComparer.Ordinal));
 
     [Fact]
     public void MissingAddress_IsNamed()

@@ -28,6 +28,15 @@ public sealed class Authorizations(string key, string issuer, string audience)
         TokenKind.WrongAudience => Bearer(Officer(forWhom: "somebody-else")),
         TokenKind.Unsigned => Bearer(Unsigned(Officer())),
         TokenKind.Tampered => Bearer(Tampered(Mint("delegate-fr", ["delegate"], "FR"))),
+        TokenKind.WithoutSubject => Bearer(Mint(null, ["officer"])),
+        TokenKind.EmptySubject => Bearer(Mint("", ["officer"])),
+        TokenKind.TwoSubjects => Bearer(Mint("officer-1", ["officer"], also: new Claim("sub", "officer-2"))),
+        TokenKind.DelegateOfNoState => Bearer(Mint("delegate-x", ["delegate"])),
+        TokenKind.DelegateOfNowhere => Bearer(Mint("delegate-gr", ["delegate"], "GR")),
+        TokenKind.Partner => Bearer(Mint("partner-1", ["partner"])),
+        TokenKind.Publisher => Bearer(Mint("publisher-1", ["publisher"])),
+        TokenKind.Service => Bearer(Mint("service:elsewhere", ["service"])),
+        TokenKind.ObserverAndPublisher => Bearer(Mint("observer-2", ["observer", "publisher"])),
         TokenKind.WithoutRole => Bearer(Mint("nobody-1", [])),
         TokenKind.Observer => Bearer(Mint("observer-1", ["observer"])),
         TokenKind.Auditor => Bearer(Mint("auditor-1", ["auditor"])),
@@ -44,9 +53,17 @@ public sealed class Authorizations(string key, string issuer, string audience)
         => Mint(Principals.Officer, ["officer"], "", from, signedWith, by, forWhom);
 
     private string Mint(
-        string subject, string[] roles, string memberState = "", TimeSpan from = default, byte[]? signedWith = null, string? by = null, string? forWhom = null)
+        string? subject,
+        string[] roles,
+        string memberState = "",
+        TimeSpan from = default,
+        byte[]? signedWith = null,
+        string? by = null,
+        string? forWhom = null,
+        Claim? also = null)
     {
-        var claims = new ClaimsIdentity([new Claim("sub", subject), .. roles.Select(role => new Claim("roles", role))]);
+        var claims = new ClaimsIdentity(roles.Select(role => new Claim("roles", role)));
+        claims.AddClaims((subject is null ? [] : new[] { new Claim("sub", subject) }).Concat(also is null ? [] : [also]));
         if (memberState.Length > 0)
         {
             claims.AddClaim(new Claim("member_state", memberState));

@@ -6,27 +6,27 @@ public static partial class BadRequests
     private static IEnumerable<(HttpMethod Method, string Path, JsonText? Body, TokenKind NotAllowed)> Endpoints() =>
     [
         (Get, "/api/v1/dossiers", null, TokenKind.DelegateOfFrance),
-        (Get, "/api/v1/dossiers/{openDossier}", null, TokenKind.Observer),
+        (Get, "/api/v1/dossiers/{openDossier}", null, TokenKind.Administrator),
         (Post, "/api/v1/dossiers", Dossier, TokenKind.Legal),
         (Post, "/api/v1/dossiers/{openDossier}/incidents", Incident, TokenKind.Auditor),
         (Post, "/api/v1/dossiers/{openDossier}/evidence", Evidence, TokenKind.Legal),
         (Post, "/api/v1/dossiers/{openDossier}/actors", Actor, TokenKind.DelegateOfFrance),
         (Post, "/api/v1/dossiers/{openDossier}/conclusion", Conclusion, TokenKind.Observer),
         (Get, "/api/v1/proposals", null, TokenKind.DelegateOfFrance),
-        (Get, "/api/v1/proposals/{draftProposal}", null, TokenKind.Observer),
+        (Get, "/api/v1/proposals/{draftProposal}", null, TokenKind.Administrator),
         (Post, "/api/v1/proposals", Proposal, TokenKind.Legal),
-        (Post, "/api/v1/proposals/{draftProposal}/clearance", null, TokenKind.Auditor),
+        (Post, "/api/v1/proposals/{draftProposal}/clearance", null, TokenKind.Officer),
         (Get, "/api/v1/acts", null, TokenKind.WithoutRole),
         (Get, "/api/v1/acts/{draftAct}", null, TokenKind.DelegateOfFrance),
         (Post, "/api/v1/acts", Act, TokenKind.Legal),
         (Post, "/api/v1/acts/{draftAct}/submission", null, TokenKind.Legal),
         (Post, "/api/v1/acts/{submittedAct}/corrections", null, TokenKind.Auditor),
-        (Get, "/api/v1/ballots", null, TokenKind.Observer),
+        (Get, "/api/v1/ballots", null, TokenKind.Administrator),
         (Get, "/api/v1/ballots/{openBallot}", null, TokenKind.WithoutRole),
-        (Get, "/api/v1/ballots/{openBallot}/text", null, TokenKind.Observer),
-        (Get, "/api/v1/ballots/{openBallot}/rollcall", null, TokenKind.Observer),
+        (Get, "/api/v1/ballots/{openBallot}/text", null, TokenKind.Administrator),
+        (Get, "/api/v1/ballots/{openBallot}/rollcall", null, TokenKind.Administrator),
         (Get, "/api/v1/ballots/{openBallot}/receipts", null, TokenKind.WithoutRole),
-        (Get, "/api/v1/ballots/{openBallot}/events", null, TokenKind.Observer),
+        (Get, "/api/v1/ballots/{openBallot}/events", null, TokenKind.Administrator),
         (Post, "/api/v1/ballots/{openBallot}/statements", Statement, TokenKind.Officer),
         (Post, "/api/v1/ballots/{openBallot}/deadline", Later, TokenKind.DelegateOfFrance),
         (Post, "/api/v1/ballots/{openBallot}/decision", null, TokenKind.DelegateOfFrance),
@@ -35,7 +35,8 @@ public static partial class BadRequests
         (Get, "/api/v1/delegations/service-key", null, TokenKind.WithoutRole),
         (Post, "/api/v1/delegations/FR/keys", Key, TokenKind.Officer),
         (Post, "/api/v1/delegations/keys/x/revocation", null, TokenKind.DelegateOfFrance),
-        (Get, "/api/v1/lists/eu-cyber/versions", null, TokenKind.Observer),
+        (Get, "/api/v1/lists/eu-cyber/versions", null, TokenKind.Administrator),
+        (Get, "/api/v1/journals/voting", null, TokenKind.Officer),
     ];
 
     private static IEnumerable<BadRequest> Tokens()
@@ -57,9 +58,17 @@ public static partial class BadRequests
             ("for another audience", TokenKind.WrongAudience),
             ("without a signature", TokenKind.Unsigned),
             ("changed after signing", TokenKind.Tampered),
+            ("that does not say who acts", TokenKind.WithoutSubject),
+            ("whose subject is empty", TokenKind.EmptySubject),
+            ("of two subjects", TokenKind.TwoSubjects),
         })
         {
             yield return Refused(what, kind, "invalid-token");
+        }
+
+        foreach (var kind in new[] { TokenKind.DelegateOfNoState, TokenKind.DelegateOfNowhere })
+        {
+            yield return new($"The ballots for {kind}", Get, "/api/v1/ballots", kind, null, 403, "no-member-state", null);
         }
 
         static BadRequest Refused(string what, TokenKind kind, string problem)

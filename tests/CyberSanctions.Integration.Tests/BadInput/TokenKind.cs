@@ -33,6 +33,33 @@ public enum TokenKind
     /// <summary>A delegate's that was made an officer's after signing.</summary>
     Tampered,
 
+    /// <summary>An officer's without a sub.</summary>
+    WithoutSubject,
+
+    /// <summary>An officer's with nothing in its sub.</summary>
+    EmptySubject,
+
+    /// <summary>An officer's with two of them.</summary>
+    TwoSubjects,
+
+    /// <summary>A delegate's without member_state.</summary>
+    DelegateOfNoState,
+
+    /// <summary>A delegate's with a code that is no Member State's: GR, where the Council says EL.</summary>
+    DelegateOfNowhere,
+
+    /// <summary>A partner's.</summary>
+    Partner,
+
+    /// <summary>A publisher's.</summary>
+    Publisher,
+
+    /// <summary>A service's.</summary>
+    Service,
+
+    /// <summary>Somebody's who observes and publishes.</summary>
+    ObserverAndPublisher,
+
     /// <summary>Good, but with no role at all.</summary>
     WithoutRole,
 

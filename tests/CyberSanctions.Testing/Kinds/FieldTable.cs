@@ -115,7 +115,7 @@ public static class FieldTable
         Of(ListVersionsRequest.Descriptor, ("list", Program)),
 
         // Journal
-        Of(ReadRequest.Descriptor, ("after", Position), ("follow", Flag)),
+        Of(ReadRequest.Descriptor, ("after", Position), ("follow", Flag), ("most", Position)),
         Of(Head.Descriptor, ("position", Position), ("hash", Own("bytes of a SHA-256", Bytes(0), Bytes(31), Bytes(33)))),
     }.SelectMany(rows => rows).ToDictionary(StringComparer.Ordinal);
 

@@ -70,10 +70,37 @@ public sealed class ReadBallotsTests(VotingService voting) : IClassFixture<Votin
             StatusCode.Unavailable, "unavailable", voting.Officer.ListBallotsAsync(new ListBallotsRequest { ActReference = "ACT-1999-0001" }));
 
     [Theory]
-    [InlineData(Roles.Observer)]
-    [InlineData(Roles.Partner)]
     [InlineData(Roles.Publisher)]
-    public async Task ReadingIsForDelegatesOfficersLegalAndAuditors(string role)
+    [InlineData(Roles.Administrator)]
+    [InlineData(Roles.Service)]
+    public async Task ReadingIsNotForOthers(string role)
         => Assert.Equal(
             StatusCode.PermissionDenied, (await RefusedAsync(voting.Caller("somebody", [role]).ListBallotsAsync(new ListBallotsRequest()))).Status);
+
+    // A State that is none, the ISO code of Greece, one in lower case, one that left, and none at all.
+    [Theory]
+    [InlineData("XX")]
+    [InlineData("GR")]
+    [InlineData("fr")]
+    [InlineData("UK")]
+    [InlineData("")]
+    public async Task DelegateOfNoMemberState_ReadsNothing_AndIsToldWhy(string memberState)
+    {
+        var caller = voting.Caller("somebody", [Roles.Delegate], memberState);
+
+        await RefusedAsync(StatusCode.PermissionDenied, "no-member-state", caller.ListBallotsAsync(new ListBallotsRequest()));
+        await RefusedAsync(StatusCode.PermissionDenied, "no-member-state", caller.MakeStatementAsync(new MakeStatementRequest()));
+        await RefusedAsync(StatusCode.PermissionDenied, "no-member-state", caller.ListReceiptsAsync(new ListReceiptsRequest()));
+    }
+
+    // What such a delegate is besides, he remains, and sees no more than that.
+    [Fact]
+    public async Task ObserverWhoSaysToBeADelegateOfNoState_SeesWhatObserversSee()
+    {
+        var ballot = await voting.OpenBallotAsync(Handling.TlpAmber);
+        var caller = voting.Caller("somebody", [Roles.Delegate, Roles.Observer], "GR");
+
+        await RefusedAsync(StatusCode.NotFound, "not-found", caller.GetBallotAsync(new GetBallotRequest { Reference = ballot }));
+        Assert.DoesNotContain(ballot, (await caller.ListBallotsAsync(new ListBallotsRequest())).Ballots.Select(b => b.Reference));
+    }
 }

@@ -49,6 +49,23 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
         await RefusedAsync(StatusCode.InvalidArgument, "key-unusable", voting.Administrator.RegisterKeyAsync(Request("SE", [1, 2, 3])));
     }
 
+    [Theory]
+    [InlineData("GR", "EL")]
+    [InlineData("UK", "is none since 2020")]
+    [InlineData("XX", "for example FR")]
+    [InlineData("ee", "in upper case: EE")]
+    [InlineData("", "for example FR")]
+    public async Task KeyOfAStateThatIsNoMember_IsRefused_AndSaysWhatACodeIs(string memberState, string said)
+    {
+        using var key = SigningKey.Create();
+
+        var refusal = await RefusedAsync(voting.Administrator.RegisterKeyAsync(Request(memberState, [.. key.Public.Spki])));
+
+        Assert.Equal((StatusCode.InvalidArgument, "invalid-field"), (refusal.Status, refusal.Reason));
+        Assert.Equal("member_state", Assert.Single(refusal.Fields).Field);
+        Assert.Contains(said, refusal.Message);
+    }
+
     [Fact]
     public async Task WrongValidity_IsRefused()
     {

@@ -1,6 +1,8 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Testing;
 using CyberSanctions.Voting.Tests.Ballots;
 using Grpc.Core;
 
@@ -49,6 +51,23 @@ public sealed class WatchBallotTests(VotingService voting) : IClassFixture<Votin
         Assert.Equal(StatusCode.NotFound, unknown.StatusCode);
         var wrong = await Assert.ThrowsAsync<RpcException>(() => SeenAsync(voting.Officer, "BAL-1999-0001", -1));
         Assert.Equal(StatusCode.InvalidArgument, wrong.StatusCode);
+    }
+
+    // Its exp is past, and two of the thirty seconds of tolerance are left.
+    [Fact]
+    public async Task Watching_EndsWithTheToken_AsUnauthenticated()
+    {
+        var ballot = await voting.OpenSilenceAsync();
+        var token = TestTokens.Mint(
+            "officer-1", [Roles.Officer], "", DateTimeOffset.UtcNow.AddMinutes(-5), TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(28));
+        var watcher = new Contracts.Voting.V1.Ballots.BallotsClient(voting.Service.Channel("", []));
+        using var call = watcher.WatchBallot(
+            new WatchBallotRequest { Reference = ballot }, new Metadata { { "authorization", $"Bearer {token}" } });
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+
+        var ended = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+
+        Assert.Equal((StatusCode.Unauthenticated, "invalid-token"), (ended.StatusCode, StatusDetails.FromRpcException(ended).Reason));
     }
 
     private static async Task<List<Proceeding>> SeenAsync(Contracts.Voting.V1.Ballots.BallotsClient client, string ballot, int after)

@@ -1,0 +1,94 @@
+using CyberSanctions.Contracts.Journal.V1;
+using Google.Protobuf.Reflection;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
+using Publication = CyberSanctions.Contracts.Publication.V1;
+using Voting = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.ServiceDefaults.Identity;
+
+/// <summary>
+/// Who may do what: the one table from which services and gateway, REST and gRPC, the OpenAPI document and docs/rights.md take it.
+/// A method without a line here is served by nobody. What somebody may call shows him only what his clearance reaches
+/// (<see cref="Principal.Clearance"/>).
+/// </summary>
+public static class Rights
+{
+    private static readonly string[] Officer = [Roles.Officer];
+    private static readonly string[] Legal = [Roles.Legal];
+    private static readonly string[] Delegate = [Roles.Delegate];
+    private static readonly string[] Administrator = [Roles.Administrator];
+    private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
+    private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
+    private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
+    private static readonly string[] JournalReaders = [Roles.Auditor, Roles.Service];
+
+    /// <summary>All of them, service by service.</summary>
+    public static IReadOnlyList<Right> All { get; } =
+    [
+        .. On(
+            Attribution.Dossiers.Descriptor,
+            ("CreateDossier", "dossiers", Officer),
+            ("GetDossier", "dossiers, with the evidence within the clearance", Readers),
+            ("ListDossiers", "dossiers", Readers),
+            ("AddIncident", "dossiers", Officer),
+            ("AddEvidence", "dossiers", Officer),
+            ("NameActor", "dossiers", Officer),
+            ("ConcludeDossier", "dossiers", Officer)),
+        .. On(
+            Listing.Proposals.Descriptor,
+            ("DraftProposal", "proposals", Officer),
+            ("GetProposal", "proposals", Readers),
+            ("ListProposals", "proposals", Readers),
+            ("ClearProposal", "proposals of somebody else", Legal)),
+        .. On(
+            Listing.Acts.Descriptor,
+            ("DraftAct", "acts", Officer),
+            ("GetAct", "acts", Readers),
+            ("ListActs", "acts", Readers),
+            ("ClearAct", "acts of which the caller wrote no text and no proposal", Legal),
+            ("SubmitAct", "acts", Officer),
+            ("ApproveUrgency", "submissions of somebody else", [Roles.Officer, Roles.Legal]),
+            ("CorrectAct", "acts", Officer)),
+        .. On(
+            Voting.Ballots.Descriptor,
+            ("ListBallots", "ballots", CouncilAndReaders),
+            ("GetBallot", "ballots", CouncilAndReaders),
+            ("GetText", "texts that are voted on", CouncilAndReaders),
+            ("WatchBallot", "ballots", CouncilAndReaders),
+            ("GetRollCall", "roll calls", CouncilAndReaders),
+            ("MakeStatement", "statements of the delegate's own State", Delegate),
+            ("ListReceipts", "receipts; a delegate: those of the own delegation", Council),
+            ("ExtendDeadline", "ballots", Officer),
+            ("DecideBallot", "ballots", Officer),
+            ("CalculateDeadline", "holidays on record", Council)),
+        .. On(
+            Voting.Delegations.Descriptor,
+            ("RegisterKey", "keys of delegations", Administrator),
+            ("RevokeKey", "keys of delegations", Administrator),
+            ("ListKeys", "keys of delegations", [.. Council, Roles.Administrator]),
+            ("GetServiceKey", "the key of receipts and roll calls", [.. Council, Roles.Administrator])),
+        .. On(
+            Publication.Lists.Descriptor,
+            ("ListVersions", "versions of the published lists", [.. CouncilAndReaders, Roles.Publisher])),
+        .. On(
+            JournalReflection.Descriptor.Services[0],
+            ("Read", "the journal of any service", JournalReaders),
+            ("GetHead", "the journal of any service", JournalReaders),
+            ("Verify", "the journal of any service", JournalReaders)),
+    ];
+
+    private static readonly Dictionary<string, Right> ByMethod = All.ToDictionary(right => right.Method, StringComparer.Ordinal);
+
+    /// <summary>The full name of a method of a proto service.</summary>
+    public static string NameOf(ServiceDescriptor service, string method) => $"{service.FullName}/{method}";
+
+    /// <summary>Who may call a method.</summary>
+    /// <exception cref="InvalidOperationException">The table has no line for it.</exception>
+    public static Right Of(string method) => ByMethod.TryGetValue(method, out var right)
+        ? right
+        : throw new InvalidOperationException($"Nobody says who may call {method}; {nameof(Rights)} needs a line for it.");
+
+    private static IEnumerable<Right> On(ServiceDescriptor service, params (string Method, string Resource, string[] Roles)[] rows)
+        => rows.Select(row => new Right(NameOf(service, row.Method), row.Resource, row.Roles));
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Requests;
+using CyberSanctions.Gateway.Routes;
+using CyberSanctions.ServiceDefaults.Errors;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace CyberSanctions.Gateway.Journals;
+
+/// <summary>The journals of the services, for auditors.</summary>
+internal static class JournalEndpoints
+{
+    private const string After = "after";
+    private const int DefaultSize = 50;
+
+    private static readonly TypeRegistry Events = TypeRegistry.FromFiles(
+        AttributionEventsReflection.Descriptor, ListingEventsReflection.Descriptor,
+        VotingEventsReflection.Descriptor, PublicationEventsReflection.Descriptor);
+
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Events));
+
+    public static void MapJournals(this IEndpointRouteBuilder api)
+        => api.MapGet("/journals/{service}", Read).WithName("readJournal").WithTags("Journals")
+            .Calls(JournalReflection.Descriptor.Services[0], "Read")
+            .AcceptsQuery(After, Paging.Size);
+
+    /// <summary>Reads a service's journal, oldest first.</summary>
+    /// <remarks>
+    /// Position by position without gaps, each entry with the hash that chains it onto the one before: docs/journal.md says over which
+    /// bytes, so that the chain can be checked by whoever reads it.
+    /// </remarks>
+    /// <param name="service">attribution, listing, voting or publication.</param>
+    /// <param name="after">The position after which to begin; 0 or left out: from the beginning.</param>
+    /// <param name="size">How many on a page.</param>
+    public static async Task<Ok<JournalPage>> Read(
+        string service, GrpcClientFactory clients, HttpContext context, string? after, string? size)
+    {
+        var most = Paging.Requested(cursor: null, size).Size is > 0 and var asked ? asked : DefaultSize;
+        var position = PositionOf(after);
+        if (!ServiceClients.WithJournals.Contains(service, StringComparer.Ordinal))
+        {
+            throw Refusal.NotFound("service", service);
+        }
+
+        var client = clients.CreateClient<Journal.JournalClient>(ServiceClients.JournalOf(service));
+        var entries = new List<JournalEntry>();
+        using (var call = client.Read(new ReadRequest { After = position, Most = most }, context.Query()))
+        {
+            await foreach (var entry in call.ResponseStream.ReadAllAsync(context.RequestAborted))
+            {
+                entries.Add(ToEntry(entry));
+            }
+        }
+
+        // Afterwards: the head that is told is never before what is shown.
+        var head = await client.GetHeadAsync(new(), context.Query());
+        var last = entries.Count > 0 ? entries[^1].Position : position;
+        var next = last < head.Position
+            ? string.Create(CultureInfo.InvariantCulture, $"/api/v1/journals/{service}?{After}={last}&{Paging.Size}={most}")
+            : null;
+        if (next is not null)
+        {
+            context.Response.Headers[HeaderNames.Link] = $"<{next}>; rel=\"next\"";
+        }
+
+        return TypedResults.Ok(new JournalPage
+        {
+            Service = service,
+            Head = new JournalHead { Position = head.Position, Hash = Hex(head.Hash) },
+            Items = entries,
+            Next = next,
+        });
+    }
+
+    internal static JournalEntry ToEntry(Entry entry) => new()
+    {
+        Position = entry.Position,
+        RecordedAt = entry.RecordedAt.ToTime(),
+        Actor = entry.Actor,
+        EventType = entry.EventType,
+        Subject = entry.Subject,
+        Event = Events.Find(entry.EventType) is { } type
+            ? JsonNode.Parse(Formatter.Format(type.Parser.ParseFrom(entry.Payload)))!.AsObject()
+            : null,
+        Payload = entry.Payload.ToByteArray(),
+        TraceParent = entry.TraceParent,
+        Hash = Hex(entry.Hash),
+    };
+
+    private static long PositionOf(string? after)
+        => after is null ? 0
+            : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+            : throw Refusal.Invalid(After, "Must be a position, or 0.");
+
+    private static string Hex(ByteString hash) => Convert.ToHexStringLower(hash.Span);
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CyberSanctions.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberSanctions.Gateway.Tests.Identity;
+
+/// <summary>docs/rights.md is what the table and the endpoints say.</summary>
+public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<GatewayApp>
+{
+    private const string Rewrite = "REWRITE_DOCUMENTS";
+
+    private const string Introduction =
+        $"""
+        # Who may do what
+
+        Made from the table by which services and gateway admit (`CyberSanctions.ServiceDefaults/Identity/Rights.cs`). To make it anew:
+        `{Rewrite}=1 dotnet test tests/CyberSanctions.Gateway.Tests --filter {nameof(RightsDocumentTests)}`.
+
+        Any one of the roles admits, by gRPC and by REST alike. What one may read is bounded by its marking too: `officer`, `legal`,
+        `auditor` and `service` see all of it, `delegate` to TLP:AMBER+STRICT, `partner` to TLP:AMBER, `observer` to TLP:GREEN, others
+        TLP:CLEAR; what is marked above does not exist for them. A delegate whose token names no State that is a member today has none of
+        the rights of a delegate. Where two people are required, subjects that differ only in case, white space, invisible or look-alike
+        characters are one person.
+
+        | gRPC method | REST | about | roles |
+        |---|---|---|---|
+
+        """;
+
+    [Fact]
+    public async Task Document_IsWhatTheTableSays()
+    {
+        var wanted = Document();
+        if (Environment.GetEnvironmentVariable(Rewrite) is { Length: > 0 })
+        {
+            await File.WriteAllTextAsync(Path(), wanted);
+        }
+
+        Assert.Equal(wanted, await File.ReadAllTextAsync(Path()));
+    }
+
+    private string Document()
+    {
+        var rest = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Right>() is not null)
+            .ToLookup(
+                endpoint => endpoint.Metadata.GetMetadata<Right>()!.Method,
+                endpoint => $"`{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/')}`",
+                StringComparer.Ordinal);
+        var document = new StringBuilder(Introduction);
+        foreach (var right in Rights.All)
+        {
+            document.Append($"| `{right.Method["cybersanctions.".Length..]}` | {string.Join(", ", rest[right.Method])} | {right.Resource} | ")
+                .Append(string.Join(", ", right.Roles.Select(role => $"`{role}`"))).Append(" |\n");
+        }
+
+        return document.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static string Path([CallerFilePath] string here = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "../../../../docs/rights.md"));
+}

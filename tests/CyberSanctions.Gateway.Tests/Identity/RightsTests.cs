@@ -1,0 +1,57 @@
+using CyberSanctions.ServiceDefaults.Identity;
+using Google.Protobuf.Reflection;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
+using Publication = CyberSanctions.Contracts.Publication.V1;
+using Voting = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Tests.Identity;
+
+public sealed class RightsTests
+{
+    [Fact]
+    public void EveryMethodOfEveryService_HasALine_AndNothingElse()
+    {
+        FileDescriptor[] files =
+        [
+            Attribution.AttributionReflection.Descriptor, Listing.ListingReflection.Descriptor, Voting.VotingReflection.Descriptor,
+            Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
+        ];
+        var methods = files.SelectMany(file => file.Services).SelectMany(service => service.Methods).Select(m => $"{m.Service.FullName}/{m.Name}");
+
+        Assert.Equal(methods.Order(StringComparer.Ordinal), Rights.All.Select(right => right.Method).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void MethodWithoutALine_IsServedByNobody()
+        => Assert.Contains("needs a line", Assert.Throws<InvalidOperationException>(() => Rights.Of("cybersanctions.listing.v1.Acts/AdoptAct")).Message);
+
+    // The roles as docs/running.md and the issue on trust promise them, written down once more by hand.
+    [Theory]
+    [InlineData("cybersanctions.listing.v1.Proposals/ClearProposal", "legal")]
+    [InlineData("cybersanctions.attribution.v1.Dossiers/CreateDossier", "officer")]
+    [InlineData("cybersanctions.attribution.v1.Dossiers/GetDossier", "auditor legal observer officer partner")]
+    [InlineData("cybersanctions.listing.v1.Acts/SubmitAct", "officer")]
+    [InlineData("cybersanctions.listing.v1.Acts/GetAct", "auditor legal observer officer partner")]
+    [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
+    [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
+    [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]
+    [InlineData("cybersanctions.voting.v1.Ballots/DecideBallot", "officer")]
+    [InlineData("cybersanctions.voting.v1.Delegations/RegisterKey", "administrator")]
+    [InlineData("cybersanctions.voting.v1.Delegations/ListKeys", "administrator auditor delegate legal officer")]
+    [InlineData("cybersanctions.publication.v1.Lists/ListVersions", "auditor delegate legal observer officer partner publisher")]
+    [InlineData("cybersanctions.journal.v1.Journal/Read", "auditor service")]
+    public void Roles_AreAsPromised(string method, string roles)
+        => Assert.Equal(roles.Split(' '), Rights.Of(method).Roles.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void WhoeverOnlyReads_ChangesNothing()
+    {
+        string[] readers = [Roles.Observer, Roles.Partner, Roles.Auditor, Roles.Publisher, Roles.Service];
+        string[] reading = ["Get", "List", "Watch", "Calculate", "Read", "Verify"];
+
+        Assert.All(
+            Rights.All.Where(right => right.Roles.Intersect(readers).Any()),
+            right => Assert.Contains(reading, verb => right.Method.Split('/')[1].StartsWith(verb, StringComparison.Ordinal)));
+    }
+}
