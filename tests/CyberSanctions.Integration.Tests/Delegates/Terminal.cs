@@ -69,24 +69,25 @@ internal sealed class Terminal : IDisposable
         {
             var ended = _reading.IsCompleted;
             Task more;
+            string seen;
             lock (_gate)
             {
-                if (Output.WordsOf(_written.ToString()).Contains(text, StringComparison.Ordinal))
-                {
-                    return;
-                }
-
-                more = _more.Task;
+                (seen, more) = (_written.ToString(), _more.Task);
             }
 
-            Assert.False(ended, $"It has ended, and \"{text}\" was not seen, but this:\n{_written}");
+            if (Output.WordsOf(seen).Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            Assert.False(ended, $"It has ended, and \"{text}\" was not seen, but this:\n{seen}");
             try
             {
                 await Task.WhenAny(more, _reading).WaitAsync(Patience);
             }
             catch (TimeoutException)
             {
-                Assert.Fail($"\"{text}\" is not seen, but this:\n{_written}");
+                Assert.Fail($"\"{text}\" is not seen, but this:\n{seen}");
             }
         }
     }
@@ -108,10 +109,10 @@ internal sealed class Terminal : IDisposable
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"It does not end. So far:\n{_written}");
+            Assert.Fail($"It does not end. So far:\n{Written()}");
         }
 
-        var output = new Output(_script.ExitCode, _written.ToString());
+        var output = new Output(_script.ExitCode, Written());
         Assert.All(output.Lines, line => Assert.True(line.Length <= Columns || IsToBeCopied(line), $"{line.Length} columns: {line}"));
         return output;
     }
@@ -131,6 +132,14 @@ internal sealed class Terminal : IDisposable
     private static bool IsToBeCopied(string line) => !line.Trim().Contains(' ');
 
     private static string Quoted(string argument) => $"'{argument.Replace("'", "'\\''")}'";
+
+    private string Written()
+    {
+        lock (_gate)
+        {
+            return _written.ToString();
+        }
+    }
 
     private async Task ReadAsync()
     {

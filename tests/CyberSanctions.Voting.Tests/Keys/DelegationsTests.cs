@@ -51,10 +51,10 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
 
     [Theory]
     [InlineData("GR", "EL")]
-    [InlineData("UK", "is none since 2020")]
-    [InlineData("XX", "for example FR")]
-    [InlineData("ee", "in upper case: EE")]
-    [InlineData("", "for example FR")]
+    [InlineData("UK", "left the Union on 31 January 2020")]
+    [InlineData("XX", "the Council's code of a Member State")]
+    [InlineData("ee", "write EE")]
+    [InlineData("", "Is required")]
     public async Task KeyOfAStateThatIsNoMember_IsRefused_AndSaysWhatACodeIs(string memberState, string said)
     {
         using var key = SigningKey.Create();
