@@ -19,7 +19,9 @@ for project in tests/*.Tests; do
   name=$(basename "$project")
   printf '%s\n' "$name"
   # One after the other: each starts servers of its own, and there may be two cores.
+  # A test that does not end is named, and ends the run of its project.
   dotnet test "$project" --configuration Release --no-build --nologo -v quiet \
+    --blame-hang-timeout 12m --blame-hang-dump-type none \
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" || failed_runs=$((failed_runs + 1))
 done
 

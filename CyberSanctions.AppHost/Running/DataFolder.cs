@@ -20,7 +20,7 @@ internal sealed class DataFolder : IDisposable
     {
         Path = path;
         _temporary = temporary;
-        Directory.CreateDirectory(Logs);
+        CreateFolder();
         _lock = Lock();
         _masterSecret = MasterSecret();
     }
@@ -29,7 +29,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
-    /// <exception cref="SuiteException">Another run uses it.</exception>
+    /// <exception cref="SuiteException">Another run uses it, or it can be no folder.</exception>
     public static DataFolder Open(string? path, bool temporary, string repository)
     {
         if (!temporary)
@@ -70,6 +70,18 @@ internal sealed class DataFolder : IDisposable
         else
         {
             System.IO.File.Delete(File("pid"));
+        }
+    }
+
+    private void CreateFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Logs);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SuiteException($"{Path} cannot be the suite's data folder: {e.Message}", e);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class LimitedCompression(ICompressionProvider inner, int limit) 
     /// <inheritdoc/>
     public Stream CreateDecompressionStream(Stream stream) => new Limited(inner.CreateDecompressionStream(stream), limit);
 
+    // Read from the first byte to the last and nothing else, as gRPC does: whatever else a stream may offer is not supported.
     private sealed class Limited(Stream inner, int limit) : Stream
     {
         private int _read;

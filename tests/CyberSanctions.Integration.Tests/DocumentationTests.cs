@@ -8,6 +8,9 @@ namespace CyberSanctions.Integration.Tests;
 [Collection(SuiteCollection.Name)]
 public sealed partial class DocumentationTests(Suite suite)
 {
+    // What waits for an answer, or for what never comes, is at fault as well.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     public static TheoryData<string> Documents
         => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
             .Where(file => Block.IsMatch(File.ReadAllText(file)))
@@ -32,17 +35,21 @@ public sealed partial class DocumentationTests(Suite suite)
         await new Council(suite).ProposeAsync(new Procedure { Rule = "qualified-majority" });
         using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", await ScriptAsync(document)])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = folder.FullName,
             Environment = { ["CYBERSANCTIONS_DELEGATE_HOME"] = Path.Combine(folder.FullName, "delegate") },
         })!;
+        bash.StandardInput.Close();
         var error = bash.StandardError.ReadToEndAsync();
-        var output = await bash.StandardOutput.ReadToEndAsync();
+        var output = bash.StandardOutput.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await using var _ = patience.Token.Register(() => bash.Kill(entireProcessTree: true));
         await bash.WaitForExitAsync();
 
-        Assert.True(bash.ExitCode == 0, $"{document} ends with {bash.ExitCode}: {output}\n{await error}");
+        Assert.True(bash.ExitCode == 0, $"{document} ends with {bash.ExitCode}: {await output}\n{await error}");
     }
 
     // As readers type it, but for where the suite and the client are.

@@ -31,7 +31,7 @@ public static class Countries
         ["AN"] = "the Netherlands Antilles are no more; name one of BQ, CW and SX",
     }.ToFrozenDictionary();
 
-    /// <summary>The codes.</summary>
+    /// <summary>The codes in use: those of ISO 3166-1 alpha-2, and XK for Kosovo.</summary>
     public static IReadOnlyCollection<string> Codes => Names.Keys;
 
     /// <summary>What is wrong with a code; null when nothing is.</summary>

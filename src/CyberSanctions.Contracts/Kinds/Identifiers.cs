@@ -8,7 +8,7 @@ namespace CyberSanctions.Contracts.Kinds;
 /// </summary>
 public static class Identifiers
 {
-    /// <summary>The types.</summary>
+    /// <summary>The types of identification that the list knows.</summary>
     public static IReadOnlyCollection<string> Types { get; } =
         FrozenSet.ToFrozenSet(["passport", "id", "taxid", "regnumber", "imo", "swiftbic", "fiscalcode", "other"]);
 

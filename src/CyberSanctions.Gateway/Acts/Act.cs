@@ -182,7 +182,7 @@ public sealed record Urgency
     /// <summary>As the officer who submitted the act put it.</summary>
     public required string Reasons { get; init; }
 
-    /// <summary>That officer.</summary>
+    /// <summary>The subject of the officer who submitted the act and asks for the shorter period.</summary>
     public required string RequestedBy { get; init; }
 
     /// <summary>The second person; absent until it is approved.</summary>

@@ -132,7 +132,7 @@ public sealed record Vote
     /// <summary>The formal declaration of a constructive abstention, or the reasons for breaking the silence.</summary>
     public string? Declaration { get; init; }
 
-    /// <summary>Which delegate.</summary>
+    /// <summary>The subject of the delegate who cast it.</summary>
     public required string CastBy { get; init; }
 
     /// <summary>When.</summary>

@@ -37,7 +37,7 @@ public sealed record DelegationKey
     /// <summary>Absent unless revoked.</summary>
     public DateTime? RevokedAt { get; init; }
 
-    /// <summary>Which administrator.</summary>
+    /// <summary>The subject of the administrator who registered it.</summary>
     public required string RegisteredBy { get; init; }
 }
 

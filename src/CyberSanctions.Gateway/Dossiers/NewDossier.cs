@@ -51,7 +51,7 @@ public record NewIncident
 /// <summary>A factor of Article 2 and why it is met. There is no numeric threshold.</summary>
 public sealed record SignificantEffect
 {
-    /// <summary>Which factor.</summary>
+    /// <summary>The factor that is met.</summary>
     public required EffectFactor Factor { get; init; }
 
     /// <summary>The assessment in words, 1 to 4,000 characters.</summary>

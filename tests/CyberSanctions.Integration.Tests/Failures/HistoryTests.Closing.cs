@@ -9,6 +9,7 @@ namespace CyberSanctions.Integration.Tests.Failures;
 public sealed partial class HistoryTests
 {
     private readonly ConcurrentBag<Closing> _closings = [];
+    private int _underWay;
     private int _lostAnswers;
 
     // Who waits for the lock of this connection, and who waits for them.
@@ -41,6 +42,7 @@ public sealed partial class HistoryTests
         async Task RestartAsync()
         {
             await suite.KillAsync(service);
+            _underWay += closings[0].IsCompleted ? 0 : 1;
             await held.DisposeAsync();
             await suite.StartAsync(service);
         }

@@ -62,7 +62,9 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
             $"{_history.Count} operations of {clients.Count} clients in {ballots.Count} ballots, {_acknowledged} acknowledged, "
             + $"{ToKill.Length} kills while voting and {ToKillWhileClosing.Length} while closing, {_lostAnswers} answers to a close lost, {violations.Count} violations");
         Assert.Empty(violations);
-        Assert.True(_lostAnswers >= ToKillWhileClosing.Length, "No close was under way when a service was killed.");
+        Assert.Equal(ToKillWhileClosing.Length, _underWay);
+        // Of the gateway, surely; while voting is away, the gateway asks it again and may still get an answer.
+        Assert.True(_lostAnswers > 0, "Nobody lost an answer by the end of the gateway.");
     }
 
     public void Dispose() => _patience.Dispose();

@@ -53,6 +53,7 @@ public static class FieldSweep
 
     private static async Task<Refusal?> RefusalAsync(CallInvoker invoker, MethodDescriptor method, IMessage request)
     {
+        // Requests are written and never read: the marshaller's other half is for servers.
         var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
         var call = new Method<IMessage, byte[]>(
             type,
