@@ -92,6 +92,14 @@ public sealed class ProcedureRulesTests
             ["procedure.rule", "procedure.proposed_by", "procedure.deadline", "procedure.lapses_at"],
             Refused.FieldsBy(() => ProcedureRules.Check(new Procedure { Mode = Mode.Silence }, "", Council, Now)));
 
+    [Fact]
+    public void SilenceProcedure_ThatIsTooShortAndNeverLapses_NamesBothAtOnce()
+    {
+        var procedure = new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = Now.AddHours(1).ToTimestamp() };
+
+        Assert.Equal(["procedure.lapses_at", "procedure.deadline"], Refused.FieldsBy(() => ProcedureRules.Check(procedure, "", Council, Now)));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(26)]

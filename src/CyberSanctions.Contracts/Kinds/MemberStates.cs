@@ -29,8 +29,7 @@ public static class MemberStates
             return null;
         }
 
-        var rule = "Must be the Council's code of a Member State, upper case";
-        var hint = Hints.GetValueOrDefault(code) ?? (Codes.Contains(code.ToUpperInvariant()) ? $"write {code.ToUpperInvariant()}" : null);
-        return hint is null ? $"{rule}." : $"{rule}: {hint}.";
+        var hint = Hints.GetValueOrDefault(code) ?? (Codes.Contains(code.ToUpperInvariant()) ? $"write {code.ToUpperInvariant()}" : "for example FR");
+        return $"Must be the Council's code of a Member State, upper case: {hint}.";
     }
 }

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Procedures;
@@ -90,7 +91,7 @@ internal static class BallotView
             screen.Heading($"What revision {revision.Number} changes");
             foreach (var change in revision.Changes)
             {
-                screen.Write($"{change.Field}:");
+                screen.Write($"{FieldNames.InJson(change.Field)}:");
                 screen.Indented2($"was: {(change.Before.Length > 0 ? change.Before : "nothing")}");
                 screen.Indented2($"is: {(change.After.Length > 0 ? change.After : "nothing")}");
             }

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
 using Google.Protobuf;
@@ -31,8 +32,11 @@ internal static class Refusals
     private static string Describe(RpcException exception)
     {
         var details = Details(exception);
-        var fields = Unpack<BadRequest>(details)?.FieldViolations.Select(field => $"\n  {field.Field}: {field.Description}") ?? [];
-        return $"Refused ({Reason(exception)}): {details?.Message ?? exception.Status.Detail}{string.Concat(fields)}";
+        var fields = Unpack<BadRequest>(details)?.FieldViolations.ToList() ?? [];
+        var message = details?.Message ?? exception.Status.Detail;
+        // It often consists of the fields, which follow.
+        var said = message == string.Join(' ', fields.Select(field => $"{field.Field}: {field.Description}")) ? "" : $" {message}";
+        return $"Refused ({Reason(exception)}):{said}{string.Concat(fields.Select(field => $"\n  {FieldNames.InJson(field.Field)}: {field.Description}"))}";
     }
 
     private static Google.Rpc.Status? Details(RpcException exception)

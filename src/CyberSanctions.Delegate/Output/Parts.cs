@@ -68,7 +68,7 @@ internal static class Parts
         var code = result.Tokens[0].Value.ToUpperInvariant();
         if (MemberStates.Problem(code) is { } problem)
         {
-            result.AddError($"{code}: {problem}");
+            result.AddError(code.Length > 0 ? $"{code}: {problem}" : problem);
             return null;
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
+using CyberSanctions.Contracts.Voting.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -62,10 +64,12 @@ internal static class WireJson
             _ => null,
         },
         FieldType.Bool => JsonValue.Create((bool)value),
-        FieldType.String => value is "" ? null : JsonValue.Create((string)value),
+        FieldType.String => value is "" ? null : JsonValue.Create(NamesAField(field) ? FieldNames.InJson((string)value) : (string)value),
         FieldType.Bytes => JsonValue.Create(((ByteString)value).ToBase64()),
         _ => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
     };
+
+    private static bool NamesAField(FieldDescriptor field) => field.ContainingType == FieldChange.Descriptor && field.FieldNumber == FieldChange.FieldFieldNumber;
 
     // HANDLING_TLP_AMBER_STRICT, of Handling. A service may be newer than this program, and know a value that has no word here yet.
     private static JsonValue? Word(EnumDescriptor kind, int number)

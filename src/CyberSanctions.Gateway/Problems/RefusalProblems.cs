@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Problems;
 using Grpc.Core;
@@ -55,17 +56,19 @@ internal static partial class RefusalProblems
             "idempotency-key" => "Idempotency-Key",
             "expected_version" => "If-Match",
             "ballot_reference" => "reference",
-            _ => Underscore().Replace(field, match => match.Groups[1].Value.ToUpperInvariant()),
+            _ => FieldNames.InJson(field),
         };
     }
 
-    // The message often consists of the fields: it must not call them otherwise than `errors` does.
+    // The message often consists of the fields, and a description names another one: they are called as `errors` calls them.
     private static Refusal InWordsOfTheApi(Refusal refusal)
     {
-        List<FieldProblem> fields = [.. refusal.Fields.Select(field => field with { Field = FieldOf(field.Field) })];
-        var message = refusal.Message == Refusal.Describe(refusal.Fields) ? Refusal.Describe(fields) : refusal.Message;
+        List<FieldProblem> fields = [.. refusal.Fields.Select(field => new FieldProblem(FieldOf(field.Field), InWordsOfTheApi(field.Description)))];
+        var message = refusal.Message == Refusal.Describe(refusal.Fields) ? Refusal.Describe(fields) : InWordsOfTheApi(refusal.Message);
         return refusal with { Fields = fields, Message = message };
     }
+
+    private static string InWordsOfTheApi(string text) => Named().Replace(text, match => $"`{FieldOf(match.Groups[1].Value)}`");
 
     private static ProblemKind Generic(Refusal refusal) => refusal.Status switch
     {
@@ -84,6 +87,6 @@ internal static partial class RefusalProblems
     // A service may be newer than this gateway and refuse for a reason that has no explanation here yet.
     private static ProblemKind Unlisted(Refusal refusal, int status, string title) => new(refusal.Reason, status, title, title);
 
-    [GeneratedRegex("_([a-z0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Underscore();
+    [GeneratedRegex(@"`([a-z0-9_.]+)`", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
 }

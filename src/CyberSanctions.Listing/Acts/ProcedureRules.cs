@@ -36,8 +36,8 @@ internal static class ProcedureRules
         CheckProposer(checks, procedure, code => council.IsMember(code, CouncilData.DayInBrussels(now)));
         CheckPeriod(checks, procedure, now);
         CheckNotTakingPart(checks, procedure, code => council.IsMember(code, CouncilData.DayInBrussels(now)));
+        CheckMinimum(checks, procedure, urgency, council, now);
         checks.Throw();
-        CheckMinimum(procedure, urgency, council, now);
     }
 
     /// <summary>Refuses a procedure whose period has ended while it waited for a second person's approval.</summary>
@@ -50,24 +50,24 @@ internal static class ProcedureRules
     }
 
     // Whoever is silent consents: so there has to be time to speak.
-    private static void CheckMinimum(Procedure procedure, string urgency, CouncilData council, DateTime now)
+    private static void CheckMinimum(Checks checks, Procedure procedure, string urgency, CouncilData council, DateTime now)
     {
-        var checks = new Checks();
-        if (procedure.Mode != Mode.Silence)
+        checks.That(
+            urgency.Length == 0 || procedure.Mode is not (Mode.Meeting or Mode.Written), "urgency", "Only a silence procedure has a minimum period.");
+        if (procedure is not { Mode: Mode.Silence, Deadline: { } deadline } || !IsSound(deadline) || deadline.ToDateTime() <= now)
         {
-            checks.That(urgency.Length == 0, "urgency", "Only a silence procedure has a minimum period.").Throw();
             return;
         }
 
         var earliest = EarliestEnd(council, now);
-        var isShort = procedure.Deadline.ToDateTime() < earliest;
+        var isShort = deadline.ToDateTime() < earliest;
         checks
             .That(
                 !isShort || urgency.Length > 0,
                 "procedure.deadline",
-                $"A silence procedure submitted now lasts until {Timestamps.Text(earliest)} at least. For a shorter one, give the reasons in `urgency`; a second person then has to approve it.")
-            .That(isShort || urgency.Length == 0, "urgency", $"The period is not shorter than the minimum, which ends at {Timestamps.Text(earliest)}.")
-            .Throw();
+                $"A silence procedure submitted now lasts until {Timestamps.Text(earliest)} at least. "
+                + "For a shorter one, give the reasons in `urgency`; a second person then has to approve it.")
+            .That(isShort || urgency.Length == 0, "urgency", $"The period is not shorter than the minimum, which ends at {Timestamps.Text(earliest)}.");
     }
 
     private static DateTime EarliestEnd(CouncilData council, DateTime now)

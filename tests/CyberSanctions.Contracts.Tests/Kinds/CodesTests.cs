@@ -86,7 +86,8 @@ public sealed class CodesTests
     [InlineData("GR", "Must be the Council's code of a Member State, upper case: Greece is EL in the Council; GR is the code of ISO 3166-1.")]
     [InlineData("UK", "Must be the Council's code of a Member State, upper case: the United Kingdom left the Union on 31 January 2020.")]
     [InlineData("fr", "Must be the Council's code of a Member State, upper case: write FR.")]
-    [InlineData("XX", "Must be the Council's code of a Member State, upper case.")]
+    [InlineData("XX", "Must be the Council's code of a Member State, upper case: for example FR.")]
+    [InlineData("", "Must be the Council's code of a Member State, upper case: for example FR.")]
     public void OtherStates_AreToldWhatToWrite(string code, string problem) => Assert.Equal(problem, MemberStates.Problem(code));
 
     [Fact]

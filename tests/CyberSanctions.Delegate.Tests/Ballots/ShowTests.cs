@@ -31,6 +31,7 @@ public sealed class ShowTests
 
         Assert.Matches(@"Urgent\s+shorter than the minimum; asked for by aurelia.nimbus, approved by tiberius.quill: The servers are under attack\.", shown.Out);
         Assert.Matches(@"Revision 2\s+written by tiberius.quill, cleared by legal-2", shown.Out);
-        Assert.Matches(@"What revision 2 changes\s+title:\s+was: Act on Paper\s+is: Act on Paper Rain\s+publication_url:\s+was: x\s+is: nothing", shown.Out);
+        Assert.Matches(@"What revision 2 changes\s+title:\s+was: Act on Paper\s+is: Act on Paper Rain\s+publicationUrl:\s+was: x\s+is: nothing", shown.Out);
+        Assert.Contains("\"field\": \"publicationUrl\"", (await AtADesk.TypeAsync(service, $"show {Made.Reference} --json")).Out);
     }
 }

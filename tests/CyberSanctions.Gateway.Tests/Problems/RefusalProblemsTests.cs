@@ -97,6 +97,16 @@ public sealed class RefusalProblemsTests
         Assert.Equal("cursor", Assert.Single(problem.Errors!).Field);
     }
 
+    [Fact]
+    public void DescriptionThatNamesAnotherField_CallsItAsTheApiDoes()
+    {
+        var problem = RefusalProblems.From(
+            StatusDetails.ToRpcException(Refusal.Invalid("published_on", "Goes with `entry_into_force` only; see eu_reference_number.").Refusal), TraceId);
+
+        Assert.Equal("Goes with `entryIntoForce` only; see eu_reference_number.", Assert.Single(problem.Errors!).Description);
+        Assert.Equal("publishedOn: Goes with `entryIntoForce` only; see eu_reference_number.", problem.Detail);
+    }
+
     [Theory]
     [InlineData("foo_bar")]
     [InlineData("_x")]

@@ -52,7 +52,7 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
     [Theory]
     [InlineData("GR", "EL")]
     [InlineData("UK", "left the Union on 31 January 2020")]
-    [InlineData("XX", "the Council's code of a Member State")]
+    [InlineData("XX", "for example FR")]
     [InlineData("ee", "write EE")]
     [InlineData("", "Is required")]
     public async Task KeyOfAStateThatIsNoMember_IsRefused_AndSaysWhatACodeIs(string memberState, string said)
