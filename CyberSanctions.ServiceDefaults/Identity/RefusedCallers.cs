@@ -15,30 +15,36 @@ internal sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _http = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
-        var refusal = authorizeResult.Forbidden ? Forbidden(context) : Challenged(context);
+        var refusal = authorizeResult.Forbidden ? Forbidden(context) : await ChallengedAsync(context);
         if (GrpcRefusals.IsGrpc(context.Request))
         {
-            return GrpcRefusals.WriteAsync(context.Response, refusal);
+            await GrpcRefusals.WriteAsync(context.Response, refusal);
+            return;
         }
 
-        return refusal.Reason == DelegatesOfNoState.Reason
-            ? throw new RefusedException(refusal)
-            : _http.HandleAsync(next, context, policy, authorizeResult);
+        if (refusal.Reason == DelegatesOfNoState.Reason)
+        {
+            throw new RefusedException(refusal);
+        }
+
+        await _http.HandleAsync(next, context, policy, authorizeResult);
     }
 
     private static Refusal Forbidden(HttpContext context) => DelegatesOfNoState.WhyRefused(context.User) is { } why
         ? Refusal.Forbidden(DelegatesOfNoState.Reason, why).Refusal
         : Refusal.Forbidden("permission-denied", "None of your roles may do this.").Refusal;
 
-    private static Refusal Challenged(HttpContext context)
-        => context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure switch
+    // The result is remembered by its handler, and by nobody else when it is a failure.
+    private static async Task<Refusal> ChallengedAsync(HttpContext context)
+        => (await context.AuthenticateAsync()).Failure switch
         {
             null => Unauthenticated("unauthenticated", "This needs a bearer token of the operator's identity provider."),
             TokenRefusedException refused => Unauthenticated("invalid-token", refused.Message),

@@ -23,8 +23,7 @@ internal static class OperationDetails
 
         if (metadata.OfType<IAllowAnonymous>().Any())
         {
-            // None, said so: left out, it could as well be forgotten.
-            operation.Security = [];
+            WhoMay.DescribeEverybody(operation);
         }
         else
         {

@@ -50,10 +50,10 @@ internal static class PublicLists
             OperationId = id,
             Summary = summary,
             Tags = new HashSet<OpenApiTagReference> { new(Tag, document) },
-            Security = [],
             Parameters = [InPath("list", JsonSchemaType.String, "The name of the list.", list)],
             Responses = Responses(document, file),
         };
+        WhoMay.DescribeEverybody(operation);
         if (path.Contains("{version}", StringComparison.Ordinal))
         {
             operation.Parameters.Add(InPath("version", JsonSchemaType.Integer, "1, 2, 3 …"));

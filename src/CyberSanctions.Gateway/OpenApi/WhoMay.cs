@@ -23,9 +23,19 @@ internal static class WhoMay
                 [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [role],
             }),
         ];
-        var who = $"Roles: {string.Join(", ", right.Roles.Select(role => $"`{role}`"))}.";
-        operation.Description = string.IsNullOrEmpty(operation.Description) ? who : $"{operation.Description}\n\n{who}";
+        Say(operation, $"Roles: {string.Join(", ", right.Roles.Select(role => $"`{role}`"))}.");
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
         operation.Extensions[GrpcMethod] = new JsonNodeExtension(JsonValue.Create(right.Method));
     }
+
+    /// <summary>Says that no token is needed.</summary>
+    public static void DescribeEverybody(OpenApiOperation operation)
+    {
+        // None, said so: left out, it could as well be forgotten.
+        operation.Security = [];
+        Say(operation, "Everybody, without a token.");
+    }
+
+    private static void Say(OpenApiOperation operation, string who)
+        => operation.Description = string.IsNullOrEmpty(operation.Description) ? who : $"{operation.Description}\n\n{who}";
 }

@@ -33,7 +33,7 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
     ];
 
     /// <summary>Where the table lets somebody in, and what somebody is told whom it does not.</summary>
-    public Admission Expected(Right right) => Roles is null ? Admission.Unknown
+    public Admission Expected(Right right) => Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
         : Roles.Intersect(right.Roles).Any() ? Admission.Admitted
         : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere ? Admission.RefusedForItsState
         : Admission.Refused;
@@ -45,8 +45,11 @@ public enum Admission
     /// <summary>Past the door.</summary>
     Admitted,
 
-    /// <summary>401, UNAUTHENTICATED.</summary>
+    /// <summary>401, UNAUTHENTICATED, unauthenticated: there is no token.</summary>
     Unknown,
+
+    /// <summary>401, UNAUTHENTICATED, invalid-token.</summary>
+    NotAccepted,
 
     /// <summary>403, PERMISSION_DENIED, permission-denied.</summary>
     Refused,

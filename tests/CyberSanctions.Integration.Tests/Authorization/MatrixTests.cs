@@ -136,7 +136,9 @@ public sealed partial class MatrixTests(Suite suite)
             : "";
         var admission = (int)response.StatusCode switch
         {
-            401 => Admission.Unknown,
+            401 when type == "/problems/unauthenticated" => Admission.Unknown,
+            401 when type == "/problems/invalid-token" => Admission.NotAccepted,
+            401 => throw new InvalidOperationException($"{method} {path} is refused for {type}."),
             403 when type == "/problems/permission-denied" => Admission.Refused,
             403 when type == "/problems/no-member-state" => Admission.RefusedForItsState,
             _ => Admission.Admitted,
@@ -177,7 +179,8 @@ public sealed partial class MatrixTests(Suite suite)
             var reason = exception.Trailers.Any(t => t.Key == "grpc-status-details-bin") ? StatusDetails.FromRpcException(exception).Reason : "no details";
             var admission = (exception.StatusCode, reason) switch
             {
-                (StatusCode.Unauthenticated, "unauthenticated" or "invalid-token") => Admission.Unknown,
+                (StatusCode.Unauthenticated, "unauthenticated") => Admission.Unknown,
+                (StatusCode.Unauthenticated, "invalid-token") => Admission.NotAccepted,
                 (StatusCode.PermissionDenied, "permission-denied") => Admission.Refused,
                 (StatusCode.PermissionDenied, "no-member-state") => Admission.RefusedForItsState,
                 (StatusCode.Unauthenticated or StatusCode.PermissionDenied, _) => throw new InvalidOperationException($"{method.FullName} is refused for {reason}.", exception),
