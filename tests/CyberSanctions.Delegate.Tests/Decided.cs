@@ -28,6 +28,8 @@ internal static class Decided
             LapsesAt = null,
             PopulationYear = 2026,
             OpenedAt = opened,
+            Revision = 2,
+            Submission = 3,
             Roster = [new Member("DE", "Germany", 80), new Member("FR", "France", 60)],
         };
         var (standing, opening) = Standing.Open(ballot, "officer.one");

@@ -67,7 +67,7 @@ internal static class BallotView
 
         if (ballot.Urgency is { } urgency)
         {
-            table.Add("Urgent", $"shorter than the minimum; asked for by {urgency.RequestedBy}, approved by {urgency.ApprovedBy}: {urgency.Reasons}");
+            table.Add("Urgent", Words.Of(urgency));
         }
 
         foreach (var revision in ballot.Revisions)

@@ -73,6 +73,10 @@ internal static class Words
         _ => code,
     };
 
+    /// <summary>Why a silence procedure is shorter than the minimum, and at whose word.</summary>
+    public static string Of(Urgency urgency)
+        => $"shorter than the minimum; asked for by {urgency.RequestedBy}, approved by {urgency.ApprovedBy}: {urgency.Reasons}";
+
     /// <summary>What stands behind whatever belongs to an exercise.</summary>
     public static string Exercise(bool exercise) => exercise ? " [EXERCISE]" : "";
 

@@ -93,12 +93,24 @@ internal static class VerificationView
         var table = screen.Table("", "");
         table.Add("Outcome", facts.Outcome.Replace('-', ' '));
         table.Add("Procedure", $"{Words.Of(facts.Ballot.Mode)}; {Words.Of(facts.Ballot.Rule)}");
-        foreach (var further in Further(facts))
+        if (facts.Ballot.Revision > 0)
         {
-            table.Add("Also frozen", further);
+            table.Add("Text", $"revision {facts.Ballot.Revision} of {facts.Ballot.ActReference}, submission {facts.Ballot.Submission}");
         }
 
-        table.Add("Votes", string.Join(", ", facts.Votes.Select(vote => $"{vote.MemberState} {Words.Of(vote.Choice)}{(vote.Proxy is null ? "" : $" through {vote.Proxy}")}")));
+        if (facts.Ballot.Urgency is { } urgency)
+        {
+            table.Add("Urgent", Words.Of(urgency));
+        }
+
+        // What a later version froze.
+        foreach (var (name, value) in JsonNode.Parse(facts.Ballot.Further)!.AsObject())
+        {
+            table.Add("Also frozen", $"{name}: {value?.ToJsonString()}");
+        }
+
+        var votes = facts.Votes.Select(vote => $"{vote.MemberState} {Words.Of(vote.Choice)}{(vote.Proxy is null ? "" : $" through {vote.Proxy}")}");
+        table.Add("Votes", facts.Votes.Count > 0 ? string.Join(", ", votes) : "none");
         table.Add("Chain", $"{Words.Count(facts.Proceedings, "proceeding")}, {facts.Statements} of them {(facts.Statements == 1 ? "a statement" : "statements")}");
         table.Add("Service key", facts.ServiceKeyId);
         table.Add("", facts.ServiceKeyIsTrusted ? $"trusted: {service.Source}" : "NOT TRUSTED, taken from the file");
@@ -115,16 +127,6 @@ internal static class VerificationView
         screen.Draw(table);
         screen.Verbatim($"  Head {facts.Head}");
     }
-
-    // What not every ballot has: urgency, revision, submission, and whatever later versions freeze.
-    private static IEnumerable<string> Further(Facts facts)
-        => facts.Ballot.ToJson().Where(member => !KnownMembers.Contains(member.Key)).Select(member => $"{member.Key}: {member.Value?.ToJsonString()}");
-
-    private static readonly HashSet<string> KnownMembers =
-    [
-        "actNumber", "actReference", "actTitle", "deadline", "exercise", "lapsesAt", "mode", "openedAt", "populationYear", "proposedBy", "reference",
-        "roster", "rule", "textSha256",
-    ];
 
     private static string Own(Facts facts, OwnTrust own)
     {

@@ -70,6 +70,7 @@ public sealed class VerifyTests : IDisposable
         };
 
         Assert.Equal(0, await _rehearsal.RunAsync("verify", _file, "--trust-key", form == "base64" ? text : Write(text)));
+        Assert.Contains("revision 2 of ACT-2026-0004, submission 3", _rehearsal.Out.ToString());
         Assert.Contains("trusted: named here", _rehearsal.Out.ToString());
         Assert.Contains("The roll call verifies. [EXERCISE]", _rehearsal.Out.ToString());
     }
