@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
@@ -35,14 +34,14 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
     [MemberData(nameof(NoProtobuf))]
     public async Task Message_ThatIsNoProtobuf_IsAnInvalidArgument_AndNoFaultOfTheService(string what, byte[] message)
     {
-        var log = new Errors();
+        var log = new ErrorLog();
         attribution.Service.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
 
         var refusal = await CallAsync(message, compressed: false);
 
         Assert.True(refusal.Status == StatusCode.InvalidArgument, $"{what}: {refusal}");
         Assert.Equal("malformed-request", refusal.Reason);
-        Assert.Empty(log.Lines);
+        Assert.Empty(log.Errors);
     }
 
     [Fact]
@@ -59,7 +58,7 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
     [InlineData("deflate", 200)]
     public async Task Message_ThatInflatesBeyondTheLimit_IsRefusedBeforeItDoes(string coding, int size)
     {
-        var log = new Errors();
+        var log = new ErrorLog();
         attribution.Service.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var bomb = Compress(coding, size);
         Assert.True(bomb.Length < MiB, $"{bomb.Length} bytes");
@@ -70,7 +69,7 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
         // Tests beside this one allocate as well, but nothing like that.
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 * MiB);
         Assert.Equal((StatusCode.ResourceExhausted, "too-large"), (refusal.Status, refusal.Reason));
-        Assert.Empty(log.Lines);
+        Assert.Empty(log.Errors);
     }
 
     [Fact]
@@ -142,30 +141,5 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
 
         var status = (StatusCode)int.Parse(Trailer("grpc-status")!, CultureInfo.InvariantCulture);
         return StatusDetails.FromRpcException(new RpcException(new Status(status, Trailer("grpc-message") ?? ""), trailers));
-    }
-
-    private sealed class Errors : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                Lines.Enqueue($"{formatter(state, exception)} {exception}");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Testing;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -24,8 +25,6 @@ public sealed partial class MatrixTests(Suite suite)
         CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor,
         CyberSanctions.Contracts.Publication.V1.PublicationReflection.Descriptor,
     ];
-
-    private static readonly Marshaller<byte[]> Bytes = new(bytes => bytes, bytes => bytes);
 
     [Fact]
     public async Task EveryIdentity_AtEveryOperationOfTheRestApi()
@@ -84,7 +83,8 @@ public sealed partial class MatrixTests(Suite suite)
     [Fact]
     public async Task MethodThatThereIsNot_IsUnimplemented_WithDetails()
     {
-        var call = new Method<byte[], byte[]>(MethodType.Unary, "cybersanctions.listing.v1.Acts", "AdoptAct", Bytes, Bytes);
+        var bytes = Marshallers.Create(message => message, message => message);
+        var call = new Method<byte[], byte[]>(MethodType.Unary, "cybersanctions.listing.v1.Acts", "AdoptAct", bytes, bytes);
         var exception = await Assert.ThrowsAsync<RpcException>(
             () => suite.Grpc.CreateCallInvoker().AsyncUnaryCall(call, null, new CallOptions(), []).ResponseAsync);
 
@@ -158,19 +158,7 @@ public sealed partial class MatrixTests(Suite suite)
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            var call = new Method<byte[], byte[]>(
-                method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, method.Service.FullName, method.Name, Bytes, Bytes);
-            var options = new CallOptions(headers, cancellationToken: patience.Token);
-            if (method.IsServerStreaming)
-            {
-                using var stream = channel.CreateCallInvoker().AsyncServerStreamingCall(call, null, options, []);
-                await stream.ResponseStream.MoveNext(patience.Token);
-            }
-            else
-            {
-                await channel.CreateCallInvoker().AsyncUnaryCall(call, null, options, []).ResponseAsync;
-            }
-
+            await AnyMethod.CallAsync(channel.CreateCallInvoker(), method, [], new CallOptions(headers, cancellationToken: patience.Token));
             return (Admission.Admitted, "OK");
         }
         catch (RpcException exception)

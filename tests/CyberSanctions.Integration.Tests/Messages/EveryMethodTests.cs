@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CyberSanctions.Testing;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
@@ -18,7 +19,6 @@ namespace CyberSanctions.Integration.Tests.Messages;
 public sealed class EveryMethodTests(Suite suite)
 {
     private const int MiB = 1024 * 1024;
-    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
     private static readonly ServiceDescriptor[] Services =
     [
@@ -66,21 +66,8 @@ public sealed class EveryMethodTests(Suite suite)
         var headers = options.Headers ?? [];
         headers.Add("authorization", $"Bearer {await TokenAsync()}");
         headers.Add("idempotency-key", $"messages-{Guid.NewGuid():N}");
-        var streams = Services.SelectMany(service => service.Methods).Single(m => m.Service.FullName == parts[0] && m.Name == parts[1]).IsServerStreaming;
-        var method = new Method<byte[], byte[]>(streams ? MethodType.ServerStreaming : MethodType.Unary, parts[0], parts[1], Bytes, Bytes);
-        var invoker = channel.CreateCallInvoker();
-        return await Assert.ThrowsAsync<RpcException>(async () =>
-        {
-            if (streams)
-            {
-                using var call = invoker.AsyncServerStreamingCall(method, null, options.WithHeaders(headers), message);
-                await call.ResponseStream.MoveNext(CancellationToken.None);
-            }
-            else
-            {
-                await invoker.AsyncUnaryCall(method, null, options.WithHeaders(headers), message);
-            }
-        });
+        var method = Services.SelectMany(service => service.Methods).Single(m => m.Service.FullName == parts[0] && m.Name == parts[1]);
+        return await Assert.ThrowsAsync<RpcException>(() => AnyMethod.CallAsync(channel.CreateCallInvoker(), method, message, options.WithHeaders(headers)));
     }
 
     // Of everybody: what is tried here is the message and not the right.

@@ -2,7 +2,6 @@ using CyberSanctions.ServiceDefaults.Errors;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using MethodType = Grpc.Core.MethodType;
 
 namespace CyberSanctions.Testing.Kinds;
 
@@ -53,27 +52,9 @@ public static class FieldSweep
 
     private static async Task<Refusal?> RefusalAsync(CallInvoker invoker, MethodDescriptor method, IMessage request)
     {
-        // Requests are written and never read: the marshaller's other half is for servers.
-        var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
-        var call = new Method<IMessage, byte[]>(
-            type,
-            method.Service.FullName,
-            method.Name,
-            Marshallers.Create<IMessage>(message => message.ToByteArray(), _ => throw new NotSupportedException()),
-            Marshallers.Create(bytes => bytes, bytes => bytes));
         try
         {
-            if (type == MethodType.Unary)
-            {
-                using var unary = invoker.AsyncUnaryCall(call, host: null, new CallOptions(), request);
-                await unary.ResponseAsync;
-            }
-            else
-            {
-                using var stream = invoker.AsyncServerStreamingCall(call, host: null, new CallOptions(), request);
-                await stream.ResponseStream.MoveNext(CancellationToken.None);
-            }
-
+            await AnyMethod.CallAsync(invoker, method, request.ToByteArray(), new CallOptions());
             return null;
         }
         catch (RpcException refused)

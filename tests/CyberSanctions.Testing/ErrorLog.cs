@@ -1,21 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace CyberSanctions.Gateway.Tests;
+namespace CyberSanctions.Testing;
 
 /// <summary>Keeps what is logged as an error or worse.</summary>
-internal sealed class ErrorLog : ILoggerProvider, ILogger
+public sealed class ErrorLog : ILoggerProvider, ILogger
 {
+    /// <summary>Each with its exception.</summary>
     public ConcurrentQueue<string> Errors { get; } = new();
 
+    /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => this;
 
+    /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
         => null;
 
+    /// <inheritdoc/>
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
+    /// <inheritdoc/>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
@@ -24,6 +29,7 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
     }
