@@ -1,3 +1,6 @@
+using System.Globalization;
+using CyberSanctions.ServiceDefaults.Problems;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace CyberSanctions.ServiceDefaults.Errors;
@@ -14,7 +17,13 @@ namespace CyberSanctions.ServiceDefaults.Errors;
 /// </code></example>
 public static class GrpcRefusals
 {
+    /// <summary>The reason of a call to a method that there is not.</summary>
+    public const string NoSuchMethod = "no-such-method";
+
     private const string MediaType = "application/grpc";
+    private const string StatusHeader = "grpc-status";
+    private const string MessageHeader = "grpc-message";
+    private const string DetailsHeader = "grpc-status-details-bin";
 
     /// <summary>Whether the caller speaks gRPC: over HTTP/2, for in HTTP/1.1 nobody can.</summary>
     public static bool IsGrpc(HttpRequest request)
@@ -26,16 +35,38 @@ public static class GrpcRefusals
     /// <summary>Answers with a refusal.</summary>
     public static Task WriteAsync(HttpResponse response, Refusal refusal)
     {
-        var exception = StatusDetails.ToRpcException(refusal);
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = MediaType;
-        response.Headers["grpc-status"] = ((int)refusal.Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = Uri.EscapeDataString(refusal.Message);
-        foreach (var entry in exception.Trailers.Where(entry => entry.IsBinary))
-        {
-            response.Headers[entry.Key] = Convert.ToBase64String(entry.ValueBytes);
-        }
-
+        response.Headers[StatusHeader] = ((int)refusal.Status).ToString(CultureInfo.InvariantCulture);
+        response.Headers[MessageHeader] = Uri.EscapeDataString(refusal.Message);
+        AddDetails(response, refusal);
         return response.CompleteAsync();
     }
+
+    /// <summary>Adds details to what the gRPC server refuses before it asks anybody: a message that is too large, a method that there is not.</summary>
+    public static async Task AddMissingDetailsAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var headers = context.Response.Headers;
+        if (!context.Response.HasStarted
+            && IsGrpc(context.Request)
+            && !headers.ContainsKey(DetailsHeader)
+            && Enum.TryParse<StatusCode>(headers[StatusHeader], out var status)
+            && status != StatusCode.OK)
+        {
+            var bare = StatusDetails.FromRpcException(new RpcException(new Status(status, Uri.UnescapeDataString(headers[MessageHeader].ToString()))));
+            AddDetails(context.Response, bare with
+            {
+                Reason = status switch
+                {
+                    StatusCode.ResourceExhausted => ProblemKind.TooLarge.Reason,
+                    StatusCode.Unimplemented => NoSuchMethod,
+                    _ => bare.Reason,
+                },
+            });
+        }
+    }
+
+    private static void AddDetails(HttpResponse response, Refusal refusal)
+        => response.Headers[DetailsHeader] = Convert.ToBase64String(StatusDetails.ToRpcException(refusal).Trailers.GetValueBytes(DetailsHeader)!);
 }

@@ -93,7 +93,19 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
 
     [Fact]
     public async Task Message_LargerThanTheLimit_IsRefusedAlsoUncompressed()
-        => Assert.Equal(StatusCode.ResourceExhausted, (await CallAsync(new byte[2 * MiB], compressed: false)).Status);
+    {
+        var refusal = await CallAsync(new byte[2 * MiB], compressed: false);
+
+        Assert.Equal((StatusCode.ResourceExhausted, "too-large"), (refusal.Status, refusal.Reason));
+    }
+
+    [Fact]
+    public async Task MethodThatThereIsNot_IsUnimplemented_WithDetails()
+    {
+        var refusal = await CallAsync([], compressed: false, method: "BurnDossier");
+
+        Assert.Equal((StatusCode.Unimplemented, "no-such-method"), (refusal.Status, refusal.Reason));
+    }
 
     private static byte[] Compress(string coding, int mib)
     {
@@ -113,14 +125,14 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
     }
 
     // One message in gRPC's framing: compressed or not, length, bytes.
-    private async Task<Refusal> CallAsync(byte[] message, bool compressed, string coding = "gzip")
+    private async Task<Refusal> CallAsync(byte[] message, bool compressed, string coding = "gzip", string method = "CreateDossier")
     {
         var frame = new byte[5 + message.Length];
         frame[0] = compressed ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.Length);
         message.CopyTo(frame, 5);
         using var client = attribution.Service.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{Contracts.Attribution.V1.Dossiers.Descriptor.FullName}/CreateDossier")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{Contracts.Attribution.V1.Dossiers.Descriptor.FullName}/{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

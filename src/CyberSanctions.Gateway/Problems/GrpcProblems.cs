@@ -39,7 +39,7 @@ internal sealed class GrpcProblems(RequestDelegate next)
             await GrpcRefusals.WriteAsync(
                 context.Response,
                 kind == ProblemKind.NotFound || kind == ProblemKind.MethodNotAllowed
-                    ? new Refusal(StatusCode.Unimplemented, "no-such-method", $"There is no method {context.Request.Path}.", [], NoMetadata)
+                    ? new Refusal(StatusCode.Unimplemented, GrpcRefusals.NoSuchMethod, $"There is no method {context.Request.Path}.", [], NoMetadata)
                     : Of(kind, kind.Explanation));
         }
     }
