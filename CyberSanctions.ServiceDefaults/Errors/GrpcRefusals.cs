@@ -43,7 +43,10 @@ public static class GrpcRefusals
         return response.CompleteAsync();
     }
 
-    /// <summary>Adds details to what the gRPC server refuses before it asks anybody: a message that is too large, a method that there is not.</summary>
+    /// <summary>
+    /// Adds details to what the gRPC server refuses before it asks anybody: a message that is too large, a method that there
+    /// is not.
+    /// </summary>
     public static async Task AddMissingDetailsAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
@@ -54,7 +57,8 @@ public static class GrpcRefusals
             && Enum.TryParse<StatusCode>(headers[StatusHeader], out var status)
             && status != StatusCode.OK)
         {
-            var bare = StatusDetails.FromRpcException(new RpcException(new Status(status, Uri.UnescapeDataString(headers[MessageHeader].ToString()))));
+            var bare = StatusDetails.FromRpcException(
+                new RpcException(new Status(status, Uri.UnescapeDataString(headers[MessageHeader].ToString()))));
             AddDetails(context.Response, bare with
             {
                 Reason = status switch

@@ -33,7 +33,8 @@ internal static class DelegatesOfNoState
 
             identity.AddClaim(new Claim(Why, state.Length == 0
                 ? $"A delegate speaks for a Member State, and your token names none in {Principal.MemberStateClaim}."
-                : $"A delegate speaks for a Member State, and {Principal.MemberStateClaim} of your token names none. {MemberStates.Problem(state) ?? "It is no member today."}"));
+                : $"A delegate speaks for a Member State, and {Principal.MemberStateClaim} of your token names none. "
+                    + (MemberStates.Problem(state) ?? "It is no member today.")));
         }
     }
 

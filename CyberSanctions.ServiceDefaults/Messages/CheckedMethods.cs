@@ -23,7 +23,9 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
         var generated = typeof(TService).GetCustomAttribute<BindServiceMethodAttribute>(inherit: true)
             ?? throw new InvalidOperationException($"{typeof(TService)} is no gRPC service.");
         var bind = generated.BindType.GetMethods(BindingFlags.Public | BindingFlags.Static).Single(
-            method => method.Name == generated.BindMethodName && method.GetParameters() is [var first, _] && first.ParameterType == typeof(ServiceBinderBase));
+            method => method.Name == generated.BindMethodName
+                && method.GetParameters() is [var first, _]
+                && first.ParameterType == typeof(ServiceBinderBase));
         bind.Invoke(null, [new Binder(context), null]);
     }
 
@@ -36,11 +38,14 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
                 Checked(method), Metadata(implementation), implementation.CreateDelegate<UnaryServerMethod<TService, TRequest, TResponse>>());
         }
 
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
         {
             var implementation = Implementation(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
             context.AddServerStreamingMethod(
-                Checked(method), Metadata(implementation), implementation.CreateDelegate<ServerStreamingServerMethod<TService, TRequest, TResponse>>());
+                Checked(method),
+                Metadata(implementation),
+                implementation.CreateDelegate<ServerStreamingServerMethod<TService, TRequest, TResponse>>());
         }
 
         private static MethodInfo Implementation(IMethod method, params Type[] parameters)

@@ -18,7 +18,8 @@ internal sealed class LimitedCompression(ICompressionProvider inner, int limit) 
     public string EncodingName => inner.EncodingName;
 
     /// <inheritdoc/>
-    public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) => inner.CreateCompressionStream(stream, compressionLevel);
+    public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel)
+        => inner.CreateCompressionStream(stream, compressionLevel);
 
     /// <inheritdoc/>
     public Stream CreateDecompressionStream(Stream stream) => new Limited(inner.CreateDecompressionStream(stream), limit);
@@ -55,7 +56,10 @@ internal sealed class LimitedCompression(ICompressionProvider inner, int limit) 
             _read += read;
             return _read <= limit
                 ? read
-                : throw Refused(StatusCode.ResourceExhausted, ProblemKind.TooLarge, $"A message may have {limit} bytes; this one has more, uncompressed.");
+                : throw Refused(
+                    StatusCode.ResourceExhausted,
+                    ProblemKind.TooLarge,
+                    $"A message may have {limit} bytes; this one has more, uncompressed.");
         }
 
         public override void Flush()

@@ -151,7 +151,12 @@ internal sealed class Chamber : IDisposable
             {
                 dossierReference = dossier,
                 handling = "TLP:GREEN",
-                subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = Birthday(number) } } },
+                subject = new
+                {
+                    kind = "person",
+                    names = new[] { new { wholeName = "Aurelia Nimbus" } },
+                    births = new[] { new { date = Birthday(number) } },
+                },
                 ground = "responsible",
                 measures = new[] { "asset-freeze", "travel-ban" },
                 statementOfReasons = "Entered the servers of an invented ministry.",

@@ -19,7 +19,10 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
         await IsAsync(incident, d => attribution.Officer.AddIncidentAsync(new AddIncidentRequest { Reference = d, Incident = Examples.Incident() }));
         await IsAsync(evidence, d => attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = d, Evidence = Examples.Evidence() }));
         await IsAsync(actor, d => attribution.Officer.NameActorAsync(new NameActorRequest { Reference = d, Actor = Examples.Actor() }));
-        await IsAsync(conclusion, d => attribution.Officer.ConcludeDossierAsync(new ConcludeDossierRequest { Reference = d, Assessment = "It was Blue Heron." }));
+        await IsAsync(
+            conclusion,
+            d => attribution.Officer.ConcludeDossierAsync(
+                new ConcludeDossierRequest { Reference = d, Assessment = "It was Blue Heron." }));
 
         async Task IsAsync(string expected, Func<string, AsyncUnaryCall<Dossier>> command)
         {

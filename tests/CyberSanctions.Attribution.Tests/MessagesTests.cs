@@ -144,7 +144,10 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
         using var response = await client.SendAsync(request);
         await response.Content.ReadAsByteArrayAsync();
 
-        string? Trailer(string name) => response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values) ? values.Single() : null;
+        string? Trailer(string name)
+            => response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)
+                ? values.Single()
+                : null;
         var trailers = new Metadata();
         if (Trailer("grpc-status-details-bin") is { } details)
         {

@@ -19,7 +19,9 @@ public sealed class FieldTableTests
 
     [Fact]
     public void Services_AreFoundInTheContracts()
-        => Assert.Superset(new HashSet<string> { "Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Lists", "Journal" }, Services.Select(s => s.Name).ToHashSet());
+        => Assert.Superset(
+            new HashSet<string> { "Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Lists", "Journal" },
+            Services.Select(s => s.Name).ToHashSet());
 
     [Fact]
     public void EveryFieldOfEveryRequest_IsOfAKind() => Assert.Empty(Sendable.Except(FieldTable.Kinds.Keys));

@@ -43,9 +43,20 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("verify", "FILE is missing.", "verify")]
     [InlineData("verify x.json --trust", "--trust is not an option of delegate verify.", "verify")]
     [InlineData("brake BAL-2026-0004 --reason", "--reason comes with TEXT.", "brake")]
-    [InlineData("proxy give GR BAL-2026-0004", "GR: Must be the Council's code of a Member State, upper case: Greece is EL in the Council; GR is the code of ISO 3166-1.", "proxy give")]
-    [InlineData("vote BAL-2026-0004 for --on-behalf-of UK", "UK: Must be the Council's code of a Member State, upper case: the United Kingdom left the Union on 31 January 2020.", "vote")]
-    [InlineData("login --development --member-state XX --subject amelie", "XX: Must be the Council's code of a Member State, upper case: for example FR.", "login")]
+    [InlineData(
+        "proxy give GR BAL-2026-0004",
+        "GR: Must be the Council's code of a Member State, upper case: "
+        + "Greece is EL in the Council; GR is the code of ISO 3166-1.",
+        "proxy give")]
+    [InlineData(
+        "vote BAL-2026-0004 for --on-behalf-of UK",
+        "UK: Must be the Council's code of a Member State, upper case: "
+        + "the United Kingdom left the Union on 31 January 2020.",
+        "vote")]
+    [InlineData(
+        "login --development --member-state XX --subject amelie",
+        "XX: Must be the Council's code of a Member State, upper case: for example FR.",
+        "login")]
     public async Task Run_SomethingMissingOrWrong_SaysWhatInOneLine_AndWhereToReadOn(string line, string problem, string command)
     {
         Assert.Equal(ExitCode.Usage, await _rehearsal.RunAsync(line.Split(' ')));

@@ -16,7 +16,9 @@ internal static class Invented
         [
             Person("Aurelia Nimbus", number, $"EU.{900000 + (number * 10)}.1"),
             Person("Tiberius Quill", number, $"EU.{900000 + (number * 10)}.2"),
-            new($"Blue Heron {number} Ltd", "entity", [$"BH {number} Ltd"], null, null, null, null, [new PublicIdentifier("regnumber", $"BH-{number}", null, null)],
+            new(
+                $"Blue Heron {number} Ltd", "entity", [$"BH {number} Ltd"], null, null, null, null,
+                [new PublicIdentifier("regnumber", $"BH-{number}", null, null)],
                 ["1 Invented Street, Nowhere"], "Rented the servers.", $"EU.{900000 + (number * 10)}.3"),
         ];
         var incident = JsonSerializer.SerializeToElement(new
@@ -28,7 +30,11 @@ internal static class Invented
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         });
         var act = new PublicAct(
-            $"2026/{9000 + number}", $"Invented act {number}", "Article 13(1) of Regulation (EU) 2019/796", new DateOnly(2026, 11, 1), $"https://example.invalid/eli/2026/{9000 + number}",
+            $"2026/{9000 + number}",
+            $"Invented act {number}",
+            "Article 13(1) of Regulation (EU) 2019/796",
+            new DateOnly(2026, 11, 1),
+            $"https://example.invalid/eli/2026/{9000 + number}",
             [new PublicDossier(campaign, [incident], [.. listings.Select(l => new PublicGround(l.EuReferenceNumber, "responsible", ""))])]);
         return new PublicActs([act], listings.ToDictionary(l => l.EuReferenceNumber));
     }

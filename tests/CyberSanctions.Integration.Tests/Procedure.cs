@@ -26,9 +26,17 @@ internal sealed record Procedure
     [JsonIgnore]
     public string? Urgency { get; init; }
 
-    /// <summary>A silence procedure, or a written one, with a period. A silence procedure of less than two days is shorter than the minimum.</summary>
+    /// <summary>
+    /// A silence procedure, or a written one, with a period. A silence procedure of less than two days is shorter than the
+    /// minimum.
+    /// </summary>
     public static Procedure Within(TimeSpan period, string mode = "silence")
-        => new() { Mode = mode, Period = period, Urgency = mode == "silence" && period < TimeSpan.FromDays(2) ? "The invented servers are under attack." : null };
+        => new()
+        {
+            Mode = mode,
+            Period = period,
+            Urgency = mode == "silence" && period < TimeSpan.FromDays(2) ? "The invented servers are under attack." : null,
+        };
 
     /// <summary>Submitted at a time.</summary>
     public Procedure From(DateTimeOffset now)

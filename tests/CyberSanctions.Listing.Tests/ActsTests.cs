@@ -54,14 +54,18 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
         Assert.Equal(act.Proposals[0].StatementOfReasons, listed.StatementOfReasons);
         await using var connection = await listing.Service.Database.OpenConnectionAsync();
         Assert.Equal(
-            submitted.Text.ToByteArray(), await connection.ExecuteScalarAsync<byte[]>("SELECT text FROM act_revision WHERE act_reference = @Reference", new { act.Reference }));
+            submitted.Text.ToByteArray(),
+            await connection.ExecuteScalarAsync<byte[]>(
+                "SELECT text FROM act_revision WHERE act_reference = @Reference", new { act.Reference }));
     }
 
     [Fact]
     public async Task Submission_Twice_IsRefused()
     {
         var reference = (await listing.SubmittedAsync()).Reference;
-        Assert.Equal("before-the-council", (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
+        Assert.Equal(
+            "before-the-council",
+            (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
         var stale = await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference, ExpectedVersion = 1 }));
         Assert.Equal((StatusCode.Aborted, "3"), (stale.Status, stale.Metadata[Refusal.CurrentVersion]));
     }

@@ -27,7 +27,9 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         });
 
         // The act still shows what is voted on, and beside it what is to be.
-        Assert.Equal((before.Version + 1, 1, ActState.Submitted, before.Title, before.TextSha256), (act.Version, act.Revision, act.State, act.Title, act.TextSha256));
+        Assert.Equal(
+            (before.Version + 1, 1, ActState.Submitted, before.Title, before.TextSha256),
+            (act.Version, act.Revision, act.State, act.Title, act.TextSha256));
         var revision = act.Revisions[1];
         Assert.Equal((2, "aurelia.nimbus", ""), (revision.Number, revision.WrittenBy, revision.ClearedBy));
         Assert.Equal(
@@ -42,7 +44,9 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
             ],
             revision.Changes);
         var newest = await listing.Acts.GetActAsync(new GetActRequest { Reference = act.Reference, Revision = 2 });
-        Assert.Equal((2, "Corrected title", Corrected, revision.TextSha256), (newest.Revision, newest.Title, newest.Proposals[0].StatementOfReasons, newest.TextSha256));
+        Assert.Equal(
+            (2, "Corrected title", Corrected, revision.TextSha256),
+            (newest.Revision, newest.Title, newest.Proposals[0].StatementOfReasons, newest.TextSha256));
         Assert.Equal(revision, ActCorrected.Parser.ParseFrom((await listing.JournalOfAsync(act.Reference))[^1].Payload).Revision);
 
         // Nothing goes to the vote that is not cleared.
@@ -69,7 +73,8 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         Assert.Equal(submitted.TextSha256, Convert.ToHexStringLower(SHA256.HashData(submitted.Text.Span)));
         Assert.Equal(act.Revisions, submitted.Revisions);
         Assert.Equal(
-            [("aurelia.nimbus", "legal-1", 0), ("tiberius.quill", "legal-1", 1)], submitted.Revisions.Select(r => (r.WrittenBy, r.ClearedBy, r.Changes.Count)));
+            [("aurelia.nimbus", "legal-1", 0), ("tiberius.quill", "legal-1", 1)],
+            submitted.Revisions.Select(r => (r.WrittenBy, r.ClearedBy, r.Changes.Count)));
         var text = ActText.Parser.ParseFrom(submitted.Text);
         Assert.Equal((act.Reference, act.Number, "Corrected title"), (text.Reference, text.Number, text.Title));
     }
@@ -98,7 +103,9 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Written meanwhile, in another tab" });
         var refusal = await Refused.ByAsync(listing.Legal.ClearActAsync(
             new ClearActRequest { Reference = act.Reference, TextSha256 = first.Revisions[1].TextSha256 }));
-        Assert.Equal((StatusCode.FailedPrecondition, "not-the-newest-text", "text_sha256"), (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "not-the-newest-text", "text_sha256"),
+            (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
     }
 
     [Fact]
@@ -106,12 +113,19 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     {
         // The attack: a text in silence procedure is exchanged for another one, with a period of two seconds.
         var act = await listing.OpenAsync(await listing.SubmittedAsync());
-        act = await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { Reasons(act, Corrected) } });
+        act = await listing.Acts.CorrectActAsync(
+            new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { Reasons(act, Corrected) } });
         var silence = Silence(TimeSpan.FromSeconds(2));
         Assert.Equal(
             "procedure.deadline",
-            (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference, Procedure = silence }))).Fields.Single().Field);
-        var urgent = new SubmitActRequest { Reference = act.Reference, Procedure = Silence(TimeSpan.FromHours(1)), Urgency = "The servers are under attack." };
+            (await Refused.ByAsync(listing.Acts.SubmitActAsync(
+                new SubmitActRequest { Reference = act.Reference, Procedure = silence }))).Fields.Single().Field);
+        var urgent = new SubmitActRequest
+        {
+            Reference = act.Reference,
+            Procedure = Silence(TimeSpan.FromHours(1)),
+            Urgency = "The servers are under attack.",
+        };
         Assert.Equal("not-cleared", (await Refused.ByAsync(listing.Acts.SubmitActAsync(urgent))).Reason);
         await listing.ClearAsync(act);
         var submitted = await listing.Acts.SubmitActAsync(urgent);
@@ -122,13 +136,16 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
             new ApproveUrgencyRequest { Reference = (await listing.ClearedActAsync()).Reference }))).Reason);
         foreach (var subject in (string[])["aurelia.nimbus", "Aurelia.Nimbus"])
         {
-            var refusal = await Refused.ByAsync(listing.ActsAs(subject, Roles.Officer, Roles.Legal).ApproveUrgencyAsync(new ApproveUrgencyRequest { Reference = act.Reference }));
+            var refusal = await Refused.ByAsync(listing.ActsAs(subject, Roles.Officer, Roles.Legal).ApproveUrgencyAsync(
+                new ApproveUrgencyRequest { Reference = act.Reference }));
             Assert.Equal((StatusCode.PermissionDenied, "own-submission"), (refusal.Status, refusal.Reason));
         }
 
         var approved = await listing.Second.ApproveUrgencyAsync(new ApproveUrgencyRequest { Reference = act.Reference });
         var submittedEvent = await LastSubmittedAsync(act.Reference);
-        Assert.Equal(("The servers are under attack.", "aurelia.nimbus", "tiberius.quill"), (submittedEvent.Urgency.Reasons, submittedEvent.Urgency.RequestedBy, submittedEvent.Urgency.ApprovedBy));
+        Assert.Equal(
+            ("The servers are under attack.", "aurelia.nimbus", "tiberius.quill"),
+            (submittedEvent.Urgency.Reasons, submittedEvent.Urgency.RequestedBy, submittedEvent.Urgency.ApprovedBy));
         Assert.Equal(submittedEvent.Urgency, approved.Submissions[^1].Urgency);
     }
 
@@ -136,12 +153,16 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     public async Task Urgency_IsNotApproved_OnceTheTextIsCorrected()
     {
         var act = await listing.ClearedActAsync();
-        var submitted = await listing.Acts.SubmitActAsync(
-            new SubmitActRequest { Reference = act.Reference, Procedure = Silence(TimeSpan.FromHours(1)), Urgency = "The servers are under attack." });
+        var submitted = await listing.Acts.SubmitActAsync(new SubmitActRequest
+        {
+            Reference = act.Reference,
+            Procedure = Silence(TimeSpan.FromHours(1)),
+            Urgency = "The servers are under attack.",
+        });
         Assert.Equal(ActState.AwaitingApproval, submitted.State);
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Exchanged under the approver's hand" });
-        Assert.Equal(
-            "not-the-newest-text", (await Refused.ByAsync(listing.Second.ApproveUrgencyAsync(new ApproveUrgencyRequest { Reference = act.Reference }))).Reason);
+        Assert.Equal("not-the-newest-text", (await Refused.ByAsync(listing.Second.ApproveUrgencyAsync(
+            new ApproveUrgencyRequest { Reference = act.Reference }))).Reason);
     }
 
     [Fact]
@@ -151,10 +172,13 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { Reasons(act, Corrected) } });
         var entry = new Date { Year = 2026, Month = 4, Day = 1 };
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, EntryIntoForce = entry });
-        var again = await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, PublicationUrl = "", InForceOnAdoption = true });
+        var again = await listing.Acts.CorrectActAsync(
+            new CorrectActRequest { Reference = act.Reference, PublicationUrl = "", InForceOnAdoption = true });
 
         Assert.Equal((act.Version + 3, 4), (again.Version, again.Revision));
-        Assert.Equal(("", null, null, Corrected), (again.PublicationUrl, again.EntryIntoForce, again.PublishedOn, again.Proposals.Single().StatementOfReasons));
+        Assert.Equal(
+            ("", null, null, Corrected),
+            (again.PublicationUrl, again.EntryIntoForce, again.PublishedOn, again.Proposals.Single().StatementOfReasons));
         Assert.Equal(["entry_into_force", "publication_url", "published_on"], again.Revisions[3].Changes.Select(change => change.Field));
         var listed = (await listing.Acts.ListActsAsync(new ListActsRequest())).Acts.Single(a => a.Reference == act.Reference);
         Assert.Equal((again.TextSha256, 4, again.Version), (listed.TextSha256, listed.Revision, listed.Version));
@@ -223,7 +247,11 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         }
 
         var act = await listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), [.. references]));
-        var all = references.Select(r => new CorrectedReasons { ProposalReference = r, StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000)) }).ToList();
+        var all = references.Select(r => new CorrectedReasons
+        {
+            ProposalReference = r,
+            StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000)),
+        }).ToList();
 
         // In three parts: one request has 1 MiB at most.
         foreach (var part in all.Take(18).Chunk(9))
@@ -235,7 +263,11 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         Assert.Equal("act-too-large", (await Refused.ByAsync(listing.Acts.CorrectActAsync(rest))).Reason);
 
         // To and fro: the text stays small, what its corrections change does not.
-        var back = new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { all.Take(9).Select(r => new CorrectedReasons(r) { StatementOfReasons = "Short." }) } };
+        var back = new CorrectActRequest
+        {
+            Reference = act.Reference,
+            StatementsOfReasons = { all.Take(9).Select(r => new CorrectedReasons(r) { StatementOfReasons = "Short." }) },
+        };
         Assert.Equal("act-too-large", (await Refused.ByAsync(listing.Acts.CorrectActAsync(back))).Reason);
         Assert.Equal(3, (await listing.Acts.GetActAsync(new GetActRequest { Reference = act.Reference })).Revisions.Count);
     }

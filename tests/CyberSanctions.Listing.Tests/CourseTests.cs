@@ -36,7 +36,10 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     {
         var (correct, clear, submit, approve) = Acts[state];
         await IsAsync(correct, act => listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Another title" }));
-        await IsAsync(clear, act => listing.Legal.ClearActAsync(new ClearActRequest { Reference = act.Reference, TextSha256 = act.Revisions[^1].TextSha256 }));
+        await IsAsync(
+            clear,
+            act => listing.Legal.ClearActAsync(
+                new ClearActRequest { Reference = act.Reference, TextSha256 = act.Revisions[^1].TextSha256 }));
         await IsAsync(submit, act => listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }));
         await IsAsync(approve, act => listing.Second.ApproveUrgencyAsync(new ApproveUrgencyRequest { Reference = act.Reference }));
 
@@ -64,7 +67,10 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     [InlineData("adopted", "not-a-draft", "proposal-not-cleared")]
     public async Task EveryCommand_InEveryStateOfAProposal_IsAllowedOrRefusedAsTheTableSays(string state, string clear, string bundle)
     {
-        await IsAsync(clear, proposal => ReasonAsync(listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = proposal.Reference })));
+        await IsAsync(
+            clear,
+            proposal => ReasonAsync(
+                listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = proposal.Reference })));
         await IsAsync(bundle, proposal => ReasonAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), proposal.Reference))));
 
         async Task IsAsync(string expected, Func<Proposal, Task<string>> command)
@@ -140,11 +146,15 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
         else
         {
             var words = first.Subject.Names[0].WholeName.Split(' ');
-            request.Subject.Names[0].WholeName = common.StartsWith("name in") ? string.Join(' ', words.Reverse()).ToLowerInvariant() : string.Join(' ', words);
+            request.Subject.Names[0].WholeName = common.StartsWith("name in")
+                ? string.Join(' ', words.Reverse()).ToLowerInvariant()
+                : string.Join(' ', words);
         }
 
         var refusal = await Refused.ByAsync(listing.Drafter.DraftProposalAsync(request));
-        Assert.Equal((StatusCode.FailedPrecondition, "same-subject", "distinct_from"), (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "same-subject", "distinct_from"),
+            (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
         Assert.Contains(first.Reference, refusal.Message);
         request.DistinctFrom.Add(first.Reference);
         Assert.Equal([first.Reference], (await listing.Drafter.DraftProposalAsync(request)).DistinctFrom);
@@ -178,7 +188,8 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     public async Task Proposal_IsClearedByLegalReviewersOnly()
     {
         var draft = await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()));
-        var attempt = listing.ProposalsAs("tiberius.quill", Roles.Officer).ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference });
+        var attempt = listing.ProposalsAs("tiberius.quill", Roles.Officer).ClearProposalAsync(
+            new ClearProposalRequest { Reference = draft.Reference });
         Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(attempt)).Status);
     }
 

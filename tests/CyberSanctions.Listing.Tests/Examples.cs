@@ -48,7 +48,16 @@ internal static class Examples
         Nationalities = { "AQ" },
         Gender = Gender.Female,
         Function = "Head of department, Blue Heron Ltd",
-        Identifiers = { new Identifier { Type = "passport", Number = "X 000 001", IssuingCountry = "AQ", IssuedOn = new Date { Year = 2001, Month = 2, Day = 28 } } },
+        Identifiers =
+        {
+            new Identifier
+            {
+                Type = "passport",
+                Number = "X 000 001",
+                IssuingCountry = "AQ",
+                IssuedOn = new Date { Year = 2001, Month = 2, Day = 28 },
+            },
+        },
         Addresses = { new Address { Text = "1 Cloud Street, Port Lark", City = "Port Lark", Country = "AQ" } },
     };
 

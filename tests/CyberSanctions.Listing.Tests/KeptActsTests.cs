@@ -26,7 +26,8 @@ public sealed class KeptActsTests : IAsyncLifetime
         var kept = await TestPostgres.CreateDatabaseAsync("voting", kept: true);
         await using (var voting = new NpgsqlConnection(kept["ConnectionStrings:voting"]))
         {
-            foreach (var (type, payload) in await voting.QueryAsync<(string Type, byte[] Payload)>("SELECT event_type, payload FROM journal ORDER BY sequence"))
+            foreach (var (type, payload) in await voting.QueryAsync<(string Type, byte[] Payload)>(
+                "SELECT event_type, payload FROM journal ORDER BY sequence"))
             {
                 _voting.Append(type, ByteString.CopyFrom(payload));
             }
@@ -49,9 +50,9 @@ public sealed class KeptActsTests : IAsyncLifetime
         var acts = (await Officer.ListActsAsync(new ListActsRequest())).Acts.OrderBy(act => act.Reference).ToList();
         Assert.Equal(
             [
-                ("2020/1125", ActState.Adopted, 1), ("2020/1536", ActState.Adopted, 1), ("2024/1778", ActState.Adopted, 1), ("2025/173", ActState.Adopted, 1),
-                ("2026/9001", ActState.Draft, 1), ("2026/9002", ActState.Adopted, 1), ("2026/9003", ActState.NotAdopted, 1), ("2026/9004", ActState.Submitted, 1),
-                ("2026/9005", ActState.Submitted, 2),
+                ("2020/1125", ActState.Adopted, 1), ("2020/1536", ActState.Adopted, 1), ("2024/1778", ActState.Adopted, 1),
+                ("2025/173", ActState.Adopted, 1), ("2026/9001", ActState.Draft, 1), ("2026/9002", ActState.Adopted, 1),
+                ("2026/9003", ActState.NotAdopted, 1), ("2026/9004", ActState.Submitted, 1), ("2026/9005", ActState.Submitted, 2),
             ],
             acts.Select(act => (act.Number, act.State, act.Revision)));
         var first = await Officer.GetActAsync(new GetActRequest { Reference = acts[0].Reference });

@@ -81,7 +81,8 @@ public sealed class ConditionalFetchingTests(TwoVersions published) : IClassFixt
     public async Task IfMatch_WithWhatIsThere_GetsTheList()
     {
         using var first = await published.GetAsync(Latest);
-        using var again = await published.GetAsync(Latest, ("If-Match", first.Headers.ETag!.Tag), ("If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT"));
+        using var again = await published.GetAsync(
+            Latest, ("If-Match", first.Headers.ETag!.Tag), ("If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT"));
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
@@ -136,7 +137,8 @@ public sealed class ConditionalFetchingTests(TwoVersions published) : IClassFixt
 
         using var part = await published.GetAsync(Latest, ("Range", "bytes=10-19"), ("If-Range", whole.Headers.ETag!.Tag));
         using var other = await published.GetAsync(Latest, ("Range", "bytes=10-19"), ("If-Range", "\"another\""));
-        using var byDate = await published.GetAsync(Latest, ("Range", "bytes=10-19"), ("If-Range", whole.Content.Headers.LastModified!.Value.ToString("R")));
+        using var byDate = await published.GetAsync(
+            Latest, ("Range", "bytes=10-19"), ("If-Range", whole.Content.Headers.LastModified!.Value.ToString("R")));
         using var beyond = await published.GetAsync(Latest, ("Range", $"bytes={bytes.Length}-"));
 
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);

@@ -64,7 +64,10 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
 
     [Fact]
     public async Task NoCodingThatIsAccepted_IsSaidSo()
-        => await ProblemAsync(await published.GetAsync(Latest, ("Accept-Encoding", "identity;q=0, zstd")), HttpStatusCode.NotAcceptable, "not-acceptable");
+        => await ProblemAsync(
+            await published.GetAsync(Latest, ("Accept-Encoding", "identity;q=0, zstd")),
+            HttpStatusCode.NotAcceptable,
+            "not-acceptable");
 
     [Fact]
     public async Task Scripts_OfAnyOrigin_MayReadTheLists_AndWhatIsRefused()
@@ -73,7 +76,11 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
         using var missing = await published.GetAsync("/lists/eu-cyber/versions/99", ("Origin", "https://bank.example"));
         using var unchanged = await published.GetAsync(Latest, ("If-None-Match", "*"));
         using var preflight = await published.SendAsync(
-            HttpMethod.Options, Latest, ("Origin", "https://bank.example"), ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", "if-none-match"));
+            HttpMethod.Options,
+            Latest,
+            ("Origin", "https://bank.example"),
+            ("Access-Control-Request-Method", "GET"),
+            ("Access-Control-Request-Headers", "if-none-match"));
 
         Assert.All([list, missing, unchanged, preflight], response => Assert.Equal("*", Header(response, "Access-Control-Allow-Origin")));
         Assert.Contains("Repr-Digest", Header(list, "Access-Control-Expose-Headers"));
@@ -150,7 +157,8 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
     [InlineData("/lists/eu-cyber")]
     [InlineData("/lists/")]
     [InlineData("/lists/eu-land/latest/list.json")]
-    public async Task WhatThereIsNot_Is404WithAProblem(string path) => await ProblemAsync(await published.GetAsync(path), HttpStatusCode.NotFound, "not-found");
+    public async Task WhatThereIsNot_Is404WithAProblem(string path)
+        => await ProblemAsync(await published.GetAsync(path), HttpStatusCode.NotFound, "not-found");
 
     [Fact]
     public async Task NothingPublishedYet_IsSaidSo()

@@ -112,7 +112,8 @@ public class FsfXmlTests
 
         Assert.All(Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias"), alias => Assert.Null(alias.Attribute("gender")));
         Assert.All(
-            Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "nameAlias"), alias => Assert.Equal("F", (string?)alias.Attribute("gender")));
+            Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "nameAlias"),
+            alias => Assert.Equal("F", (string?)alias.Attribute("gender")));
     }
 
     [Fact]

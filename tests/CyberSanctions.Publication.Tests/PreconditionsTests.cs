@@ -68,7 +68,9 @@ public class PreconditionsTests
 
     [Fact]
     public void IfModifiedSince_WhereTwoVersionsShareASecond_DoesNotKeepAClientOnTheOlder()
-        => Assert.Equal(Precondition.Holds, Preconditions.Evaluate(Request($"If-Modified-Since: {Then}"), ETag, Version(RecordedAt.AddMilliseconds(-300))));
+        => Assert.Equal(
+            Precondition.Holds,
+            Preconditions.Evaluate(Request($"If-Modified-Since: {Then}"), ETag, Version(RecordedAt.AddMilliseconds(-300))));
 
     [Theory]
     [InlineData("", true)]

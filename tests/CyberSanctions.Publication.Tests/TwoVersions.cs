@@ -29,7 +29,8 @@ public sealed class TwoVersions : IAsyncLifetime
         await _service.DisposeAsync();
     }
 
-    internal Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
+    internal Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+        => SendAsync(HttpMethod.Get, path, headers);
 
     internal async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
@@ -43,7 +44,11 @@ public sealed class TwoVersions : IAsyncLifetime
     }
 
     internal static string Header(HttpResponseMessage response, string name)
-        => string.Join(", ", response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? values : []);
+        => string.Join(
+            ", ",
+            response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values)
+                ? values
+                : []);
 
     internal static async Task ProblemAsync(HttpResponseMessage response, HttpStatusCode status, string type)
     {

@@ -27,8 +27,9 @@ public sealed class PostgresServer : IDisposable
         _server = ChildProcess.Start(
             "INT",
             [
-                .. user, .. clock?.Command(threads: false) ?? [], $"{_bin}/postgres", "-D", _data, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1",
-                "-c", "unix_socket_directories=", "-c", "max_connections=400", "-c", "fsync=off",
+                .. user, .. clock?.Command(threads: false) ?? [], $"{_bin}/postgres", "-D", _data, "-p", $"{_port}",
+                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+                "-c", "max_connections=400", "-c", "fsync=off",
             ],
             sweep: $"{WorldClock.Sweep}; rm -rf '{_data}'");
         WaitUntilItAnswers($"{ConnectionString("postgres", "postgres")};Pooling=false");

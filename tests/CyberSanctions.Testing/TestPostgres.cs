@@ -6,7 +6,8 @@ public static class TestPostgres
     private static readonly Lazy<PostgresServer> Server = new(Start);
 
     /// <summary>A new, empty database in it; see <see cref="PostgresServer.CreateDatabaseAsync"/>.</summary>
-    public static Task<Dictionary<string, string?>> CreateDatabaseAsync(string service, bool kept = false) => Server.Value.CreateDatabaseAsync(service, kept);
+    public static Task<Dictionary<string, string?>> CreateDatabaseAsync(string service, bool kept = false)
+        => Server.Value.CreateDatabaseAsync(service, kept);
 
     private static PostgresServer Start()
     {

@@ -41,7 +41,10 @@ public static class Texts
             yield return $"Must not begin with a combining mark ({Named(runes[0])}).";
         }
 
-        var problem = runes.Select((rune, at) => Problem(runes, at, lines) is { } why ? $"Must not hold {Named(rune)} (character {at + 1}): {why}." : null)
+        var problem = runes
+            .Select((rune, at) => Problem(runes, at, lines) is { } why
+                ? $"Must not hold {Named(rune)} (character {at + 1}): {why}."
+                : null)
             .FirstOrDefault(found => found is not null);
         if (problem is not null)
         {

@@ -39,7 +39,9 @@ public static partial class WebAddresses
             : host.Length <= LongestHost && Host.IsMatch(host);
 
     private static bool IsPort(string port)
-        => port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LargestPort);
+        => port.Length == 0
+            || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and <= LargestPort);
 
     // RFC 3986, appendix A: scheme, authority, path-abempty, query, fragment. Every class is disjoint from what follows it,
     // so that nothing has to be tried twice.

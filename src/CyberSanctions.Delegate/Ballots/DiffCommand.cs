@@ -37,7 +37,9 @@ internal static class DiffCommand
         foreach (var addition in additions)
         {
             var number = addition.Entry.EuReferenceNumber;
-            screen.Heading($"added: {addition.Entry.Name} ({(number.Length > 0 ? number : "publication gives it a number")}){Words.Exercise(read.Text.Exercise)}");
+            screen.Heading(
+                $"added: {addition.Entry.Name} ({(number.Length > 0 ? number : "publication gives it a number")})"
+                + Words.Exercise(read.Text.Exercise));
             foreach (var (name, value) in addition.Entry.Fields.Where(field => field.Value.Length > 0))
             {
                 ShowLines(screen, "+", name, value);
@@ -63,7 +65,8 @@ internal static class DiffCommand
     {
         var differences = lookalike.Differences.Count == 0 ? "The act says the same of both." : "The act says otherwise:";
         screen.Indented2(
-            $"! {lookalike.Published.Name} ({lookalike.Published.EuReferenceNumber}) is on the list already, with the same {(lookalike.SameNumber ? "number" : "name")},"
+            $"! {lookalike.Published.Name} ({lookalike.Published.EuReferenceNumber}) is on the list already,"
+            + $" with the same {(lookalike.SameNumber ? "number" : "name")},"
             + $" and stays on it as it is: there would be two. {differences}");
         foreach (var field in lookalike.Differences)
         {

@@ -41,7 +41,9 @@ internal static class ListDiff
         foreach (var other in published)
         {
             var sameNumber = entry.EuReferenceNumber.Length > 0 && other.EuReferenceNumber == entry.EuReferenceNumber;
-            if (sameNumber || (other.Fields["kind"] == entry.Fields["kind"] && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase)))
+            if (sameNumber
+                || (other.Fields["kind"] == entry.Fields["kind"]
+                    && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return new Lookalike(other, sameNumber, [.. Differences(other, entry)]);
             }

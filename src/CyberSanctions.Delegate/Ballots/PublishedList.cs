@@ -43,7 +43,9 @@ internal sealed record PublishedList(string Name, long Version, IReadOnlyList<En
         {
             using var list = JsonDocument.Parse(listJson);
             return new PublishedList(
-                list.RootElement.GetProperty("list").GetString() ?? "", list.RootElement.GetProperty("version").GetInt64(), Entry.ReadAll(list.RootElement.GetProperty("entries")));
+                list.RootElement.GetProperty("list").GetString() ?? "",
+                list.RootElement.GetProperty("version").GetInt64(),
+                Entry.ReadAll(list.RootElement.GetProperty("entries")));
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -42,7 +42,8 @@ internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256)
             return read.Text.Exercise == ballot.Exercise ? read
                 : throw new StopException(
                     ExitCode.DoesNotVerify,
-                    $"{ballot.Reference} SAYS THAT IT IS {(ballot.Exercise ? "AN EXERCISE" : "NO EXERCISE")}, AND ITS TEXT SAYS THE OPPOSITE. Sign nothing, and tell the General Secretariat.");
+                    $"{ballot.Reference} SAYS THAT IT IS {(ballot.Exercise ? "AN EXERCISE" : "NO EXERCISE")}, "
+                    + "AND ITS TEXT SAYS THE OPPOSITE. Sign nothing, and tell the General Secretariat.");
         }
         catch (InvalidProtocolBufferException)
         {

@@ -20,7 +20,9 @@ internal static class Refusals
     /// <summary>As what the command ends with.</summary>
     public static StopException Of(RpcException exception, PrivateFolder folder) => exception.StatusCode switch
     {
-        StatusCode.Unauthenticated => new StopException(ExitCode.NotSignedIn, $"The gateway does not take your token (any more). Sign in again with: {folder.Command("login")}"),
+        StatusCode.Unauthenticated => new StopException(
+            ExitCode.NotSignedIn,
+            $"The gateway does not take your token (any more). Sign in again with: {folder.Command("login")}"),
         StatusCode.Unavailable or StatusCode.DeadlineExceeded => new StopException(ExitCode.Unreachable, $"The gateway cannot be reached: {exception.Status.Detail}"),
         _ => new StopException(ExitCode.Refused, Describe(exception)),
     };
@@ -36,7 +38,8 @@ internal static class Refusals
         var message = details?.Message ?? exception.Status.Detail;
         // It often consists of the fields, which follow.
         var said = message == string.Join(' ', fields.Select(field => $"{field.Field}: {field.Description}")) ? "" : $" {message}";
-        return $"Refused ({Reason(exception)}):{said}{string.Concat(fields.Select(field => $"\n  {FieldNames.InJson(field.Field)}: {field.Description}"))}";
+        var listed = string.Concat(fields.Select(field => $"\n  {FieldNames.InJson(field.Field)}: {field.Description}"));
+        return $"Refused ({Reason(exception)}):{said}{listed}";
     }
 
     private static Google.Rpc.Status? Details(RpcException exception)

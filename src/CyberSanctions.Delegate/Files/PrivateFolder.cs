@@ -126,7 +126,9 @@ internal sealed class PrivateFolder(string path, bool isNamed = false)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) != UnixFileMode.None)
         {
-            throw new StopException(ExitCode.NotSignedIn, $"Others can look into {folder}, where your keys are. Mend it with: chmod 700 {Shell.Quoted(folder)}");
+            throw new StopException(
+                ExitCode.NotSignedIn,
+                $"Others can look into {folder}, where your keys are. Mend it with: chmod 700 {Shell.Quoted(folder)}");
         }
     }
 
@@ -142,7 +144,8 @@ internal sealed class PrivateFolder(string path, bool isNamed = false)
         {
             throw new StopException(
                 ExitCode.NotSignedIn,
-                $"Others can read or write {path}, so it is not used. Mend it with: chmod 600 {Shell.Quoted(path)} - and if somebody may have read it, make another one.");
+                $"Others can read or write {path}, so it is not used. Mend it with: chmod 600 {Shell.Quoted(path)} "
+                + "- and if somebody may have read it, make another one.");
         }
 
         // .NET tells no owner, but only the owner (and root) may set a file's mode, even to what it is.

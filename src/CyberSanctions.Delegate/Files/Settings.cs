@@ -59,12 +59,18 @@ internal sealed record Settings
         {
             var settings = folder.Read(Name) is { } text ? JsonSerializer.Deserialize<Settings>(text, Json) ?? new Settings() : new Settings();
             return settings.ServiceKeys is { } earlier
-                ? settings with { ServiceKeys = null, Pinned = [.. earlier.Select(key => new PinnedKey(settings.Gateway, key, Given: false)), .. settings.Pinned] }
+                ? settings with
+                {
+                    ServiceKeys = null,
+                    Pinned = [.. earlier.Select(key => new PinnedKey(settings.Gateway, key, Given: false)), .. settings.Pinned],
+                }
                 : settings;
         }
         catch (JsonException)
         {
-            throw new StopException(ExitCode.NotSignedIn, $"{folder.PathOf(Name)} can no longer be read. Remove it and sign in again with: {folder.Command("login")}");
+            throw new StopException(
+                ExitCode.NotSignedIn,
+                $"{folder.PathOf(Name)} can no longer be read. Remove it and sign in again with: {folder.Command("login")}");
         }
     }
 

@@ -64,7 +64,9 @@ internal static class GivenKey
     /// <exception cref="StopException">It is none.</exception>
     public static string Fingerprint(string given)
         => given.Length == 43 && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? given
-            : throw new StopException(ExitCode.Usage, $"{given} is no fingerprint: that is a key id, the 43 characters of its thumbprint (RFC 7638).");
+            : throw new StopException(
+                ExitCode.Usage,
+                $"{given} is no fingerprint: that is a key id, the 43 characters of its thumbprint (RFC 7638).");
 
     private static PublicKey FromJson(string text)
     {

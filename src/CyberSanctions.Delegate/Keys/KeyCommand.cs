@@ -22,7 +22,9 @@ internal static class KeyCommand
             if (files.Names.Count > 0 && !parsed.GetValue(rotate))
             {
                 throw new StopException(
-                    ExitCode.Refused, $"You have a key already, and it is not overwritten. To sign with another one from now on: {desk.Folder.Command("key new --rotate")}");
+                    ExitCode.Refused,
+                    "You have a key already, and it is not overwritten. "
+                    + $"To sign with another one from now on: {desk.Folder.Command("key new --rotate")}");
             }
 
             var (key, name) = files.Make(desk.Now);

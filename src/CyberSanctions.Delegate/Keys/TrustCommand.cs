@@ -17,16 +17,28 @@ internal static class TrustCommand
             HelpName = "KEY",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var fingerprint = new Option<string?>("--fingerprint") { Description = "Or its key id, as read out to you: the gateway is asked for the key.", HelpName = "ID" };
+        var fingerprint = new Option<string?>("--fingerprint")
+        {
+            Description = "Or its key id, as read out to you: the gateway is asked for the key.",
+            HelpName = "ID",
+        };
         var forget = new Option<string?>("--forget") { Description = "Trusts a key no longer.", HelpName = "ID" };
         var json = Parts.Json();
-        var command = new Command("trust", "The keys of the voting service that you trust, by gateway; pins one for the gateway that you are signed in to.")
+        var command = new Command(
+            "trust",
+            "The keys of the voting service that you trust, by gateway; pins one for the gateway that you are signed in to.")
         {
             key, fingerprint, forget, json,
         };
         command.Validators.Add(result =>
         {
-            if (new[] { result.GetResult(key) is { Tokens.Count: > 0 }, result.GetResult(fingerprint) is not null, result.GetResult(forget) is not null }.Count(one => one) > 1)
+            bool[] asked =
+            [
+                result.GetResult(key) is { Tokens.Count: > 0 },
+                result.GetResult(fingerprint) is not null,
+                result.GetResult(forget) is not null,
+            ];
+            if (asked.Count(one => one) > 1)
             {
                 result.AddError("One of KEY, --fingerprint ID and --forget ID.");
             }

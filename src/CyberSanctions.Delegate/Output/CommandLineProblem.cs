@@ -18,10 +18,13 @@ internal static class CommandLineProblem
                 .Where(argument => argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0))
                 .Select(argument => argument.HelpName ?? argument.Name),
         ];
-        return parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)) is { } strange
+        return parsed.Tokens.FirstOrDefault(
+            token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)) is { } strange
                 ? $"{strange.Value} is not an option of {Typed(parsed.CommandResult)}."
             : missing.Length > 0 ? $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} missing."
-            : parsed.UnmatchedTokens is [var unknown, ..] ? $"{unknown} is not {(command.Subcommands.Any() ? "a command" : "an option or argument")} of {Typed(parsed.CommandResult)}."
+            : parsed.UnmatchedTokens is [var unknown, ..]
+                ? $"{unknown} is not {(command.Subcommands.Any() ? "a command" : "an option or argument")} "
+                    + $"of {Typed(parsed.CommandResult)}."
             : command.Subcommands.Any() && !parsed.Errors.Any(error => error.SymbolResult is OptionResult)
                 ? $"A command is missing: {string.Join(", ", command.Subcommands.Select(one => one.Name))}."
             : parsed.Errors.FirstOrDefault(error => error.SymbolResult is OptionResult { Tokens.Count: 0 })?.SymbolResult is OptionResult option

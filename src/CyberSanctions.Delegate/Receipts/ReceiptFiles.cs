@@ -45,7 +45,8 @@ internal sealed class ReceiptFiles(PrivateFolder folder)
                 // As they were kept before.
                 : ReceiptCheck.Check(JsonParser.Default.Parse<Receipt>(text), serviceKeys);
         }
-        catch (Exception exception) when (exception is StopException { Code: ExitCode.DoesNotVerify } or InvalidProtocolBufferException or InvalidJsonException or JsonException
+        catch (Exception exception) when (exception is StopException { Code: ExitCode.DoesNotVerify }
+            or InvalidProtocolBufferException or InvalidJsonException or JsonException
             or InvalidOperationException or FormatException)
         {
             throw new StopException(ExitCode.DoesNotVerify, $"{folder.PathOf(name)}: {exception.Message}");

@@ -13,7 +13,12 @@ internal static class ReceiptView
         var table = screen.Table("Ballot", "Pos.", "Accepted at (UTC)", "Statement", "Link");
         foreach (var receipt in receipts)
         {
-            table.Add(receipt.Link.Ballot, $"{receipt.Link.Position}", $"{receipt.Link.At:yyyy-MM-dd HH:mm:ss}", $"{Describe(receipt.Statement)}{Output.Words.Exercise(receipt.Exercise == true)}", receipt.Link.Hash[..12]);
+            table.Add(
+                receipt.Link.Ballot,
+                $"{receipt.Link.Position}",
+                $"{receipt.Link.At:yyyy-MM-dd HH:mm:ss}",
+                $"{Describe(receipt.Statement)}{Output.Words.Exercise(receipt.Exercise == true)}",
+                receipt.Link.Hash[..12]);
         }
 
         return table;

@@ -32,7 +32,9 @@ internal static class ReceiptsCommand
         else
         {
             desk.Screen.Draw(ReceiptView.Table(desk.Screen, receipts));
-            desk.Screen.Write($"{Words.Count(receipts.Count, "receipt, which verifies", "receipts, all of which verify and fit one another")}. Kept in {desk.Folder.PathOf("receipts")}.");
+            var counted = Words.Count(
+                receipts.Count, "receipt, which verifies", "receipts, all of which verify and fit one another");
+            desk.Screen.Write($"{counted}. Kept in {desk.Folder.PathOf("receipts")}.");
         }
 
         return ExitCode.Ok;

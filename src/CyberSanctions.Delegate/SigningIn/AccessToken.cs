@@ -33,7 +33,9 @@ internal sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
         }
 
         return kept is null ? throw new StopException(ExitCode.NotSignedIn, $"You are not signed in. Sign in with: {folder.Command("login")}")
-            : kept.ExpiresAt <= now ? throw new StopException(ExitCode.NotSignedIn, $"You were signed in until {kept.ExpiresAt:u}. Sign in again with: {folder.Command("login")}")
+            : kept.ExpiresAt <= now ? throw new StopException(
+                ExitCode.NotSignedIn,
+                $"You were signed in until {kept.ExpiresAt:u}. Sign in again with: {folder.Command("login")}")
             : kept;
     }
 

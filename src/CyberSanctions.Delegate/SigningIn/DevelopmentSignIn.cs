@@ -16,7 +16,9 @@ internal static class DevelopmentSignIn
         using var response = await http.PostAsJsonAsync("/dev/tokens", new { subject, roles = new[] { "delegate" }, memberState }, cancel);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
-            throw new StopException(ExitCode.Refused, "This gateway makes no development tokens. Sign in at your identity provider, with --authority ADDRESS.");
+            throw new StopException(
+                ExitCode.Refused,
+                "This gateway makes no development tokens. Sign in at your identity provider, with --authority ADDRESS.");
         }
 
         var answer = await response.Content.ReadAsStringAsync(cancel);

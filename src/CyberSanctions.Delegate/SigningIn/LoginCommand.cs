@@ -77,7 +77,9 @@ internal static class LoginCommand
     {
         if (token.MemberState.Length > 0 && MemberStates.Problem(token.MemberState) is { } problem)
         {
-            throw new StopException(ExitCode.Refused, $"You were not signed in. Your identity provider says that you speak for {token.MemberState}. {problem}");
+            throw new StopException(
+                ExitCode.Refused,
+                $"You were not signed in. Your identity provider says that you speak for {token.MemberState}. {problem}");
         }
     }
 

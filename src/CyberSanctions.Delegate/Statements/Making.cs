@@ -58,7 +58,10 @@ internal static class Making
             },
             desk.Surroundings.Time);
         var answer = await sending.SendAsync(signed.Jws, intention.Declaration, desk.Screen.Warn, cancel);
-        var proven = ReceiptCheck.CheckAnswer(answer, serviceKeys, signed.Jws, intention.Declaration, read.Ballot.Position) with { Exercise = read.Ballot.Exercise };
+        var proven = ReceiptCheck.CheckAnswer(answer, serviceKeys, signed.Jws, intention.Declaration, read.Ballot.Position) with
+        {
+            Exercise = read.Ballot.Exercise,
+        };
         ReceiptCheck.CheckTogether([.. listed, proven]);
         var path = files.Keep(proven);
         if (json)

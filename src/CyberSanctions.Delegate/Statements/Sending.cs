@@ -42,7 +42,8 @@ internal sealed class Sending(Func<MakeStatementRequest, string, CancellationTok
         {
             throw new StopException(
                 ExitCode.Unreachable,
-                "There was no answer: the statement may or may not have been accepted. Look at the ballot once the gateway can be reached again, before you state anything else.");
+                "There was no answer: the statement may or may not have been accepted. "
+                + "Look at the ballot once the gateway can be reached again, before you state anything else.");
         }
     }
 

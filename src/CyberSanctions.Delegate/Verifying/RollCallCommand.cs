@@ -14,7 +14,11 @@ internal static class RollCallCommand
     public static Command Of(Desk desk)
     {
         var reference = Parts.Ballot();
-        var output = new Option<string?>("--output", "-o") { Description = "Where to put it; - is the standard output. Left out: BAL.json here.", HelpName = "FILE" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Where to put it; - is the standard output. Left out: BAL.json here.",
+            HelpName = "FILE",
+        };
         var command = new Command("rollcall", "Downloads the roll call of a decided ballot, to be verified offline.") { reference, output };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -34,7 +38,8 @@ internal static class RollCallCommand
             try
             {
                 // A file that is there is replaced only where it was named.
-                await using var stream = new FileStream(file, parsed.GetValue(output) is null ? FileMode.CreateNew : FileMode.Create, FileAccess.Write);
+                var mode = parsed.GetValue(output) is null ? FileMode.CreateNew : FileMode.Create;
+                await using var stream = new FileStream(file, mode, FileAccess.Write);
                 await stream.WriteAsync(rollCall.Memory, cancel);
             }
             catch (IOException) when (parsed.GetValue(output) is null && File.Exists(file))

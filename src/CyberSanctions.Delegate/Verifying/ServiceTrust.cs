@@ -15,7 +15,10 @@ internal sealed record ServiceTrust(IReadOnlyList<PublicKey> Keys, IReadOnlySet<
     {
         if (keys.Count + fingerprints.Count > 0)
         {
-            return new ServiceTrust([.. keys.Select(GivenKey.Read)], fingerprints.Select(GivenKey.Fingerprint).ToHashSet(StringComparer.Ordinal), "named here");
+            return new ServiceTrust(
+                [.. keys.Select(GivenKey.Read)],
+                fingerprints.Select(GivenKey.Fingerprint).ToHashSet(StringComparer.Ordinal),
+                "named here");
         }
 
         var settings = Settings.Read(folder);

@@ -21,7 +21,8 @@ internal static class VerificationView
 
         foreach (var finding in verification.Findings)
         {
-            screen.Write($"{(int)finding.Kind} {Wording.Of(finding.Kind)}{(finding.Position > 0 ? $" at position {finding.Position}" : "")}: {finding.Message}");
+            var place = finding.Position > 0 ? $" at position {finding.Position}" : "";
+            screen.Write($"{(int)finding.Kind} {Wording.Of(finding.Kind)}{place}: {finding.Message}");
         }
 
         if (verification.Findings.Count > 0)
@@ -111,7 +112,10 @@ internal static class VerificationView
 
         var votes = facts.Votes.Select(vote => $"{vote.MemberState} {Words.Of(vote.Choice)}{(vote.Proxy is null ? "" : $" through {vote.Proxy}")}");
         table.Add("Votes", facts.Votes.Count > 0 ? string.Join(", ", votes) : "none");
-        table.Add("Chain", $"{Words.Count(facts.Proceedings, "proceeding")}, {facts.Statements} of them {(facts.Statements == 1 ? "a statement" : "statements")}");
+        table.Add(
+            "Chain",
+            $"{Words.Count(facts.Proceedings, "proceeding")}, "
+            + $"{facts.Statements} of them {(facts.Statements == 1 ? "a statement" : "statements")}");
         table.Add("Service key", facts.ServiceKeyId);
         table.Add("", facts.ServiceKeyIsTrusted ? $"trusted: {service.Source}" : "NOT TRUSTED, taken from the file");
         if (own is not null)

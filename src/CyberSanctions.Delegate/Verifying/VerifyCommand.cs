@@ -19,7 +19,8 @@ internal static class VerifyCommand
         var fingerprint = new Option<string[]>("--fingerprint") { Description = "Its key id, as read out to you.", HelpName = "ID" };
         var ownKeys = new Option<bool>("--own-keys")
         {
-            Description = "Also check that every statement of your Member State is signed with a key of yours, and that none is missing that you have a receipt for.",
+            Description = "Also check that every statement of your Member State is signed with a key of yours, "
+                + "and that none is missing that you have a receipt for.",
         };
         var json = Parts.Json();
         var command = new Command("verify", "Checks a roll call: every hash, signature, step and the decision. Works without the gateway.")
@@ -30,7 +31,11 @@ internal static class VerifyCommand
         {
             var service = ServiceTrust.Of(desk.Folder, parsed.GetValue(trustKey) ?? [], parsed.GetValue(fingerprint) ?? []);
             var own = parsed.GetValue(ownKeys) ? OwnTrust.Of(desk.Folder, service.Keys) : null;
-            var trust = new Trust(service.Keys, own?.Keys ?? Trust.Nothing.DelegationKeys) { ServiceKeyIds = service.Ids, Receipts = own?.Receipts ?? [] };
+            var trust = new Trust(service.Keys, own?.Keys ?? Trust.Nothing.DelegationKeys)
+            {
+                ServiceKeyIds = service.Ids,
+                Receipts = own?.Receipts ?? [],
+            };
             var given = parsed.GetRequiredValue(file);
             var verification = RollCallVerifier.Verify(Read(given), trust);
             if (parsed.GetValue(json))

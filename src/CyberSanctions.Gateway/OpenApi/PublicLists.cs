@@ -36,9 +36,19 @@ internal static class PublicLists
         {
             var id = prefix.Length == 0 ? "List" : "ExerciseList";
             Add(document, $"{prefix}/lists/{{list}}/latest", list, $"getLatest{id}Version", $"Describes the newest version of a published {kind}.");
-            Add(document, $"{prefix}/lists/{{list}}/versions/{{version}}", list, $"describe{id}Version", $"Describes one version of a published {kind}.");
+            Add(
+                document,
+                $"{prefix}/lists/{{list}}/versions/{{version}}",
+                list,
+                $"describe{id}Version",
+                $"Describes one version of a published {kind}.");
             Add(document, $"{prefix}/lists/{{list}}/latest/{{file}}", list, $"getLatest{id}", $"Fetches the newest version of a published {kind}.");
-            Add(document, $"{prefix}/lists/{{list}}/versions/{{version}}/{{file}}", list, $"get{id}Version", $"Fetches one version of a published {kind}.");
+            Add(
+                document,
+                $"{prefix}/lists/{{list}}/versions/{{version}}/{{file}}",
+                list,
+                $"get{id}Version",
+                $"Fetches one version of a published {kind}.");
         }
     }
 
@@ -61,7 +71,8 @@ internal static class PublicLists
 
         if (file)
         {
-            operation.Parameters.Add(InPath("file", JsonSchemaType.String, "In the suite's own format, or in the FSF schema 1.1.", "list.json", "list.xml"));
+            operation.Parameters.Add(InPath(
+                "file", JsonSchemaType.String, "In the suite's own format, or in the FSF schema 1.1.", "list.json", "list.xml"));
         }
 
         foreach (var (name, description) in Conditions)
@@ -76,19 +87,27 @@ internal static class PublicLists
     {
         var content = file
             ? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new(), ["application/xml"] = new() }
-            : new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = new OpenApiSchemaReference(Document, document) } };
+            : new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [Json] = new() { Schema = new OpenApiSchemaReference(Document, document) },
+            };
         string[] described = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.ContentLocation, HeaderNames.Link];
         string[] sent = file ? [.. described, "Repr-Digest", HeaderNames.ContentEncoding, HeaderNames.Vary] : described;
         var responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponse { Description = "It, with a strong ETag.", Content = content, Headers = Headers(sent) },
-            ["206"] = new OpenApiResponse { Description = "A part of it.", Content = content, Headers = Headers([.. sent, HeaderNames.ContentRange]) },
+            ["206"] = new OpenApiResponse
+            {
+                Description = "A part of it.",
+                Content = content,
+                Headers = Headers([.. sent, HeaderNames.ContentRange]),
+            },
             ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
         };
         ProblemKind[] problems =
         [
-            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable, ProblemKind.Unavailable,
-            ProblemKind.DeadlineExceeded,
+            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable,
+            ProblemKind.Unavailable, ProblemKind.DeadlineExceeded,
         ];
         foreach (var kind in file ? [.. problems, ProblemKind.NotAcceptable] : problems)
         {
@@ -109,11 +128,16 @@ internal static class PublicLists
         ("inForceFrom", Text("date")),
         ("entries", Of(JsonSchemaType.Integer)),
         ("added", Of(JsonSchemaType.Integer)),
-        ("act", Object("The act that made it.", ("reference", Text()), ("number", Text()), ("title", Text()), ("textSha256", Text()), ("ballot", Text()))),
+        ("act", Object(
+            "The act that made it.",
+            ("reference", Text()), ("number", Text()), ("title", Text()), ("textSha256", Text()), ("ballot", Text()))),
         ("artifacts", new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
-            Items = Object("A file.", ("name", Text()), ("mediaType", Text()), ("bytes", Of(JsonSchemaType.Integer)), ("sha256", Text()), ("url", Text("uri-reference"))),
+            Items = Object(
+                "A file.",
+                ("name", Text()), ("mediaType", Text()), ("bytes", Of(JsonSchemaType.Integer)), ("sha256", Text()),
+                ("url", Text("uri-reference"))),
         }));
 
     private static OpenApiSchema Object(string description, params (string Name, OpenApiSchema Schema)[] members) => new()

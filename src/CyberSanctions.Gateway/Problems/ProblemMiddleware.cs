@@ -22,8 +22,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     private static readonly string[] OfTheRepresentation =
     [
         HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage, HeaderNames.ContentLength,
-        HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.Location, "Content-Digest",
-        "Repr-Digest",
+        HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.Link,
+        HeaderNames.Location, "Content-Digest", "Repr-Digest",
     ];
 
     public async Task InvokeAsync(HttpContext context)

@@ -24,7 +24,10 @@ internal static partial class RefusalProblems
             : From(InWordsOfTheApi(StatusDetails.FromRpcException(exception)), traceId);
     }
 
-    /// <summary>The problem that a refusal is. Its fields are the API's already, as the client wrote them: those of a service's go through a failed call.</summary>
+    /// <summary>
+    /// The problem that a refusal is. Its fields are the API's already, as the client wrote them: those of a service's go
+    /// through a failed call.
+    /// </summary>
     public static ProblemDocument From(Refusal refusal, string traceId)
     {
         var kind = KindOf(refusal);

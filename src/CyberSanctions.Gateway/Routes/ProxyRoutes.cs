@@ -68,7 +68,8 @@ internal static class ProxyRoutes
 
     internal static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
     [
-        .. ServiceClients.WithJournals.Select(service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
+        .. ServiceClients.WithJournals.Select(
+            service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
         .. ServiceClients.WithJournals.Select(
             service => Cluster($"{service}-streams", $"services:{service}:grpc:0", HttpVersion.Version20, configuration, LongestSilence)),
         Cluster(PublicLists, "services:publication:http:0", HttpVersion.Version11, configuration),

@@ -50,7 +50,10 @@ public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, 
         var remembered = request.Remembered ?? new Head();
         new Checks()
             .Position("remembered.position", remembered.Position)
-            .That(remembered.Position == 0 || remembered.Hash.Length == SHA256.HashSizeInBytes, "remembered.hash", "Must be the 32 bytes of a SHA-256.")
+            .That(
+                remembered.Position == 0 || remembered.Hash.Length == SHA256.HashSizeInBytes,
+                "remembered.hash",
+                "Must be the 32 bytes of a SHA-256.")
             .Throw();
         return verifier.VerifyAsync(request.Remembered, context.CancellationToken);
     }

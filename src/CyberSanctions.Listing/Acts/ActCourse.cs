@@ -22,7 +22,10 @@ internal static class ActCourse
     /// <summary>The submission whose ballot adopted the act, or nothing.</summary>
     public static Submission? Adopting(Act act) => act.Submissions.FirstOrDefault(submission => submission.Outcome == Outcome.Adopted);
 
-    /// <summary>The submission that is before the Council: its ballot is open, or is about to be. A later one takes the place of an earlier one.</summary>
+    /// <summary>
+    /// The submission that is before the Council: its ballot is open, or is about to be. A later one takes the place of an
+    /// earlier one.
+    /// </summary>
     public static Submission? BeforeTheCouncil(Act act)
         => act.Submissions.LastOrDefault(submission => IsPutToTheVote(submission) && submission is { Outcome: Outcome.Unspecified, NotOpened: "" });
 

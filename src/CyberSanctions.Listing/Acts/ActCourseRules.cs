@@ -37,13 +37,17 @@ internal static class ActCourseRules
         if (newest.TextSha256 != textSha256)
         {
             throw Refusal.Precondition(
-                "not-the-newest-text", "text_sha256", $"The newest text of {act.Reference} is revision {newest.Number}, with the hash {newest.TextSha256}.");
+                "not-the-newest-text",
+                "text_sha256",
+                $"The newest text of {act.Reference} is revision {newest.Number}, with the hash {newest.TextSha256}.");
         }
 
         if (Authors(act).FirstOrDefault(author => SamePerson.Are(author, by)) is { } author)
         {
             throw Refusal.Forbidden(
-                "own-draft", $"{act.Reference} has words of {author}, which is you; somebody who wrote none of its texts and proposals has to clear it.");
+                "own-draft",
+                $"{act.Reference} has words of {author}, which is you; "
+                + "somebody who wrote none of its texts and proposals has to clear it.");
         }
     }
 
@@ -54,7 +58,9 @@ internal static class ActCourseRules
         var newest = ActCourse.Newest(act);
         if (newest.ClearedBy.Length == 0)
         {
-            throw Refusal.Precondition("not-cleared", $"Revision {newest.Number} of {act.Reference} is not cleared; nothing goes to the vote that is not.");
+            throw Refusal.Precondition(
+                "not-cleared",
+                $"Revision {newest.Number} of {act.Reference} is not cleared; nothing goes to the vote that is not.");
         }
 
         if (ActCourse.BeforeTheCouncil(act)?.Revision == newest.Number)
@@ -87,7 +93,9 @@ internal static class ActCourseRules
         // Corrected in the meantime: what was submitted is no longer what is meant.
         if (submission.Revision != ActCourse.Newest(act).Number)
         {
-            throw Refusal.Precondition("not-the-newest-text", $"{act.Reference} was corrected since; clear and submit revision {ActCourse.Newest(act).Number}.");
+            throw Refusal.Precondition(
+                "not-the-newest-text",
+                $"{act.Reference} was corrected since; clear and submit revision {ActCourse.Newest(act).Number}.");
         }
     }
 

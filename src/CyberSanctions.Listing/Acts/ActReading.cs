@@ -64,10 +64,13 @@ internal static class ActReading
     /// <param name="newest">The act, in that text.</param>
     public static async Task<byte[]> TextAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Act newest)
         => await connection.ExecuteScalarAsync<byte[]?>(
-            "SELECT text FROM act_revision WHERE act_reference = @Reference AND revision = @Revision", new { newest.Reference, newest.Revision }, transaction)
+            "SELECT text FROM act_revision WHERE act_reference = @Reference AND revision = @Revision",
+            new { newest.Reference, newest.Revision },
+            transaction)
             ?? ActTexts.Of(newest).ToByteArray();
 
-    private static async Task<List<Proposal>> ProposalsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision)
+    private static async Task<List<Proposal>> ProposalsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision)
     {
         var proposals = await ProposalStore.OfActAsync(connection, transaction, reference);
         var corrected = await connection.QueryAsync<(string Proposal, string Reasons)>(

@@ -64,18 +64,28 @@ internal static partial class ActRules
     {
         if (entryIntoForce is null)
         {
-            return checks.That(publishedOn is null, "published_on", "Goes with `entry_into_force` only: an act that has none is yet to be published.");
+            return checks.That(
+                publishedOn is null,
+                "published_on",
+                "Goes with `entry_into_force` only: an act that has none is yet to be published.");
         }
 
         var day = entryIntoForce.ToDay();
         checks
-            .That(day >= ActDates.First, "entry_into_force", $"Must not be before {ActDates.First:yyyy-MM-dd}, when Regulation (EU) 2019/796 entered into force.")
+            .That(
+                day >= ActDates.First,
+                "entry_into_force",
+                $"Must not be before {ActDates.First:yyyy-MM-dd}, when Regulation (EU) 2019/796 entered into force.")
             .That(
                 day <= today,
                 "entry_into_force",
-                "Is yet to come; acts that enter into force later than they are adopted cannot be published here yet. Leave it out: then it is the day of the adoption.")
+                "Is yet to come; acts that enter into force later than they are adopted cannot be published here yet. "
+                + "Leave it out: then it is the day of the adoption.")
             .That(publishedOn is not null, "published_on", "Is required with `entry_into_force`: only an act that is published already has one.")
-            .That(publicationUrl.Length > 0, "publication_url", "Is required with `entry_into_force`: only an act that is published already has one.");
+            .That(
+                publicationUrl.Length > 0,
+                "publication_url",
+                "Is required with `entry_into_force`: only an act that is published already has one.");
         return publishedOn is null
             ? checks
             : checks

@@ -45,7 +45,9 @@ internal static class ProcedureRules
     {
         if (procedure.Deadline?.ToDateTime() <= now)
         {
-            throw Refusal.Precondition("deadline-passed", "The period has ended before it was approved; submit the act again, with a later deadline.");
+            throw Refusal.Precondition(
+                "deadline-passed",
+                "The period has ended before it was approved; submit the act again, with a later deadline.");
         }
     }
 
@@ -67,7 +69,10 @@ internal static class ProcedureRules
                 "procedure.deadline",
                 $"A silence procedure submitted now lasts until {Timestamps.Text(earliest)} at least. "
                 + "For a shorter one, give the reasons in `urgency`; a second person then has to approve it.")
-            .That(isShort || urgency.Length == 0, "urgency", $"The period is not shorter than the minimum, which ends at {Timestamps.Text(earliest)}.");
+            .That(
+                isShort || urgency.Length == 0,
+                "urgency",
+                $"The period is not shorter than the minimum, which ends at {Timestamps.Text(earliest)}.");
     }
 
     private static DateTime EarliestEnd(CouncilData council, DateTime now)

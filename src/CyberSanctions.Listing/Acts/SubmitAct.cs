@@ -67,7 +67,13 @@ internal sealed partial class ActsGrpcService
             if (!ActCourse.IsPutToTheVote(after.Submissions[^1]))
             {
                 await change.AppendAsync(
-                    new UrgencyRequested { Reference = after.Reference, Version = after.Version, Submission = after.Submissions[^1] }, after.Reference);
+                    new UrgencyRequested
+                    {
+                        Reference = after.Reference,
+                        Version = after.Version,
+                        Submission = after.Submissions[^1],
+                    },
+                    after.Reference);
                 return await ShownAsync(change, after.Reference);
             }
 

@@ -17,7 +17,11 @@ internal static class CouncilDataStore
         => await change.Connection.ExecuteScalarAsync<byte[]?>("SELECT data FROM council_data", transaction: change.Transaction) is { } data
             ? new CouncilData(CouncilDataChanged.Parser.ParseFrom(data))
             : throw new RefusedException(new Refusal(
-                StatusCode.Unavailable, "unavailable", "The Council's reference data have not arrived from the voting service yet; try again.", [], new Dictionary<string, string>()));
+                StatusCode.Unavailable,
+                "unavailable",
+                "The Council's reference data have not arrived from the voting service yet; try again.",
+                [],
+                new Dictionary<string, string>()));
 
     /// <summary>Replaces what was known.</summary>
     public static Task ReplaceAsync(Change change, CouncilDataChanged data)

@@ -16,7 +16,8 @@ internal sealed class VotingHandler : IEventHandler
     /// <inheritdoc/>
     public static IReadOnlyCollection<string> EventTypes { get; } =
     [
-        BallotOpened.Descriptor.FullName, BallotNotOpened.Descriptor.FullName, BallotDecided.Descriptor.FullName, CouncilDataChanged.Descriptor.FullName,
+        BallotOpened.Descriptor.FullName, BallotNotOpened.Descriptor.FullName, BallotDecided.Descriptor.FullName,
+        CouncilDataChanged.Descriptor.FullName,
     ];
 
     /// <inheritdoc/>
@@ -30,7 +31,10 @@ internal sealed class VotingHandler : IEventHandler
         {
             var ballot = BallotOpened.Parser.ParseFrom(entry.Payload).Ballot;
             await ApplyAsync(
-                change, ballot.ActReference, act => Waiting(act, ballot.Submission, ballot.TextSha256), (act, n) => ActCourse.Opened(act, n, ballot.Reference));
+                change,
+                ballot.ActReference,
+                act => Waiting(act, ballot.Submission, ballot.TextSha256),
+                (act, n) => ActCourse.Opened(act, n, ballot.Reference));
         }
         else if (entry.EventType == BallotNotOpened.Descriptor.FullName)
         {

@@ -84,7 +84,8 @@ internal static partial class ProposalRules
         {
             var problems = unsaid.Select(other => new FieldProblem(
                 "distinct_from",
-                $"{other.Reference} ({Words(other.State)}) has {other.InCommon} in common with this one; if it is somebody else, name it here.")).ToList();
+                $"{other.Reference} ({Words(other.State)}) has {other.InCommon} in common with this one; "
+                + "if it is somebody else, name it here.")).ToList();
             throw new RefusedException(new Refusal(
                 StatusCode.FailedPrecondition,
                 "same-subject",

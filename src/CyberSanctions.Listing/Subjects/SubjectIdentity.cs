@@ -23,9 +23,11 @@ internal static class SubjectIdentity
         }
 
         var names = other.Names.Select(name => NameKey(name.WholeName)).ToHashSet(StringComparer.Ordinal);
-        return one.Kind == other.Kind && one.Names.FirstOrDefault(name => names.Contains(NameKey(name.WholeName))) is { } shared && AgreeOnDates(one, other)
-            ? $"the name {shared.WholeName}"
-            : "";
+        return one.Kind == other.Kind
+            && one.Names.FirstOrDefault(name => names.Contains(NameKey(name.WholeName))) is { } shared
+            && AgreeOnDates(one, other)
+                ? $"the name {shared.WholeName}"
+                : "";
     }
 
     private static bool AreOne(Identifier one, Identifier other)

@@ -37,7 +37,12 @@ internal static class SubjectRules
             subject.Nationalities.Distinct(StringComparer.Ordinal).Count() == subject.Nationalities.Count,
             "subject.nationalities",
             "Must not hold one twice.");
-        Each(checks, "subject.identifiers", subject.Identifiers, MostOthers, (checks, field, identifier) => Identifier(checks, field, identifier, today));
+        Each(
+            checks,
+            "subject.identifiers",
+            subject.Identifiers,
+            MostOthers,
+            (checks, field, identifier) => Identifier(checks, field, identifier, today));
         Each(checks, "subject.addresses", subject.Addresses, MostOthers, Address);
         return subject.Kind switch
         {

@@ -24,7 +24,9 @@ public sealed class CouncilData(CouncilDataChanged data)
 
     /// <summary>Whether a Council code is that of a Member State on a day: EL is, GR is not.</summary>
     public bool IsMember(string code, DateOnly day)
-        => data.MemberStates.Any(state => state.MemberState == code && Day(state.ValidFrom) <= day && (state.ValidTo is null || day < Day(state.ValidTo)));
+        => data.MemberStates.Any(state => state.MemberState == code
+            && Day(state.ValidFrom) <= day
+            && (state.ValidTo is null || day < Day(state.ValidTo)));
 
     /// <summary>When a period of working days ends: with the last of them, that is at midnight after it, Brussels time.</summary>
     /// <param name="from">When it begins, UTC; that day does not count.</param>
@@ -43,7 +45,8 @@ public sealed class CouncilData(CouncilDataChanged data)
     {
         var day = DayInBrussels(from);
         var minimum = data.SilenceMinimums.FirstOrDefault(m => Day(m.ValidFrom) <= day && (m.ValidTo is null || day < Day(m.ValidTo)))
-            ?? throw new ObjectionException("no-silence-minimum", $"How long a silence procedure lasts at least is not on record for {day:yyyy-MM-dd}.");
+            ?? throw new ObjectionException(
+                "no-silence-minimum", $"How long a silence procedure lasts at least is not on record for {day:yyyy-MM-dd}.");
         return At(LastDay(from, minimum.WorkingDays).LastDay, TimeOnly.MinValue.AddMinutes(minimum.MinutesOfDay));
     }
 

@@ -115,7 +115,9 @@ public sealed record FrozenBallot
     }
 
     private static string Unknown(JsonObject json, JsonObject known) => Encoding.UTF8.GetString(CanonicalJson.Bytes(
-        new JsonObject(json.Where(member => !known.ContainsKey(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())))));
+        new JsonObject(json
+            .Where(member => !known.ContainsKey(member.Key))
+            .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())))));
 
     private JsonObject KnownJson()
     {

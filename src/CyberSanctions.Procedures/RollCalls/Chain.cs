@@ -21,9 +21,11 @@ internal static class Chain
         {
             if (!vouched[i])
             {
-                yield return i <= intactUpTo ? new Finding(FindingKind.BadReceipt, links[i].Position, "The receipt is not the service's for this link.")
-                    : i > decided ? new Finding(FindingKind.Added, links[i].Position, "This follows the decision, and no receipt vouches for it.")
-                    : new Finding(FindingKind.BrokenChain, links[i].Position, "This link is not the one that the service gave a receipt for.");
+                var (kind, message) = i <= intactUpTo
+                    ? (FindingKind.BadReceipt, "The receipt is not the service's for this link.")
+                    : i > decided ? (FindingKind.Added, "This follows the decision, and no receipt vouches for it.")
+                    : (FindingKind.BrokenChain, "This link is not the one that the service gave a receipt for.");
+                yield return new Finding(kind, links[i].Position, message);
             }
             else if (!continues[i] && (i == 0 || vouched[i - 1]))
             {

@@ -33,7 +33,9 @@ internal static class RollCallReader
             // call is one sequence of bytes, so that whoever compares two files compares what they say.
             return read.ToBytes().AsSpan().SequenceEqual(file)
                 ? read
-                : throw new JsonException("It is not written as the service writes one: it holds members that are not known, or writes something in another way.");
+                : throw new JsonException(
+                    "It is not written as the service writes one: "
+                    + "it holds members that are not known, or writes something in another way.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

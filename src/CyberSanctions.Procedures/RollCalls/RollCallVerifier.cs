@@ -88,7 +88,10 @@ public static class RollCallVerifier
         }
         else if (!rollCall.IsEarlier && !LowS.Is([.. rollCall.Seal.Signature]))
         {
-            yield return new Finding(FindingKind.BadSeal, 0, "The seal is not the one that the service made, but another that can be worked out from it.");
+            yield return new Finding(
+                FindingKind.BadSeal,
+                0,
+                "The seal is not the one that the service made, but another that can be worked out from it.");
         }
     }
 
@@ -115,7 +118,9 @@ public static class RollCallVerifier
     {
         var hashes = rollCall.Proceedings.Select(recorded => recorded.Link.Hash).ToHashSet(StringComparer.Ordinal);
         return trust.Receipts.Where(kept => kept.Ballot == rollCall.Ballot.Reference && !hashes.Contains(kept.Hash)).Select(kept => new Finding(
-            FindingKind.MissingReceipt, kept.Position, "The service gave a receipt for another statement at this position, and it is not in the file."));
+            FindingKind.MissingReceipt,
+            kept.Position,
+            "The service gave a receipt for another statement at this position, and it is not in the file."));
     }
 
     private static Facts Facts(RollCall rollCall, Keyring keys, Standing? standing) => new(
@@ -125,7 +130,8 @@ public static class RollCallVerifier
         rollCall.Proceedings.Count,
         rollCall.Proceedings.Count(recorded => recorded.Link.Kind == ProceedingKind.Statement),
         rollCall.Proceedings[^1].Link.Hash,
-        [.. rollCall.Proceedings.OfType<RecordedStatement>().Select(made => new SignedBy(keys.Delegation(made.Statement.KeyId)?.MemberState ?? "", made.Statement.KeyId))],
+        [.. rollCall.Proceedings.OfType<RecordedStatement>().Select(
+            made => new SignedBy(keys.Delegation(made.Statement.KeyId)?.MemberState ?? "", made.Statement.KeyId))],
         [.. rollCall.Ballot.Roster.Where(member => standing?.Votes.ContainsKey(member.MemberState) == true).Select(member =>
         {
             var vote = standing!.Votes[member.MemberState];

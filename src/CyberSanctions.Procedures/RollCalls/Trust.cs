@@ -14,7 +14,10 @@ public sealed record Trust(IReadOnlyList<PublicKey> ServiceKeys, IReadOnlyDictio
     /// </summary>
     public IReadOnlySet<string> ServiceKeyIds { get; init; } = new HashSet<string>();
 
-    /// <summary>The links that receipts were given for and kept, of whatever ballots: those of the one that is verified must be in its roll call.</summary>
+    /// <summary>
+    /// The links that receipts were given for and kept, of whatever ballots: those of the one that is verified must be in its
+    /// roll call.
+    /// </summary>
     public IReadOnlyList<Link> Receipts { get; init; } = [];
 
     /// <summary>Whether anything is known of the service's keys.</summary>

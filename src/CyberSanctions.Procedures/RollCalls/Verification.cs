@@ -8,7 +8,10 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// <param name="Facts">What the file says; null when it cannot be read. Worth something only without findings.</param>
 public sealed record Verification(IReadOnlyList<Finding> Findings, Facts? Facts)
 {
-    /// <summary>Of the program that checks a roll call: the number of the first finding's kind; 0 when there is none, and the key was known.</summary>
+    /// <summary>
+    /// Of the program that checks a roll call: the number of the first finding's kind; 0 when there is none, and the key was
+    /// known.
+    /// </summary>
     public int ExitCode => Findings is [var first, ..] ? (int)first.Kind : Facts is { ServiceKeyIsTrusted: true } ? 0 : NobodysKey;
 
     /// <summary>

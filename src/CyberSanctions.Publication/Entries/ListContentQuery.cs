@@ -52,7 +52,14 @@ internal static class ListContentQuery
         }
     }
 
-    private sealed record VersionRow(long Version, DateTime RecordedAt, long LogicalId, byte[] Text, byte[] TextSha256, string BallotReference, DateOnly InForceFrom)
+    private sealed record VersionRow(
+        long Version,
+        DateTime RecordedAt,
+        long LogicalId,
+        byte[] Text,
+        byte[] TextSha256,
+        string BallotReference,
+        DateOnly InForceFrom)
     {
         // An act that says nothing of its entry into force is in force from its adoption: whoever reads the list need not know that.
         public RecordedAct ToAct()

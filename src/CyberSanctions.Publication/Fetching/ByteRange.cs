@@ -51,6 +51,9 @@ internal sealed partial record ByteRange(long First, long Last)
             : long.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : long.MaxValue;
 
-    [GeneratedRegex(@"\A\s*bytes=[ \t,]*([0-9]*)-([0-9]*)[ \t,]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A\s*bytes=[ \t,]*([0-9]*)-([0-9]*)[ \t,]*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Single();
 }

@@ -93,7 +93,14 @@ internal sealed class Fetch(LatestVersions latest, PublishedVersions versions, A
         {
             var file = artifact.In(coding);
             var selected = new Selected(
-                version, $"/{artifact.Name}", artifact.MediaType, coding, file.ETag, file.ReprDigest, file.Bytes, cancel => bytes.ReadAsync(version, artifact, file, cancel));
+                version,
+                $"/{artifact.Name}",
+                artifact.MediaType,
+                coding,
+                file.ETag,
+                file.ReprDigest,
+                file.Bytes,
+                cancel => bytes.ReadAsync(version, artifact, file, cancel));
             await Answer.SendAsync(http, selected, newest, byNumber: number is not null);
         }
     }

@@ -47,5 +47,6 @@ internal static class Opening
     }
 
     private static bool IsApproved(Urgency? urgency)
-        => urgency is { Reasons.Length: > 0, RequestedBy.Length: > 0, ApprovedBy.Length: > 0, ApprovedAt: not null } && urgency.ApprovedBy != urgency.RequestedBy;
+        => urgency is { Reasons.Length: > 0, RequestedBy.Length: > 0, ApprovedBy.Length: > 0, ApprovedAt: not null }
+            && urgency.ApprovedBy != urgency.RequestedBy;
 }

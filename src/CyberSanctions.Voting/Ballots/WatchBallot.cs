@@ -8,7 +8,10 @@ namespace CyberSanctions.Voting.Ballots;
 
 internal sealed partial class BallotsService
 {
-    /// <summary>Everything after a position, each once and in order, until the decision or the end of the token (UNAUTHENTICATED). NOT_FOUND.</summary>
+    /// <summary>
+    /// Everything after a position, each once and in order, until the decision or the end of the token (UNAUTHENTICATED).
+    /// NOT_FOUND.
+    /// </summary>
     public override async Task WatchBallot(WatchBallotRequest request, IServerStreamWriter<Proceeding> responseStream, ServerCallContext context)
     {
         new Checks()

@@ -16,7 +16,10 @@ internal static class CouncilDataOnRecord
     /// <summary>As it is now.</summary>
     public static async Task<CouncilData> ReadAsync(NpgsqlConnection connection) => new(await LoadAsync(connection));
 
-    /// <summary>Puts <c>CouncilDataChanged</c> into the journal if it is not what others were last told. Call it once the schema is up to date.</summary>
+    /// <summary>
+    /// Puts <c>CouncilDataChanged</c> into the journal if it is not what others were last told. Call it once the schema is up
+    /// to date.
+    /// </summary>
     public static async Task AnnounceAsync(NpgsqlDataSource database, Bell bell, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -44,8 +47,16 @@ internal static class CouncilDataOnRecord
         var data = new CouncilDataChanged();
         data.MemberStates.AddRange((await connection.QueryAsync<(string Code, string Iso, string Name, DateOnly From, DateOnly? To)>(
             "SELECT member_state, iso_code, name, valid_from, valid_to FROM member_state ORDER BY member_state, valid_from"))
-            .Select(row => new MemberStateData { MemberState = row.Code, IsoCode = row.Iso, Name = row.Name, ValidFrom = ToDate(row.From), ValidTo = ToDate(row.To) }));
-        var holidays = (await connection.QueryAsync<(int Edition, DateOnly Day)>("SELECT edition, day FROM holiday ORDER BY day")).ToLookup(row => row.Edition);
+            .Select(row => new MemberStateData
+            {
+                MemberState = row.Code,
+                IsoCode = row.Iso,
+                Name = row.Name,
+                ValidFrom = ToDate(row.From),
+                ValidTo = ToDate(row.To),
+            }));
+        var holidays = (await connection.QueryAsync<(int Edition, DateOnly Day)>("SELECT edition, day FROM holiday ORDER BY day"))
+            .ToLookup(row => row.Edition);
         data.HolidayCalendars.AddRange((await connection.QueryAsync<(int Edition, DateOnly From, DateOnly To, string Source)>(
             "SELECT edition, valid_from, valid_to, source FROM holiday_calendar ORDER BY edition"))
             .Select(row => new HolidayCalendar

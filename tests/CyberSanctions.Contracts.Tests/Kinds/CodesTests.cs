@@ -28,7 +28,11 @@ public sealed class CodesTests
     [InlineData("SU")]
     [InlineData("AN")]
     [InlineData("YU")]
-    public void FormerCountries_AreNoCodes(string code) => Assert.Contains(" any more;", Countries.Problem(code)!.Replace("no more;", "any more;", StringComparison.Ordinal), StringComparison.Ordinal);
+    public void FormerCountries_AreNoCodes(string code)
+        => Assert.Contains(
+            " any more;",
+            Countries.Problem(code)!.Replace("no more;", "any more;", StringComparison.Ordinal),
+            StringComparison.Ordinal);
 
     [Fact]
     public void EveryCountry_HasADescriptionInTheList()

@@ -27,7 +27,8 @@ public sealed class IdentifiersTests
     [InlineData("907472")]
     [InlineData("90747290")]
     [InlineData("９０７４７２９")]
-    public void OtherForms_AreNone(string number) => Assert.Equal("Must be an IMO number: seven digits, without the letters IMO.", ImoNumbers.Problem(number));
+    public void OtherForms_AreNone(string number)
+        => Assert.Equal("Must be an IMO number: seven digits, without the letters IMO.", ImoNumbers.Problem(number));
 
     [Theory]
     [InlineData("DEUTDEFF")]

@@ -57,9 +57,11 @@ public sealed class TextsTests
     public void WhatIsNotComposed_IsToldHowItHasToBe()
     {
         Assert.Equal(
-            ["Must be in composed form (Unicode NFC): from character 4 on, U+0065 U+0301 has to be U+00E9."], Texts.Problems("Aure\u0301lia", 500, lines: false));
+            ["Must be in composed form (Unicode NFC): from character 4 on, U+0065 U+0301 has to be U+00E9."],
+            Texts.Problems("Aure\u0301lia", 500, lines: false));
         Assert.Equal(
-            ["Must be in composed form (Unicode NFC): from character 1 on, U+212B U+006E has to be U+00C5."], Texts.Problems("\u212bngstrom", 500, lines: false));
+            ["Must be in composed form (Unicode NFC): from character 1 on, U+212B U+006E has to be U+00C5."],
+            Texts.Problems("\u212bngstrom", 500, lines: false));
     }
 
     // The joiners that languages need: a virama before it (RFC 5892, appendix A.1 and A.2), or Arabic letters on both sides.

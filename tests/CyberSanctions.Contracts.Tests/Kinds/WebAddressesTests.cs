@@ -49,7 +49,9 @@ public sealed class WebAddressesTests
     [InlineData("https://[2001:db8::7/")]
     [InlineData("https://[192.0.2.1]/")]
     [InlineData("https://x.example\\@y.example/")]
-    public void OtherAddresses_AreNot(string address) => Assert.StartsWith("Must be an absolute http or https URL", WebAddresses.Problem(address)!, StringComparison.Ordinal);
+    public void OtherAddresses_AreNot(string address)
+        => Assert.StartsWith(
+            "Must be an absolute http or https URL", WebAddresses.Problem(address)!, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("http://user:pw@x.example/")]

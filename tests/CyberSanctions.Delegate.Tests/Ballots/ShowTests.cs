@@ -24,14 +24,24 @@ public sealed class ShowTests
             Number = 2,
             WrittenBy = "tiberius.quill",
             ClearedBy = "legal-2",
-            Changes = { new FieldChange { Field = "title", Before = "Act on Paper", After = "Act on Paper Rain" }, new FieldChange { Field = "publication_url", Before = "x" } },
+            Changes =
+            {
+                new FieldChange { Field = "title", Before = "Act on Paper", After = "Act on Paper Rain" },
+                new FieldChange { Field = "publication_url", Before = "x" },
+            },
         });
 
         var shown = await AtADesk.TypeAsync(service, $"show {Made.Reference}", width: 200);
 
-        Assert.Matches(@"Urgent\s+shorter than the minimum; asked for by aurelia.nimbus, approved by tiberius.quill: The servers are under attack\.", shown.Out);
+        Assert.Matches(
+            @"Urgent\s+shorter than the minimum; asked for by aurelia.nimbus, approved by tiberius.quill: "
+            + @"The servers are under attack\.",
+            shown.Out);
         Assert.Matches(@"Revision 2\s+written by tiberius.quill, cleared by legal-2", shown.Out);
-        Assert.Matches(@"What revision 2 changes\s+title:\s+was: Act on Paper\s+is: Act on Paper Rain\s+publicationUrl:\s+was: x\s+is: nothing", shown.Out);
+        Assert.Matches(
+            @"What revision 2 changes\s+title:\s+was: Act on Paper\s+is: Act on Paper Rain"
+            + @"\s+publicationUrl:\s+was: x\s+is: nothing",
+            shown.Out);
         Assert.Contains("\"field\": \"publicationUrl\"", (await AtADesk.TypeAsync(service, $"show {Made.Reference} --json")).Out);
     }
 }

@@ -15,12 +15,15 @@ internal static class AtADesk
         "agenda", "agenda --all", $"show {Made.Reference}", $"diff {Made.Reference}", $"vote {Made.Reference} for --yes",
         $"vote {Made.Reference} abstain --on-behalf-of DE --yes", $"proxy give MT {Made.Reference} --yes", $"proxy withdraw {Made.Reference} --yes",
         $"silence break {Made.Reference} --reason x --yes", $"reserve {Made.Reference} substance --reason x --yes", $"lift {Made.Reference} --yes",
-        $"brake {Made.Reference} --reason x --yes", $"watch {Made.Reference}", $"receipts {Made.Reference}", $"rollcall {Made.Reference} --output {{new}}",
-        $"rollcall {Made.Reference} --output -", "verify {file}",
+        $"brake {Made.Reference} --reason x --yes", $"watch {Made.Reference}", $"receipts {Made.Reference}",
+        $"rollcall {Made.Reference} --output {{new}}", $"rollcall {Made.Reference} --output -", "verify {file}",
     ];
 
     /// <summary>Those that can be asked for JSON.</summary>
-    public static IEnumerable<string> WithJson => Commands.Where(command => !command.StartsWith("rollcall", StringComparison.Ordinal)).Select(command => $"{command} --json");
+    public static IEnumerable<string> WithJson
+        => Commands
+            .Where(command => !command.StartsWith("rollcall", StringComparison.Ordinal))
+            .Select(command => $"{command} --json");
 
     /// <summary>A service with one ballot, an exercise or not, which is decided as soon as it is watched.</summary>
     public static async Task<VotingService> OpenAsync(bool exercise)
@@ -36,7 +39,11 @@ internal static class AtADesk
             {
                 new ActListing
                 {
-                    Subject = new Subject { Kind = SubjectKind.Person, Names = { new Name { WholeName = "Aurelia Nimbus", Quality = NameQuality.Strong } } },
+                    Subject = new Subject
+                    {
+                        Kind = SubjectKind.Person,
+                        Names = { new Name { WholeName = "Aurelia Nimbus", Quality = NameQuality.Strong } },
+                    },
                     Ground = ListingGround.Responsible,
                     Measures = { Measure.AssetFreeze },
                     StatementOfReasons = string.Join(' ', Enumerable.Repeat("She wrote the wiper Paper Rain, which stopped the forecasts.", 5)),

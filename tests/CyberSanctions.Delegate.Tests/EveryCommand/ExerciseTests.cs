@@ -10,7 +10,9 @@ public sealed class ExerciseTests
 
     // The roll call that the others read is that of an exercise.
     public static TheoryData<string> OfTheBallot
-        => [.. AtADesk.Commands.Where(command => !command.StartsWith("rollcall", StringComparison.Ordinal) && !command.StartsWith("verify", StringComparison.Ordinal))];
+        => [.. AtADesk.Commands.Where(
+            command => !command.StartsWith("rollcall", StringComparison.Ordinal)
+                && !command.StartsWith("verify", StringComparison.Ordinal))];
 
     public static TheoryData<string> WithJson => [.. AtADesk.WithJson];
 

@@ -23,9 +23,10 @@ public sealed class WholeWordsTests
 
     public static TheoryData<string> Helps =>
     [
-        "--help", "login --help", "key --help", "key new --help", "key show --help", "trust --help", "agenda --help", "show --help", "diff --help", "vote --help",
-        "proxy --help", "proxy give --help", "proxy withdraw --help", "silence --help", "silence break --help", "reserve --help", "lift --help", "brake --help",
-        "watch --help", "receipts --help", "verify --help", "rollcall --help", "completion --help",
+        "--help", "login --help", "key --help", "key new --help", "key show --help", "trust --help", "agenda --help",
+        "show --help", "diff --help", "vote --help", "proxy --help", "proxy give --help", "proxy withdraw --help",
+        "silence --help", "silence break --help", "reserve --help", "lift --help", "brake --help", "watch --help",
+        "receipts --help", "verify --help", "rollcall --help", "completion --help",
     ];
 
     [Theory]
@@ -72,8 +73,15 @@ public sealed class WholeWordsTests
     {
         await using var service = await AtADesk.OpenAsync(exercise: true);
         service.Ballot.Rule = Rule.ReinforcedQualifiedMajority;
-        service.Ballot.ActTitle = "Council Implementing Regulation concerning Donaudampfschifffahrtsgesellschaftskapitänsmützen and restrictive measures";
-        service.Ballot.Votes.Add(new Vote { MemberState = "FR", Choice = Choice.ConstructiveAbstain, Proxy = "DE", Declaration = "Our declaration." });
+        service.Ballot.ActTitle = "Council Implementing Regulation concerning "
+            + "Donaudampfschifffahrtsgesellschaftskapitänsmützen and restrictive measures";
+        service.Ballot.Votes.Add(new Vote
+        {
+            MemberState = "FR",
+            Choice = Choice.ConstructiveAbstain,
+            Proxy = "DE",
+            Declaration = "Our declaration.",
+        });
         return await AtADesk.TypeAsync(service, command, width);
     }
 
@@ -81,7 +89,9 @@ public sealed class WholeWordsTests
     private static bool IsToBeCopied(string word) => word.Length > 40;
 
     private static IEnumerable<string> Words((int Code, string Out, string Error) typed)
-        => (typed.Out + typed.Error).Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit));
+        => (typed.Out + typed.Error)
+            .Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Any(char.IsLetterOrDigit));
 
     // Keys, hashes, signatures, times and the names of temporary folders, and what a narrow list puts before its cells.
     private static bool IsNewEachTime(string word)

@@ -18,7 +18,8 @@ public sealed class TextFileTests : IDisposable
     [InlineData("We abstain.\r\n", "We abstain.")]
     [InlineData("\uFEFFWe abstain.\r\n", "We abstain.")]
     [InlineData("Nous nous abstenons à Genève.\nSans plus.\n", "Nous nous abstenons à Genève.\nSans plus.")]
-    public void ReadFile_EndsBeforeTheFinalLineEnding(string file, string text) => Assert.Equal(text, Reasons.ReadFile(Write(Encoding.UTF8.GetBytes(file))));
+    public void ReadFile_EndsBeforeTheFinalLineEnding(string file, string text)
+        => Assert.Equal(text, Reasons.ReadFile(Write(Encoding.UTF8.GetBytes(file))));
 
     [Theory]
     [InlineData("We abstain.\n\n", "Must not begin or end with white space")]
@@ -48,11 +49,15 @@ public sealed class TextFileTests : IDisposable
         var longest = string.Concat(Enumerable.Repeat("😀", 20_000));
 
         Assert.Equal(longest, Reasons.ReadFile(Write(Encoding.UTF8.GetBytes($"{longest}\n"))));
-        Assert.Contains("20000 characters", Assert.Throws<StopException>(() => Reasons.ReadFile(Write(Encoding.UTF8.GetBytes($"{longest}x\n")))).Message);
+        Assert.Contains(
+            "20000 characters",
+            Assert.Throws<StopException>(() => Reasons.ReadFile(Write(Encoding.UTF8.GetBytes($"{longest}x\n")))).Message);
     }
 
     [Theory]
-    [InlineData(new byte[] { (byte)'G', (byte)'e', (byte)'n', 0xE8, (byte)'v', (byte)'e', (byte)'\n' }, "perhaps Latin-1 or Windows-1252; byte 4 is 0xE8")]
+    [InlineData(
+        new byte[] { (byte)'G', (byte)'e', (byte)'n', 0xE8, (byte)'v', (byte)'e', (byte)'\n' },
+        "perhaps Latin-1 or Windows-1252; byte 4 is 0xE8")]
     [InlineData(new byte[] { (byte)'W', (byte)'e', 0xC3 }, "byte 3 is 0xC3")]
     [InlineData(new byte[] { (byte)'W', 0xED, 0xA0, 0x80 }, "byte 2 is 0xED")]
     [InlineData(new byte[] { 0xFF, 0xFE, (byte)'W', 0, (byte)'e', 0 }, "UTF-16, by its byte order mark")]

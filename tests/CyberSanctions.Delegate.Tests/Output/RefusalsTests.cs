@@ -25,6 +25,8 @@ public sealed class RefusalsTests
         status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(new ErrorInfo { Reason = "INVALID_FIELD" }));
         status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(
             new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "member_state", Description = "Is required." } } }));
-        return new RpcException(new Grpc.Core.Status(StatusCode.InvalidArgument, message), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
+        return new RpcException(
+            new Grpc.Core.Status(StatusCode.InvalidArgument, message),
+            new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
     }
 }

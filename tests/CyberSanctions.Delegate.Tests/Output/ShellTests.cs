@@ -14,5 +14,7 @@ public sealed class ShellTests
 
     [Fact]
     public void Lines_AreBrokenBetweenWords_AndNotInWhatIsQuoted()
-        => Assert.Equal(["delegate verify", "'a b c d e f g.json'", "--own-keys"], Shell.Lines("delegate verify 'a b c d e f g.json' --own-keys", 20));
+        => Assert.Equal(
+            ["delegate verify", "'a b c d e f g.json'", "--own-keys"],
+            Shell.Lines("delegate verify 'a b c d e f g.json' --own-keys", 20));
 }

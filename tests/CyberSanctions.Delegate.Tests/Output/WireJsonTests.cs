@@ -48,7 +48,8 @@ public sealed partial class WireJsonTests
     [Theory]
     [InlineData(Handling.TlpClear, "TLP:CLEAR")]
     [InlineData(Handling.TlpAmber, "TLP:AMBER")]
-    public void Handling_IsSpeltAsTlp2Does(Handling handling, string word) => Assert.Equal(word, (string?)WireJson.Of(new Ballot { Handling = handling })["handling"]);
+    public void Handling_IsSpeltAsTlp2Does(Handling handling, string word)
+        => Assert.Equal(word, (string?)WireJson.Of(new Ballot { Handling = handling })["handling"]);
 
     [Fact]
     public void EveryWord_IsTheOneThatStatementsAndRollCallsHave()
@@ -77,7 +78,8 @@ public sealed partial class WireJsonTests
         };
 
         Assert.Equal(
-            """[{"date":"1985-08"},{"date":{"date":"1985","circa":true}},{"date":{"from":1980,"to":1985}}]""", WireJson.Of(subject)["births"]!.ToJsonString());
+            """[{"date":"1985-08"},{"date":{"date":"1985","circa":true}},{"date":{"from":1980,"to":1985}}]""",
+            WireJson.Of(subject)["births"]!.ToJsonString());
     }
 
     [Theory]
@@ -88,7 +90,10 @@ public sealed partial class WireJsonTests
 
         var (_, printed, _) = await AtADesk.TypeAsync(service, command);
 
-        foreach (var document in command.StartsWith("watch", StringComparison.Ordinal) ? printed.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [printed])
+        var documents = command.StartsWith("watch", StringComparison.Ordinal)
+            ? printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            : [printed];
+        foreach (var document in documents)
         {
             AssertDialect(JsonNode.Parse(document), "$");
         }

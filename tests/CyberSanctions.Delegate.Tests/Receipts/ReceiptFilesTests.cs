@@ -97,7 +97,9 @@ public sealed class ReceiptFilesTests : IDisposable
         AssertDoesNotVerify();
     }
 
-    private string Keep() => Path.GetRelativePath(_folder.Path, new ReceiptFiles(_folder).Keep(Made.Checked(_receipt, _service) with { Exercise = true }));
+    private string Keep()
+        => Path.GetRelativePath(
+            _folder.Path, new ReceiptFiles(_folder).Keep(Made.Checked(_receipt, _service) with { Exercise = true }));
 
     private void AssertDoesNotVerify()
         => Assert.Equal(ExitCode.DoesNotVerify, Assert.Throws<StopException>(() => new ReceiptFiles(_folder).Read(null, [_service.Public])).Code);

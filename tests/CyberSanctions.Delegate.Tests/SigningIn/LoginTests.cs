@@ -51,6 +51,7 @@ public sealed class LoginTests : IDisposable
 
     private Task<int> LoginAsync(VotingService service, params string[] more) => _rehearsal.RunAsync(
     [
-        "login", "--development", "--member-state", "FR", "--subject", "amelie", "--gateway", service.GrpcAddress.ToString(), "--lists", service.HttpAddress.ToString(), .. more,
+        "login", "--development", "--member-state", "FR", "--subject", "amelie",
+        "--gateway", service.GrpcAddress.ToString(), "--lists", service.HttpAddress.ToString(), .. more,
     ]);
 }

@@ -92,7 +92,13 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal(2, await _rehearsal.RunAsync("verify", _file, "--trust-key", Write("{")));
         Assert.Equal(2, await _rehearsal.RunAsync("verify", _file, "--fingerprint", _service.Public.Id[1..]));
         Assert.Equal(2, await _rehearsal.RunAsync("verify", _file, "--fingerprint", ""));
-        Assert.Equal(5, await _rehearsal.RunAsync("verify", _file, "--trust-key", Write($$"""{ "keyId": "{{_delegation.Public.Id}}", "publicKey": "{{Base64}}" }""")));
+        Assert.Equal(
+            5,
+            await _rehearsal.RunAsync(
+                "verify",
+                _file,
+                "--trust-key",
+                Write($$"""{ "keyId": "{{_delegation.Public.Id}}", "publicKey": "{{Base64}}" }""")));
         Assert.DoesNotContain("verifies", _rehearsal.Out.ToString());
     }
 
@@ -101,7 +107,9 @@ public sealed class VerifyTests : IDisposable
     {
         Assert.Equal(0, await _rehearsal.RunAsync("trust", Base64));
         Assert.Equal(0, await _rehearsal.RunAsync("verify", _file));
-        Assert.Contains("pinned for http://localhost:8081/ (given", string.Join(' ', _rehearsal.Out.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains(
+            "pinned for http://localhost:8081/ (given",
+            string.Join(' ', _rehearsal.Out.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
         Assert.Equal(0, await _rehearsal.RunAsync("trust", "--forget", _service.Public.Id));
         Assert.Equal(6, await _rehearsal.RunAsync("verify", _file));
@@ -122,7 +130,8 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public async Task Settings_FromBeforeKeysHadTheirGateway_ArePinsOfTheirs()
     {
-        PrivateFolder.Locate(_rehearsal.Surroundings.Variable).Write("settings.json", $$"""{ "gateway": "http://localhost:1", "serviceKeys": [ "{{Base64}}" ] }""");
+        PrivateFolder.Locate(_rehearsal.Surroundings.Variable).Write(
+            "settings.json", $$"""{ "gateway": "http://localhost:1", "serviceKeys": [ "{{Base64}}" ] }""");
 
         Assert.Equal(0, await _rehearsal.RunAsync("verify", _file));
         Assert.Equal(0, await _rehearsal.RunAsync("trust", "--json"));
@@ -152,7 +161,8 @@ public sealed class VerifyTests : IDisposable
     }
 
     private void SignIn(string memberState)
-        => new AccessToken(Rehearsal.Token(memberState), DateTimeOffset.UtcNow.AddHours(1)).Write(PrivateFolder.Locate(_rehearsal.Surroundings.Variable));
+        => new AccessToken(Rehearsal.Token(memberState), DateTimeOffset.UtcNow.AddHours(1))
+            .Write(PrivateFolder.Locate(_rehearsal.Surroundings.Variable));
 
     private string Write(string text)
     {

@@ -47,7 +47,8 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
             .Where(endpoint => endpoint.Metadata.GetMetadata<Right>() is not null)
             .ToLookup(
                 endpoint => endpoint.Metadata.GetMetadata<Right>()!.Method,
-                endpoint => $"`{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/')}`",
+                endpoint => $"`{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} "
+                    + $"{endpoint.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/')}`",
                 StringComparer.Ordinal);
         var document = new StringBuilder(Introduction);
         foreach (var right in Rights.All)
@@ -59,5 +60,6 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         return document.ToString().ReplaceLineEndings("\n");
     }
 
-    private static string Path([CallerFilePath] string here = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "../../../../docs/rights.md"));
+    private static string Path([CallerFilePath] string here = "")
+        => System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "../../../../docs/rights.md"));
 }

@@ -24,7 +24,9 @@ public sealed class RightsTests
 
     [Fact]
     public void MethodWithoutALine_IsServedByNobody()
-        => Assert.Contains("needs a line", Assert.Throws<InvalidOperationException>(() => Rights.Of("cybersanctions.listing.v1.Acts/AdoptAct")).Message);
+        => Assert.Contains(
+            "needs a line",
+            Assert.Throws<InvalidOperationException>(() => Rights.Of("cybersanctions.listing.v1.Acts/AdoptAct")).Message);
 
     // The roles as docs/running.md and the issue on trust promise them, written down once more by hand.
     [Theory]

@@ -128,7 +128,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     [Fact]
     public async Task Items_AreOfArraysAlone_AndEveryArrayHasThem()
     {
-        var schemas = Objects(await ReadAsync()).Where(node => node["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String).ToList();
+        var schemas = Objects(await ReadAsync())
+            .Where(node => node["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String)
+            .ToList();
 
         Assert.NotEmpty(schemas);
         Assert.All(schemas, schema => Assert.Equal((string?)schema["type"] == "array", schema.ContainsKey("items")));
@@ -175,7 +177,10 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Contains("/problems/precondition-failed", Description(document, operation, "412"));
         Assert.Equal(
             ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Range"],
-            operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string)p!["name"]!).Order(StringComparer.Ordinal));
+            operation["parameters"]!.AsArray()
+                .Where(p => (string?)p!["in"] == "header")
+                .Select(p => (string)p!["name"]!)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

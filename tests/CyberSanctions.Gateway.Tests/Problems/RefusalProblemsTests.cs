@@ -91,7 +91,9 @@ public sealed class RefusalProblemsTests
     [Fact]
     public void PageThatIsNone_IsNamedByItsQueryParameter()
     {
-        var problem = RefusalProblems.From(StatusDetails.ToRpcException(Refusal.Invalid("page.cursor", "Is no cursor that this service gave.").Refusal), TraceId);
+        var problem = RefusalProblems.From(
+            StatusDetails.ToRpcException(Refusal.Invalid("page.cursor", "Is no cursor that this service gave.").Refusal),
+            TraceId);
 
         Assert.Equal("cursor: Is no cursor that this service gave.", problem.Detail);
         Assert.Equal("cursor", Assert.Single(problem.Errors!).Field);
@@ -101,7 +103,9 @@ public sealed class RefusalProblemsTests
     public void DescriptionThatNamesAnotherField_CallsItAsTheApiDoes()
     {
         var problem = RefusalProblems.From(
-            StatusDetails.ToRpcException(Refusal.Invalid("published_on", "Goes with `entry_into_force` only; see eu_reference_number.").Refusal), TraceId);
+            StatusDetails.ToRpcException(
+                Refusal.Invalid("published_on", "Goes with `entry_into_force` only; see eu_reference_number.").Refusal),
+            TraceId);
 
         Assert.Equal("Goes with `entryIntoForce` only; see eu_reference_number.", Assert.Single(problem.Errors!).Description);
         Assert.Equal("publishedOn: Goes with `entryIntoForce` only; see eu_reference_number.", problem.Detail);

@@ -56,7 +56,8 @@ public sealed class ServerProblemsTests(GatewayApp gateway) : IClassFixture<Gate
     [InlineData("2\r\n{}x\r\n")]
     public async Task Body_WhoseChunksAreNone_IsAnsweredWithAProblem(string chunks)
     {
-        var request = $"POST /dev/tokens HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}";
+        var request = "POST /dev/tokens HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + $"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}";
 
         var answer = await RawHttp.SendAsync(gateway.Address, request);
 
@@ -78,7 +79,8 @@ public sealed class ServerProblemsTests(GatewayApp gateway) : IClassFixture<Gate
     [Fact]
     public async Task GoodRequestBefore_IsAnsweredFirst()
     {
-        var answer = await RawHttp.SendAsync(gateway.Address, "GET /problems/not-found HTTP/1.1\r\nHost: x\r\n\r\nGET /%00 HTTP/1.1\r\nHost: x\r\n\r\n");
+        var answer = await RawHttp.SendAsync(
+            gateway.Address, "GET /problems/not-found HTTP/1.1\r\nHost: x\r\n\r\nGET /%00 HTTP/1.1\r\nHost: x\r\n\r\n");
 
         Assert.Equal(200, answer.Status);
         Assert.Contains("/problems/not-found", answer.Body);

@@ -66,7 +66,10 @@ public sealed class ProxyRoutesTests
     [InlineData("publication")]
     public void Journal_IsThatOfTheServiceWhichTheCallNames(string service)
     {
-        var routes = ProxyRoutes.Routes().Where(r => r.Match.Headers is [{ Name: "journal-of", Mode: HeaderMatchMode.ExactHeader, Values: [var of] }] && of == service).ToList();
+        var routes = ProxyRoutes.Routes()
+            .Where(r => r.Match.Headers is [{ Name: "journal-of", Mode: HeaderMatchMode.ExactHeader, Values: [var of] }]
+                && of == service)
+            .ToList();
 
         Assert.Equal(["GetHead", "Read", "Verify"], routes.Select(r => r.Match.Path!["/cybersanctions.journal.v1.Journal/".Length..]).Order());
         Assert.All(routes, route => Assert.Equal(
@@ -78,7 +81,12 @@ public sealed class ProxyRoutesTests
     [Fact]
     public void NothingElse_IsLetThrough()
         => Assert.Equal(
-            ["anonymous", "anonymous", .. Rights.All.SelectMany(r => Enumerable.Repeat(r.Method, r.Method.Contains(".Journal/") ? 4 : 1)).Order(StringComparer.Ordinal)],
+            [
+                "anonymous", "anonymous",
+                .. Rights.All
+                    .SelectMany(r => Enumerable.Repeat(r.Method, r.Method.Contains(".Journal/") ? 4 : 1))
+                    .Order(StringComparer.Ordinal),
+            ],
             ProxyRoutes.Routes().Select(r => r.AuthorizationPolicy).Order(StringComparer.Ordinal));
 
     [Fact]

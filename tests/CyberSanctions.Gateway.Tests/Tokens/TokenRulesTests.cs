@@ -103,7 +103,8 @@ public sealed class TokenRulesTests(GatewayApp gateway) : IClassFixture<GatewayA
             "iss":"tests","aud":"cybersanctions","roles":["officer"],"exp":{{now + 300}}
             """;
         await AssertRefused(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","sub":"blue.heron",{{rest}}}"""));
-        await AssertRefused(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","member_state":"FR","member_state":"DE",{{rest}}}"""));
+        await AssertRefused(HandmadeToken.Signed(
+            """{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","member_state":"FR","member_state":"DE",{{rest}}}"""));
         await AssertRefused(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","roles":["observer"],{{rest}}}"""));
         await AssertAccepted(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus",{{rest}}}"""));
     }

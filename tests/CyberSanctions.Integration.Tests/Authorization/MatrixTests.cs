@@ -164,14 +164,17 @@ public sealed partial class MatrixTests(Suite suite)
         catch (RpcException exception)
         {
             // Without details it would be a bare HTTP status that the client made a status of.
-            var reason = exception.Trailers.Any(t => t.Key == "grpc-status-details-bin") ? StatusDetails.FromRpcException(exception).Reason : "no details";
+            var reason = exception.Trailers.Any(t => t.Key == "grpc-status-details-bin")
+                ? StatusDetails.FromRpcException(exception).Reason
+                : "no details";
             var admission = (exception.StatusCode, reason) switch
             {
                 (StatusCode.Unauthenticated, "unauthenticated") => Admission.Unknown,
                 (StatusCode.Unauthenticated, "invalid-token") => Admission.NotAccepted,
                 (StatusCode.PermissionDenied, "permission-denied") => Admission.Refused,
                 (StatusCode.PermissionDenied, "no-member-state") => Admission.RefusedForItsState,
-                (StatusCode.Unauthenticated or StatusCode.PermissionDenied, _) => throw new InvalidOperationException($"{method.FullName} is refused for {reason}.", exception),
+                (StatusCode.Unauthenticated or StatusCode.PermissionDenied, _) => throw new InvalidOperationException(
+                    $"{method.FullName} is refused for {reason}.", exception),
                 _ => Admission.Admitted,
             };
             return (admission, $"{exception.StatusCode} {reason}");

@@ -62,7 +62,9 @@ public static partial class BadRequests
     ];
 
     private static readonly JsonText Published =
-        Act.And("entryIntoForce", "\"2026-07-30\"").And("publishedOn", "\"2026-07-30\"").And("publicationUrl", "\"https://example.invalid/eli/2026/1\"");
+        Act.And("entryIntoForce", "\"2026-07-30\"")
+            .And("publishedOn", "\"2026-07-30\"")
+            .And("publicationUrl", "\"https://example.invalid/eli/2026/1\"");
 
     private static readonly JsonText Meeting = new(("rule", "\"unanimity\""), ("mode", "\"meeting\""), ("proposedBy", "\"HR\""));
 

@@ -49,7 +49,10 @@ public sealed class FromLoginToRollCallTests(Suite suite, Seats seats)
         Assert.DoesNotContain("has not voted", watched.After($"{act.Ballot}:"));
 
         var file = france.Write("rollcall.json", "");
-        Assert.Contains($"Check them with: CYBERSANCTIONS_DELEGATE_HOME={france.Home} delegate verify {file}", (await france.RunAsync("rollcall", act.Ballot, "--output", file)).Words.Replace(" \\", ""));
+        var downloaded = await france.RunAsync("rollcall", act.Ballot, "--output", file);
+        Assert.Contains(
+            $"Check them with: CYBERSANCTIONS_DELEGATE_HOME={france.Home} delegate verify {file}",
+            downloaded.Words.Replace(" \\", ""));
         var verified = await france.RunAsync("verify", file, "--own-keys");
         Assert.Equal(0, verified.ExitCode);
         Assert.Contains("Outcome adopted", verified.Words);

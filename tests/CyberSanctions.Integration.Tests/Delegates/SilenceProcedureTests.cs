@@ -83,7 +83,8 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         using var signing = ireland.Start("vote", act.Ballot, "for");
         await signing.SeeAsync(Seat.Question);
 
-        var corrected = await _council.CorrectAsync(act, "The Invented Ministry has four servers, and she entered them all.", Procedure.Within(OneDay));
+        var corrected = await _council.CorrectAsync(
+            act, "The Invented Ministry has four servers, and she entered them all.", Procedure.Within(OneDay));
 
         Assert.Contains("decided: superseded Superseded: the text was corrected", (await watching.EndAsync()).After($"{act.Ballot}:"));
         signing.Type("yes\n");

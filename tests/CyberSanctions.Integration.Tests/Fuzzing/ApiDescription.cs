@@ -8,7 +8,8 @@ internal sealed class ApiDescription(JsonObject document)
     /// <summary>Every operation.</summary>
     public IReadOnlyList<Operation> Operations { get; } =
     [
-        .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => new Operation(path.Key, method.Key.ToUpperInvariant(), method.Value!.AsObject()))),
+        .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(
+            method => new Operation(path.Key, method.Key.ToUpperInvariant(), method.Value!.AsObject()))),
     ];
 
     /// <summary>What a schema says, references followed.</summary>

@@ -40,7 +40,9 @@ public sealed class FuzzTests(Suite suite, ITestOutputHelper output)
                     using var response = await suite.Gateway.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
                     var status = (int)response.StatusCode;
                     statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
-                    var known = status < 500 && (BeforeAnyOperation.Contains(status) || (described ? operation.Statuses.Contains(status) : IsOfAnotherMethod(operation, status)));
+                    var known = status < 500
+                        && (BeforeAnyOperation.Contains(status)
+                            || (described ? operation.Statuses.Contains(status) : IsOfAnotherMethod(operation, status)));
                     if (!known || !await IsProblemAsync(request, response, cancel))
                     {
                         faults.Enqueue($"{number}: {request.Method} {request.RequestUri} answered {status}");
@@ -54,7 +56,9 @@ public sealed class FuzzTests(Suite suite, ITestOutputHelper output)
         Assert.Equal(fingerprint, await suite.SettledFingerprintAsync());
 
         // Else most of it went astray.
-        Assert.All((int[])[200, 400, 401, 403, 404, 405, 415], status => Assert.True(statuses.ContainsKey(status), $"Nothing was answered with {status}."));
+        Assert.All(
+            (int[])[200, 400, 401, 403, 404, 405, 415],
+            status => Assert.True(statuses.ContainsKey(status), $"Nothing was answered with {status}."));
     }
 
     // Lists answer HEAD and OPTIONS; everything else refuses what is not described.

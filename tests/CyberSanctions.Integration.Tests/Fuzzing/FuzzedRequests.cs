@@ -12,7 +12,8 @@ namespace CyberSanctions.Integration.Tests.Fuzzing;
 internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<string, string> references, Authorizations authorizations, int seed)
 {
     private const int DeepestBody = 6;
-    private static readonly TokenKind[] Powerless = [TokenKind.None, TokenKind.Garbage, TokenKind.Expired, TokenKind.WrongKey, TokenKind.Unsigned, TokenKind.WithoutRole];
+    private static readonly TokenKind[] Powerless =
+        [TokenKind.None, TokenKind.Garbage, TokenKind.Expired, TokenKind.WrongKey, TokenKind.Unsigned, TokenKind.WithoutRole];
 
     private static readonly TokenKind[] Powerful =
         [TokenKind.Officer, TokenKind.Legal, TokenKind.DelegateOfFrance, TokenKind.Administrator, TokenKind.Auditor, TokenKind.Observer];
@@ -109,7 +110,12 @@ internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<str
                 break;
             case 1:
                 bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
-                contentType = Pick(["text/plain", "application/xml", "application/json; charset=utf-16", "application/x-www-form-urlencoded", "application/grpc"], random);
+                contentType = Pick(
+                    [
+                        "text/plain", "application/xml", "application/json; charset=utf-16",
+                        "application/x-www-form-urlencoded", "application/grpc",
+                    ],
+                    random);
                 break;
             case 2:
                 bytes = [.. Encoding.UTF8.GetBytes(body.ToJsonString()), 0xC3, 0x28];
@@ -172,7 +178,8 @@ internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<str
             "object" => new JsonObject((described["properties"]?.AsObject() ?? [])
                 .Where(_ => depth < DeepestBody && random.Next(8) > 0)
                 .Select(member => KeyValuePair.Create(member.Key, Sound(member.Value!, random, depth + 1)))),
-            "array" => new JsonArray([.. Enumerable.Range(0, depth < DeepestBody ? random.Next(3) : 0).Select(_ => Sound(described["items"]!, random, depth + 1))]),
+            "array" => new JsonArray([.. Enumerable.Range(0, depth < DeepestBody ? random.Next(3) : 0)
+                .Select(_ => Sound(described["items"]!, random, depth + 1))]),
             "integer" => random.Next(4) == 0 ? Pick([-1L, 0L, int.MaxValue, long.MaxValue], random) : random.Next(1, 5),
             "boolean" => random.Next(2) == 0,
             _ => (string?)described["format"] switch

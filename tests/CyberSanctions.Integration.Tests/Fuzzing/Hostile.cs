@@ -8,12 +8,15 @@ internal static class Hostile
     /// <summary>Texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        " ", "\t", "\0", "\u0001", "\u007f", "\u0085", "null", "undefined", "true", "-1", "0", "1", "01", "+1", "1e309", "NaN", "2147483648", "9223372036854775808",
-        "99999999999999999999999999", "0x10", "1.5", "'", "\"", "' OR 1=1 --", "'; DROP TABLE journal; --", "%", "%00", "%2e%2e%2f", "../../etc/passwd", "..\\..",
-        "{{7*7}}", "${jndi:ldap://x}", "<script>alert(1)</script>", "__proto__", "constructor", "a\r\nSet-Cookie: a=b", "\u202e", "\u200b", "\u2800", "\ufeff", "\ufffd",
-        "\uffff", "é", "e\u0301", "𝄞", "Ａ", "аdmin", "İ", "ß", "ATT-2026-0001", "att-2026-0001", "ATT-2026-99999999999999", "BAL-2026-0001 ", "*", "\"1\"", "W/\"1\"",
-        "eu-cyber", "list.json", "list.json ", "1/list.json", "2026-02-30", "0000-00-00", "9999-12-31T23:59:60Z", "2026-01-01T00:00:00+99:00", "FR", "GR", "XX",
-        "AAAA", "!!!", new('a', 41), new('a', 201), new('a', 3000), string.Concat(Enumerable.Repeat("𝄞", 300)), string.Concat(Enumerable.Repeat("e\u0301\u0302", 200)),
+        " ", "\t", "\0", "\u0001", "\u007f", "\u0085", "null", "undefined", "true", "-1", "0", "1", "01", "+1", "1e309", "NaN",
+        "2147483648", "9223372036854775808", "99999999999999999999999999", "0x10", "1.5", "'", "\"", "' OR 1=1 --",
+        "'; DROP TABLE journal; --", "%", "%00", "%2e%2e%2f", "../../etc/passwd", "..\\..", "{{7*7}}", "${jndi:ldap://x}",
+        "<script>alert(1)</script>", "__proto__", "constructor", "a\r\nSet-Cookie: a=b", "\u202e", "\u200b", "\u2800", "\ufeff",
+        "\ufffd", "\uffff", "é", "e\u0301", "𝄞", "Ａ", "аdmin", "İ", "ß", "ATT-2026-0001", "att-2026-0001",
+        "ATT-2026-99999999999999", "BAL-2026-0001 ", "*", "\"1\"", "W/\"1\"", "eu-cyber", "list.json", "list.json ",
+        "1/list.json", "2026-02-30", "0000-00-00", "9999-12-31T23:59:60Z", "2026-01-01T00:00:00+99:00", "FR", "GR", "XX",
+        "AAAA", "!!!", new('a', 41), new('a', 201), new('a', 3000), string.Concat(Enumerable.Repeat("𝄞", 300)),
+        string.Concat(Enumerable.Repeat("e\u0301\u0302", 200)),
     ];
 
     /// <summary>JSON values.</summary>
@@ -35,5 +38,8 @@ internal static class Hostile
         _ => Texts[random.Next(Texts.Count)],
     };
 
-    private static JsonNode Nested(int depth) => depth == 0 ? "a" : depth % 2 == 0 ? new JsonArray(Nested(depth - 1)) : new JsonObject { ["a"] = Nested(depth - 1) };
+    private static JsonNode Nested(int depth)
+        => depth == 0 ? "a"
+            : depth % 2 == 0 ? new JsonArray(Nested(depth - 1))
+            : new JsonObject { ["a"] = Nested(depth - 1) };
 }

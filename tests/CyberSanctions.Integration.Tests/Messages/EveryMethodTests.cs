@@ -22,11 +22,12 @@ public sealed class EveryMethodTests(Suite suite)
 
     private static readonly ServiceDescriptor[] Services =
     [
-        Attribution.Dossiers.Descriptor, Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor, Voting.Delegations.Descriptor,
-        Publication.Lists.Descriptor,
+        Attribution.Dossiers.Descriptor, Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
+        Voting.Delegations.Descriptor, Publication.Lists.Descriptor,
     ];
 
-    public static TheoryData<string> Methods => [.. Services.SelectMany(service => service.Methods).Select(method => $"{method.Service.FullName}/{method.Name}")];
+    public static TheoryData<string> Methods
+        => [.. Services.SelectMany(service => service.Methods).Select(method => $"{method.Service.FullName}/{method.Name}")];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -62,12 +63,16 @@ public sealed class EveryMethodTests(Suite suite)
     private async Task<RpcException> CallAsync(string name, byte[] message, CallOptions options)
     {
         var parts = name.Split('/');
-        using var channel = GrpcChannel.ForAddress(suite.GrpcAddress, new GrpcChannelOptions { CompressionProviders = [new GzipCompressionProvider(CompressionLevel.Fastest)] });
+        using var channel = GrpcChannel.ForAddress(suite.GrpcAddress, new GrpcChannelOptions
+        {
+            CompressionProviders = [new GzipCompressionProvider(CompressionLevel.Fastest)],
+        });
         var headers = options.Headers ?? [];
         headers.Add("authorization", $"Bearer {await TokenAsync()}");
         headers.Add("idempotency-key", $"messages-{Guid.NewGuid():N}");
         var method = Services.SelectMany(service => service.Methods).Single(m => m.Service.FullName == parts[0] && m.Name == parts[1]);
-        return await Assert.ThrowsAsync<RpcException>(() => AnyMethod.CallAsync(channel.CreateCallInvoker(), method, message, options.WithHeaders(headers)));
+        return await Assert.ThrowsAsync<RpcException>(
+            () => AnyMethod.CallAsync(channel.CreateCallInvoker(), method, message, options.WithHeaders(headers)));
     }
 
     // Of everybody: what is tried here is the message and not the right.

@@ -74,7 +74,11 @@ public sealed class PathTests(Suite suite)
     public async Task Command_OnAStaleVersion_IsRefusedWithTheCurrentOne()
     {
         var officer = await suite.TokenAsync("officer.etag", "officer");
-        using var created = await suite.SendAsync(HttpMethod.Post, "/api/v1/dossiers", officer, new { title = "Invented", summary = "Invented.", handling = "TLP:RED", exercise = true });
+        using var created = await suite.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/dossiers",
+            officer,
+            new { title = "Invented", summary = "Invented.", handling = "TLP:RED", exercise = true });
         var location = created.Headers.Location!.ToString();
         Assert.Equal("\"1\"", created.Headers.ETag!.Tag);
         var actor = new { kind = "person", name = "Aurelia Nimbus", involvement = "Invented." };
@@ -92,7 +96,11 @@ public sealed class PathTests(Suite suite)
     public async Task Dossier_MarkedRed_DoesNotExistForADelegate()
     {
         var officer = await suite.TokenAsync("officer.red", "officer");
-        var dossier = await suite.AskAsync(HttpMethod.Post, "/api/v1/dossiers", officer, new { title = "Invented", summary = "Invented.", handling = "TLP:RED", exercise = true });
+        var dossier = await suite.AskAsync(
+            HttpMethod.Post,
+            "/api/v1/dossiers",
+            officer,
+            new { title = "Invented", summary = "Invented.", handling = "TLP:RED", exercise = true });
         using var answer = await suite.SendAsync(
             HttpMethod.Get, $"/api/v1/dossiers/{dossier.GetProperty("reference").GetString()}", await suite.TokenAsync("delegate.fr", "delegate", "FR"));
 
@@ -106,7 +114,11 @@ public sealed class PathTests(Suite suite)
         var officer = await suite.TokenAsync("officer.pages", "officer");
         for (var i = 0; i < 3; i++)
         {
-            await suite.AskAsync(HttpMethod.Post, "/api/v1/dossiers", officer, new { title = $"Invented {i}", summary = "Invented.", handling = "TLP:GREEN", exercise = true });
+            await suite.AskAsync(
+                HttpMethod.Post,
+                "/api/v1/dossiers",
+                officer,
+                new { title = $"Invented {i}", summary = "Invented.", handling = "TLP:GREEN", exercise = true });
         }
 
         var seen = new List<string>();

@@ -63,7 +63,9 @@ public sealed class AnyCourseTests
     {
         foreach (var revision in act.Revisions.Where(revision => revision.ClearedBy.Length > 0))
         {
-            var authors = act.Revisions.Take(revision.Number).Select(r => r.WrittenBy).Concat(act.Proposals.Select(p => p.DraftedBy)).Append(act.DraftedBy);
+            var authors = act.Revisions.Take(revision.Number).Select(r => r.WrittenBy)
+                .Concat(act.Proposals.Select(p => p.DraftedBy))
+                .Append(act.DraftedBy);
             Assert.DoesNotContain(Person(revision.ClearedBy), authors.Select(Person));
         }
 
@@ -90,7 +92,8 @@ public sealed class AnyCourseTests
         foreach (var submission in act.Submissions.Where(s => s.BallotReference.Length > 0 && s.Procedure.Mode == Mode.Silence))
         {
             var workingDays = Enumerable.Range(1, 30).Select(day => submission.SubmittedAt.ToDateTime().Date.AddDays(day))
-                .Count(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && day <= submission.Procedure.Deadline.ToDateTime().Date);
+                .Count(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                    && day <= submission.Procedure.Deadline.ToDateTime().Date);
             Assert.True(
                 workingDays >= 2 || submission.Urgency is { Reasons.Length: > 0, ApprovedBy.Length: > 0 },
                 $"A ballot of {workingDays} working days is open, which nobody has approved.");

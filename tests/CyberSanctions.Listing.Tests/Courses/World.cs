@@ -22,7 +22,15 @@ internal sealed class World
             State = ActState.Draft,
             Title = "First",
             DraftedBy = "aurelia.nimbus",
-            Proposals = { new Proposal { Reference = "LP-2026-0001", DraftedBy = "tiberius.quill", StatementOfReasons = "She entered the servers." } },
+            Proposals =
+            {
+                new Proposal
+                {
+                    Reference = "LP-2026-0001",
+                    DraftedBy = "tiberius.quill",
+                    StatementOfReasons = "She entered the servers.",
+                },
+            },
         };
         Act.Revisions.Add(ActTexts.NextRevision(Act, ActTexts.Of(Act).ToByteArray(), "aurelia.nimbus", Now));
     }

@@ -18,7 +18,8 @@ public sealed class ForeignVerifierTests
     {
         var vectors = Path.Combine(Folder, "vectors", "2");
         var index = JsonNode.Parse(File.ReadAllBytes(Path.Combine(vectors, "vectors.json")))!.AsObject();
-        var expected = index["vectors"]!.AsArray().ToDictionary(vector => vector!["file"]!.GetValue<string>(), vector => vector!["finding"]!.GetValue<string>());
+        var expected = index["vectors"]!.AsArray().ToDictionary(
+            vector => vector!["file"]!.GetValue<string>(), vector => vector!["finding"]!.GetValue<string>());
 
         var answers = Run(
         [

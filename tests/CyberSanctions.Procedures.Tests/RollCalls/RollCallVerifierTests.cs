@@ -98,7 +98,8 @@ public sealed class RollCallVerifierTests
         Assert.Empty(RollCallVerifier.Verify(without, Full).Findings);
         Assert.Equal((int)FindingKind.MissingReceipt, RollCallVerifier.Verify(without, Full with { Receipts = [kept] }).ExitCode);
         Assert.Empty(RollCallVerifier.Verify(without, Full with { Receipts = [kept with { Ballot = "BAL-2026-0002" }] }).Findings);
-        Assert.Empty(RollCallVerifier.Verify(whole.ToBytes(), Full with { Receipts = [.. whole.Proceedings.Select(recorded => recorded.Link)] }).Findings);
+        Assert.Empty(RollCallVerifier.Verify(
+            whole.ToBytes(), Full with { Receipts = [.. whole.Proceedings.Select(recorded => recorded.Link)] }).Findings);
         Assert.Equal(FindingKind.Truncated, RollCallVerifier.Verify(leftOut.Bytes, Full with { Receipts = [kept] }).Findings[0].Kind);
     }
 
@@ -107,7 +108,13 @@ public sealed class RollCallVerifierTests
     {
         var file = new OpenedFile(Ballots.Meeting());
         file.Ballot["revision"] = 2;
-        file.Ballot["urgency"] = new JsonObject { ["approvedAt"] = Timestamps.Text(Council.Opening), ["approvedBy"] = "legal.two", ["reasons"] = "The forecast is at risk.", ["requestedBy"] = "officer.one" };
+        file.Ballot["urgency"] = new JsonObject
+        {
+            ["approvedAt"] = Timestamps.Text(Council.Opening),
+            ["approvedBy"] = "legal.two",
+            ["reasons"] = "The forecast is at risk.",
+            ["requestedBy"] = "officer.one",
+        };
         file.SignAnew(Delegations.OfThisRun.Service);
 
         Assert.Empty(RollCallVerifier.Verify(file.Bytes, Full).Findings);

@@ -19,17 +19,38 @@ internal sealed record Tampering(string File, FindingKind Finding, string What, 
     private static IEnumerable<Tampering> Reading() =>
     [
         Meeting("unknown-member", FindingKind.Unreadable, "a member that is not known stands in a proceeding", file => file[5]["remark"] = "counts twice"),
-        Meeting("unknown-member-in-ballot", FindingKind.AlteredInputs, "a member that is not known stands in the ballot", file => file.Ballot["quorum"] = 1),
+        Meeting(
+            "unknown-member-in-ballot",
+            FindingKind.AlteredInputs,
+            "a member that is not known stands in the ballot",
+            file => file.Ballot["quorum"] = 1),
         Meeting("number-as-text", FindingKind.Unreadable, "a position is written as text", file => file[5]["position"] = "5"),
-        Text("duplicate-member", "the outcome is there twice", text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"not-adopted\",\"outcome\":\"adopted\",\"proceedings\"")),
+        Text(
+            "duplicate-member",
+            "the outcome is there twice",
+            text => text.Replace(
+                "\"outcome\":\"adopted\",\"proceedings\"",
+                "\"outcome\":\"not-adopted\",\"outcome\":\"adopted\",\"proceedings\"")),
         Text("other-number", "a position is written as 5.0", text => text.Replace("\"position\":5,", "\"position\":5.0,")),
         Text("other-format", "it says that it is of another format", text => text.Replace("cybersanctions-rollcall/2", "cybersanctions-rollcall/3")),
-        Text("said-to-be-earlier", "it says that it is of the format before", text => text.Replace("cybersanctions-rollcall/2", "cybersanctions-rollcall/1")),
-        Text("other-order", "two members of a proceeding changed places", text => text.Replace("\"kind\":\"opening\",\"position\":1,", "\"position\":1,\"kind\":\"opening\",")),
-        Text("white-space", "a blank was put between two members", text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"adopted\", \"proceedings\"")),
+        Text(
+            "said-to-be-earlier",
+            "it says that it is of the format before",
+            text => text.Replace("cybersanctions-rollcall/2", "cybersanctions-rollcall/1")),
+        Text(
+            "other-order",
+            "two members of a proceeding changed places",
+            text => text.Replace("\"kind\":\"opening\",\"position\":1,", "\"position\":1,\"kind\":\"opening\",")),
+        Text(
+            "white-space",
+            "a blank was put between two members",
+            text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"adopted\", \"proceedings\"")),
         Text("line-feed", "a line feed follows the end", text => text + "\n"),
         Text("byte-order-mark", "a byte order mark stands before it", text => "\uFEFF" + text),
-        Text("escaped", "a letter is written as an escape", text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"\\u0061dopted\",\"proceedings\"")),
+        Text(
+            "escaped",
+            "a letter is written as an escape",
+            text => text.Replace("\"outcome\":\"adopted\",\"proceedings\"", "\"outcome\":\"\\u0061dopted\",\"proceedings\"")),
         Text("cut-off", "the file ends in the middle", text => text[..(text.Length / 2)]),
         Text("trailing", "something follows the end", text => text + "{}"),
     ];
@@ -160,11 +181,15 @@ internal sealed record Tampering(string File, FindingKind Finding, string What, 
             file.Proceedings.Add(file[9].DeepClone());
         }),
         Dishonest("opened-later", FindingKind.ProcedureViolated, "the chain begins an hour after the ballot opened", Ballots.Meeting, file => file[1]["at"] = Timestamps.Text(Council.Opening.AddMinutes(1))),
-        new("bad-service-idle-key.json", FindingKind.KeyProblem, "a key that signed nothing is listed, and sealed", () => new OpenedFile(Ballots.Meeting()).Do(file =>
-        {
-            file.ListService(Keys.OtherService);
-            file.Seal(Keys.Service);
-        }).Bytes),
+        new(
+            "bad-service-idle-key.json",
+            FindingKind.KeyProblem,
+            "a key that signed nothing is listed, and sealed",
+            () => new OpenedFile(Ballots.Meeting()).Do(file =>
+            {
+                file.ListService(Keys.OtherService);
+                file.Seal(Keys.Service);
+            }).Bytes),
         Dishonest("wrong-outcome", FindingKind.WrongOutcome, "the service says not adopted", Ballots.Meeting, file =>
         {
             file[9]["decision"]!["outcome"] = "not-adopted";

@@ -85,7 +85,8 @@ public sealed class VectorsTests
 
     private static JsonObject Index(string folder) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "vectors.json")))!.AsObject();
 
-    private static List<string> Indexed(string folder) => [.. Index(folder)["vectors"]!.AsArray().Select(vector => vector!["file"]!.GetValue<string>()).Order()];
+    private static List<string> Indexed(string folder)
+        => [.. Index(folder)["vectors"]!.AsArray().Select(vector => vector!["file"]!.GetValue<string>()).Order()];
 
     private static TheoryData<string, string, int> Read(string folder)
     {

@@ -30,20 +30,23 @@ internal static class FsfFormat
         ["regulationSummary"] = ("regulationType!32 publicationDate!date numberTitle!256 publicationUrl:512", ""),
         ["subjectType"] = ("code!(person|enterprise) classificationCode!(P|E)", ""),
         ["nameAlias"] = (
-            $"{Sanctionable} firstName:256 middleName:256 lastName:256 wholeName:256 function:2048 title:2048 gender:(F|M|\\?) nameLanguage:6 strong:bool",
+            $"{Sanctionable} firstName:256 middleName:256 lastName:256 wholeName:256 function:2048 title:2048 "
+                + "gender:(F|M|\\?) nameLanguage:6 strong:bool",
             $"{Facts} regulationSummary!"),
         ["citizenship"] = ($"{Sanctionable} {Country} acquisitionDate:date disenfranchisementDate:date region:256", $"{Facts} regulationSummary!"),
         ["birthdate"] = (
-            $"{Sanctionable} {Country} calendarType!(GREGORIAN|ISLAMIC|BUDDHIST|COPTIC|ETHIOPIC) circa:bool birthdate:date dayOfMonth:int monthOfYear:int "
-                + "year:int yearRangeFrom:int yearRangeTo:int city:2048 zipCode:256 region:256 place:256",
+            $"{Sanctionable} {Country} calendarType!(GREGORIAN|ISLAMIC|BUDDHIST|COPTIC|ETHIOPIC) circa:bool birthdate:date "
+                + "dayOfMonth:int monthOfYear:int year:int yearRangeFrom:int yearRangeTo:int "
+                + "city:2048 zipCode:256 region:256 place:256",
             $"{Facts} regulationSummary!"),
         ["address"] = (
             $"{Sanctionable} {Country} city:256 street:2048 poBox:256 zipCode:256 region:256 place:256 asAtListingTime:bool",
             $"{Facts} regulationSummary! contactInfo*"),
         ["contactInfo"] = ("key!(PHONE|FAX|EMAIL|WEB) value!256", ""),
         ["identification"] = (
-            $"{Sanctionable} {Country} diplomatic:bool knownExpired:bool knownFalse:bool reportedLost:bool revokedByIssuer:bool issueDate:date validFrom:date "
-                + "validTo:date issuedBy:256 latinNumber:256 nameOnDocument:256 number:256 region:256 identificationTypeCode!32 identificationTypeDescription!2048",
+            $"{Sanctionable} {Country} diplomatic:bool knownExpired:bool knownFalse:bool reportedLost:bool revokedByIssuer:bool "
+                + "issueDate:date validFrom:date validTo:date issuedBy:256 latinNumber:256 nameOnDocument:256 number:256 "
+                + "region:256 identificationTypeCode!32 identificationTypeDescription!2048",
             $"{Facts} regulationSummary!"),
     };
 
@@ -81,7 +84,9 @@ internal static class FsfFormat
         foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
         {
             var name = attribute.Name.ToString();
-            if (!known.TryGetValue(name, out var rule) || !Is(rule.Type, attribute.Value) || (Closed.TryGetValue(name, out var words) && !Matches(words, attribute.Value)))
+            if (!known.TryGetValue(name, out var rule)
+                || !Is(rule.Type, attribute.Value)
+                || (Closed.TryGetValue(name, out var words) && !Matches(words, attribute.Value)))
             {
                 yield return $"{element.Name.LocalName}/@{name}=\"{attribute.Value}\"";
             }
@@ -91,7 +96,9 @@ internal static class FsfFormat
     private static IEnumerable<string> ChildFaults(XElement element, string rules)
     {
         var order = string.Concat(element.Elements().Select(child => $"{child.Name.LocalName};"));
-        var pattern = string.Concat(rules.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(rule => $"({rule[..^1]};){(rule[^1] == '!' ? "" : rule[^1])}"));
+        var pattern = string.Concat(rules
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(rule => $"({rule[..^1]};){(rule[^1] == '!' ? "" : rule[^1])}"));
         if (!Matches(pattern, order))
         {
             yield return $"{element.Name.LocalName} has the children {order}";
@@ -110,5 +117,6 @@ internal static class FsfFormat
         _ => value.Length <= int.Parse(type, CultureInfo.InvariantCulture),
     };
 
-    private static bool Matches(string pattern, string value) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static bool Matches(string pattern, string value)
+        => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -16,7 +16,9 @@ public sealed class FsfFormatTests
     [InlineData(false)]
     [InlineData(true)]
     public void AnyListing_IsValidByTheSchemaAndByTheTable(bool exercise)
-        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Arb.From(AnyListing.Of), listing => !Faults(Document(listing, exercise)).Any()));
+        => Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(Arb.From(AnyListing.Of), listing => !Faults(Document(listing, exercise)).Any()));
 
     [Fact]
     public void AnyListing_IsThereWhole_HoweverLongItsTexts()
@@ -125,7 +127,9 @@ public sealed class FsfFormatTests
         [
             .. document.Descendants(Fsf + "remark").Count() == 1 ? (string[])[] : ["more than one remark"],
             .. (string)entity.Elements(Fsf + "nameAlias").First().Attribute("strong")! == "true" ? (string[])[] : ["the primary name is weak"],
-            .. information.Where(facts => facts.DistinctBy(fact => (string)fact.Attribute("key")!).Count() != facts.Count()).Select(_ => "a key twice"),
+            .. information
+                .Where(facts => facts.DistinctBy(fact => (string)fact.Attribute("key")!).Count() != facts.Count())
+                .Select(_ => "a key twice"),
         ];
         return [.. SchemaFaults(document), .. FsfFormat.Faults(document.Root!), .. readers];
     }

@@ -12,9 +12,10 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
     // U+200B twice, a Hangul filler, the blank Braille pattern, a soft hyphen, a joiner, a name with tag characters behind it.
     private static readonly object?[] Unreadable =
     [
-        "\u200b\u200b", "\u3164", "\u2800", "\u00ad", "\u200d", "\ufeff", "\u00a0", "Aurelia\U000E0041\U000E007F", "Aurelia\u200bNimbus", "Aurelia\u2800Nimbus",
-        "\u0301", "\u0301Aurelia", "Aure\u0301lia", "\u212bngstrom", " Aurelia", "Aurelia ", "Aurelia\n", "Aurelia\u0007", "Aurelia\0", "Aurelia\u2028Nimbus",
-        "Aurelia\u202eNimbus", "Aurelia\u2066Nimbus", "Aurelia\u200f", "Aurelia\ue000", "Aurelia\u0378", "Aurelia\ufffd",
+        "\u200b\u200b", "\u3164", "\u2800", "\u00ad", "\u200d", "\ufeff", "\u00a0", "Aurelia\U000E0041\U000E007F",
+        "Aurelia\u200bNimbus", "Aurelia\u2800Nimbus", "\u0301", "\u0301Aurelia", "Aure\u0301lia", "\u212bngstrom", " Aurelia",
+        "Aurelia ", "Aurelia\n", "Aurelia\u0007", "Aurelia\0", "Aurelia\u2028Nimbus", "Aurelia\u202eNimbus",
+        "Aurelia\u2066Nimbus", "Aurelia\u200f", "Aurelia\ue000", "Aurelia\u0378", "Aurelia\ufffd",
     ];
 
     private static readonly Date Tomorrow = Day(DateTimeOffset.UtcNow.AddDays(2));
@@ -40,7 +41,8 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
 
     public static FieldKind Version { get; } = new("version", -1L);
 
-    public static FieldKind Country { get; } = new("country", "", "UK", "ZZ", "XX", "CS", "SU", "AN", "TP", "EL", "EU", "gr", "GRC", "ＧＲ", "G", "Greece");
+    public static FieldKind Country { get; } = new(
+        "country", "", "UK", "ZZ", "XX", "CS", "SU", "AN", "TP", "EL", "EU", "gr", "GRC", "ＧＲ", "G", "Greece");
 
     public static FieldKind OptionalCountry { get; } = Country.OrNothing();
 
@@ -52,9 +54,10 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
 
     public static FieldKind Url { get; } = new(
         "address on the web",
-        "https://x.example/a b\"<c>&d", "http://user:pw@x.example/", "http://user@x.example/", "https://x.example/a b", "https://x.example/<c>", "https://x.example/é",
-        "https://x.example/%zz", "https://", "https:///a", "https://-x.example/", "https://x..example/", "https://x.example:99999/", "//x.example/", "javascript:alert(1)",
-        "ftp://x.example/", "eli/reg_impl/2026/1/oj", "https://x.example/\n", $"https://x.example/{new string('a', 500)}");
+        "https://x.example/a b\"<c>&d", "http://user:pw@x.example/", "http://user@x.example/", "https://x.example/a b",
+        "https://x.example/<c>", "https://x.example/é", "https://x.example/%zz", "https://", "https:///a", "https://-x.example/",
+        "https://x..example/", "https://x.example:99999/", "//x.example/", "javascript:alert(1)", "ftp://x.example/",
+        "eli/reg_impl/2026/1/oj", "https://x.example/\n", $"https://x.example/{new string('a', 500)}");
 
     public static FieldKind LivedPartialDate { get; } = new(
         "date as known that somebody lived",
@@ -84,7 +87,9 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
 
     public static FieldKind Position { get; } = new("position", -1);
 
-    public static FieldKind Sha256 { get; } = new("SHA-256", "", new string('a', 63), new string('A', 64), new string('g', 64), new string('a', 65), $"{new string('a', 63)}\n");
+    public static FieldKind Sha256 { get; } = new(
+        "SHA-256",
+        "", new string('a', 63), new string('A', 64), new string('g', 64), new string('a', 65), $"{new string('a', 63)}\n");
 
     public static FieldKind Cursor { get; } = new("cursor", "x", "é", "AAAAAAAAAAA=", "\u200b", new string('A', 100));
 

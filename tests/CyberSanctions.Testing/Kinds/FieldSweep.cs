@@ -32,7 +32,9 @@ public static class FieldSweep
                 foreach (var bad in FieldTable.Kinds[field.Field.FullName].Bad)
                 {
                     var answer = await RefusalAsync(invoker, method, field.With(request, bad));
-                    if (answer?.Status != StatusCode.InvalidArgument || answer.Fields.Any(problem => problem.Field != field.Path) || answer.Fields.Count == 0)
+                    if (answer?.Status != StatusCode.InvalidArgument
+                        || answer.Fields.Any(problem => problem.Field != field.Path)
+                        || answer.Fields.Count == 0)
                     {
                         findings.Add($"{method.Name}: {field.Path} = {Show(bad)}: {answer?.Message ?? "taken"}");
                     }
@@ -68,7 +70,8 @@ public static class FieldSweep
         {
             null => "nothing",
             string text when text.Length > 60 => $"{text.Length} characters",
-            string text => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is >= ' ' and <= '~' ? rune.ToString() : $"<{rune.Value:X4}>")),
+            string text => string.Concat(text.EnumerateRunes().Select(
+                rune => rune.Value is >= ' ' and <= '~' ? rune.ToString() : $"<{rune.Value:X4}>")),
             _ => $"{value}",
         };
 }

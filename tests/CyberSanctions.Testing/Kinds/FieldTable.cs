@@ -62,8 +62,8 @@ public static class FieldTable
             ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag)),
         Of(
             Subject.Descriptor,
-            ("kind", OneOf), ("nationalities", Country), ("gender", OneOfOrNone), ("function", OptionalLine(1_000)), ("registered_on", LivedPartialDate),
-            ("place_of_registration", OptionalLine(1_000))),
+            ("kind", OneOf), ("nationalities", Country), ("gender", OneOfOrNone), ("function", OptionalLine(1_000)),
+            ("registered_on", LivedPartialDate), ("place_of_registration", OptionalLine(1_000))),
         Of(
             Name.Descriptor,
             ("whole_name", Line(500)), ("first_name", OptionalLine(500)), ("middle_name", OptionalLine(500)), ("last_name", OptionalLine(500)),
@@ -86,8 +86,9 @@ public static class FieldTable
         Of(ApproveUrgencyRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(
             CorrectActRequest.Descriptor,
-            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), (Title, Line(2_000)), (LegalBasis, Line(500)), (EntryIntoForce, CalendarDate),
-            (PublicationUrl, Url), ("published_on", CalendarDate), ("in_force_on_adoption", Flag)),
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), (Title, Line(2_000)), (LegalBasis, Line(500)),
+            (EntryIntoForce, CalendarDate), (PublicationUrl, Url), ("published_on", CalendarDate),
+            ("in_force_on_adoption", Flag)),
         Of(CorrectedReasons.Descriptor, ("proposal_reference", Reference), (StatementOfReasons, Paragraphs(20_000))),
         Of(
             Procedure.Descriptor,

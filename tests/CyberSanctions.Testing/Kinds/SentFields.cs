@@ -6,7 +6,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Testing.Kinds;
 
-/// <summary>The fields of requests: by their types, and where they are in one that is sent. Dates and moments are values, and not looked into.</summary>
+/// <summary>
+/// The fields of requests: by their types, and where they are in one that is sent. Dates and moments are values, and not looked
+/// into.
+/// </summary>
 public static class SentFields
 {
     private static readonly HashSet<string> Values = [Date.Descriptor.FullName, PartialDate.Descriptor.FullName, Timestamp.Descriptor.FullName];

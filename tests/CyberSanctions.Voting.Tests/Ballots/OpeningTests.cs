@@ -123,7 +123,14 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
         act.Title = "Something else";
         var end = voting.Clock.GetUtcNow().AddHours(1).ToTimestamp();
-        var submitted = voting.Submitted(act, procedure: new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = end, LapsesAt = end });
+        var submitted = voting.Submitted(act, procedure: new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = end,
+            LapsesAt = end,
+        });
         submitted.Submission = 2;
         submitted.Revisions.Add(new Revision { Number = 2, TextSha256 = submitted.TextSha256, WrittenBy = "aurelia.nimbus", ClearedBy = "legal-1" });
         switch (why)
@@ -147,7 +154,14 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
     {
         var end = voting.Clock.GetUtcNow().AddHours(1).ToTimestamp();
         var act = voting.Act();
-        var submitted = voting.Submitted(act, procedure: new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = end, LapsesAt = end });
+        var submitted = voting.Submitted(act, procedure: new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = end,
+            LapsesAt = end,
+        });
         (submitted.Revision, submitted.Submission) = (2, 3);
         submitted.Revisions.Add(new Revision
         {

@@ -87,7 +87,10 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var german = Request(await voting.StatementAsync(ballot, "DE", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("DE"));
 
         await RefusedAsync(StatusCode.PermissionDenied, "vote-for-another-state", voting.Delegate("FR").MakeStatementAsync(german));
-        await RefusedAsync(StatusCode.PermissionDenied, "no-member-state", voting.Caller("delegate-of-nobody", [Roles.Delegate]).MakeStatementAsync(german));
+        await RefusedAsync(
+            StatusCode.PermissionDenied,
+            "no-member-state",
+            voting.Caller("delegate-of-nobody", [Roles.Delegate]).MakeStatementAsync(german));
         await RefusedAsync(
             StatusCode.PermissionDenied,
             "key-of-another-state",

@@ -23,7 +23,9 @@ public sealed class WorkingDaysTests(VotingService voting) : IClassFixture<Votin
 
     [Fact]
     public void Holidays_AreLeftOut()
-        => Assert.Equal(Utc("2026-11-25T23:00:00Z"), Council(new Date { Year = 2026, Month = 11, Day = 24 }).WorkingDays(Utc("2026-11-23T10:00:00Z"), 1).End);
+        => Assert.Equal(
+            Utc("2026-11-25T23:00:00Z"),
+            Council(new Date { Year = 2026, Month = 11, Day = 24 }).WorkingDays(Utc("2026-11-23T10:00:00Z"), 1).End);
 
     [Theory]
     [InlineData("2026-11-25T04:00:00Z", "2026-11-27T16:00:00Z")] // Wednesday: Friday at 17:00, in winter time
@@ -83,7 +85,13 @@ public sealed class WorkingDaysTests(VotingService voting) : IClassFixture<Votin
         },
         SilenceMinimums =
         {
-            new SilenceMinimum { ValidFrom = new Date { Year = 2020, Month = 1, Day = 1 }, WorkingDays = 2, MinutesOfDay = 17 * 60, Source = "Invented" },
+            new SilenceMinimum
+            {
+                ValidFrom = new Date { Year = 2020, Month = 1, Day = 1 },
+                WorkingDays = 2,
+                MinutesOfDay = 17 * 60,
+                Source = "Invented",
+            },
         },
     });
 }

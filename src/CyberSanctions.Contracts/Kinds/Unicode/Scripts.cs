@@ -11,7 +11,8 @@ internal static class Scripts
     public const string Inherited = "Inherited";
 
     private static readonly CodePointMap<string> Table = new(
-        Unicode.Table.Lines("scripts.txt").SelectMany(line => line[1..].Select(Unicode.Table.Range).Select(range => (range.First, range.Last, line[0]))),
+        Unicode.Table.Lines("scripts.txt").SelectMany(
+            line => line[1..].Select(Unicode.Table.Range).Select(range => (range.First, range.Last, line[0]))),
         Other);
 
     // UTS 39, section 5.2, "highly restrictive": what is written together in Japanese, Chinese and Korean.
