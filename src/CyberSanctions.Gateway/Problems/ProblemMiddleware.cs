@@ -112,8 +112,14 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 }
             && !GrpcRefusals.IsGrpc(context.Request);
 
+    private static bool IsOfTheCaller(Exception? exception)
+        => exception is BadHttpRequestException || (exception is AggregateException several && several.InnerExceptions.Any(IsOfTheCaller));
+
     internal static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
     {
+        // YARP calls it the caller's fault when a body is not read to its end, also if that is because the service has gone.
+        StatusCodes.Status400BadRequest when response.HttpContext.GetForwarderErrorFeature() is { } broken && !IsOfTheCaller(broken.Exception)
+            => ProblemKind.Unavailable,
         StatusCodes.Status401Unauthorized when response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal)
             => ProblemKind.InvalidToken,
         StatusCodes.Status401Unauthorized => ProblemKind.Unauthenticated,

@@ -26,7 +26,7 @@ public sealed partial class HistoryTests
     // Two wait for it by then: the intake, with the votes in this ballot, and the close.
     private async Task CloseWhileKillingAsync(string service, Submitted[] ballots)
     {
-        var held = await suite.OpenAsync("voting");
+        await using var held = await suite.OpenAsync("voting");
         await held.ExecuteAsync("BEGIN; SELECT FROM ballot WHERE reference = @Ballot FOR UPDATE", new { ballots[0].Ballot });
         var closings = ballots.Select(CloseAsync).ToList();
         await await Task.WhenAny(closings.Skip(1)).WaitAsync(_patience.Token);

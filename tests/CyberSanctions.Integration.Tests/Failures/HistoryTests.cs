@@ -37,20 +37,16 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
         }
 
         var clients = ballots.SelectMany(ballot => states.Select(state => VoteWithoutAPauseAsync(ballot.Ballot, state))).ToList();
-        foreach (var (i, service) in ToKill.Index())
+        try
         {
-            await ReachedAsync(i, clients);
-            Volatile.Write(ref _restart, suite.KillAndStartAsync(service));
-            await _restart;
+            await KillAsync(ballots, clients);
         }
-
-        await ReachedAsync(ToKill.Length, clients);
-        foreach (var (service, some) in ToKillWhileClosing.Zip(ballots.Chunk(BallotsAtOnce / ToKillWhileClosing.Length)))
+        finally
         {
-            await CloseWhileKillingAsync(service, some);
+            // They end by themselves, unless something failed: then they would vote on, under all tests that follow.
+            await _patience.CancelAsync();
+            await Task.WhenAny(Task.WhenAll(clients));
         }
-
-        await Task.WhenAll(clients);
 
         var violations = new List<string>();
         foreach (var ballot in ballots)
@@ -69,6 +65,24 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
 
     public void Dispose() => _patience.Dispose();
 
+    private async Task KillAsync(List<Submitted> ballots, List<Task> clients)
+    {
+        foreach (var (i, service) in ToKill.Index())
+        {
+            await ReachedAsync(i, clients);
+            Volatile.Write(ref _restart, suite.KillAndStartAsync(service));
+            await _restart;
+        }
+
+        await ReachedAsync(ToKill.Length, clients);
+        foreach (var (service, some) in ToKillWhileClosing.Zip(ballots.Chunk(BallotsAtOnce / ToKillWhileClosing.Length)))
+        {
+            await CloseWhileKillingAsync(service, some);
+        }
+
+        await Task.WhenAll(clients);
+    }
+
     private async Task<IReadOnlyList<string>> StatesAsync()
     {
         var first = await new Drafting(suite).SubmittedAsync("2026/6999", "", exercise: true);
@@ -85,7 +99,7 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
     private async Task VoteWithoutAPauseAsync(string ballot, string state)
     {
         var delegation = await Delegation.OfAsync(suite, state);
-        for (var sequence = 1; ; sequence++)
+        for (var sequence = 1; !_patience.IsCancellationRequested; sequence++)
         {
             var choice = sequence % 2 == 0 ? Choice.Abstain : Choice.For;
             var request = await RetryAsync(() => delegation.SignAsync(
