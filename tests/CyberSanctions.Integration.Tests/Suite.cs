@@ -76,6 +76,8 @@ public sealed class Suite : IAsyncLifetime
     {
         Grpc.Dispose();
         Gateway.Dispose();
+        // Postgres waits for its clients before it stops.
+        NpgsqlConnection.ClearAllPools();
         await _app.DisposeAsync();
     }
 
