@@ -7,7 +7,7 @@ stamp=eng/.built-$configuration
 
 if [ -e "$stamp" ] && [ -z "$(find . \( -name bin -o -name obj -o -name .data -o -name .git -o -name .aspire -o -name docs \) -prune -o \
     -newer "$stamp" -type f \( -name '*.cs' -o -name '*.proto' -o -name '*.sql' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' \
-    -o -name '*.config' -o -name '.editorconfig' -o -name '.curated-feed' -o -name '.complete-feed' \) -print -quit)" ]; then
+    -o -name '*.config' -o -name '.editorconfig' \) -print -quit)" ]; then
   exit 0
 fi
 

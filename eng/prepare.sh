@@ -50,4 +50,3 @@ if [ ${#packages[@]} -gt 0 ]; then
   fi
 fi
 
-eng/restore.sh

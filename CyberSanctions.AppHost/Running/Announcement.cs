@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -92,7 +93,7 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
         Console.WriteLine($"All {processes.Count} healthy after {started.Elapsed.TotalSeconds:0.0} s. Ctrl-C stops them.");
     }
 
-    // It starts besides, and is no part of the suite: it is mentioned where it answers.
+    // It starts besides, and is no part of the suite: it is mentioned where it answers, with the key that lets one in.
     private async Task<Uri?> DashboardAsync(string? url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var dashboard))
@@ -102,7 +103,8 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
         try
         {
             await client.ConnectAsync(dashboard.Host, dashboard.Port, _stopping);
-            return dashboard;
+            var key = application.Services.GetRequiredService<IConfiguration>()["AppHost:BrowserToken"];
+            return string.IsNullOrEmpty(key) ? dashboard : new Uri(dashboard, $"/login?t={key}");
         }
         catch (SocketException)
         {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberSanctions.AppHost.Running;
 
 /// <summary>Keeps what each process writes in a file of its own, for this run.</summary>
-internal sealed class LogFiles(DataFolder data)
+internal sealed partial class LogFiles(DataFolder data)
 {
     private readonly List<Task> _writers = [];
 
@@ -26,7 +27,7 @@ internal sealed class LogFiles(DataFolder data)
         {
             try
             {
-                await File.AppendAllLinesAsync(path, batch.Select(line => line.Content));
+                await File.AppendAllLinesAsync(path, batch.Select(line => Colours().Replace(line.Content, "")));
                 writable = true;
             }
             catch (IOException e)
@@ -38,4 +39,8 @@ internal sealed class LogFiles(DataFolder data)
             }
         }
     }
+
+    // A file is no terminal.
+    [GeneratedRegex(@"\x1B\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colours();
 }

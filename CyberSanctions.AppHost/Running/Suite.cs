@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using CyberSanctions.AppHost.Sources;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.AppHost.Running;
@@ -33,6 +34,8 @@ internal sealed class Suite
 
     public int GatewayGrpcPort => Builder.Configuration.GetValue("Gateway:GrpcPort", 8081);
 
+    private IReadOnlyList<IResource> Services => [.. _processes.OfType<ProjectResource>()];
+
     // Tests: Aspire gives each endpoint any free port, whatever the model says.
     private bool RandomPorts { get; }
 
@@ -62,14 +65,17 @@ internal sealed class Suite
         where TProject : IProjectMetadata, new()
     {
         var service = Builder.AddProject<TProject>(name)
-            .WithHttpEndpoint(port: httpPort, name: "http", env: "HTTP_PORT")
-            .WithHttpEndpoint(port: grpcPort, name: "grpc", env: "GRPC_PORT")
+            .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
+            .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
+            .WithEndpoint("http", endpoint => Listen(endpoint, httpPort))
+            .WithEndpoint("grpc", endpoint => Listen(endpoint, grpcPort))
             .WithEndpoint("grpc", endpoint => endpoint.Transport = "http2")
             .WithHttpHealthCheck("/health", endpointName: "http");
         if (Data is not null)
         {
             service.WithEnvironment("ASPNETCORE_ENVIRONMENT", Builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Development);
             BearerTokens.Configure(service, Builder.Configuration, Data);
+            Telemetry.Configure(service, Builder.Configuration);
         }
 
         _processes.Add(service.Resource);
@@ -97,9 +103,12 @@ internal sealed class Suite
             return 0;
         }
 
+        // Else Ctrl-C would give the terminal back while services still run.
+        builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true";
         suite.SetUpPorts();
         builder.Configuration["Data:Path"] = data.Path; // for whoever asks: tests look into the logs
         describe(suite);
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<OrderlyStop>(services, suite.Services));
         return await suite.RunAsync(builder, data, started);
     }
 
@@ -111,11 +120,11 @@ internal sealed class Suite
         try
         {
             await using var application = builder.Build();
-            logs.Follow(application, _processes);
             var announcement = new Announcement(application, _processes, logs, file, started);
             try
             {
                 await application.StartAsync();
+                logs.Follow(application, _processes);
                 await announcement.MakeAsync(
                     TimeSpan.FromSeconds(builder.Configuration.GetValue("StartTimeout", 120)),
                     builder.Configuration["ASPNETCORE_URLS"]);
@@ -138,6 +147,16 @@ internal sealed class Suite
         return 0;
     }
 
+    // Without Aspire's proxy before it: that one would hold calls while a service restarts, where a client is to be told.
+    private void Listen(EndpointAnnotation endpoint, int? port)
+    {
+        if (Data is not null)
+        {
+            endpoint.IsProxied = false;
+            endpoint.Port = endpoint.TargetPort = RandomPorts || port is null ? TcpPorts.Any() : port;
+        }
+    }
+
     private void SetUpPorts()
     {
         if (RandomPorts)
@@ -147,6 +166,7 @@ internal sealed class Suite
         TcpPorts.Demand(GatewayGrpcPort, "the gateway, gRPC", "gateway:grpcPort");
         Default("ASPNETCORE_URLS", DashboardPort);
         Default("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", DashboardPort + 1);
+        Default("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", DashboardPort + 2);
 
         void Default(string key, int port)
         {

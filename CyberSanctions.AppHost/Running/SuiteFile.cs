@@ -4,9 +4,9 @@ namespace CyberSanctions.AppHost.Running;
 
 /// <summary>
 /// Says to scripts that the suite is up, and where: <c>.data/suite.json</c>, there from when everything is healthy
-/// until the suite stops.
+/// until the suite stops. The address of the dashboard holds the key to it: readable by its owner only.
 /// </summary>
-/// <example><c>{"pid":4711,"gateway":{"http":"http://localhost:8080","grpc":"http://localhost:8081"},"dashboard":"http://localhost:18888","secondsToHealthy":7.2}</c></example>
+/// <example><c>{"pid":4711,"gateway":{"http":"http://localhost:8080","grpc":"http://localhost:8081"},"dashboard":"http://localhost:18888/login?t=…","secondsToHealthy":7.2}</c></example>
 internal sealed class SuiteFile(DataFolder data)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -16,12 +16,11 @@ internal sealed class SuiteFile(DataFolder data)
     public void Write(Uri http, Uri grpc, Uri? dashboard, double secondsToHealthy)
     {
         // Moved into place whole: whoever sees it can read it.
-        var draft = Path + ".new";
-        File.WriteAllText(draft, JsonSerializer.Serialize(new
+        var draft = data.WriteSecret("suite.json.new", JsonSerializer.Serialize(new
         {
             Pid = Environment.ProcessId,
             Gateway = new { Http = http.GetLeftPart(UriPartial.Authority), Grpc = grpc.GetLeftPart(UriPartial.Authority) },
-            Dashboard = dashboard?.GetLeftPart(UriPartial.Authority),
+            Dashboard = dashboard,
             SecondsToHealthy = Math.Round(secondsToHealthy, 1),
         }, Web));
         File.Move(draft, Path, overwrite: true);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -7,6 +8,12 @@ namespace CyberSanctions.AppHost.Running;
 /// <summary>Looks at ports before anything is started: afterwards it would be an error deep in a log.</summary>
 internal static class TcpPorts
 {
+    // Below the range from which the kernel takes ports for outgoing connections: nobody takes one by accident while its
+    // process is restarting.
+    private const int First = 20_000;
+    private const int End = 32_000;
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
     /// <exception cref="SuiteException">Somebody listens there.</exception>
     public static void Demand(int port, string purpose, string setting)
     {
@@ -17,14 +24,17 @@ internal static class TcpPorts
     public static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && CanListen(IPAddress.IPv6Loopback, port);
 
     /// <summary>The port if it is free, else any that is.</summary>
-    public static int FreeOrOther(int port)
-    {
-        if (IsFree(port))
-            return port;
+    public static int FreeOrOther(int port) => IsFree(port) ? port : Any();
 
-        using var any = new TcpListener(IPAddress.Loopback, 0);
-        any.Start();
-        return ((IPEndPoint)any.LocalEndpoint).Port;
+    /// <summary>Any port that is free, another one each time.</summary>
+    public static int Any()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(First, End);
+            if (Given.TryAdd(port, true) && IsFree(port))
+                return port;
+        }
     }
 
     private static bool CanListen(IPAddress address, int port)

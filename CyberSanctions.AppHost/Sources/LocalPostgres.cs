@@ -20,7 +20,7 @@ internal sealed class LocalPostgres : PostgresServer
 
         var (command, arguments) = directory.CommandFor(binaries.Server);
         _server = suite.Builder.AddResource(new LocalPostgresResource(name, command, password))
-            .WithEndpoint(scheme: "tcp", name: LocalPostgresResource.EndpointName);
+            .WithEndpoint(port: TcpPorts.Any(), scheme: "tcp", name: LocalPostgresResource.EndpointName, isProxied: false);
         _server.WithArgs(arguments)
             .WithArgs("-D", directory.RealPath, "-p", _server.GetEndpoint(LocalPostgresResource.EndpointName).Property(EndpointProperty.TargetPort))
             .WithArgs(

@@ -45,7 +45,7 @@ internal sealed record RedisServer(IResourceBuilder<IResourceWithConnectionStrin
 
             """));
         var server = builder.AddResource(new LocalRedisResource(name, Program, data.Path, password))
-            .WithEndpoint(scheme: "tcp", name: LocalRedisResource.EndpointName);
+            .WithEndpoint(port: TcpPorts.Any(), scheme: "tcp", name: LocalRedisResource.EndpointName, isProxied: false);
         server.WithArgs(settings, "--port", server.GetEndpoint(LocalRedisResource.EndpointName).Property(EndpointProperty.TargetPort));
 
         var check = $"{name}_check";

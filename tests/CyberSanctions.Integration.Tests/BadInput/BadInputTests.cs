@@ -54,18 +54,14 @@ public sealed class BadInputTests(Suite suite)
         {
             var placeholders = await Setting.OfAsync(suite);
             var fingerprint = await SettledAsync(suite);
-            return new World(placeholders, fingerprint, All().ToDictionary(s => s, s => ErrorsOf(suite, s).Count));
+            return new World(placeholders, fingerprint, All().ToDictionary(s => s, s => suite.ErrorsOf(s).Count));
         }
 
         // What has happened still travels from service to service.
         public static Task<string> SettledAsync(Suite suite) => suite.SettledFingerprintAsync();
 
-        public IEnumerable<string> NewErrors(Suite suite) => All().SelectMany(s => ErrorsOf(suite, s).Skip(Errors[s]));
+        public IEnumerable<string> NewErrors(Suite suite) => All().SelectMany(s => suite.ErrorsOf(s).Skip(Errors[s]));
 
         private static IEnumerable<string> All() => Suite.Services.Append("gateway");
-
-        // The console logger begins an error with "fail:" and a critical one with "crit:".
-        private static List<string> ErrorsOf(Suite suite, string service)
-            => [.. suite.Log(service).Split('\n').Where(line => line.StartsWith("fail:") || line.StartsWith("crit:"))];
     }
 }
