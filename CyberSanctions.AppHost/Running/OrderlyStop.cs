@@ -15,7 +15,8 @@ internal sealed class OrderlyStop(ResourceCommandService commands, IReadOnlyList
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken)
-        => Task.WhenAll(services.Select(service => commands.ExecuteCommandAsync(service, KnownResourceCommands.StopCommand, cancellationToken)));
+        => Task.WhenAll(services.Select(
+            service => commands.ExecuteCommandAsync(service, KnownResourceCommands.StopCommand, cancellationToken)));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

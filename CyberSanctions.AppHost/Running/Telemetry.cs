@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CyberSanctions.AppHost.Running;
 
-/// <summary>Where traces, metrics and logs go: to the operator's collector, when the AppHost is given one, and else to the Aspire dashboard.</summary>
+/// <summary>
+/// Where traces, metrics and logs go: to the operator's collector, when the AppHost is given one, and else to the Aspire dashboard.
+/// </summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";

@@ -72,5 +72,6 @@ public static class GrpcRefusals
     }
 
     private static void AddDetails(HttpResponse response, Refusal refusal)
-        => response.Headers[DetailsHeader] = Convert.ToBase64String(StatusDetails.ToRpcException(refusal).Trailers.GetValueBytes(DetailsHeader)!);
+        => response.Headers[DetailsHeader] = Convert.ToBase64String(
+            StatusDetails.ToRpcException(refusal).Trailers.GetValueBytes(DetailsHeader)!);
 }

@@ -191,7 +191,8 @@ public sealed class Suite : IAsyncLifetime
                 return $"SELECT '{table} ' || count(*) || coalesce(md5(string_agg(ctid::text || xmin, '' ORDER BY ctid)), '') FROM {table}{some}";
             });
             // In an order: a parallel plan has none.
-            prints.Add($"{service}: {string.Join(' ', await connection.QueryAsync<string>($"{string.Join(" UNION ALL ", rows)} ORDER BY 1"))}");
+            var sorted = await connection.QueryAsync<string>($"{string.Join(" UNION ALL ", rows)} ORDER BY 1");
+            prints.Add($"{service}: {string.Join(' ', sorted)}");
         }
 
         return string.Join('\n', prints);
@@ -211,8 +212,11 @@ public sealed class Suite : IAsyncLifetime
         return fingerprint;
     }
 
-    /// <summary>What a resource has written as an error or worse: the console logger begins those with "fail:" and "crit:", after the time.</summary>
-    public IReadOnlyList<string> ErrorsOf(string resource) => [.. Log(resource).Split('\n').Where(line => line.Contains("Z fail: ") || line.Contains("Z crit: "))];
+    /// <summary>
+    /// What a resource has written as an error or worse: the console logger begins those with "fail:" and "crit:", after the time.
+    /// </summary>
+    public IReadOnlyList<string> ErrorsOf(string resource)
+        => [.. Log(resource).Split('\n').Where(line => line.Contains("Z fail: ") || line.Contains("Z crit: "))];
 
     /// <summary>What a resource has written so far.</summary>
     public string Log(string resource)

@@ -14,7 +14,8 @@ public sealed class ErrorLog : ILoggerProvider, ILogger
     public ConcurrentQueue<string> Errors { get; } = new();
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith(RedisClient, StringComparison.Ordinal) ? NullLogger.Instance : this;
+    public ILogger CreateLogger(string categoryName)
+        => categoryName.StartsWith(RedisClient, StringComparison.Ordinal) ? NullLogger.Instance : this;
 
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)

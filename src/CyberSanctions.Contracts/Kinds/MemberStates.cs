@@ -29,7 +29,8 @@ public static class MemberStates
             return null;
         }
 
-        var hint = Hints.GetValueOrDefault(code) ?? (Codes.Contains(code.ToUpperInvariant()) ? $"write {code.ToUpperInvariant()}" : "for example FR");
+        var hint = Hints.GetValueOrDefault(code)
+            ?? (Codes.Contains(code.ToUpperInvariant()) ? $"write {code.ToUpperInvariant()}" : "for example FR");
         return $"Must be the Council's code of a Member State, upper case: {hint}.";
     }
 }

@@ -37,7 +37,8 @@ internal static class Refusals
         var fields = Unpack<BadRequest>(details)?.FieldViolations.ToList() ?? [];
         var message = details?.Message ?? exception.Status.Detail;
         // It often consists of the fields, which follow.
-        var said = message == string.Join(' ', fields.Select(field => $"{field.Field}: {field.Description}")) ? "" : $" {message}";
+        var described = string.Join(' ', fields.Select(field => $"{field.Field}: {field.Description}"));
+        var said = message == described ? "" : $" {message}";
         var listed = string.Concat(fields.Select(field => $"\n  {FieldNames.InJson(field.Field)}: {field.Description}"));
         return $"Refused ({Reason(exception)}):{said}{listed}";
     }

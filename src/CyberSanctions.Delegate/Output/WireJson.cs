@@ -64,7 +64,8 @@ internal static class WireJson
             _ => null,
         },
         FieldType.Bool => JsonValue.Create((bool)value),
-        FieldType.String => value is "" ? null : JsonValue.Create(NamesAField(field) ? FieldNames.InJson((string)value) : (string)value),
+        FieldType.String => value is "" ? null
+            : JsonValue.Create(NamesAField(field) ? FieldNames.InJson((string)value) : (string)value),
         FieldType.Bytes => JsonValue.Create(((ByteString)value).ToBase64()),
         _ => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
     };

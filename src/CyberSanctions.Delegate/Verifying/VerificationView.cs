@@ -96,7 +96,8 @@ internal static class VerificationView
         table.Add("Procedure", $"{Words.Of(facts.Ballot.Mode)}; {Words.Of(facts.Ballot.Rule)}");
         if (facts.Ballot.Revision > 0)
         {
-            table.Add("Text", $"revision {facts.Ballot.Revision} of {facts.Ballot.ActReference}, submission {facts.Ballot.Submission}");
+            table.Add(
+                "Text", $"revision {facts.Ballot.Revision} of {facts.Ballot.ActReference}, submission {facts.Ballot.Submission}");
         }
 
         if (facts.Ballot.Urgency is { } urgency)
@@ -110,7 +111,8 @@ internal static class VerificationView
             table.Add("Also frozen", $"{name}: {value?.ToJsonString()}");
         }
 
-        var votes = facts.Votes.Select(vote => $"{vote.MemberState} {Words.Of(vote.Choice)}{(vote.Proxy is null ? "" : $" through {vote.Proxy}")}");
+        var votes = facts.Votes.Select(
+            vote => $"{vote.MemberState} {Words.Of(vote.Choice)}{(vote.Proxy is null ? "" : $" through {vote.Proxy}")}");
         table.Add("Votes", facts.Votes.Count > 0 ? string.Join(", ", votes) : "none");
         table.Add(
             "Chain",

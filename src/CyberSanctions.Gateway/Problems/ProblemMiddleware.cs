@@ -113,12 +113,14 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
             && !GrpcRefusals.IsGrpc(context.Request);
 
     private static bool IsOfTheCaller(Exception? exception)
-        => exception is BadHttpRequestException || (exception is AggregateException several && several.InnerExceptions.Any(IsOfTheCaller));
+        => exception is BadHttpRequestException
+            || (exception is AggregateException several && several.InnerExceptions.Any(IsOfTheCaller));
 
     internal static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
     {
         // YARP calls it the caller's fault when a body is not read to its end, also if that is because the service has gone.
-        StatusCodes.Status400BadRequest when response.HttpContext.GetForwarderErrorFeature() is { } broken && !IsOfTheCaller(broken.Exception)
+        StatusCodes.Status400BadRequest
+            when response.HttpContext.GetForwarderErrorFeature() is { } broken && !IsOfTheCaller(broken.Exception)
             => ProblemKind.Unavailable,
         StatusCodes.Status401Unauthorized when response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal)
             => ProblemKind.InvalidToken,

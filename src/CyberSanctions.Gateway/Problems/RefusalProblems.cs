@@ -66,8 +66,11 @@ internal static partial class RefusalProblems
     // The message often consists of the fields, and a description names another one: they are called as `errors` calls them.
     private static Refusal InWordsOfTheApi(Refusal refusal)
     {
-        List<FieldProblem> fields = [.. refusal.Fields.Select(field => new FieldProblem(FieldOf(field.Field), InWordsOfTheApi(field.Description)))];
-        var message = refusal.Message == Refusal.Describe(refusal.Fields) ? Refusal.Describe(fields) : InWordsOfTheApi(refusal.Message);
+        List<FieldProblem> fields =
+            [.. refusal.Fields.Select(field => new FieldProblem(FieldOf(field.Field), InWordsOfTheApi(field.Description)))];
+        var message = refusal.Message == Refusal.Describe(refusal.Fields)
+            ? Refusal.Describe(fields)
+            : InWordsOfTheApi(refusal.Message);
         return refusal with { Fields = fields, Message = message };
     }
 

@@ -55,7 +55,9 @@ internal static class ProcedureRules
     private static void CheckMinimum(Checks checks, Procedure procedure, string urgency, CouncilData council, DateTime now)
     {
         checks.That(
-            urgency.Length == 0 || procedure.Mode is not (Mode.Meeting or Mode.Written), "urgency", "Only a silence procedure has a minimum period.");
+            urgency.Length == 0 || procedure.Mode is not (Mode.Meeting or Mode.Written),
+            "urgency",
+            "Only a silence procedure has a minimum period.");
         if (procedure is not { Mode: Mode.Silence, Deadline: { } deadline } || !IsSound(deadline) || deadline.ToDateTime() <= now)
         {
             return;

@@ -37,6 +37,8 @@ public sealed class PathTests(Suite suite)
             service =>
             {
                 Assert.Contains("Application started", suite.Log(service));
+                // As the lines are by which errors are found.
+                Assert.Contains("Z info: ", suite.Log(service));
                 Assert.DoesNotContain("Npgsql.Command", suite.Log(service));
                 Assert.DoesNotContain("Request starting", suite.Log(service));
             });
