@@ -45,5 +45,6 @@ return await Suite.RunAsync(args, suite =>
         .WithReference(attribution)
         .WithReference(listing)
         .WithReference(voting)
-        .WithReference(publication);
+        .WithReference(publication)
+        .WithCommands(new Projects.CyberSanctions_Replay());
 });

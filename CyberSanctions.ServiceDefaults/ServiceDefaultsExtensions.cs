@@ -8,6 +8,7 @@ using Grpc.AspNetCore.Server.Model;
 using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -45,13 +46,24 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary><c>/health</c> (ready to serve) and <c>/alive</c> (the process answers), without a token.</summary>
+    /// <summary>
+    /// <c>/health</c> (ready to serve) and <c>/alive</c> (the process answers), without a token. <c>/alive</c> says in the header
+    /// <c>Instance</c> whose process it is, where the setting of that name tells it.
+    /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
         ServerProblems.Answer(app);
         app.Use(GrpcRefusals.AddMissingDetailsAsync);
         app.MapHealthChecks("/health").AllowAnonymous();
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Live),
+            ResponseWriter = (context, report) =>
+            {
+                context.Response.Headers["Instance"] = app.Configuration["Instance"];
+                return context.Response.WriteAsync(report.Status.ToString());
+            },
+        }).AllowAnonymous();
         return app;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net.Sockets;
-using System.Reflection;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,41 +7,54 @@ using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.AppHost.Running;
 
-/// <summary>Waits until every process is healthy, then says so to people and to scripts; and later, what has ended.</summary>
-internal sealed class Announcement(DistributedApplication application, IReadOnlyList<IResource> processes, LogFiles logs, SuiteFile file, Stopwatch started)
+/// <summary>Waits until every process is healthy, then says so to people and, in <c>suite.json</c>, to scripts; and later, what has ended.</summary>
+internal sealed class Announcement(DistributedApplication application, IReadOnlyList<IResource> processes, LogFiles logs, DataFolder data)
 {
+    private const string FileName = "suite.json";
+    private const string Dashboard = "aspire-dashboard";
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(300);
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private readonly CancellationToken _stopping = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
+    /// <summary>Before the start and after the end there is no such file.</summary>
+    public static void Withdraw(DataFolder data) => File.Delete(data.File(FileName));
+
     /// <exception cref="SuiteException">Something ended, or did not become healthy in time.</exception>
-    public async Task MakeAsync(TimeSpan patience, string? dashboardUrl)
+    public async Task MakeAsync(TimeSpan patience, Stopwatch started)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
-        timeout.CancelAfter(patience);
-        var waits = processes.Select(process => WaitForAsync(process, timeout.Token)).ToList();
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
         try
         {
-            await foreach (var wait in Task.WhenEach(waits))
-            {
-                if (!wait.IsCompletedSuccessfully)
-                {
-                    // What fails with it, because it waited for it, comes later in the list.
-                    await Task.Delay(Aftermath, CancellationToken.None);
-                    await waits.First(candidate => candidate.IsCompleted && !candidate.IsCompletedSuccessfully);
-                }
-            }
+            await Task.WhenAll(processes.Select(process => WaitForAsync(process, waiting))).WaitAsync(patience, _stopping);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (TimeoutException e)
+        {
+            await waiting.CancelAsync();
+            throw new SuiteException($"Not healthy after {started.Elapsed.TotalSeconds:0} s: {string.Join(", ", processes.Where(IsUnhealthy).Select(Describe))}", e);
+        }
+        catch (Exception) when (_stopping.IsCancellationRequested)
         {
             return;
         }
 
-        var gateway = processes.OfType<ProjectResource>().Last();
-        file.Write(new Uri(gateway.GetEndpoint("http").Url), new Uri(gateway.GetEndpoint("grpc").Url), await DashboardAsync(dashboardUrl), started.Elapsed.TotalSeconds);
-        if (Assembly.GetEntryAssembly() == Assembly.GetExecutingAssembly())
+        await WriteAsync(started.Elapsed.TotalSeconds);
+        Console.WriteLine($"All {processes.Count} healthy after {started.Elapsed.TotalSeconds:0.0} s. Ctrl-C stops them.");
+        _ = SayWhatEndsAsync();
+    }
+
+    // The first that fails ends the waiting for the others.
+    private async Task WaitForAsync(IResource process, CancellationTokenSource waiting)
+    {
+        try
         {
-            Print();
-            _ = SayWhatEndsAsync();
+            await application.ResourceNotifications.WaitForResourceHealthyAsync(process.Name, WaitBehavior.StopOnResourceUnavailable, waiting.Token);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What fails because it waited for another says so a moment after that one, which is named before it.
+            await Task.Delay(Aftermath, CancellationToken.None);
+            await waiting.CancelAsync();
+            throw new SuiteException($"{Describe(process)} did not come up: {e.Message}", e);
         }
     }
 
@@ -61,54 +73,35 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
         }
     }
 
-    private async Task WaitForAsync(IResource process, CancellationToken cancellationToken)
+    /// <example><c>{"gateway":{"http":"http://localhost:8080","grpc":"http://localhost:8081"},"dashboard":"http://localhost:18888/login?t=…","secondsToHealthy":7.2}</c></example>
+    private async Task WriteAsync(double secondsToHealthy)
     {
-        try
+        var gateway = processes.OfType<ProjectResource>().Single(service => service.Name == "gateway");
+        // The address of the dashboard holds the key to it: readable by the owner only. Moved into place whole.
+        var draft = data.WriteSecret($"{FileName}.new", JsonSerializer.Serialize(new
         {
-            await application.ResourceNotifications.WaitForResourceHealthyAsync(process.Name, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
-        }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested && !_stopping.IsCancellationRequested)
-        {
-            throw new SuiteException($"Not healthy after {started.Elapsed.TotalSeconds:0} s: {string.Join(", ", processes.Where(IsUnhealthy).Select(Describe))}", e);
-        }
-        catch (Exception e) when (e is not (OperationCanceledException or SuiteException))
-        {
-            throw new SuiteException($"{Describe(process)} did not come up: {e.Message}", e);
-        }
+            Gateway = new { Http = gateway.GetEndpoint("http").Url, Grpc = gateway.GetEndpoint("grpc").Url },
+            Dashboard = await DashboardAsync(),
+            SecondsToHealthy = Math.Round(secondsToHealthy, 1),
+        }, Web));
+        File.Move(draft, data.File(FileName), overwrite: true);
+    }
+
+    // It starts besides, and is no part of the suite.
+    private async Task<string?> DashboardAsync()
+    {
+        var dashboard = application.Services.GetRequiredService<DistributedApplicationModel>().Resources
+            .OfType<IResourceWithEndpoints>().SingleOrDefault(resource => resource.Name == Dashboard);
+        if (dashboard is null)
+            return null;
+
+        await application.ResourceNotifications.WaitForResourceAsync(dashboard.Name, KnownResourceStates.Running, _stopping);
+        var key = application.Services.GetRequiredService<IConfiguration>()["AppHost:BrowserToken"];
+        return $"{dashboard.GetEndpoint("http").Url}/login?t={key}";
     }
 
     private bool IsUnhealthy(IResource process) =>
         !application.ResourceNotifications.TryGetCurrentState(process.Name, out var state) || state.Snapshot.HealthStatus != HealthStatus.Healthy;
 
     private string Describe(IResource process) => $"{process.Name} (log: {logs.PathOf(process.Name)})";
-
-    private void Print()
-    {
-        foreach (var process in processes)
-        {
-            var urls = ((IResourceWithEndpoints)process).GetEndpoints().Where(endpoint => endpoint.IsAllocated).Select(endpoint => endpoint.Url);
-            Console.WriteLine($"  {process.Name,-12} healthy  {string.Join("  ", urls),-48}  {logs.PathOf(process.Name)}");
-        }
-
-        Console.WriteLine($"All {processes.Count} healthy after {started.Elapsed.TotalSeconds:0.0} s. Ctrl-C stops them.");
-    }
-
-    // It starts besides, and is no part of the suite: it is mentioned where it answers, with the key that lets one in.
-    private async Task<Uri?> DashboardAsync(string? url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var dashboard))
-            return null;
-
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(dashboard.Host, dashboard.Port, _stopping);
-            var key = application.Services.GetRequiredService<IConfiguration>()["AppHost:BrowserToken"];
-            return string.IsNullOrEmpty(key) ? dashboard : new Uri(dashboard, $"/login?t={key}");
-        }
-        catch (SocketException)
-        {
-            return null;
-        }
-    }
 }

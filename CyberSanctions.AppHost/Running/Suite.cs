@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.NetworkInformation;
 using System.Reflection;
 using CyberSanctions.AppHost.Sources;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +17,7 @@ namespace CyberSanctions.AppHost.Running;
 /// </remarks>
 internal sealed class Suite
 {
-    private const int DashboardPort = 18888;
+    private const string DashboardUrl = "http://localhost:18888";
     private readonly List<IResource> _processes = [];
 
     private Suite(IDistributedApplicationBuilder builder, DataFolder? data)
@@ -34,9 +36,7 @@ internal sealed class Suite
 
     public int GatewayGrpcPort => Builder.Configuration.GetValue("Gateway:GrpcPort", 8081);
 
-    private IReadOnlyList<IResource> Services => [.. _processes.OfType<ProjectResource>()];
-
-    // Tests: Aspire gives each endpoint any free port, whatever the model says.
+    // Tests: no port is what the model says.
     private bool RandomPorts { get; }
 
     public static async Task<int> RunAsync(string[] args, Action<Suite> describe)
@@ -64,18 +64,29 @@ internal sealed class Suite
     public IResourceBuilder<ProjectResource> AddService<TProject>(string name, int? httpPort = null, int? grpcPort = null)
         where TProject : IProjectMetadata, new()
     {
-        var service = Builder.AddProject<TProject>(name)
+        // Aspire would have every caller believed who says in a header where he calls from; rate limits go by that.
+        var service = Builder.AddProject<TProject>(name).DisableForwardedHeaders()
             .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
             .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
-            .WithEndpoint("http", endpoint => Listen(endpoint, httpPort))
-            .WithEndpoint("grpc", endpoint => Listen(endpoint, grpcPort))
+            .WithEndpoint("http", endpoint => Listen(endpoint, httpPort, published: 8080))
+            .WithEndpoint("grpc", endpoint => Listen(endpoint, grpcPort, published: 8081))
             .WithEndpoint("grpc", endpoint => endpoint.Transport = "http2")
-            .WithHttpHealthCheck("/health", endpointName: "http");
+            .WithHttpHealthCheck("/health", endpointName: "http")
+            .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ($"{url.Url}/health", "Health"))
+            .WithUrlForEndpoint("grpc", url => (url.DisplayText, url.DisplayLocation) = ("gRPC", UrlDisplayLocation.DetailsOnly));
         if (Data is not null)
         {
-            service.WithEnvironment("ASPNETCORE_ENVIRONMENT", Builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Development);
-            BearerTokens.Configure(service, Builder.Configuration, Data);
-            Telemetry.Configure(service, Builder.Configuration);
+            service.WithProgram(new TProject(), Builder.Configuration)
+                .WithEnvironment("ASPNETCORE_ENVIRONMENT", Builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Development)
+                .WithEnvironment("INSTANCE", Builder.Configuration["Instance"])
+                .WithTokens(Builder.Configuration, Data)
+                .WithCollector(Builder.Configuration);
+        }
+
+        else
+        {
+            // In a container there is nobody but it on loopback.
+            service.WithEnvironment("LISTEN_ON_ALL_ADDRESSES", "true");
         }
 
         _processes.Add(service.Resource);
@@ -103,31 +114,31 @@ internal sealed class Suite
             return 0;
         }
 
+        builder.Configuration["Data:Path"] = data.Path; // for whoever asks: tests look into the logs
         // Else Ctrl-C would give the terminal back while services still run.
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true";
+        builder.Configuration["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
         suite.SetUpPorts();
-        builder.Configuration["Data:Path"] = data.Path; // for whoever asks: tests look into the logs
         describe(suite);
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<OrderlyStop>(services, suite.Services));
-        return await suite.RunAsync(builder, data, started);
+        builder.Services.AddHostedService(services =>
+            ActivatorUtilities.CreateInstance<OrderlyStop>(services, (IReadOnlyList<IResource>)suite._processes));
+        await suite.RunAsync(builder, data, started);
+        return 0;
     }
 
-    private async Task<int> RunAsync(IDistributedApplicationBuilder builder, DataFolder data, Stopwatch started)
+    private async Task RunAsync(IDistributedApplicationBuilder builder, DataFolder data, Stopwatch started)
     {
         var logs = new LogFiles(data);
-        var file = new SuiteFile(data);
-        file.Remove();
+        Announcement.Withdraw(data);
         try
         {
             await using var application = builder.Build();
-            var announcement = new Announcement(application, _processes, logs, file, started);
             try
             {
                 await application.StartAsync();
                 logs.Follow(application, _processes);
-                await announcement.MakeAsync(
-                    TimeSpan.FromSeconds(builder.Configuration.GetValue("StartTimeout", 120)),
-                    builder.Configuration["ASPNETCORE_URLS"]);
+                await new Announcement(application, _processes, logs, data)
+                    .MakeAsync(TimeSpan.FromSeconds(builder.Configuration.GetValue("StartTimeout", 120)), started);
             }
             catch
             {
@@ -140,40 +151,45 @@ internal sealed class Suite
         }
         finally
         {
-            file.Remove();
+            Announcement.Withdraw(data);
             await logs.FinishAsync();
         }
-
-        return 0;
     }
 
     // Without Aspire's proxy before it: that one would hold calls while a service restarts, where a client is to be told.
-    private void Listen(EndpointAnnotation endpoint, int? port)
+    private void Listen(EndpointAnnotation endpoint, int? port, int published)
     {
-        if (Data is not null)
+        if (Data is null)
         {
-            endpoint.IsProxied = false;
-            endpoint.Port = endpoint.TargetPort = RandomPorts || port is null ? TcpPorts.Any() : port;
+            endpoint.TargetPort = published;
+            return;
         }
+
+        endpoint.IsProxied = false;
+        endpoint.Port = endpoint.TargetPort = RandomPorts ? null : port;
     }
 
+    // Looked at before anything is started: afterwards it would be an error deep in a log.
     private void SetUpPorts()
     {
         if (RandomPorts)
             return;
 
-        TcpPorts.Demand(GatewayPort, "the gateway, HTTP", "gateway:port");
-        TcpPorts.Demand(GatewayGrpcPort, "the gateway, gRPC", "gateway:grpcPort");
-        Default("ASPNETCORE_URLS", DashboardPort);
-        Default("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", DashboardPort + 1);
-        Default("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", DashboardPort + 2);
-
-        void Default(string key, int port)
-        {
-            if (string.IsNullOrEmpty(Builder.Configuration[key]))
-                Builder.Configuration[key] = $"http://localhost:{TcpPorts.FreeOrOther(port)}";
-        }
+        Demand(GatewayPort, "the gateway, HTTP", "gateway:port");
+        Demand(GatewayGrpcPort, "the gateway, gRPC", "gateway:grpcPort");
+        // One that is taken is another suite's: Aspire finds another.
+        if (string.IsNullOrEmpty(Builder.Configuration["ASPNETCORE_URLS"]) && IsFree(new Uri(DashboardUrl).Port))
+            Builder.Configuration["ASPNETCORE_URLS"] = DashboardUrl;
     }
+
+    private static void Demand(int port, string purpose, string setting)
+    {
+        if (!IsFree(port))
+            throw new SuiteException(string.Create(CultureInfo.InvariantCulture, $"Port {port} ({purpose}) is in use. Stop what listens there, or choose another: --{setting}={port + 1000}"));
+    }
+
+    private static bool IsFree(int port)
+        => !IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port);
 
     private T Keep<T>(T server, Func<T, IResourceBuilder<IResource>?> process)
     {

@@ -23,48 +23,33 @@ internal static class Containers
         }
     });
 
-    public static PostgresServer AddPostgres(Suite suite, string name) => new ContainerPostgres(suite, name);
+    public static PostgresServer AddPostgres(Suite suite, DataFolder data, string name)
+    {
+        var server = suite.Builder.AddPostgres(name).WithDataVolume();
+        var postgres = new PostgresServer(server, database => SuiteDatabase.Create(data, database, (role, password) =>
+            ReferenceExpression.Create($"Host={server.Resource.Host};Port={server.Resource.Port};Database={database};Username={role};Password={password}")));
+        server.OnResourceReady(async (resource, _, cancellationToken) =>
+            await postgres.ProvisionAsync((await resource.GetConnectionStringAsync(cancellationToken))!, cancellationToken));
+        return postgres;
+    }
+
+    /// <summary>
+    /// What is published has no AppHost to make roles: both connection strings are the server administrator's, and the operator
+    /// may put others in their place.
+    /// </summary>
+    public static PostgresServer PublishPostgres(Suite suite, string name)
+    {
+        var server = suite.Builder.AddPostgres(name).WithDataVolume();
+        return new(server, database =>
+        {
+            var administrator = ReferenceExpression.Create($"{server.AddDatabase($"{database}-db", database).Resource}");
+            return new(database, administrator, administrator, Password: "", OwnerPassword: "");
+        });
+    }
 
     public static RedisServer AddRedis(Suite suite, string name)
     {
         var redis = suite.Builder.AddRedis(name);
         return new(redis, redis);
-    }
-
-    private sealed class ContainerPostgres : PostgresServer
-    {
-        private readonly Suite _suite;
-        private readonly IResourceBuilder<PostgresServerResource> _server;
-
-        public ContainerPostgres(Suite suite, string name)
-        {
-            _suite = suite;
-            _server = suite.Builder.AddPostgres(name).WithDataVolume();
-            if (suite.Data is not null)
-            {
-                _server.OnResourceReady(async (server, _, cancellationToken) =>
-                    await Provisioning.RunAsync((await server.GetConnectionStringAsync(cancellationToken))!, Databases, cancellationToken));
-            }
-        }
-
-        public override IResourceBuilder<IResource> Process => _server;
-
-        protected override SuiteDatabase Describe(string name)
-        {
-            if (_suite.Data is null)
-                return Publish(name);
-
-            var server = _server.Resource;
-            return SuiteDatabase.Create(_suite, name, (role, password) =>
-                ReferenceExpression.Create($"Host={server.Host};Port={server.Port};Database={name};Username={role};Password={password}"));
-        }
-
-        // What is published has no AppHost to make roles: both connection strings are the server administrator's, and
-        // the operator may put others in their place.
-        private SuiteDatabase Publish(string name)
-        {
-            var database = _server.AddDatabase($"{name}-db", name);
-            return new() { Name = name, Password = "", OwnerPassword = "", Service = database, Owner = database };
-        }
     }
 }

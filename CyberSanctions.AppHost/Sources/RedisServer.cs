@@ -44,13 +44,11 @@ internal sealed record RedisServer(IResourceBuilder<IResourceWithConnectionStrin
             maxmemory-policy allkeys-lru
 
             """));
-        var server = builder.AddResource(new LocalRedisResource(name, Program, data.Path, password))
-            .WithEndpoint(port: TcpPorts.Any(), scheme: "tcp", name: LocalRedisResource.EndpointName, isProxied: false);
-        server.WithArgs(settings, "--port", server.GetEndpoint(LocalRedisResource.EndpointName).Property(EndpointProperty.TargetPort));
-
-        var check = $"{name}_check";
-        builder.Services.AddHealthChecks().AddAsyncCheck(check, server.Resource.CheckAsync);
-        server.WithHealthCheck(check);
+        var resource = new LocalServer(name, Program, data.Path, endpoint => ReferenceExpression.Create(
+            $"{endpoint.Property(EndpointProperty.Host)}:{endpoint.Property(EndpointProperty.Port)},password={password}"));
+        var server = resource.AddTo(builder, (checks, check) =>
+            checks.AddRedis(_ => $"localhost:{resource.Endpoint.Port},password={password}", name: check));
+        server.WithArgs(settings, "--port", resource.Endpoint.Property(EndpointProperty.TargetPort));
         return new(server, server);
     }
 }

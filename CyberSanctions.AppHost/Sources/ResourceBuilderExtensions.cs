@@ -10,8 +10,8 @@ internal static class ResourceBuilderExtensions
     public static IResourceBuilder<ProjectResource> WithDatabase(this IResourceBuilder<ProjectResource> service, PostgresServer postgres, string name)
     {
         var database = postgres.AddDatabase(name);
-        service.WithReference(database.Service, connectionName: name)
-            .WithReference(database.Owner, connectionName: $"{name}_owner");
+        service.WithEnvironment($"ConnectionStrings__{database.Name}", database.Service)
+            .WithEnvironment($"ConnectionStrings__{database.OwnerName}", database.Owner);
         return postgres.Process is { } process ? service.WaitFor(process) : service;
     }
 

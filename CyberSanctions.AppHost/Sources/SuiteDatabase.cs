@@ -6,37 +6,24 @@ namespace CyberSanctions.AppHost.Sources;
 /// A service's database and the two roles that may enter it: <c>voting_owner</c> owns it and migrates it,
 /// <c>voting</c> works in it with the rights that migrations grant.
 /// </summary>
-internal sealed record SuiteDatabase
+/// <param name="Name">The database's name, and that of the service's role.</param>
+/// <param name="Service">The connection string of the service's role.</param>
+/// <param name="Owner">The connection string of the owner.</param>
+/// <param name="Password">Of the service's role; empty in what is published.</param>
+/// <param name="OwnerPassword">Of the owner.</param>
+internal sealed record SuiteDatabase(string Name, ReferenceExpression Service, ReferenceExpression Owner, string Password, string OwnerPassword)
 {
-    /// <summary>The database's name, and that of the service's role.</summary>
-    public required string Name { get; init; }
-
     public string OwnerName => $"{Name}_owner";
 
-    public required string Password { get; init; }
-
-    public required string OwnerPassword { get; init; }
-
-    /// <summary>The connection string of the service's role: resource <c>voting-db</c>.</summary>
-    public required IResourceBuilder<IResourceWithConnectionString> Service { get; init; }
-
-    /// <summary>The connection string of the owner: resource <c>voting-db-owner</c>.</summary>
-    public required IResourceBuilder<IResourceWithConnectionString> Owner { get; init; }
-
-    public static SuiteDatabase Create(Suite suite, string name, Func<string, string, ReferenceExpression> connectionString)
+    /// <summary>With passwords that are the same in every run on this data folder.</summary>
+    /// <param name="data">That folder.</param>
+    /// <param name="name">The database's name.</param>
+    /// <param name="connectionString">That of a role, with its password.</param>
+    public static SuiteDatabase Create(DataFolder data, string name, Func<string, string, ReferenceExpression> connectionString)
     {
-        var password = PasswordOf(suite, name);
-        var ownerPassword = PasswordOf(suite, $"{name}_owner");
-        return new()
-        {
-            Name = name,
-            Password = password,
-            OwnerPassword = ownerPassword,
-            Service = suite.Builder.AddConnectionString($"{name}-db", connectionString(name, password)),
-            Owner = suite.Builder.AddConnectionString($"{name}-db-owner", connectionString($"{name}_owner", ownerPassword)),
-        };
+        var owner = $"{name}_owner";
+        var password = data.Password($"postgres role {name}");
+        var ownerPassword = data.Password($"postgres role {owner}");
+        return new(name, connectionString(name, password), connectionString(owner, ownerPassword), password, ownerPassword);
     }
-
-    private static string PasswordOf(Suite suite, string role) =>
-        suite.Data?.Password($"postgres role {role}") ?? throw new InvalidOperationException("Nothing is kept when publishing.");
 }

@@ -7,9 +7,13 @@ internal static class Repository
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>The delegations' client as it was built with these tests: for Release with Release.</summary>
-    public static string DelegateClient { get; } = Path.Combine(
-        Root, "src", "CyberSanctions.Delegate", Path.GetRelativePath(
-            Path.Combine(Root, "tests", "CyberSanctions.Integration.Tests"), AppContext.BaseDirectory), "delegate.dll");
+    public static string DelegateClient { get; } = Built("src/CyberSanctions.Delegate", "delegate.dll");
+
+    /// <summary>The AppHost, the same way.</summary>
+    public static string AppHost { get; } = Built("CyberSanctions.AppHost", "CyberSanctions.AppHost.dll");
+
+    private static string Built(string project, string program) => Path.Combine(
+        Root, project, Path.GetRelativePath(Path.Combine(Root, "tests", "CyberSanctions.Integration.Tests"), AppContext.BaseDirectory), program);
 
     private static string Find(DirectoryInfo folder)
         => File.Exists(Path.Combine(folder.FullName, "CyberSanctions.sln")) ? folder.FullName : Find(folder.Parent!);

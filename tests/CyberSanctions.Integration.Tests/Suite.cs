@@ -30,6 +30,8 @@ public sealed class Suite : IAsyncLifetime
         ["SigningKeys:0:Value"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
     };
 
+    private readonly string _instance = Guid.NewGuid().ToString();
+    private readonly Dictionary<string, string> _ownerConnections = [];
     private DistributedApplication _app = null!;
 
     /// <summary>The gateway over HTTP, without a token.</summary>
@@ -46,7 +48,9 @@ public sealed class Suite : IAsyncLifetime
         using var patience = new CancellationTokenSource(Patience);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
             [
-                "--data:temporary=true", "--dashboard=false",
+                "--data:temporary=true", "--dashboard=false", $"--instance={_instance}",
+                // Whatever the developer's own settings say.
+                "--ConnectionStrings:postgres=", "--ConnectionStrings:redis=", "--OTEL_EXPORTER_OTLP_ENDPOINT=",
                 .. TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}"),
             ],
             patience.Token);
@@ -63,9 +67,17 @@ public sealed class Suite : IAsyncLifetime
         await CouncilDataArrivedAsync(patience.Token);
     }
 
-    // Before anything is written: nobody else's suite knows the key that these tokens are signed with.
+    // Before anything is written: each process is of this run, and nobody else's suite knows the key that these tokens are signed
+    // with. The databases' passwords are made for this run too.
     private async Task RequireOwnAsync()
     {
+        using var anyone = new HttpClient();
+        foreach (var resource in Services.Append("gateway"))
+        {
+            using var alive = await anyone.GetAsync(new Uri(_app.GetEndpoint(resource, "http"), "/alive"));
+            Assert.Equal(_instance, Assert.Single(alive.Headers.GetValues("Instance")));
+        }
+
         var officer = Authorizations.For(TokenKind.Officer)!["Bearer ".Length..];
         await AskAsync(HttpMethod.Get, "/api/v1/dossiers", officer);
         await new Contracts.Listing.V1.Acts.ActsClient(Grpc).ListActsAsync(new(), new Metadata { { "authorization", $"Bearer {officer}" } });
@@ -144,8 +156,7 @@ public sealed class Suite : IAsyncLifetime
         var pid = Convert.ToInt32(running.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value);
         using (var process = System.Diagnostics.Process.GetProcessById(pid))
         {
-            // Aspire starts projects through dotnet run: what is to be killed is its child.
-            process.Kill(entireProcessTree: true);
+            process.Kill();
         }
 
         await _app.ResourceNotifications.WaitForResourceAsync(resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), patience.Token);
@@ -163,10 +174,31 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>One of a service's databases, as its owner.</summary>
     public async Task<NpgsqlConnection> OpenAsync(string service)
     {
-        var connection = new NpgsqlConnection(await _app.GetConnectionStringAsync($"{service}-db-owner"));
+        if (!_ownerConnections.TryGetValue(service, out var connectionString))
+        {
+            _ownerConnections[service] = connectionString = (await SettingsOfAsync(service))[$"ConnectionStrings__{service}_owner"];
+        }
+
+        var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         return connection;
     }
+
+    /// <summary>The environment variables that a resource was started with.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SettingsOfAsync(string resource)
+    {
+        var model = _app.Services.GetRequiredService<DistributedApplicationModel>();
+        var settings = await ExecutionConfigurationBuilder.Create(model.Resources.Single(r => r.Name == resource)).WithEnvironmentVariablesConfig()
+            .BuildAsync(_app.Services.GetRequiredService<DistributedApplicationExecutionContext>());
+        return settings.EnvironmentVariables.ToDictionary();
+    }
+
+    /// <summary>One of the commands that the dashboard offers.</summary>
+    public Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+        => _app.ResourceCommands.ExecuteCommandAsync(
+            resource,
+            command,
+            new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
 
     /// <summary>
     /// Every row of every table of every service, as one text per service: what bad input must not change. A row stands there

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+
+namespace CyberSanctions.AppHost.Running;
+
+/// <summary>What a service is told besides its connections: the operator's word where he gave one, else what fits a development run.</summary>
+internal static class ServiceSettings
+{
+    private const string Scheme = "Authentication:Schemes:Bearer";
+    private const string Issuer = "cyber-sanctions-development";
+    private const string Audience = "cyber-sanctions";
+    private const string ReceiptKey = "Receipts:SigningKeyFile";
+    private const string ReceiptKeyName = "receipts-key.pem";
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // The dashboard's key is nobody else's business: what the operator does not say of these is left out.
+    private static readonly string[] OfTheCollector = [Collector, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
+
+    /// <summary>
+    /// Whose tokens the service accepts: those of the operator's OIDC provider, when the AppHost is given anything under
+    /// <c>Authentication:Schemes:Bearer</c> (all of <c>Authentication</c> then goes to every service as it is); otherwise tokens
+    /// signed with a key that is made for this data folder.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithTokens(
+        this IResourceBuilder<ProjectResource> service, IConfiguration configuration, DataFolder data)
+    {
+        var settings = configuration.GetSection(Scheme).Exists() ? configuration.GetSection("Authentication").AsEnumerable() : Development(data);
+        foreach (var (key, value) in settings.Where(setting => setting.Value is not null))
+        {
+            service.WithEnvironment(Variable(key), value);
+        }
+
+        return service;
+    }
+
+    /// <summary>
+    /// The key that the voting service signs receipts with: the operator's, when the AppHost is given
+    /// <c>Receipts:SigningKeyFile</c>; otherwise one that is made for this data folder, once, and kept in it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithReceiptKey(this IResourceBuilder<ProjectResource> service, Suite suite)
+    {
+        var file = suite.Builder.Configuration[ReceiptKey] is { Length: > 0 } own ? Path.GetFullPath(own) : suite.Data is { } data ? Kept(data) : null;
+        return file is null ? service : service.WithEnvironment(Variable(ReceiptKey), file);
+    }
+
+    /// <summary>Traces, metrics and logs go to the operator's collector, when the AppHost is given one, and else to the dashboard.</summary>
+    public static IResourceBuilder<ProjectResource> WithCollector(this IResourceBuilder<ProjectResource> service, IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration[Collector]))
+            return service;
+
+        return service.WithEnvironment(context =>
+        {
+            foreach (var name in OfTheCollector)
+            {
+                if (configuration[name] is { Length: > 0 } value)
+                    context.EnvironmentVariables[name] = value;
+                else
+                    context.EnvironmentVariables.Remove(name);
+            }
+        });
+    }
+
+    private static Dictionary<string, string?> Development(DataFolder data) => new()
+    {
+        [$"{Scheme}:ValidIssuer"] = Issuer,
+        [$"{Scheme}:ValidAudiences:0"] = Audience,
+        [$"{Scheme}:SigningKeys:0:Issuer"] = Issuer,
+        [$"{Scheme}:SigningKeys:0:Value"] = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Password("development tokens")))),
+    };
+
+    private static string Kept(DataFolder data)
+    {
+        if (!File.Exists(data.File(ReceiptKeyName)))
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            data.WriteSecret(ReceiptKeyName, key.ExportPkcs8PrivateKeyPem());
+        }
+
+        return data.File(ReceiptKeyName);
+    }
+
+    private static string Variable(string setting) => setting.Replace(":", "__", StringComparison.Ordinal);
+}
