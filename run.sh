@@ -62,7 +62,8 @@ rm -f "$data/suite.json"
 # A session of its own: Ctrl-C reaches this script alone, which then stops the suite in good order.
 setsid dotnet CyberSanctions.AppHost/bin/Release/net10.0/CyberSanctions.AppHost.dll \
   --gateway:port="$port" --gateway:grpcPort="$grpc_port" --data:path="$(realpath -m "$data")" --dashboard="$dashboard" \
-  --Logging:LogLevel:Default=Warning --Logging:LogLevel:Aspire.Hosting.Dcp.DcpHost=Error &
+  --Logging:LogLevel:Default=Warning --Logging:LogLevel:Aspire.Hosting.Dcp.DcpHost=Error \
+  --Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error &
 suite=$!
 
 stop() {

@@ -1,19 +1,4 @@
 namespace CyberSanctions.AppHost.Running;
 
 /// <summary>The suite cannot start. The message is one line for whoever started it, and says what to do.</summary>
-public sealed class SuiteException : Exception
-{
-    public SuiteException(string message)
-        : base(message)
-    {
-    }
-
-    public SuiteException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-
-    public SuiteException()
-    {
-    }
-}
+public sealed class SuiteException(string message, Exception? inner = null) : Exception(message, inner);
