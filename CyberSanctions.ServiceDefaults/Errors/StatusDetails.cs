@@ -11,7 +11,6 @@ namespace CyberSanctions.ServiceDefaults.Errors;
 /// </summary>
 public static class StatusDetails
 {
-    private const string Trailer = "grpc-status-details-bin";
     private const string Domain = "cybersanctions";
 
     /// <summary>The exception that a gRPC method throws for a refusal.</summary>
@@ -27,48 +26,46 @@ public static class StatusDetails
         status.Details.Add(Any.Pack(info));
         if (refusal.Fields.Count > 0)
         {
-            var badRequest = new BadRequest();
-            badRequest.FieldViolations.AddRange(refusal.Fields.Select(f =>
-                new BadRequest.Types.FieldViolation { Field = f.Field, Description = f.Description }));
-            status.Details.Add(Any.Pack(badRequest));
+            var violations = refusal.Fields.Select(
+                f => new BadRequest.Types.FieldViolation { Field = f.Field, Description = f.Description });
+            status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violations } }));
         }
 
-        return new RpcException(
-            new Grpc.Core.Status(refusal.Status, refusal.Message),
-            new Metadata { { Trailer, status.ToByteArray() } });
+        return status.ToRpcException();
     }
 
     /// <summary>
     /// The refusal that a called service answered with. A status without details (a deadline, a
-    /// service that is away) gives a refusal whose reason is the status code's name.
+    /// service that is away), or with details that cannot be read, gives a refusal whose reason is the status code's name.
     /// </summary>
     public static Refusal FromRpcException(RpcException exception)
     {
-        var entry = exception.Trailers.FirstOrDefault(t => t.Key == Trailer && t.IsBinary);
-        if (entry is null)
+        try
         {
-            return new Refusal(
-                exception.StatusCode, ToKebab(exception.StatusCode.ToString()), exception.Status.Detail, [], new Dictionary<string, string>());
+            return exception.GetRpcStatus() is { } status ? Detailed(exception.StatusCode, status) : Bare(exception);
         }
-
-        var status = Google.Rpc.Status.Parser.ParseFrom(entry.ValueBytes);
-        var info = Unpack<ErrorInfo>(status) ?? new ErrorInfo { Reason = exception.StatusCode.ToString() };
-        var fields = Unpack<BadRequest>(status)?.FieldViolations
-            .Select(v => new FieldProblem(v.Field, v.Description))
-            .ToList() ?? [];
-        return new Refusal(
-            exception.StatusCode,
-            info.Reason.ToLowerInvariant().Replace('_', '-'),
-            status.Message,
-            fields,
-            new Dictionary<string, string>(info.Metadata));
+        catch (InvalidProtocolBufferException)
+        {
+            // The details explain the status, which stands beside them and holds without them.
+            return Bare(exception);
+        }
     }
 
-    private static T? Unpack<T>(Google.Rpc.Status status)
-        where T : class, IMessage, new()
-        => status.Details.FirstOrDefault(d => d.Is(new T().Descriptor)) is { } any && any.TryUnpack<T>(out var message)
-            ? message
-            : null;
+    private static Refusal Detailed(StatusCode code, Google.Rpc.Status status)
+    {
+        var info = status.GetDetail<ErrorInfo>();
+        var violations = status.GetDetail<BadRequest>()?.FieldViolations ?? [];
+        return new Refusal(
+            code,
+            info?.Reason.ToLowerInvariant().Replace('_', '-') ?? ToKebab(code.ToString()),
+            status.Message,
+            [.. violations.Select(v => new FieldProblem(v.Field, v.Description))],
+            new Dictionary<string, string>(info?.Metadata ?? []));
+    }
+
+    private static Refusal Bare(RpcException exception)
+        => new(
+            exception.StatusCode, ToKebab(exception.StatusCode.ToString()), exception.Status.Detail, [], new Dictionary<string, string>());
 
     private static string ToUpperSnake(string kebab) => kebab.Replace('-', '_').ToUpperInvariant();
 

@@ -10,8 +10,6 @@ namespace CyberSanctions.Delegate.Connecting;
 /// <summary>What a failed call means for the delegate.</summary>
 internal static class Refusals
 {
-    private const string Trailer = "grpc-status-details-bin";
-
     /// <summary>Whether the call may have failed on the way, so that nobody knows whether it arrived, and to ask again is right.</summary>
     public static bool MayHaveArrived(RpcException exception)
         => exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
@@ -29,13 +27,12 @@ internal static class Refusals
 
     /// <summary>The reason, stable, as the services name it: <c>statement-replayed</c>.</summary>
     public static string Reason(RpcException exception)
-        => (Unpack<ErrorInfo>(Details(exception))?.Reason ?? exception.StatusCode.ToString()).ToLowerInvariant().Replace('_', '-');
+        => (Detail<ErrorInfo>(exception)?.Reason ?? exception.StatusCode.ToString()).ToLowerInvariant().Replace('_', '-');
 
     private static string Describe(RpcException exception)
     {
-        var details = Details(exception);
-        var fields = Unpack<BadRequest>(details)?.FieldViolations.ToList() ?? [];
-        var message = details?.Message ?? exception.Status.Detail;
+        var fields = Detail<BadRequest>(exception)?.FieldViolations.ToList() ?? [];
+        var message = Details(exception)?.Message ?? exception.Status.Detail;
         // It often consists of the fields, which follow.
         var described = string.Join(' ', fields.Select(field => $"{field.Field}: {field.Description}"));
         var said = message == described ? "" : $" {message}";
@@ -43,21 +40,19 @@ internal static class Refusals
         return $"Refused ({Reason(exception)}):{said}{listed}";
     }
 
-    private static Google.Rpc.Status? Details(RpcException exception)
+    // What cannot be read says as little as what is not there.
+    private static Google.Rpc.Status? Details(RpcException exception) => exception.Trailers.GetRpcStatus(ignoreParseError: true);
+
+    private static T? Detail<T>(RpcException exception)
+        where T : class, IMessage<T>, new()
     {
         try
         {
-            return exception.Trailers.FirstOrDefault(trailer => trailer.Key == Trailer && trailer.IsBinary) is { } entry
-                ? Google.Rpc.Status.Parser.ParseFrom(entry.ValueBytes)
-                : null;
+            return Details(exception)?.GetDetail<T>();
         }
         catch (InvalidProtocolBufferException)
         {
             return null;
         }
     }
-
-    private static T? Unpack<T>(Google.Rpc.Status? status)
-        where T : class, IMessage, new()
-        => status?.Details.FirstOrDefault(detail => detail.Is(new T().Descriptor)) is { } any && any.TryUnpack<T>(out var message) ? message : null;
 }

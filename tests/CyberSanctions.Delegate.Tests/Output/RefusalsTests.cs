@@ -19,6 +19,21 @@ public sealed class RefusalsTests
             "Refused (invalid-field): Nobody is named.\n  memberState: Is required.",
             Refusals.Of(Refused("Nobody is named."), folder: null!).Message);
 
+    [Theory]
+    [InlineData("ffffffffffffffffffffff", "no protobuf")]
+    [InlineData("1a2f0a28747970652e676f6f676c65617069732e636f6d2f676f6f676c652e7270632e4572726f72496e666f12030a5041", "half an ErrorInfo")]
+    [InlineData("1a310a29747970652e676f6f676c65617069732e636f6d2f676f6f676c652e7270632e4261645265717565737412040a020f01", "no BadRequest")]
+    public void DetailsThatNobodyCanRead_LeaveWhatTheStatusSays(string details, string what)
+    {
+        var refused = new RpcException(
+            new Grpc.Core.Status(StatusCode.PermissionDenied, "Not for you."),
+            new Metadata { { "grpc-status-details-bin", Convert.FromHexString(details) } });
+
+        var said = Refusals.Of(refused, folder: null!).Message;
+
+        Assert.True(said.StartsWith("Refused (permissiondenied):", StringComparison.Ordinal), $"{what}: {said}");
+    }
+
     private static RpcException Refused(string message)
     {
         var status = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = message };
