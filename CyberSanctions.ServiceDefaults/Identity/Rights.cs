@@ -9,8 +9,8 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
 /// Who may do what: the one table from which services and gateway, REST and gRPC, the OpenAPI document and docs/rights.md take it.
-/// A method without a line here is served by nobody. What somebody may call shows him only what his clearance reaches
-/// (<see cref="Principal.Clearance"/>).
+/// A method without a line here is served by nobody, but for those of <see cref="WellKnownServicesExtensions"/>. What somebody may
+/// call shows him only what his clearance reaches (<see cref="Principal.Clearance"/>).
 /// </summary>
 public static class Rights
 {

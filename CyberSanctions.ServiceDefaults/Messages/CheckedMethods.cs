@@ -48,6 +48,17 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
                 implementation.CreateDelegate<ServerStreamingServerMethod<TService, TRequest, TResponse>>());
         }
 
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
+        {
+            var implementation = Implementation(
+                method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+            context.AddDuplexStreamingMethod(
+                Checked(method),
+                Metadata(implementation),
+                implementation.CreateDelegate<DuplexStreamingServerMethod<TService, TRequest, TResponse>>());
+        }
+
         private static MethodInfo Implementation(IMethod method, params Type[] parameters)
             => typeof(TService).GetMethod(method.Name, parameters)
                 ?? throw new InvalidOperationException($"{typeof(TService)} does not have {method.Name}.");

@@ -5,10 +5,12 @@ using CyberSanctions.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWellKnownServices();
 builder.AddJournal<Program>("attribution");
 var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
+app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<DossiersGrpcService>();
 await app.RunAsync();

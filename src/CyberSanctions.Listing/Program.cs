@@ -9,6 +9,7 @@ using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWellKnownServices();
 builder.AddJournal<Program>("listing");
 builder.AddUpstream<DossierConcludedHandler>("attribution");
 builder.AddUpstream<VotingHandler>("voting");
@@ -16,6 +17,7 @@ var app = builder.Build();
 await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
 app.MapServiceDefaults();
+app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<ProposalsGrpcService>();
 app.MapGrpc<ActsGrpcService>();

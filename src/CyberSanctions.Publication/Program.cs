@@ -7,6 +7,7 @@ using CyberSanctions.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWellKnownServices();
 builder.AddJournal<Program>("publication");
 builder.AddUpstream<BallotDecidedHandler>("voting");
 builder.AddFetching();
@@ -14,6 +15,7 @@ builder.Services.AddHostedService<PublicationRehearsal>();
 var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
+app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<ListsService>();
 app.MapFetching();

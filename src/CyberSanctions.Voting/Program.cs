@@ -12,6 +12,7 @@ using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWellKnownServices();
 builder.AddJournal<Program>("voting");
 builder.AddUpstream<ActSubmittedHandler>("listing");
 builder.Services.AddSingleton<MembersOfToday>();
@@ -37,6 +38,7 @@ await CouncilDataOnRecord.AnnounceAsync(
     app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<Bell>(), app.Services.GetRequiredService<TimeProvider>());
 await app.Services.GetRequiredService<MembersOfToday>().ReadAsync();
 app.MapServiceDefaults();
+app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<BallotsService>();
 app.MapGrpc<DelegationsService>();

@@ -80,11 +80,14 @@ public sealed partial class MatrixTests(Suite suite)
         Assert.Equal(before, await suite.FingerprintAsync());
     }
 
-    [Fact]
-    public async Task MethodThatThereIsNot_IsUnimplemented_WithDetails()
+    [Theory]
+    [InlineData("cybersanctions.listing.v1.Acts", "AdoptAct")]
+    [InlineData("grpc.health.v1.Health", "Check")]
+    [InlineData("grpc.reflection.v1.ServerReflection", "ServerReflectionInfo")]
+    public async Task MethodThatThereIsNot_BehindTheGateway_IsUnimplemented_WithDetails(string service, string method)
     {
         var bytes = Marshallers.Create(message => message, message => message);
-        var call = new Method<byte[], byte[]>(MethodType.Unary, "cybersanctions.listing.v1.Acts", "AdoptAct", bytes, bytes);
+        var call = new Method<byte[], byte[]>(MethodType.Unary, service, method, bytes, bytes);
         var exception = await Assert.ThrowsAsync<RpcException>(
             () => suite.Grpc.CreateCallInvoker().AsyncUnaryCall(call, null, new CallOptions(), []).ResponseAsync);
 
