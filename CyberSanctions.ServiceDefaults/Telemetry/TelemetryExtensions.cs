@@ -3,22 +3,19 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace CyberSanctions.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Traces, metrics and logs, exported over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
-/// ASP.NET Core, HttpClient, the gRPC client and Npgsql write activities and meters by themselves;
-/// they only have to be listened to.
+/// Aspire's packages add what Npgsql and the client of Redis tell.
 /// </summary>
 internal static class TelemetryExtensions
 {
-    private static readonly string[] Sources =
-        ["Microsoft.AspNetCore", "System.Net.Http", "Grpc.Net.Client", "Npgsql", "CyberSanctions.Journal"];
-
-    private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "CyberSanctions.Journal"];
+    // The gRPC client writes activities by itself (the package that names them has no release yet), and so do the consumers.
+    private static readonly string[] Sources = ["Grpc.Net.Client", "CyberSanctions.Journal"];
 
     // Every statement and request would be a line, and cost more than the work itself. A service's own settings go first.
     private static readonly Dictionary<string, string?> LogLevels = new()
@@ -45,8 +42,15 @@ internal static class TelemetryExtensions
             logging.IncludeScopes = true;
         });
         builder.Services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddSource(Sources).SetSampler(new ParentBasedSampler(new AskedForSampler())))
-            .WithMetrics(metrics => metrics.AddMeter(Meters))
+            .WithTracing(tracing => tracing
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddSource(Sources)
+                .SetSampler(new ParentBasedSampler(new AskedForSampler())))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation())
             .UseOtlpExporter();
     }
 }
