@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,20 +18,25 @@ internal static class TelemetryExtensions
     // The gRPC client writes activities by itself (the package that names them has no release yet), and so do the consumers.
     private static readonly string[] Sources = ["Grpc.Net.Client", "CyberSanctions.Journal"];
 
+    private static readonly string[] Probes = ["/health", "/alive", "/grpc.health.v1.Health"];
+
     // Every statement and request would be a line, and cost more than the work itself. A service's own settings go first.
-    private static readonly Dictionary<string, string?> LogLevels = new()
+    private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Grpc"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Npgsql"] = "Warning",
+        ["Logging:LogLevel:StackExchange.Redis"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Yarp"] = "Warning",
+        // A collector that is gone must not hold up the end of a service. In milliseconds.
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "1000",
     };
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LogLevels });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             return;
@@ -43,7 +49,7 @@ internal static class TelemetryExtensions
         });
         builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = request => !IsProbe(request.Request.Path))
                 .AddHttpClientInstrumentation()
                 .AddSource(Sources)
                 .SetSampler(new ParentBasedSampler(new AskedForSampler())))
@@ -53,4 +59,7 @@ internal static class TelemetryExtensions
                 .AddRuntimeInstrumentation())
             .UseOtlpExporter();
     }
+
+    // An orchestrator asks every few seconds; nobody looks for that.
+    private static bool IsProbe(PathString path) => Probes.Any(probe => path.StartsWithSegments(probe));
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
@@ -39,7 +40,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task WhatTheServiceDoesOfItsOwnAccord_IsNoTrace()
+    public async Task WhatTheServiceDoesOfItsOwnAccord_AndWhatAProbeAsks_IsNoTrace()
     {
         await using var collector = await Collector.StartAsync();
         await using var service = await TestService.StartAsync<Program>("attribution", redis: null, collector.Settings);
@@ -47,9 +48,12 @@ public sealed class TelemetryTests
         // It looks every second whether there is something to seal.
         await Task.Delay(TimeSpan.FromSeconds(3));
         using var http = service.CreateClient();
-        await http.GetAsync(new Uri("/health", UriKind.Relative));
+        using var healthy = await http.GetAsync(new Uri("/health", UriKind.Relative));
+        var officer = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel("aurelia.nimbus", [Roles.Officer]));
+        await officer.ListDossiersAsync(new ListDossiersRequest());
 
-        var spans = await collector.SpansUntilAsync("GET /health", service.Services);
+        Assert.Equal(HttpStatusCode.OK, healthy.StatusCode);
+        var spans = await collector.SpansUntilAsync("POST /cybersanctions.attribution.v1.Dossiers/ListDossiers", service.Services);
         Assert.Single(spans, span => span.BeginsATrace);
         Assert.Contains(spans, span => !span.BeginsATrace);
     }
