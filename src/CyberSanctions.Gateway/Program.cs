@@ -40,6 +40,7 @@ app.MapServiceDefaults();
 app.MapReverseProxy();
 app.MapProblems();
 app.MapApiDocument();
+app.MapDocumentationPage();
 app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();

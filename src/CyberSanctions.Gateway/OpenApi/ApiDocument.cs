@@ -8,6 +8,9 @@ internal static class ApiDocument
     /// <summary>Name of the security scheme.</summary>
     public const string Bearer = "bearer";
 
+    /// <summary>Where it is served.</summary>
+    public const string Path = "/openapi/{documentName}.json";
+
     private const string Description =
         """
         From the attribution dossier to the published list: dossiers, listing proposals, acts, ballots.
@@ -48,9 +51,10 @@ internal static class ApiDocument
                 PublicLists.Describe(description);
                 Tags.Describe(description);
                 OpenAnswers.Describe(description);
+                ParameterExamples.Describe(description);
                 return Task.CompletedTask;
             });
         });
 
-    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi(Path).AllowAnonymous();
 }

@@ -8,7 +8,14 @@ namespace CyberSanctions.Gateway.OpenApi;
 /// <summary>The public lists: served by publication, so no endpoint of the gateway describes them.</summary>
 internal static class PublicLists
 {
-    private const string Tag = "Public lists";
+    /// <summary>What they are called.</summary>
+    public const string Tag = "Public lists";
+
+    /// <summary>What there is to know of all of them.</summary>
+    public const string About =
+        "Without a token, and for scripts of any origin. HEAD answers as GET without a body. The bytes of a version never change; "
+        + "latest points to the newest.";
+
     private const string Document = "PublishedVersion";
     private const string Json = "application/json";
 
@@ -25,12 +32,7 @@ internal static class PublicLists
     public static void Describe(OpenApiDocument document)
     {
         document.Tags ??= new HashSet<OpenApiTag>();
-        document.Tags.Add(new OpenApiTag
-        {
-            Name = Tag,
-            Description = "Without a token, and for scripts of any origin. HEAD answers as GET without a body. The bytes of a version never change; "
-                + "latest points to the newest.",
-        });
+        document.Tags.Add(new OpenApiTag { Name = Tag });
         document.AddComponent<IOpenApiSchema>(Document, VersionSchema());
         foreach (var (prefix, list, kind) in new[] { ("", "eu-cyber", "list"), ("/exercise", "eu-cyber-exercise", "exercise list") })
         {

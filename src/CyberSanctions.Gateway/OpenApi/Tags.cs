@@ -2,28 +2,37 @@ using Microsoft.OpenApi;
 
 namespace CyberSanctions.Gateway.OpenApi;
 
-/// <summary>What the parts of the API are about.</summary>
+/// <summary>What the parts of the API are about, in the order in which they are come to.</summary>
 internal static class Tags
 {
-    private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
-    {
-        ["Problems"] = "What errors mean.",
-        ["Dossiers"] = "Attribution: incidents, evidence and actors, until a dossier is concluded.",
-        ["Proposals"] = "Who is to be listed, on what ground and for what reasons.",
-        ["Acts"] = "Cleared proposals bundled into the text that the Council votes on.",
-        ["Ballots"] = "How the Member States decide on an act.",
-        ["Delegations"] = "The keys that the delegations sign with.",
-        ["Deadlines"] = "When periods of working days end.",
-        ["Lists"] = "What was published, for those who made it.",
-        ["Journals"] = "What happened in each service, by whom and when, for auditors.",
-        ["Development"] = "For trying things out; not there in production.",
-    };
+    private static readonly (string Name, string Description)[] InOrder =
+    [
+        ("Dossiers", "Attribution: incidents, evidence and actors, until a dossier is concluded."),
+        ("Proposals", "Who is to be listed, on what ground and for what reasons."),
+        ("Acts", "Cleared proposals bundled into the text that the Council votes on."),
+        ("Ballots", "How the Member States decide on an act."),
+        ("Delegations", "The keys that the delegations sign with."),
+        ("Deadlines", "When periods of working days end."),
+        ("Lists", "What was published, for those who made it."),
+        (PublicLists.Tag, PublicLists.About),
+        ("Journals", "What happened in each service, by whom and when, for auditors."),
+        ("Problems", "What errors mean."),
+        (
+            "Development",
+            "For trying things out; not there in production. The page `/docs` has a token filled in already: of one person in all "
+                + "roles, who may not be the second pair of eyes on what they did themselves."),
+    ];
 
     public static void Describe(OpenApiDocument document)
     {
-        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+        var used = (document.Tags ?? new HashSet<OpenApiTag>()).Select(tag => tag.Name).ToHashSet(StringComparer.Ordinal);
+        document.Tags = InOrder
+            .Where(tag => used.Remove(tag.Name))
+            .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
+            .ToHashSet();
+        if (used.Count > 0)
         {
-            tag.Description ??= Descriptions.GetValueOrDefault(tag.Name ?? "");
+            throw new InvalidOperationException($"Say what these are about: {string.Join(", ", used)}.");
         }
     }
 }

@@ -146,9 +146,25 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     }
 
     [Fact]
-    public async Task Tags_AndTheLicence_AreDescribed()
+    public async Task EveryRequiredParameter_HasAnExample_OrAListToChooseFrom()
+    {
+        var required = Operations(await ReadAsync())
+            .SelectMany(o => (o.Operation["parameters"]?.AsArray() ?? []).Select(p => (o.Path, Parameter: p!.AsObject())))
+            .Where(p => (bool?)p.Parameter["required"] == true)
+            .ToList();
+
+        Assert.NotEmpty(required);
+        Assert.All(required, p => Assert.True(p.Parameter["example"] is not null || p.Parameter["schema"]!["enum"] is not null, p.Path));
+    }
+
+    [Fact]
+    public async Task Tags_AndTheLicence_AreDescribed_InTheOrderOfTheProcedure()
     {
         var document = await ReadAsync();
+
+        Assert.Equal(
+            ["Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Lists", "Public lists", "Journals", "Problems", "Development"],
+            document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 
         Assert.Equal("Apache-2.0", (string?)document["info"]!["license"]!["identifier"]);
         Assert.All(document["tags"]!.AsArray(), tag => Assert.NotEmpty((string?)tag!["description"] ?? ""));

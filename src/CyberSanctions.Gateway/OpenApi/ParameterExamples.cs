@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace CyberSanctions.Gateway.OpenApi;
+
+/// <summary>A value for each parameter that a request cannot do without, so that one can see what it looks like.</summary>
+internal static class ParameterExamples
+{
+    private const string Reference = "reference";
+
+    private static readonly Dictionary<string, JsonNode> OfReferences = new(StringComparer.Ordinal)
+    {
+        ["dossiers"] = "ATT-2026-0007",
+        ["proposals"] = "LP-2026-0012",
+        ["acts"] = "ACT-2026-0003",
+        ["ballots"] = "BAL-2026-0003",
+    };
+
+    private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)
+    {
+        ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+        ["list"] = "eu-cyber",
+        ["memberState"] = "FR",
+        ["reason"] = "stale-version",
+        ["service"] = "voting",
+        ["version"] = 1,
+        ["workingDays"] = "10",
+    };
+
+    public static void Describe(OpenApiDocument document)
+    {
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var parameter in item.Operations!.Values.SelectMany(operation => operation.Parameters ?? []).OfType<OpenApiParameter>())
+            {
+                if (parameter.Schema?.Enum is not { Count: > 0 } && (parameter.Required || OfOthers.ContainsKey(parameter.Name!)))
+                {
+                    parameter.Example = Of(path, parameter.Name!).DeepClone();
+                }
+            }
+        }
+    }
+
+    // The part of the path before a reference says what it refers to: /api/v1/acts/{reference}/clearance.
+    private static JsonNode Of(string path, string name)
+        => name == Reference ? OfReferences[path[..path.IndexOf($"/{{{Reference}}}", StringComparison.Ordinal)].Split('/')[^1]] : OfOthers[name];
+}
