@@ -22,13 +22,15 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Endpoints (<c>HTTP_PORT</c>, <c>GRPC_PORT</c>), telemetry over OTLP when an endpoint is
-    /// configured, health checks, bearer tokens, and gRPC with refusals as <c>google.rpc</c> details.
+    /// configured, health checks, bearer tokens, the other services' addresses, and gRPC with
+    /// refusals as <c>google.rpc</c> details.
     /// </summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         builder.AddEndpoints();
         builder.AddTelemetry();
         builder.AddBearerTokens();
+        builder.Services.AddServiceDiscovery();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
         builder.Services.AddGrpc(grpc =>

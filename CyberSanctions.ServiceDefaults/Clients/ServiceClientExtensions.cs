@@ -10,11 +10,15 @@ namespace CyberSanctions.ServiceDefaults.Clients;
 public static class ServiceClientExtensions
 {
     /// <summary>
-    /// A client of a service found under the key that Aspire injects
-    /// (<c>services:voting:grpc:0</c>), with a deadline on unary calls, and retried while the
-    /// service is away. Callers send an <c>idempotency-key</c> with every command, so a retry never
-    /// applies one twice.
+    /// A client of a service found under the keys that Aspire injects (<c>services:voting:grpc:0</c>, …), with a deadline on
+    /// unary calls, and retried while the service is away. Callers send an <c>idempotency-key</c> with every command, so a
+    /// retry never applies one twice.
     /// </summary>
+    /// <remarks>
+    /// Each call goes to the next replica in turn. Service discovery picks it below the gRPC client, per request, so it knows
+    /// nothing of gRPC: gRPC's own balancer would hold the connections itself, has no TLS without being told so beforehand, and
+    /// after a failure does not try again for up to two minutes, also where there is but one replica.
+    /// </remarks>
     /// <param name="builder">The application.</param>
     /// <param name="service">Its name in the AppHost.</param>
     /// <param name="descriptor">Descriptor of the proto service, for the retry policy.</param>
@@ -33,13 +37,20 @@ public static class ServiceClientExtensions
         this WebApplicationBuilder builder, string name, string service, ServiceDescriptor descriptor)
         where TClient : ClientBase
     {
-        var address = builder.Configuration[$"services:{service}:grpc:0"]
-            ?? throw new InvalidOperationException($"Where is the service {service}? Set services:{service}:grpc:0.");
+        var address = ServiceAddress.Of(builder.Configuration, service, "grpc");
         builder.Services.AddTransient<DeadlineInterceptor>();
+        builder.Services.AddTransient<NextReplica>();
         return builder.Services
             .AddGrpcClient<TClient>(name, client => client.Address = new Uri(address))
             .AddInterceptor<DeadlineInterceptor>()
-            .ConfigureChannel(channel => channel.ServiceConfig = RetryWhileAway(descriptor));
+            .ConfigureChannel(channel => channel.ServiceConfig = RetryWhileAway(descriptor))
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.EnableMultipleHttp2Connections = true;
+                Connections.Watch(handler);
+            })
+            .AddHttpMessageHandler<NextReplica>()
+            .AddServiceDiscovery();
     }
 
     private static ServiceConfig RetryWhileAway(ServiceDescriptor descriptor)

@@ -37,7 +37,7 @@ app.UseRateLimits();
 app.UseAuthorization();
 
 app.MapServiceDefaults();
-app.MapReverseProxy();
+app.MapProxyRoutes();
 app.MapProblems();
 app.MapApiDocument();
 app.MapDocumentationPage();

@@ -6,14 +6,15 @@ internal static class Repository
     /// <summary>The folder with the solution.</summary>
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>The delegations' client as it was built with these tests: for Release with Release.</summary>
-    public static string DelegateClient { get; } = Built("src/CyberSanctions.Delegate", "delegate.dll");
+    /// <summary>The delegations' client.</summary>
+    public static string DelegateClient { get; } = Path.Combine(Built("src/CyberSanctions.Delegate"), "delegate.dll");
 
-    /// <summary>The AppHost, the same way.</summary>
-    public static string AppHost { get; } = Built("CyberSanctions.AppHost", "CyberSanctions.AppHost.dll");
+    /// <summary>The AppHost.</summary>
+    public static string AppHost { get; } = Path.Combine(Built("CyberSanctions.AppHost"), "CyberSanctions.AppHost.dll");
 
-    private static string Built(string project, string program) => Path.Combine(
-        Root, project, Path.GetRelativePath(Path.Combine(Root, "tests", "CyberSanctions.Integration.Tests"), AppContext.BaseDirectory), program);
+    /// <summary>The folder where a program lies as it was built with these tests: for Release with Release.</summary>
+    public static string Built(string project) => Path.Combine(
+        Root, project, Path.GetRelativePath(Path.Combine(Root, "tests", "CyberSanctions.Integration.Tests"), AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo folder)
         => File.Exists(Path.Combine(folder.FullName, "CyberSanctions.sln")) ? folder.FullName : Find(folder.Parent!);

@@ -19,7 +19,7 @@ public sealed class ServiceProcess : IDisposable
     private GrpcChannel? _channel;
 
     /// <summary>One that does not run yet.</summary>
-    /// <param name="program">Its assembly, for example <c>CyberSanctions.Voting</c>.</param>
+    /// <param name="program">Its assembly, for example <c>CyberSanctions.Voting</c>; with the folder, if that is not the tests' own.</param>
     /// <param name="settings">Its configuration.</param>
     /// <param name="clock">What time it is there.</param>
     public ServiceProcess(string program, IEnumerable<KeyValuePair<string, string?>> settings, ProcessClock clock)
@@ -30,7 +30,8 @@ public sealed class ServiceProcess : IDisposable
         var port = ChildProcess.FreePort();
         _address = $"http://localhost:{port}";
         _environment["GRPC_PORT"] = $"{port}";
-        _environment["HTTP_PORT"] = $"{ChildProcess.FreePort()}";
+        HttpAddress = $"http://localhost:{ChildProcess.FreePort()}";
+        _environment["HTTP_PORT"] = $"{new Uri(HttpAddress).Port}";
         _environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         _environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
 
@@ -44,6 +45,15 @@ public sealed class ServiceProcess : IDisposable
 
     /// <summary>What time it is there.</summary>
     public ProcessClock Clock => _clock;
+
+    /// <summary>Where it serves gRPC when it runs, always the same.</summary>
+    public string GrpcAddress => _address;
+
+    /// <summary>Where it serves HTTP when it runs, always the same.</summary>
+    public string HttpAddress { get; }
+
+    /// <summary>A setting for its next start.</summary>
+    public void Set(string key, string value) => _environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
     /// <summary>Starts it (again); returns once it serves.</summary>
     public async Task StartAsync()

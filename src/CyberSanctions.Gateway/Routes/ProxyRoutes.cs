@@ -1,8 +1,10 @@
 using System.Net;
 using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.ServiceDefaults.Clients;
 using CyberSanctions.ServiceDefaults.Identity;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
 using MethodDescriptor = Google.Protobuf.Reflection.MethodDescriptor;
@@ -14,14 +16,14 @@ namespace CyberSanctions.Gateway.Routes;
 
 /// <summary>
 /// What goes through the gateway as it is: gRPC for native clients, under each service's own path,
-/// and the public lists.
+/// and the public lists. Of a service's replicas, which service discovery finds, the one with the fewest requests is asked.
 /// </summary>
 /// <example>
 /// <code>
-/// /cybersanctions.voting.v1.Ballots/GetBallot  gRPC, token needed     services:voting:grpc:0
-/// /cybersanctions.journal.v1.Journal/Read      the same, with         services:{journal-of}:grpc:0
+/// /cybersanctions.voting.v1.Ballots/GetBallot  gRPC, token needed     services:voting:grpc
+/// /cybersanctions.journal.v1.Journal/Read      the same, with         services:{journal-of}:grpc
 ///   journal-of: voting
-/// /lists/…  /exercise/lists/…                  read only, public      services:publication:http:0
+/// /lists/…  /exercise/lists/…                  read only, public      services:publication:http
 /// </code>
 /// </example>
 internal static class ProxyRoutes
@@ -44,8 +46,40 @@ internal static class ProxyRoutes
     // What goes on for as long as the caller's token does: a ballot is watched while it is open, and hours may pass without a word.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(5);
+
+    // Whoever fails most of what it is asked is left out for a while, unless all do.
+    private static readonly HealthCheckConfig LeaveOutTheFailing = new()
+    {
+        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+        Passive = new()
+        {
+            Enabled = true,
+            Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate,
+            ReactivationPeriod = LeftOut,
+        },
+    };
+
     public static void AddProxyRoutes(this WebApplicationBuilder builder)
-        => builder.Services.AddReverseProxy().LoadFromMemory(Routes(), Clusters(builder.Configuration));
+    {
+        builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(failing =>
+        {
+            failing.DetectionWindowSize = LeftOut;
+            failing.MinimalTotalCountThreshold = 1;
+        });
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(Routes(), Clusters(builder.Configuration))
+            .AddServiceDiscoveryDestinationResolver()
+            .ConfigureHttpClient((_, handler) => Connections.Watch(handler));
+    }
+
+    public static void MapProxyRoutes(this WebApplication app)
+        => app.MapReverseProxy(proxy =>
+        {
+            proxy.Use(NextDestination.AskAsync);
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
 
     /// <summary>Whether a path is of the public lists, which scripts of any origin may read.</summary>
     internal static bool IsPublicList(PathString path) => path.StartsWithSegments("/lists") || path.StartsWithSegments("/exercise/lists");
@@ -69,10 +103,10 @@ internal static class ProxyRoutes
     internal static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
     [
         .. ServiceClients.WithJournals.Select(
-            service => Cluster($"{service}-grpc", $"services:{service}:grpc:0", HttpVersion.Version20, configuration)),
+            service => Cluster($"{service}-grpc", ServiceAddress.Of(configuration, service, "grpc"), HttpVersion.Version20)),
         .. ServiceClients.WithJournals.Select(
-            service => Cluster($"{service}-streams", $"services:{service}:grpc:0", HttpVersion.Version20, configuration, LongestSilence)),
-        Cluster(PublicLists, "services:publication:http:0", HttpVersion.Version11, configuration),
+            service => Cluster($"{service}-streams", ServiceAddress.Of(configuration, service, "grpc"), HttpVersion.Version20, LongestSilence)),
+        Cluster(PublicLists, ServiceAddress.Of(configuration, "publication", "http"), HttpVersion.Version11),
     ];
 
     // Each method by itself, for those who may call it: what is no method is answered here.
@@ -98,13 +132,14 @@ internal static class ProxyRoutes
     };
 
     // The version exactly: on cleartext there is nothing to negotiate it with.
-    private static ClusterConfig Cluster(string id, string key, Version version, IConfiguration configuration, TimeSpan? longestSilence = null) => new()
+    private static ClusterConfig Cluster(string id, string address, Version version, TimeSpan? longestSilence = null) => new()
     {
         ClusterId = id,
         Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
         {
-            [key] = new() { Address = configuration[key] ?? throw new InvalidOperationException($"Set {key}.") },
+            [id] = new() { Address = address },
         },
+        HealthCheck = LeaveOutTheFailing,
         HttpRequest = new ForwarderRequestConfig
         {
             Version = version,
