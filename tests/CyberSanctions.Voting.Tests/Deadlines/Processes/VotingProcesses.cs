@@ -173,19 +173,24 @@ public sealed class VotingProcesses : IAsyncLifetime
 
     /// <summary>A delegation votes, at one of the replicas.</summary>
     internal async Task<Receipt> VoteAsync(ServiceProcess replica, OpenBallot ballot, string memberState, Choice choice = Choice.For, int sequence = 1)
-        => await new Client(replica.Caller($"delegate-{memberState}", [Roles.Delegate], memberState)).MakeStatementAsync(new MakeStatementRequest
+        => await Delegate(replica, memberState).MakeStatementAsync(Sign(ballot, memberState, choice, sequence));
+
+    internal static Client Delegate(ServiceProcess replica, string memberState)
+        => new(replica.Caller($"delegate-{memberState}", [Roles.Delegate], memberState));
+
+    internal MakeStatementRequest Sign(OpenBallot ballot, string memberState, Choice choice = Choice.For, int sequence = 1) => new()
+    {
+        Statement = SignedStatement.Sign(_keys[memberState], new Statement
         {
-            Statement = SignedStatement.Sign(_keys[memberState], new Statement
-            {
-                Ballot = ballot.Reference,
-                TextSha256 = ballot.TextSha256,
-                MemberState = memberState,
-                Kind = StatementKind.Vote,
-                Choice = choice,
-                Sequence = sequence,
-                Time = Timestamps.Cut(World.Now),
-            }).Jws.Compact,
-        });
+            Ballot = ballot.Reference,
+            TextSha256 = ballot.TextSha256,
+            MemberState = memberState,
+            Kind = StatementKind.Vote,
+            Choice = choice,
+            Sequence = sequence,
+            Time = Timestamps.Cut(World.Now),
+        }).Jws.Compact,
+    };
 
     /// <summary>A service's journal from a position on.</summary>
     internal static AsyncServerStreamingCall<Entry> Read(ServiceProcess replica, long after, bool follow)
