@@ -39,7 +39,7 @@ internal static class Report
         console.WriteLine($"  list       {http}/lists/eu-cyber/latest/list.json");
         console.WriteLine($"             {http}/lists/eu-cyber/latest/list.xml");
         console.WriteLine($"  REST API   {http}/api/v1");
-        console.WriteLine($"             {http}/openapi/v1.json");
+        console.WriteLine($"             {http}/docs/");
         console.WriteLine($"  gRPC       {grpc.GetLeftPart(UriPartial.Authority)}");
         if (dashboard is not null)
         {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CyberSanctions.Integration.Tests;
 
 /// <summary>The published lists, as everybody fetches them.</summary>
@@ -7,11 +9,11 @@ internal static class PublishedList
     public const string Exercise = "/exercise/lists/eu-cyber-exercise";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The latest version of a list.</summary>
+    /// <summary>The latest version of a list; nothing while there is none.</summary>
     public static async Task<string> LatestAsync(Suite suite, string list = Real)
     {
         using var response = await suite.Gateway.GetAsync($"{list}/latest/list.json");
-        return await response.Content.ReadAsStringAsync();
+        return response.StatusCode == HttpStatusCode.NotFound ? "" : await response.Content.ReadAsStringAsync();
     }
 
     /// <summary>The first version that holds a text.</summary>

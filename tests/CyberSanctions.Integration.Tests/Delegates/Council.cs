@@ -13,6 +13,7 @@ internal sealed record Proposed(string Officer, string Reference, string Ballot,
 /// <summary>What happens around the delegates at their terminals: acts are proposed, the other members vote, the Presidency closes.</summary>
 internal sealed class Council(Suite suite)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static int _acts;
 
     /// <summary>Puts an act on Aurelia Nimbus to the vote.</summary>
@@ -60,6 +61,22 @@ internal sealed class Council(Suite suite)
         using var events = await suite.SendAsync(HttpMethod.Get, $"/api/v1/ballots/{act.Ballot}/events", act.Officer);
         await events.Content.ReadAsStringAsync();
         return act with { Ballot = await drafting.BallotAsync(act.Reference) };
+    }
+
+    /// <summary>The act with that text of it before the Council, which listing reads in voting's journal, a moment later.</summary>
+    public async Task<JsonElement> ShownAsync(Proposed act, int revision)
+    {
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            var shown = await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer);
+            if (shown.GetProperty("revision").GetInt32() == revision)
+            {
+                return shown;
+            }
+
+            Assert.True(DateTime.UtcNow < until, $"Revision {revision} is not shown: {shown}");
+        }
     }
 
     /// <summary>How a ballot came out.</summary>

@@ -62,8 +62,7 @@ public sealed class BallotOverHttpTests(Suite suite)
         var after = await BallotAsync(corrected);
         Assert.Equal(("open", "qualified-majority"), (after.GetProperty("state").GetString(), after.GetProperty("rule").GetString()));
         Assert.Empty(after.GetProperty("votes").EnumerateArray());
-        var now = await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer);
-        Assert.Equal(2, now.GetProperty("revision").GetInt32());
+        var now = await _council.ShownAsync(act, revision: 2);
         Assert.Equal(now.GetProperty("textSha256").GetString(), after.GetProperty("textSha256").GetString());
         Assert.NotEqual(TextSha256(before), TextSha256(after));
 
