@@ -22,8 +22,7 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
         Uri authority, string client, string scope, Action<DeviceAuthorization> announce, CancellationToken cancel)
     {
         RequireProtected(authority);
-        var discovery = await http.GetFromJsonAsync<Discovery>($"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration", cancel);
-        if (discovery is not { DeviceAuthorizationEndpoint: { } devices, TokenEndpoint: { } tokens })
+        if (await DiscoverAsync(authority, cancel) is not { DeviceAuthorizationEndpoint: { } devices, TokenEndpoint: { } tokens })
         {
             throw new StopException(ExitCode.Refused, $"{authority} offers no device flow (RFC 8628).");
         }
@@ -39,6 +38,20 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
         var authorization = (await asked.Content.ReadFromJsonAsync<DeviceAuthorization>(cancel))!;
         announce(authorization);
         return await PollAsync(tokens, client, authorization, cancel);
+    }
+
+    private async Task<Discovery?> DiscoverAsync(Uri authority, CancellationToken cancel)
+    {
+        try
+        {
+            return await http.GetFromJsonAsync<Discovery>(
+                $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration", cancel);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException)
+        {
+            throw new StopException(
+                ExitCode.Unreachable, $"{authority} does not answer as an identity provider does: {exception.Message}");
+        }
     }
 
     private async Task<AccessToken> PollAsync(Uri tokens, string client, DeviceAuthorization authorization, CancellationToken cancel)

@@ -52,6 +52,7 @@ internal static class LoginCommand
                     parsed.GetRequiredValue(scope),
                     authorization => Announce(desk, authorization),
                     cancel);
+            RequireReadable(token);
             RequireMemberState(token);
             settings.Write(desk.Folder);
             token.Write(desk.Folder);
@@ -70,6 +71,18 @@ internal static class LoginCommand
 
         using var key = GivenKey.Read(given);
         return settings.Pin(key, given: true);
+    }
+
+    // RFC 9068 tells providers to issue such tokens; some encrypt theirs, or issue a mere reference, unless told otherwise.
+    private static void RequireReadable(AccessToken token)
+    {
+        if (token.Subject.Length == 0)
+        {
+            throw new StopException(
+                ExitCode.Refused,
+                "You were not signed in. Your identity provider issued an access token that is no signed JWT, or does not say whose it"
+                + " is; the gateway would not take it. The operator has to change that at the provider.");
+        }
     }
 
     // Before anything is stored: nobody could vote with it, and the keys would be made for a State that does not exist.
@@ -107,7 +120,14 @@ internal static class LoginCommand
             using var gateway = desk.Connect();
             await gateway.ServiceKeysAsync(desk.Screen, cancel);
         }
-        catch (Grpc.Core.RpcException exception) when (exception.StatusCode != Grpc.Core.StatusCode.Unauthenticated)
+        catch (Grpc.Core.RpcException exception) when (exception.StatusCode == Grpc.Core.StatusCode.Unauthenticated)
+        {
+            throw new StopException(
+                ExitCode.Refused,
+                $"But the gateway does not take this token: {exception.Status.Detail} If it is meant for somebody else,"
+                + " the provider may want to be asked for the gateway's scope, with --scope.");
+        }
+        catch (Grpc.Core.RpcException exception)
         {
             desk.Screen.Warn($"The gateway's gRPC address does not answer yet ({exception.StatusCode}); the service's key is pinned at the first use.");
         }

@@ -71,6 +71,20 @@ public sealed class DeviceFlowTests
     }
 
     [Fact]
+    public async Task SignInAsync_AtAnAddressThatIsNoProvider_BlamesThatAddress()
+    {
+        await using var provider = await IdentityProvider.StartAsync("authorization_pending");
+        using var http = new HttpClient();
+        var elsewhere = new Uri(provider.Address, "elsewhere");
+
+        var stop = await Assert.ThrowsAsync<StopException>(
+            () => new DeviceFlow(http, _time).SignInAsync(elsewhere, "c", "openid", _ => { }, default));
+
+        Assert.Equal(ExitCode.Unreachable, stop.Code);
+        Assert.Contains($"{elsewhere} does not answer as an identity provider does", stop.Message);
+    }
+
+    [Fact]
     public void AccessToken_KeptAndRead_TellsWhoseItIs_UntilItExpires()
     {
         using var rehearsal = new Rehearsal();
