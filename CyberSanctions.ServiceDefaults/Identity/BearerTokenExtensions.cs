@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,10 +14,12 @@ internal static class BearerTokenExtensions
 {
     public static void AddBearerTokens(this WebApplicationBuilder builder)
     {
+        ProviderKeys.ReadBeforeRefusing();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;
-            bearer.RequireHttpsMetadata = !builder.Configuration.GetValue("Authentication:AllowHttpMetadata", false);
+            bearer.RequireHttpsMetadata = !ProviderAddress.MayBeHttp(builder.Configuration);
+            ProviderKeys.Configure(bearer, builder.Configuration.GetSection("Authentication:Schemes:Bearer"));
             bearer.TokenValidationParameters.NameClaimType = "sub";
             bearer.TokenValidationParameters.RoleClaimType = builder.Configuration["Authentication:RoleClaim"] ?? "roles";
             bearer.TokenValidationParameters.ClockSkew = TokenEnd.Tolerance;
@@ -34,10 +35,12 @@ internal static class BearerTokenExtensions
         });
         builder.Services.AddSingleton<VerifiedTokens>();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<VerifiedTokens>((bearer, verified) => bearer.Events = verified.Events());
+            .Configure<VerifiedTokens>((bearer, verified) => bearer.Events = verified.Events())
+            .PostConfigure(ProviderKeys.ForgetWithdrawn);
         builder.Services.TryAddSingleton<MembersToday>();
         builder.Services.AddRights();
         builder.Services.AddHttpClient(nameof(ServiceToken));
         builder.Services.AddSingleton<ServiceToken>();
+        builder.Services.AddTransient<RefusedServiceTokens>();
     }
 }

@@ -17,6 +17,7 @@ public sealed class ServiceToken(
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private string _token = "";
+    private volatile string _refused = "";
     private DateTimeOffset _freshUntil;
 
     /// <summary>A token that is good for at least another minute.</summary>
@@ -25,7 +26,7 @@ public sealed class ServiceToken(
         await _gate.WaitAsync(cancel);
         try
         {
-            if (time.GetUtcNow() >= _freshUntil)
+            if (time.GetUtcNow() >= _freshUntil || _token == _refused)
             {
                 (_token, var lifetime) = await RequestAsync(cancel);
                 _freshUntil = time.GetUtcNow() + lifetime - Margin;
@@ -38,6 +39,9 @@ public sealed class ServiceToken(
             _gate.Release();
         }
     }
+
+    /// <summary>Never gives a token again that somebody refused, even before its end.</summary>
+    public void Forget(string refused) => _refused = refused;
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -61,7 +65,7 @@ public sealed class ServiceToken(
             ["scope"] = settings["Scope"] ?? "",
         });
         using var client = clients.CreateClient(nameof(ServiceToken));
-        using var response = await client.PostAsync(new Uri(endpoint), form, cancel);
+        using var response = await client.PostAsync(ProviderAddress.TokenEndpoint(endpoint, configuration), form, cancel);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(cancel)
             ?? throw new InvalidOperationException("The token endpoint answered with nothing.");

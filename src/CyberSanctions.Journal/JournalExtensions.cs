@@ -52,6 +52,7 @@ public static class JournalExtensions
         builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, source, JournalReflection.Descriptor.Services[0])
             .AddCallCredentials(async (context, metadata, services) =>
                 metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
+            .AddHttpMessageHandler<RefusedServiceTokens>()
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true);
         builder.Services.AddSingleton<THandler>();
         builder.Services.AddKeyedSingleton(source, (services, _) => ActivatorUtilities.CreateInstance<Upstream>(

@@ -24,7 +24,9 @@ public sealed class Upstream(
     internal Contracts.Journal.V1.Journal.JournalClient Journal => journal;
 
     /// <summary>Returns once the entries that are sealed upstream now have been applied here.</summary>
-    /// <exception cref="RefusedException">UNAVAILABLE: upstream is away, or too far ahead.</exception>
+    /// <exception cref="RefusedException">
+    /// UNAVAILABLE: upstream is away, or too far ahead, or refuses this service's token; the caller's own is not to blame.
+    /// </exception>
     public async Task CaughtUpAsync(CancellationToken cancel)
     {
         try
@@ -41,7 +43,8 @@ public sealed class Upstream(
                 await Task.Delay(Pause, time, cancel);
             }
         }
-        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException exception) when (exception.StatusCode
+            is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unauthenticated or StatusCode.PermissionDenied)
         {
             throw Away();
         }
