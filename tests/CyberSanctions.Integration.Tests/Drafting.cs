@@ -1,20 +1,34 @@
+using System.Text.Json;
+
 namespace CyberSanctions.Integration.Tests;
+
+/// <summary>The answer to a request that has to succeed.</summary>
+internal delegate Task<JsonElement> Asking(HttpMethod method, string path, string token, object? body = null);
+
+/// <summary>A token for somebody.</summary>
+internal delegate Task<string> SigningIn(string subject, string role, string? memberState = null);
 
 /// <summary>An act that is being voted on.</summary>
 internal sealed record Submitted(string Officer, string Act, string Ballot);
 
 /// <summary>Takes invented people as far as a draft, a cleared proposal, or an open ballot, through the API.</summary>
-internal sealed class Drafting(Suite suite, string? officer = null, string? legal = null)
+internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = null, string? legal = null)
 {
     private static int _people;
 
     private string _officer = officer ?? "";
     private string _legal = legal ?? "";
 
+    /// <summary>With tokens for development.</summary>
+    public Drafting(Suite suite, string? officer = null, string? legal = null)
+        : this(suite.AskAsync, suite.TokenAsync, officer, legal)
+    {
+    }
+
     public async Task<Submitted> SubmittedAsync(string number, string euReferenceNumber, bool exercise = false, Procedure? procedure = null)
     {
-        _officer = await suite.TokenAsync("officer.drafting", "officer");
-        _legal = await suite.TokenAsync("legal.drafting", "legal");
+        _officer = await signIn("officer.drafting", "officer");
+        _legal = await signIn("legal.drafting", "legal");
         var dossier = await DossierAsync($"Invented dossier of {number}", exercise);
         await ConcludeAsync(dossier);
         var act = await SubmitAsync(number, await ClearedAsync(dossier, euReferenceNumber), procedure);
@@ -83,20 +97,20 @@ internal sealed class Drafting(Suite suite, string? officer = null, string? lega
     /// <summary>Has the newest text of an act cleared, submits it, and, where its period is shorter than the minimum, has that approved.</summary>
     public async Task PutToTheVoteAsync(string act, Procedure? procedure = null)
     {
-        var revisions = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act}", _officer)).GetProperty("revisions");
+        var revisions = (await ask(HttpMethod.Get, $"/api/v1/acts/{act}", _officer)).GetProperty("revisions");
         var textSha256 = revisions[revisions.GetArrayLength() - 1].GetProperty("textSha256").GetString();
         await PostAsync(_legal, $"acts/{act}/clearance", new { textSha256 });
         await PostAsync(_officer, $"acts/{act}/submission", new { procedure = procedure?.From(DateTimeOffset.UtcNow), urgency = procedure?.Urgency });
         if (procedure?.Urgency is not null)
         {
-            await PostAsync(await suite.TokenAsync("officer.approving", "officer"), $"acts/{act}/urgency-approval", new { });
+            await PostAsync(await signIn("officer.approving", "officer"), $"acts/{act}/urgency-approval", new { });
         }
     }
 
     /// <summary>Opens as soon as voting has heard of the act; the list of ballots waits for that.</summary>
     public async Task<string> BallotAsync(string act)
-        => (await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots?actReference={act}", _officer)).GetProperty("items")[0].GetProperty("reference").GetString()!;
+        => (await ask(HttpMethod.Get, $"/api/v1/ballots?actReference={act}", _officer)).GetProperty("items")[0].GetProperty("reference").GetString()!;
 
     public async Task<string> PostAsync(string token, string path, object body)
-        => (await suite.AskAsync(HttpMethod.Post, $"/api/v1/{path}", token, body)).GetProperty("reference").GetString()!;
+        => (await ask(HttpMethod.Post, $"/api/v1/{path}", token, body)).GetProperty("reference").GetString()!;
 }

@@ -63,7 +63,8 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Waits until a text has been seen, however it was broken into lines.</summary>
-    public async Task SeeAsync(string text)
+    /// <returns>All words so far.</returns>
+    public async Task<string> SeeAsync(string text)
     {
         while (true)
         {
@@ -75,9 +76,10 @@ internal sealed class Terminal : IDisposable
                 (seen, more) = (_written.ToString(), _more.Task);
             }
 
-            if (Output.WordsOf(seen).Contains(text, StringComparison.Ordinal))
+            var words = Output.WordsOf(seen);
+            if (words.Contains(text, StringComparison.Ordinal))
             {
-                return;
+                return words;
             }
 
             Assert.False(ended, $"It has ended, and \"{text}\" was not seen, but this:\n{seen}");
