@@ -30,9 +30,8 @@ public sealed class Suite : IAsyncLifetime
         ["SigningKeys:0:Value"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
     };
 
-    private readonly string _instance = Guid.NewGuid().ToString();
     private readonly Dictionary<string, string> _ownerConnections = [];
-    private DistributedApplication _app = null!;
+    private StartedSuite _started = null!;
 
     /// <summary>The gateway over HTTP, without a token.</summary>
     public HttpClient Gateway { get; private set; } = null!;
@@ -41,56 +40,36 @@ public sealed class Suite : IAsyncLifetime
     public GrpcChannel Grpc { get; private set; } = null!;
 
     /// <summary>Where that is.</summary>
-    public Uri GrpcAddress => _app.GetEndpoint("gateway", "grpc");
+    public Uri GrpcAddress => App.GetEndpoint("gateway", "grpc");
+
+    private DistributedApplication App => _started.App;
 
     public async Task InitializeAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
-            [
-                "--data:temporary=true", "--dashboard=false", $"--instance={_instance}",
-                // Whatever the developer's own settings say.
-                "--ConnectionStrings:postgres=", "--ConnectionStrings:redis=", "--OTEL_EXPORTER_OTLP_ENDPOINT=",
-                .. TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}"),
-            ],
-            patience.Token);
-        _app = await builder.BuildAsync(patience.Token);
-        await _app.StartAsync(patience.Token);
-        foreach (var resource in Services.Append("gateway"))
-        {
-            await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
-        }
-
-        Gateway = new HttpClient { BaseAddress = _app.GetEndpoint("gateway", "http") };
+        _started = await StartedSuite.StartAsync(TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}"));
+        Gateway = new HttpClient { BaseAddress = App.GetEndpoint("gateway", "http") };
         Grpc = GrpcChannel.ForAddress(GrpcAddress);
         await RequireOwnAsync();
-        await CouncilDataArrivedAsync(patience.Token);
+        await CouncilDataArrivedAsync();
     }
 
-    // Before anything is written: each process is of this run, and nobody else's suite knows the key that these tokens are signed
-    // with. The databases' passwords are made for this run too.
+    // Before anything is written: nobody else's suite knows the key that these tokens are signed with, whatever /alive says.
     private async Task RequireOwnAsync()
     {
-        using var anyone = new HttpClient();
-        foreach (var resource in Services.Append("gateway"))
-        {
-            using var alive = await anyone.GetAsync(new Uri(_app.GetEndpoint(resource, "http"), "/alive"));
-            Assert.Equal(_instance, Assert.Single(alive.Headers.GetValues("Instance")));
-        }
-
         var officer = Authorizations.For(TokenKind.Officer)!["Bearer ".Length..];
         await AskAsync(HttpMethod.Get, "/api/v1/dossiers", officer);
         await new Contracts.Listing.V1.Acts.ActsClient(Grpc).ListActsAsync(new(), new Metadata { { "authorization", $"Bearer {officer}" } });
     }
 
     // Listing reads it in voting's journal: the last thing that a new suite does by itself.
-    private async Task CouncilDataArrivedAsync(CancellationToken cancel)
+    private async Task CouncilDataArrivedAsync()
     {
+        using var patience = new CancellationTokenSource(Patience);
         await using var connection = await OpenAsync("listing");
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM council_data)"))
         {
-            await timer.WaitForNextTickAsync(cancel);
+            await timer.WaitForNextTickAsync(patience.Token);
         }
     }
 
@@ -98,9 +77,7 @@ public sealed class Suite : IAsyncLifetime
     {
         Grpc.Dispose();
         Gateway.Dispose();
-        // Postgres waits for its clients before it stops.
-        NpgsqlConnection.ClearAllPools();
-        await _app.DisposeAsync();
+        await _started.DisposeAsync();
     }
 
     /// <summary>Tokens of every kind, good and bad.</summary>
@@ -139,7 +116,7 @@ public sealed class Suite : IAsyncLifetime
     }
 
     /// <summary>A service itself, past the gateway.</summary>
-    public GrpcChannel ChannelTo(string service) => GrpcChannel.ForAddress(_app.GetEndpoint(service, "grpc"));
+    public GrpcChannel ChannelTo(string service) => GrpcChannel.ForAddress(App.GetEndpoint(service, "grpc"));
 
     /// <summary>kill -9, and a new start as by hand in the dashboard.</summary>
     public async Task KillAndStartAsync(string resource)
@@ -149,27 +126,10 @@ public sealed class Suite : IAsyncLifetime
     }
 
     /// <summary>kill -9; returns once it is seen to be gone.</summary>
-    public async Task KillAsync(string resource)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        var running = await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
-        var pid = Convert.ToInt32(running.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value);
-        using (var process = System.Diagnostics.Process.GetProcessById(pid))
-        {
-            process.Kill();
-        }
-
-        await _app.ResourceNotifications.WaitForResourceAsync(resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), patience.Token);
-    }
+    public Task KillAsync(string resource) => _started.KillAsync(resource);
 
     /// <summary>Starts what was killed or stopped.</summary>
-    public async Task StartAsync(string resource)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        var result = await _app.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StartCommand, patience.Token);
-        Assert.True(result.Success);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
-    }
+    public Task StartAsync(string resource) => _started.StartAsync(resource);
 
     /// <summary>One of a service's databases, as its owner.</summary>
     public async Task<NpgsqlConnection> OpenAsync(string service)
@@ -187,15 +147,15 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>The environment variables that a resource was started with.</summary>
     public async Task<IReadOnlyDictionary<string, string>> SettingsOfAsync(string resource)
     {
-        var model = _app.Services.GetRequiredService<DistributedApplicationModel>();
+        var model = App.Services.GetRequiredService<DistributedApplicationModel>();
         var settings = await ExecutionConfigurationBuilder.Create(model.Resources.Single(r => r.Name == resource)).WithEnvironmentVariablesConfig()
-            .BuildAsync(_app.Services.GetRequiredService<DistributedApplicationExecutionContext>());
+            .BuildAsync(App.Services.GetRequiredService<DistributedApplicationExecutionContext>());
         return settings.EnvironmentVariables.ToDictionary();
     }
 
     /// <summary>One of the commands that the dashboard offers.</summary>
     public Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
-        => _app.ResourceCommands.ExecuteCommandAsync(
+        => App.ResourceCommands.ExecuteCommandAsync(
             resource,
             command,
             new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
@@ -253,7 +213,7 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>What a resource has written so far.</summary>
     public string Log(string resource)
     {
-        var folder = _app.Services.GetRequiredService<IConfiguration>()["Data:Path"]!;
+        var folder = App.Services.GetRequiredService<IConfiguration>()["Data:Path"]!;
         using var file = new FileStream(Path.Combine(folder, "logs", $"{resource}.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         return reader.ReadToEnd();

@@ -15,6 +15,7 @@ public sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ByteString> _requests = new();
+    private readonly ConcurrentDictionary<string, bool> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     private Collector(WebApplication app) => _app = app;
 
@@ -26,8 +27,14 @@ public sealed class Collector : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var collector = new Collector(app);
-        app.MapPost(
-            "/v1/traces", async (HttpRequest request) => collector._requests.Enqueue(await ByteString.FromStreamAsync(request.Body)));
+        app.MapPost("/v1/traces", async (HttpRequest request) =>
+        {
+            collector._requests.Enqueue(await ByteString.FromStreamAsync(request.Body));
+            foreach (var name in request.Headers.Keys)
+            {
+                collector._headers[name] = true;
+            }
+        });
         app.MapPost("/v1/{other}", () => Results.Ok());
         await app.StartAsync();
         return collector;
@@ -37,13 +44,18 @@ public sealed class Collector : IAsyncDisposable
     public (string Key, string Value)[] Settings =>
         [("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.Single()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
 
+    /// <summary>The names of the headers that spans came with.</summary>
+    public ICollection<string> Headers => _headers.Keys;
+
     /// <summary>The spans of a service, once one of a name is among them: the span of a request ends after its answer.</summary>
-    public async Task<List<Span>> SpansUntilAsync(string name, IServiceProvider service)
+    /// <param name="name">Of that one.</param>
+    /// <param name="service">In this process, so that it sends at once what it has; another's sends by itself.</param>
+    public async Task<List<Span>> SpansUntilAsync(string name, IServiceProvider? service = null)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            service.GetRequiredService<TracerProvider>().ForceFlush();
+            service?.GetRequiredService<TracerProvider>().ForceFlush();
             var spans = _requests.SelectMany(request => Fields(request, 1)).SelectMany(resource => Fields(resource, 2))
                 .SelectMany(scope => Fields(scope, 2)).Select(span => new Span(span)).ToList();
             if (spans.Exists(span => span.Name == name))

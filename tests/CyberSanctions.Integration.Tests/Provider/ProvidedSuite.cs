@@ -2,29 +2,28 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using CyberSanctions.Testing;
 using Microsoft.IdentityModel.Tokens;
-using Npgsql;
 
 namespace CyberSanctions.Integration.Tests.Provider;
 
 /// <summary>
-/// The whole suite once more, as an operator configures it who has an identity provider: nobody here knows a key by which tokens
-/// could be made for development.
+/// The whole suite once more, as an operator configures it who has an identity provider and a collector of telemetry: nobody
+/// here knows a key by which tokens could be made for development.
 /// </summary>
 public sealed class ProvidedSuite : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     // The least that can be set: for an unknown key, the provider's are read again at most so often.
     private static readonly TimeSpan KeysReadAgain = TimeSpan.FromSeconds(1);
     private static int _acts;
-    private DistributedApplication _app = null!;
+    private StartedSuite _started = null!;
 
     /// <summary>Whom the suite trusts.</summary>
     internal IdentityProvider Provider { get; private set; } = null!;
+
+    /// <summary>Where its telemetry goes, instead of to the dashboard, which runs too.</summary>
+    internal Collector Collector { get; private set; } = null!;
 
     /// <summary>How many tokens the services have been issued.</summary>
     internal int TokensOfServices => Provider.Issued.Count(subject => subject == Client.Services.Id);
@@ -33,12 +32,12 @@ public sealed class ProvidedSuite : IAsyncLifetime
     public HttpClient Gateway { get; private set; } = null!;
 
     /// <summary>The gateway over gRPC.</summary>
-    public Uri GrpcAddress => _app.GetEndpoint("gateway", "grpc");
+    public Uri GrpcAddress => _started.App.GetEndpoint("gateway", "grpc");
 
     public async Task InitializeAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
         Provider = await IdentityProvider.StartAsync(IdentityProvider.Rsa());
+        Collector = await Collector.StartAsync();
         var settings = new Dictionary<string, string>
         {
             ["Schemes:Bearer:Authority"] = Provider.Address.ToString(),
@@ -50,28 +49,21 @@ public sealed class ProvidedSuite : IAsyncLifetime
             ["Service:ClientSecret"] = Client.Services.Secret!,
             ["Service:Scope"] = IdentityProvider.Audience,
         };
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
-            [
-                "--data:temporary=true", "--dashboard=false",
-                .. settings.Select(setting => $"--Authentication:{setting.Key}={setting.Value}"),
-            ],
-            patience.Token);
-        _app = await builder.BuildAsync(patience.Token);
-        await _app.StartAsync(patience.Token);
-        foreach (var resource in Suite.Services.Append("gateway"))
-        {
-            await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
-        }
-
-        Gateway = new HttpClient { BaseAddress = _app.GetEndpoint("gateway", "http") };
+        _started = await StartedSuite.StartAsync(
+        [
+            "--dashboard=true",
+            .. Collector.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+            .. settings.Select(setting => $"--Authentication:{setting.Key}={setting.Value}"),
+        ]);
+        Gateway = new HttpClient { BaseAddress = _started.App.GetEndpoint("gateway", "http") };
     }
 
     public async Task DisposeAsync()
     {
         Gateway.Dispose();
-        NpgsqlConnection.ClearAllPools();
-        await _app.DisposeAsync();
+        await _started.DisposeAsync();
         await Provider.DisposeAsync();
+        await Collector.DisposeAsync();
     }
 
     /// <summary>Takes an invented act as far as an open ballot.</summary>
@@ -104,21 +96,8 @@ public sealed class ProvidedSuite : IAsyncLifetime
     /// <summary>kill -9, and a new start: it then remembers no token.</summary>
     internal async Task KillAndStartAsync(string resource)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        var notifications = _app.ResourceNotifications;
-        var running = await notifications.WaitForResourceHealthyAsync(resource, patience.Token);
-        var pid = Convert.ToInt32(running.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value);
-        using (var process = System.Diagnostics.Process.GetProcessById(pid))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        await notifications.WaitForResourceAsync(
-            resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), patience.Token);
-        var started = await _app.ResourceCommands.ExecuteCommandAsync(
-            resource, KnownResourceCommands.StartCommand, patience.Token);
-        Assert.True(started.Success, started.Message);
-        await notifications.WaitForResourceHealthyAsync(resource, patience.Token);
+        await _started.KillAsync(resource);
+        await _started.StartAsync(resource);
     }
 
     /// <summary>The status of an answer.</summary>
