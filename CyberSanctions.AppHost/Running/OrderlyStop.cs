@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.AppHost.Running;
@@ -6,12 +8,13 @@ namespace CyberSanctions.AppHost.Running;
 /// Stops the services first, while Postgres, Redis and the dashboard still answer, and then those: Aspire by itself stops
 /// everything at once, and a service would report connections that broke. What each says last is still in its log.
 /// </summary>
-internal sealed class OrderlyStop(ResourceCommandService commands, IReadOnlyList<IResource> processes) : IHostedLifecycleService
+internal sealed class OrderlyStop(ResourceCommandService commands, ResourceNotificationService notifications, IReadOnlyList<IResource> processes)
+    : IHostedLifecycleService
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await StopAllAsync(processes.OfType<ProjectResource>(), cancellationToken);
-        await StopAllAsync(processes.Where(process => process is not ProjectResource), cancellationToken);
+        await Task.WhenAll(processes.OfType<ProjectResource>().Select(service => StopAsync(service, cancellationToken)));
+        await Task.WhenAll(processes.Where(process => process is not ProjectResource).Select(server => StopAsync(server, cancellationToken)));
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -24,6 +27,31 @@ internal sealed class OrderlyStop(ResourceCommandService commands, IReadOnlyList
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task StopAllAsync(IEnumerable<IResource> some, CancellationToken cancellationToken)
-        => Task.WhenAll(some.Select(process => commands.ExecuteCommandAsync(process, KnownResourceCommands.StopCommand, cancellationToken)));
+    // Aspire hears of the end of a process seconds after it.
+    private async Task StopAsync(IResource process, CancellationToken cancellationToken)
+    {
+        var end = EndOfAsync(process, cancellationToken);
+        await Task.WhenAny(end, commands.ExecuteCommandAsync(process, KnownResourceCommands.StopCommand, cancellationToken));
+    }
+
+    private async Task EndOfAsync(IResource resource, CancellationToken cancellationToken)
+    {
+        if (notifications.TryGetCurrentState(resource.Name, out var state)
+            && state.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } id)
+        {
+            try
+            {
+                using var process = Process.GetProcessById(Convert.ToInt32(id, CultureInfo.InvariantCulture));
+                await process.WaitForExitAsync(cancellationToken);
+            }
+            catch (ArgumentException)
+            {
+                // It has ended already.
+            }
+        }
+        else
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
 }
