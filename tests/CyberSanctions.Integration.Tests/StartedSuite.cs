@@ -60,6 +60,13 @@ internal sealed class StartedSuite : IAsyncDisposable
         await App.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
     }
 
+    /// <summary>One of the commands that the dashboard offers.</summary>
+    public Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+        => App.ResourceCommands.ExecuteCommandAsync(
+            resource,
+            command,
+            new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

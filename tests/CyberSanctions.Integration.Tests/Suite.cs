@@ -155,10 +155,7 @@ public sealed class Suite : IAsyncLifetime
 
     /// <summary>One of the commands that the dashboard offers.</summary>
     public Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
-        => App.ResourceCommands.ExecuteCommandAsync(
-            resource,
-            command,
-            new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
+        => _started.CommandAsync(resource, command, arguments);
 
     /// <summary>
     /// Every row of every table of every service, as one text per service: what bad input must not change. A row stands there

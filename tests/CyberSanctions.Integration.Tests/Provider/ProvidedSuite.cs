@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using CyberSanctions.Testing;
 using Microsoft.IdentityModel.Tokens;
@@ -99,6 +100,10 @@ public sealed class ProvidedSuite : IAsyncLifetime
         await _started.KillAsync(resource);
         await _started.StartAsync(resource);
     }
+
+    /// <summary>One of the commands that the dashboard offers.</summary>
+    internal Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+        => _started.CommandAsync(resource, command, arguments);
 
     /// <summary>The status of an answer.</summary>
     internal async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string token)

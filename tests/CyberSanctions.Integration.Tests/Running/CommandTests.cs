@@ -26,17 +26,6 @@ public class CommandTests(Suite suite)
         Assert.Null(shown.Data);
     }
 
-    [Fact]
-    public async Task TheReplayCommand_RunsTheReplay_AndSaysWhatItDid()
-    {
-        var replay = await suite.CommandAsync("gateway", "replay");
-        var again = await suite.CommandAsync("gateway", "replay");
-
-        Assert.True(replay.Success, replay.Message);
-        Assert.Contains("21 listings", replay.Message);
-        Assert.Contains("nothing to replay", again.Message);
-    }
-
     // A caller that could choose the address it is counted under would have no limit.
     [Fact]
     public async Task WhereACallIsSaidToComeFrom_MakesNoDifferenceToItsLimit()

@@ -37,6 +37,9 @@ public sealed class ReplayTests(Suite suite)
         var again = await replayer.RunAsync(_ => { }, CancellationToken.None);
         Assert.Equal(replayed.Select(a => a.Ballot), again.Select(a => a.Ballot));
         Assert.Equal(entries.Count, (await EntriesAsync()).Count);
+        var command = await suite.CommandAsync("gateway", "replay");
+        Assert.True(command.Success, command.Message);
+        Assert.Contains("nothing to replay", command.Message);
     }
 
     private async Task<List<JsonElement>> EntriesAsync()
