@@ -11,10 +11,14 @@ namespace CyberSanctions.AppHost.Running;
 internal sealed class OrderlyStop(ResourceCommandService commands, ResourceNotificationService notifications, IReadOnlyList<IResource> processes)
     : IHostedLifecycleService
 {
+    // Aspire follows what a process writes some tenths of a second behind it.
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
+
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(processes.OfType<ProjectResource>().Select(service => StopAsync(service, cancellationToken)));
         await Task.WhenAll(processes.Where(process => process is not ProjectResource).Select(server => StopAsync(server, cancellationToken)));
+        await Task.Delay(LastWords, cancellationToken);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
