@@ -7,8 +7,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.AppHost.Running;
 
-/// <summary>Waits until every process is healthy, then says so to people and, in <c>suite.json</c>, to scripts; and later, what has ended.</summary>
-internal sealed class Announcement(DistributedApplication application, IReadOnlyList<IResource> processes, LogFiles logs, DataFolder data)
+/// <summary>
+/// Waits until every process is healthy, then says so to people and, in <c>suite.json</c>, to scripts; and later, what has ended.
+/// </summary>
+internal sealed class Announcement(
+    DistributedApplication application, IReadOnlyList<IResource> processes, LogFiles logs, DataFolder data)
 {
     private const string FileName = "suite.json";
     private const string Dashboard = "aspire-dashboard";
@@ -30,7 +33,8 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
         catch (TimeoutException e)
         {
             await waiting.CancelAsync();
-            throw new SuiteException($"Not healthy after {started.Elapsed.TotalSeconds:0} s: {string.Join(", ", processes.Where(IsUnhealthy).Select(Describe))}", e);
+            var unhealthy = string.Join(", ", processes.Where(IsUnhealthy).Select(Describe));
+            throw new SuiteException($"Not healthy after {started.Elapsed.TotalSeconds:0} s: {unhealthy}", e);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {
@@ -47,7 +51,8 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
     {
         try
         {
-            await application.ResourceNotifications.WaitForResourceHealthyAsync(process.Name, WaitBehavior.StopOnResourceUnavailable, waiting.Token);
+            await application.ResourceNotifications.WaitForResourceHealthyAsync(
+                process.Name, WaitBehavior.StopOnResourceUnavailable, waiting.Token);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -69,11 +74,16 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
             if (!KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text))
                 ended.Remove(change.Resource.Name);
             else if (ended.Add(change.Resource.Name))
-                await Console.Error.WriteLineAsync($"{change.Resource.Name} has ended (exit code {change.Snapshot.ExitCode}); its log is {logs.PathOf(change.Resource.Name)}. Stop the suite and start it again.");
+                await Console.Error.WriteLineAsync(
+                    $"{change.Resource.Name} has ended (exit code {change.Snapshot.ExitCode}); its log is {logs.PathOf(change.Resource.Name)}. "
+                    + "Stop the suite and start it again.");
         }
     }
 
-    /// <example><c>{"gateway":{"http":"http://localhost:8080","grpc":"http://localhost:8081"},"dashboard":"http://localhost:18888/login?t=…","secondsToHealthy":7.2}</c></example>
+    /// <example>
+    /// <c>{"gateway":{"http":"http://localhost:8080","grpc":"http://localhost:8081"},
+    /// "dashboard":"http://localhost:18888/login?t=…","secondsToHealthy":7.2}</c>
+    /// </example>
     private async Task WriteAsync(double secondsToHealthy)
     {
         var gateway = processes.OfType<ProjectResource>().Single(service => service.Name == "gateway");
@@ -101,7 +111,8 @@ internal sealed class Announcement(DistributedApplication application, IReadOnly
     }
 
     private bool IsUnhealthy(IResource process) =>
-        !application.ResourceNotifications.TryGetCurrentState(process.Name, out var state) || state.Snapshot.HealthStatus != HealthStatus.Healthy;
+        !application.ResourceNotifications.TryGetCurrentState(process.Name, out var state)
+        || state.Snapshot.HealthStatus != HealthStatus.Healthy;
 
     private string Describe(IResource process) => $"{process.Name} (log: {logs.PathOf(process.Name)})";
 }

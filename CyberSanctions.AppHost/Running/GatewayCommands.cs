@@ -12,17 +12,20 @@ namespace CyberSanctions.AppHost.Running;
 /// </summary>
 internal static class GatewayCommands
 {
-    private static readonly string[] Roles = ["officer", "legal", "delegate", "observer", "partner", "publisher", "auditor", "administrator"];
+    private static readonly string[] Roles =
+        ["officer", "legal", "delegate", "observer", "partner", "publisher", "auditor", "administrator"];
 
-    public static IResourceBuilder<ProjectResource> WithCommands(this IResourceBuilder<ProjectResource> gateway, IProjectMetadata replay)
+    public static IResourceBuilder<ProjectResource> WithCommands(
+        this IResourceBuilder<ProjectResource> gateway, IProjectMetadata replay)
     {
         var http = gateway.GetEndpoint("http");
         return gateway
-            .WithUrlForEndpoint("http", endpoint => new() { Url = "/docs", DisplayText = "API documentation", Endpoint = endpoint })
-            .WithUrlForEndpoint("http", endpoint => new() { Url = "/lists/eu-cyber/latest/list.xml", DisplayText = "The list", Endpoint = endpoint })
+            .WithUrlForEndpoint("http", endpoint => Link("API documentation", "/docs/", endpoint))
+            .WithUrlForEndpoint("http", endpoint => Link("The list", "/lists/eu-cyber/latest/list.xml", endpoint))
             .WithCommand("replay", "Replay the public acts", context => ReplayAsync(context, replay, http, gateway.GetEndpoint("grpc")), new()
             {
-                Description = "Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the list already. Lines go to the gateway's log.",
+                Description = "Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the list already. "
+                    + "What it says goes to the gateway's log.",
                 IconName = "Play",
                 IsHighlighted = true,
             })
@@ -33,16 +36,29 @@ internal static class GatewayCommands
                 Arguments =
                 [
                     new() { Name = "subject", Label = "Who", InputType = InputType.Text, Required = true, Value = "officer.one" },
-                    new() { Name = "role", Label = "Role", InputType = InputType.Choice, Required = true, Value = Roles[0], Options = [.. Roles.Select(role => KeyValuePair.Create(role, role))] },
-                    new() { Name = "member-state", Label = "Member State (of a delegate)", InputType = InputType.Text, Placeholder = "EL" },
+                    new()
+                    {
+                        Name = "role",
+                        Label = "Role",
+                        InputType = InputType.Choice,
+                        Required = true,
+                        Value = Roles[0],
+                        Options = [.. Roles.Select(role => KeyValuePair.Create(role, role))],
+                    },
+                    new() { Name = "member-state", Label = "A delegate's Member State", InputType = InputType.Text, Placeholder = "EL" },
                 ],
             });
     }
 
-    private static async Task<ExecuteCommandResult> ReplayAsync(ExecuteCommandContext context, IProjectMetadata replay, EndpointReference http, EndpointReference grpc)
+    private static ResourceUrlAnnotation Link(string text, string path, EndpointReference endpoint)
+        => new() { Url = path, DisplayText = text, Endpoint = endpoint };
+
+    private static async Task<ExecuteCommandResult> ReplayAsync(
+        ExecuteCommandContext context, IProjectMetadata replay, EndpointReference http, EndpointReference grpc)
     {
         var data = Path.GetFullPath("../../data", Path.GetDirectoryName(replay.ProjectPath)!);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Programs.Of(replay), "--gateway", http.Url, "--grpc", grpc.Url, "--data", data])
+        string[] arguments = [Programs.Of(replay), "--gateway", http.Url, "--grpc", grpc.Url, "--data", data];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -71,8 +87,9 @@ internal static class GatewayCommands
             ["memberState"] = string.IsNullOrEmpty(memberState) ? null : memberState,
         }, context.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(context.CancellationToken);
-        return response.IsSuccessStatusCode
-            ? CommandResults.Success("Valid for an hour.", answer.GetProperty("token").GetString()!, CommandResultFormat.Text, displayImmediately: true)
-            : CommandResults.Failure(answer.TryGetProperty("detail", out var detail) ? detail.GetString() : response.ReasonPhrase);
+        if (!response.IsSuccessStatusCode)
+            return CommandResults.Failure(answer.TryGetProperty("detail", out var detail) ? detail.GetString() : response.ReasonPhrase);
+        var token = answer.GetProperty("token").GetString()!;
+        return CommandResults.Success("Valid for an hour.", token, CommandResultFormat.Text, displayImmediately: true);
     }
 }

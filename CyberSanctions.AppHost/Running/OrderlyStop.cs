@@ -8,16 +8,17 @@ namespace CyberSanctions.AppHost.Running;
 /// Stops the services first, while Postgres, Redis and the dashboard still answer, and then those: Aspire by itself stops
 /// everything at once, and a service would report connections that broke. What each says last is still in its log.
 /// </summary>
-internal sealed class OrderlyStop(ResourceCommandService commands, ResourceNotificationService notifications, IReadOnlyList<IResource> processes)
-    : IHostedLifecycleService
+internal sealed class OrderlyStop(
+    ResourceCommandService commands, ResourceNotificationService notifications, IReadOnlyList<IResource> processes) : IHostedLifecycleService
 {
     // Aspire follows what a process writes some tenths of a second behind it.
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(processes.OfType<ProjectResource>().Select(service => StopAsync(service, cancellationToken)));
-        await Task.WhenAll(processes.Where(process => process is not ProjectResource).Select(server => StopAsync(server, cancellationToken)));
+        var services = processes.OfType<ProjectResource>().ToList<IResource>();
+        await StopAllAsync(services, cancellationToken);
+        await StopAllAsync(processes.Except(services), cancellationToken);
         await Task.Delay(LastWords, cancellationToken);
     }
 
@@ -30,6 +31,9 @@ internal sealed class OrderlyStop(ResourceCommandService commands, ResourceNotif
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task StopAllAsync(IEnumerable<IResource> some, CancellationToken cancellationToken)
+        => Task.WhenAll(some.Select(process => StopAsync(process, cancellationToken)));
 
     // Aspire hears of the end of a process seconds after it.
     private async Task StopAsync(IResource process, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CyberSanctions.AppHost.Running;
 
-/// <summary>What a service is told besides its connections: the operator's word where he gave one, else what fits a development run.</summary>
+/// <summary>
+/// What a service is told besides its connections: the operator's word where there is one, else what fits a development run.
+/// </summary>
 internal static class ServiceSettings
 {
     private const string Scheme = "Authentication:Schemes:Bearer";
@@ -25,7 +27,9 @@ internal static class ServiceSettings
     public static IResourceBuilder<ProjectResource> WithTokens(
         this IResourceBuilder<ProjectResource> service, IConfiguration configuration, DataFolder data)
     {
-        var settings = configuration.GetSection(Scheme).Exists() ? configuration.GetSection("Authentication").AsEnumerable() : Development(data);
+        var settings = configuration.GetSection(Scheme).Exists()
+            ? configuration.GetSection("Authentication").AsEnumerable()
+            : Development(data);
         foreach (var (key, value) in settings.Where(setting => setting.Value is not null))
         {
             service.WithEnvironment(Variable(key), value);
@@ -40,12 +44,15 @@ internal static class ServiceSettings
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithReceiptKey(this IResourceBuilder<ProjectResource> service, Suite suite)
     {
-        var file = suite.Builder.Configuration[ReceiptKey] is { Length: > 0 } own ? Path.GetFullPath(own) : suite.Data is { } data ? Kept(data) : null;
+        var file = suite.Builder.Configuration[ReceiptKey] is { Length: > 0 } own ? Path.GetFullPath(own)
+            : suite.Data is { } data ? Kept(data)
+            : null;
         return file is null ? service : service.WithEnvironment(Variable(ReceiptKey), file);
     }
 
     /// <summary>Traces, metrics and logs go to the operator's collector, when the AppHost is given one, and else to the dashboard.</summary>
-    public static IResourceBuilder<ProjectResource> WithCollector(this IResourceBuilder<ProjectResource> service, IConfiguration configuration)
+    public static IResourceBuilder<ProjectResource> WithCollector(
+        this IResourceBuilder<ProjectResource> service, IConfiguration configuration)
     {
         if (string.IsNullOrEmpty(configuration[Collector]))
             return service;
@@ -67,7 +74,8 @@ internal static class ServiceSettings
         [$"{Scheme}:ValidIssuer"] = Issuer,
         [$"{Scheme}:ValidAudiences:0"] = Audience,
         [$"{Scheme}:SigningKeys:0:Issuer"] = Issuer,
-        [$"{Scheme}:SigningKeys:0:Value"] = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Password("development tokens")))),
+        [$"{Scheme}:SigningKeys:0:Value"] =
+            Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Password("development tokens")))),
     };
 
     private static string Kept(DataFolder data)

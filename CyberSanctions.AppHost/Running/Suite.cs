@@ -185,7 +185,9 @@ internal sealed class Suite
     private static void Demand(int port, string purpose, string setting)
     {
         if (!IsFree(port))
-            throw new SuiteException(string.Create(CultureInfo.InvariantCulture, $"Port {port} ({purpose}) is in use. Stop what listens there, or choose another: --{setting}={port + 1000}"));
+            throw new SuiteException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Port {port} ({purpose}) is in use. Stop what listens there, or choose another: --{setting}={port + 1000}"));
     }
 
     private static bool IsFree(int port)

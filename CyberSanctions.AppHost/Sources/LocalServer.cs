@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CyberSanctions.AppHost.Sources;
 
 /// <summary>A Postgres or Redis of this machine's own, as a child process that listens on loopback, on a port that Aspire finds.</summary>
-internal sealed class LocalServer(string name, string command, string directory, Func<EndpointReference, ReferenceExpression> connectionString)
+internal sealed class LocalServer(
+    string name, string command, string directory, Func<EndpointReference, ReferenceExpression> connectionString)
     : ExecutableResource(name, command, directory), IResourceWithConnectionString
 {
     public EndpointReference Endpoint => this.GetEndpoint("tcp");

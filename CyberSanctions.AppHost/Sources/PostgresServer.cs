@@ -47,7 +47,10 @@ internal sealed class PostgresServer(IResourceBuilder<IResource>? process, Func<
     private static PostgresServer Given(Suite suite, DataFolder data, string name, NpgsqlConnectionStringBuilder admin)
     {
         var postgres = new PostgresServer(process: null, database => SuiteDatabase.Create(data, database, (role, password) =>
-            ReferenceExpression.Create($"{new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database, Username = role, Password = password }.ConnectionString}")));
+        {
+            var connection = new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database, Username = role, Password = password };
+            return ReferenceExpression.Create($"{connection.ConnectionString}");
+        }));
         suite.Builder.Eventing.Subscribe<BeforeStartEvent>(async (_, cancellationToken) =>
         {
             try

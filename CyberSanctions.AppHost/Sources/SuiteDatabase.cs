@@ -11,7 +11,8 @@ namespace CyberSanctions.AppHost.Sources;
 /// <param name="Owner">The connection string of the owner.</param>
 /// <param name="Password">Of the service's role; empty in what is published.</param>
 /// <param name="OwnerPassword">Of the owner.</param>
-internal sealed record SuiteDatabase(string Name, ReferenceExpression Service, ReferenceExpression Owner, string Password, string OwnerPassword)
+internal sealed record SuiteDatabase(
+    string Name, ReferenceExpression Service, ReferenceExpression Owner, string Password, string OwnerPassword)
 {
     public string OwnerName => $"{Name}_owner";
 
