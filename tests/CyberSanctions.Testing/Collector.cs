@@ -69,6 +69,7 @@ public sealed class Collector : IAsyncDisposable
                 throw new TimeoutException($"There is no span {name}, but: {others}");
             }
 
+            // What is flushed is what has ended, and nothing tells of an end: so it is asked again.
             await Task.Delay(50);
         }
     }
