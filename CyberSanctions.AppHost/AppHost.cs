@@ -36,8 +36,10 @@ return await Suite.RunAsync(args, suite =>
     var publication = suite.AddService<Projects.CyberSanctions_Publication>("publication")
         .WithDatabase(postgres, "publication")
         .WithRedis(redis)
-        .WithReference(voting)
-        .WithReference(listing);
+        .WithReference(voting);
+
+    // Officers draft against what is on the list.
+    listing.WithReference(publication);
 
     suite.AddService<Projects.CyberSanctions_Gateway>("gateway", httpPort: suite.GatewayPort, grpcPort: suite.GatewayGrpcPort)
         .WithExternalHttpEndpoints()

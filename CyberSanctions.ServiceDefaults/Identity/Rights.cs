@@ -51,6 +51,11 @@ public static class Rights
             ("ApproveUrgency", "submissions of somebody else", [Roles.Officer, Roles.Legal]),
             ("CorrectAct", "acts", Officer)),
         .. On(
+            Listing.Entries.Descriptor,
+            ("ListEntries", "entries of the lists", CouncilAndReaders),
+            ("GetEntry", "entries of the lists", CouncilAndReaders),
+            ("ListWork", "what has to be done before a day", [Roles.Officer, Roles.Legal])),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

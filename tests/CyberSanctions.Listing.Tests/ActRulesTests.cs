@@ -26,7 +26,7 @@ public sealed class ActRulesTests
         { "published_on", a => a.PublishedOn = new Date { Year = 2026, Month = 3, Day = 17 } },
         { "published_on", a => a.PublishedOn = new Date { Year = 1, Month = 1, Day = 1 } },
         { "publication_url", a => a.PublicationUrl = "" },
-        { "entry_into_force", a => a.EntryIntoForce = new Date { Year = 2026, Month = 11, Day = 26 } },
+        { "entry_into_force", a => a.EntryIntoForce = new Date { Year = 2027, Month = 11, Day = 26 } },
         { "entry_into_force", a => a.EntryIntoForce = new Date { Year = 9999, Month = 12, Day = 31 } },
         { "entry_into_force", a => a.EntryIntoForce = new Date { Year = 2026, Month = 2, Day = 30 } },
         { "entry_into_force", a => a.EntryIntoForce = new Date { Year = 0, Month = 1, Day = 1 } },
@@ -36,7 +36,28 @@ public sealed class ActRulesTests
         { "proposal_references", a => a.ProposalReferences.AddRange(Enumerable.Range(2, 500).Select(i => $"LP-2026-{i:D4}")) },
         { "proposal_references[1]", a => a.ProposalReferences.Add("LP-2026-0001") },
         { "proposal_references[1]", a => a.ProposalReferences.Add("") },
+        { "corrects.act_reference", a => a.Corrects = new Corrigendum() },
+        { "corrects.from", a => a.Corrects = new Corrigendum { ActReference = "ACT-2026-0001", From = new Date { Year = 2026, Month = 2, Day = 30 } } },
     };
+
+    [Fact]
+    public void EntryIntoForce_OnADayToCome_NeedsNoPublication()
+    {
+        var request = Examples.ActToCome("2026/1", "LP-2026-0001");
+        request.EntryIntoForce = Examples.Day(Today.AddDays(1));
+        ActRules.Check(request, Today);
+
+        // Today's has come: either it is published already, or it is in force on adoption.
+        request.EntryIntoForce = Examples.Day(Today);
+        Assert.Equal(["published_on"], Refused.FieldsBy(() => ActRules.Check(request, Today)));
+
+        // An address without the day of publication would pass for an act of before, in force since.
+        request.EntryIntoForce = Examples.Day(Today.AddDays(1));
+        request.PublicationUrl = "https://data.example.eu/1";
+        Assert.Equal(["publication_url"], Refused.FieldsBy(() => ActRules.Check(request, Today)));
+        request.PublishedOn = Examples.Day(Today);
+        ActRules.Check(request, Today);
+    }
 
     [Theory]
     [MemberData(nameof(Spoilt))]

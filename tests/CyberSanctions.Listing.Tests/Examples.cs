@@ -102,6 +102,63 @@ internal static class Examples
         ProposalReferences = { proposalReferences },
     };
 
+    /// <summary>An act that enters into force when it is adopted.</summary>
+    public static DraftActRequest ActToCome(string number, params string[] proposalReferences)
+    {
+        var act = NewAct(number, proposalReferences);
+        (act.EntryIntoForce, act.PublishedOn, act.PublicationUrl) = (null, null, "");
+        return act;
+    }
+
+    /// <summary>Her function reads differently.</summary>
+    public static DraftProposalRequest Amending(string entry, int version = 1) => new()
+    {
+        Handling = Handling.TlpAmber,
+        Evidence = { "Register of companies of Port Lark, extract of 2 November 2026" },
+        Amendment = new Amendment
+        {
+            EntryReference = entry,
+            EntryVersion = version,
+            Fields = { EntryField.Function },
+            After = new EntryContent { Subject = new Subject { Function = "Director, Blue Heron Ltd" } },
+        },
+    };
+
+    public static DraftProposalRequest Delisting(string entry, int version = 1) => new()
+    {
+        Handling = Handling.TlpAmber,
+        Evidence = { "Judgment of the General Court of 3 November 2026, T-1/26" },
+        Delisting = new Delisting
+        {
+            EntryReference = entry,
+            EntryVersion = version,
+            Reason = DelistingReason.AnnulledByCourt,
+            StatementOfReasons = "The General Court has annulled the listing.",
+        },
+    };
+
+    public static DraftProposalRequest Renewing(DateOnly until, params (string Entry, int Version)[] reviewed) => new()
+    {
+        Handling = Handling.TlpAmber,
+        Renewal = new Renewal
+        {
+            Until = Day(until),
+            Reviews =
+            {
+                reviewed.Select(entry => new Review
+                {
+                    EntryReference = entry.Entry,
+                    EntryVersion = entry.Version,
+                    Conclusion = "The servers are still run from there.",
+                }),
+            },
+        },
+    };
+
+    public static DraftProposalRequest Extending(DateOnly until) => new() { Handling = Handling.TlpAmber, Extension = new Extension { Until = Day(until) } };
+
+    public static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+
     /// <summary>Every State a member and no holidays: periods of working days leave out weekends alone. At least two, to 17:00 in Brussels.</summary>
     public static CouncilDataChanged Council()
     {

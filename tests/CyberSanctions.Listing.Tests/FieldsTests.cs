@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Acts;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
@@ -10,6 +11,12 @@ namespace CyberSanctions.Listing.Tests;
 
 public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingService>
 {
+    private static readonly string[] Unsaid =
+    [
+        .. from field in (string[])["dossier_reference", "ground", "statement_of_reasons", "eu_reference_number", "amendment.after.subject.kind"]
+           select $"DraftProposal: {field} = {(field is "ground" or "amendment.after.subject.kind" ? "0" : "")}: taken",
+    ];
+
     private const string Unknown = "LP-2026-9999";
 
     private CallInvoker Caller => listing.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal]).CreateCallInvoker();
@@ -30,6 +37,55 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             new GetProposalRequest { Reference = Unknown },
             new ListProposalsRequest { Page = new() { Size = 5 } },
             new ClearProposalRequest { Reference = Unknown });
+
+        // What is proposed about entries has a test of its own.
+        Assert.DoesNotContain(findings, finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryFieldOfAnOperation_RefusesWhatIsNotOfItsKind()
+    {
+        var entry = listing.Publication.Listed();
+        await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry });
+        var company = listing.Publication.Listed(new EntryContent { Subject = Examples.AnotherEntity(), Ground = ListingGround.Associated });
+        var amendment = Examples.Amending(entry);
+        amendment.Amendment.Fields.Clear();
+        amendment.Amendment.Fields.AddRange(EntryContents.Fields.Except([EntryField.RegisteredOn, EntryField.PlaceOfRegistration]));
+        amendment.Amendment.After = new EntryContent
+        {
+            Subject = (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry })).Content.Subject.Clone(),
+            Ground = ListingGround.Associated,
+            Measures = { Measure.TravelBan },
+            StatementOfReasons = "She rented the servers.",
+        };
+        var subject = amendment.Amendment.After.Subject;
+        subject.Names[0].FirstName = "Aurelia Prima";
+        (subject.Births[0].Place, subject.Nationalities[0], subject.Gender) = ("Port Finch", "NZ", Gender.Unspecified);
+        (subject.Function, subject.Identifiers[0].IssuedOn, subject.Addresses[0].Text) = ("Director", null, "2 Cloud Street");
+        var registration = Examples.Amending(company);
+        registration.Amendment.Fields[0] = EntryField.PlaceOfRegistration;
+        registration.Amendment.Fields.Add(EntryField.RegisteredOn);
+        registration.Amendment.After.Subject = new Subject { PlaceOfRegistration = "Port Finch", RegisteredOn = new PartialDate { Year = 2012 } };
+        var (proposals, ofCompanies) = (Contracts.Listing.V1.Proposals.Descriptor, (string[])["registered_on", "place_of_registration"]);
+        var findings = await FieldSweep.FindingsAsync(
+            Caller,
+            proposals,
+            amendment,
+            Examples.Delisting(entry),
+            Examples.Renewing(Examples.Today.AddYears(2), (entry, 1)),
+            Examples.Extending(Examples.Today.AddYears(2)));
+        var registered = await FieldSweep.FindingsAsync(Caller, proposals, registration);
+
+        // An amendment may leave its subject's kind unsaid, and may cite no dossier; what belongs to listings alone is nothing here.
+        Assert.DoesNotContain(
+            findings.Where(finding => !ofCompanies.Any(finding.Contains)).Concat(registered.Where(finding => ofCompanies.Any(finding.Contains))),
+            finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal) && !Unsaid.Contains(finding));
+        findings = await FieldSweep.FindingsAsync(
+            Caller,
+            Contracts.Listing.V1.Entries.Descriptor,
+            new ListEntriesRequest { Page = new() { Size = 5 } },
+            new GetEntryRequest { Reference = Unknown },
+            new ListWorkRequest());
         Assert.Empty(findings);
     }
 
@@ -46,6 +102,8 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             PublicationUrl = "https://data.example.eu/1",
             StatementsOfReasons = { new CorrectedReasons { ProposalReference = Unknown, StatementOfReasons = "Associated with Blue Heron Ltd." } },
         };
+        var draft = Examples.NewAct("2026/9999", Unknown);
+        draft.Corrects = new Corrigendum { ActReference = "ACT-2026-9999", From = draft.EntryIntoForce };
         var silence = new Procedure
         {
             Rule = Rule.Unanimity,
@@ -58,7 +116,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         var findings = await FieldSweep.FindingsAsync(
             Caller,
             Contracts.Listing.V1.Acts.Descriptor,
-            Examples.NewAct("2026/9999", Unknown),
+            draft,
             new GetActRequest { Reference = Unknown },
             new ListActsRequest { Page = new() { Size = 5 } },
             new ClearActRequest { Reference = Unknown, TextSha256 = new string('a', 64) },

@@ -23,6 +23,9 @@ public sealed class ListingService : IAsyncLifetime
     /// <summary>What the voting service says.</summary>
     internal UpstreamJournal Voting { get; private set; } = null!;
 
+    /// <summary>What the publication service says.</summary>
+    internal PublishedLists Publication { get; private set; } = null!;
+
     internal TestService<Program> Service { get; private set; } = null!;
 
     /// <summary>Calls as the officer who drafts.</summary>
@@ -46,8 +49,14 @@ public sealed class ListingService : IAsyncLifetime
         _attribution = await UpstreamJournal.StartAsync();
         Voting = await UpstreamJournal.StartAsync();
         Voting.Append(Examples.Council());
+        Publication = new PublishedLists(await UpstreamJournal.StartAsync());
         Service = await TestService.StartAsync<Program>(
-            "listing", settings: [("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", Voting.Address)]);
+            "listing",
+            settings:
+            [
+                ("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", Voting.Address),
+                ("services:publication:grpc:0", Publication.Journal.Address),
+            ]);
         await Service.Services.GetRequiredKeyedService<Upstream>("voting").CaughtUpAsync(CancellationToken.None);
         Drafter = ProposalsAs("aurelia.nimbus", Roles.Officer);
         Reviewer = ProposalsAs("legal-1", Roles.Legal);
@@ -62,9 +71,13 @@ public sealed class ListingService : IAsyncLifetime
         await Service.DisposeAsync();
         await _attribution.DisposeAsync();
         await Voting.DisposeAsync();
+        await Publication.Journal.DisposeAsync();
     }
 
     internal Contracts.Listing.V1.Proposals.ProposalsClient ProposalsAs(string subject, params string[] roles) => new(Service.Channel(subject, roles));
+
+    /// <summary>Calls as the officer who drafts.</summary>
+    internal Contracts.Listing.V1.Entries.EntriesClient Entries => new(Service.Channel("aurelia.nimbus", [Roles.Officer]));
 
     internal Contracts.Listing.V1.Acts.ActsClient ActsAs(string subject, params string[] roles) => new(Service.Channel(subject, roles));
 
@@ -85,7 +98,7 @@ public sealed class ListingService : IAsyncLifetime
     }
 
     /// <summary>What the journal says of one proposal or act.</summary>
-    internal async Task<List<Entry>> JournalOfAsync(string reference)
+    internal async Task<List<Contracts.Journal.V1.Entry>> JournalOfAsync(string reference)
     {
         // Entries wait for older transactions anywhere in the cluster, those of other tests included.
         await Service.Services.GetRequiredService<JournalReader>().HeadAsync(CancellationToken.None);
@@ -142,6 +155,31 @@ public sealed class ListingService : IAsyncLifetime
                 Decision = new Decision { Outcome = outcome, DecidedAt = Timestamp.FromDateTime(DateTime.UtcNow) },
             },
         });
+
+    /// <summary>The Council adopts an act whose ballot is not open yet.</summary>
+    internal async Task<Act> AdoptAsync(Act act) => await DecideAsync(await OpenAsync(act), Outcome.Adopted);
+
+    /// <summary>Something is proposed, and cleared by somebody else.</summary>
+    internal async Task<Proposal> ClearedAsync(DraftProposalRequest request)
+    {
+        var draft = await Drafter.DraftProposalAsync(request);
+        return await Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference });
+    }
+
+    /// <summary>An act on what is proposed, cleared like its proposals.</summary>
+    internal async Task<Act> ClearedActAsync(params DraftProposalRequest[] requests) => await ClearAsync(await DraftActAsync(requests));
+
+    /// <summary>An act on what is proposed, its proposals cleared.</summary>
+    internal async Task<Act> DraftActAsync(params DraftProposalRequest[] requests)
+    {
+        var references = new List<string>();
+        foreach (var request in requests)
+        {
+            references.Add((await ClearedAsync(request)).Reference);
+        }
+
+        return await Acts.DraftActAsync(Examples.ActToCome(NewActNumber(), [.. references]));
+    }
 
     /// <summary>Something happens in the voting service, and this one hears of it.</summary>
     internal async Task<Act> HearAsync(Act act, Google.Protobuf.IMessage happened)

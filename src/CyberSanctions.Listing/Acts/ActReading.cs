@@ -82,7 +82,7 @@ internal static class ActReading
             transaction);
         foreach (var (proposal, reasons) in corrected)
         {
-            proposals.Single(p => p.Reference == proposal).StatementOfReasons = reasons;
+            Operations.SetReasons(proposals.Single(p => p.Reference == proposal), reasons);
         }
 
         return proposals;

@@ -10,7 +10,8 @@ internal sealed record ActRow
     public const string Columns =
         """
         ordinal, reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, title, legal_basis,
-        entry_into_force, published_on, publication_url, text_sha256, procedure, submitted_at
+        entry_into_force, published_on, publication_url, text_sha256, procedure, submitted_at,
+        corrects, corrects_from
         """;
 
     public required long Ordinal { get; init; }
@@ -31,6 +32,8 @@ internal sealed record ActRow
     public required string? TextSha256 { get; init; }
     public required byte[]? Procedure { get; init; }
     public required DateTime? SubmittedAt { get; init; }
+    public required string? Corrects { get; init; }
+    public required DateOnly? CorrectsFrom { get; init; }
 
     /// <summary>Only where a list of acts asks for them.</summary>
     public string[] ProposalReferences { get; init; } = [];
@@ -54,6 +57,7 @@ internal sealed record ActRow
         TextSha256 = TextSha256 ?? "",
         SubmittedAt = SubmittedAt?.ToTimestamp(),
         Procedure = Procedure is null ? null : Contracts.Voting.V1.Procedure.Parser.ParseFrom(Procedure),
+        Corrects = Corrects is null ? null : new Corrigendum { ActReference = Corrects, From = CorrectsFrom?.ToMessage() },
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
     };
 }

@@ -52,13 +52,20 @@ internal static partial class ActRules
                 .That(seen.Add(reference), $"proposal_references[{i}]", "Is there already.");
         }
 
+        if (request.Corrects is { } corrects)
+        {
+            checks
+                .Reference("corrects.act_reference", corrects.ActReference)
+                .FullDate("corrects.from", corrects.From, required: false);
+        }
+
         checks.Throw();
         CheckEntryIntoForce(checks, request.EntryIntoForce, request.PublishedOn, request.PublicationUrl, today).Throw();
     }
 
     /// <summary>
-    /// An act enters into force when it is adopted, unless it is published already: then it says on which day, and cites where and
-    /// when. A day to come takes effect on that day, which a list cannot say yet.
+    /// An act enters into force when it is adopted; or on a day to come, if it is adopted by then; or it is published already, and then
+    /// says since which day, and cites where and when.
     /// </summary>
     public static Checks CheckEntryIntoForce(Checks checks, Date? entryIntoForce, Date? publishedOn, string publicationUrl, DateOnly today)
     {
@@ -76,16 +83,16 @@ internal static partial class ActRules
                 day >= ActDates.First,
                 "entry_into_force",
                 $"Must not be before {ActDates.First:yyyy-MM-dd}, when Regulation (EU) 2019/796 entered into force.")
+            .That(day <= today.AddYears(1), "entry_into_force", "Must not be more than a year ahead.")
             .That(
-                day <= today,
-                "entry_into_force",
-                "Is yet to come; acts that enter into force later than they are adopted cannot be published here yet. "
-                + "Leave it out: then it is the day of the adoption.")
-            .That(publishedOn is not null, "published_on", "Is required with `entry_into_force`: only an act that is published already has one.")
+                publishedOn is not null || day > today,
+                "published_on",
+                "Is required with an `entry_into_force` that has come: only an act that is published already has one.")
+            .That(publishedOn is null || publicationUrl.Length > 0, "publication_url", "Is required with `published_on`.")
             .That(
-                publicationUrl.Length > 0,
+                publishedOn is not null || day <= today || publicationUrl.Length == 0,
                 "publication_url",
-                "Is required with `entry_into_force`: only an act that is published already has one.");
+                "Goes with `published_on` only: an act without it is yet to be published.");
         return publishedOn is null
             ? checks
             : checks

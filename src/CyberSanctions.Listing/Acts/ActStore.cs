@@ -16,8 +16,9 @@ internal static class ActStore
     {
         var inserted = await change.Connection.ExecuteAsync(
             """
-            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision)
-            VALUES (@Reference, @Version, @State, @Handling, @Exercise, @Number, @Actor, @Now, 1)
+            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, corrects,
+                             corrects_from)
+            VALUES (@Reference, @Version, @State, @Handling, @Exercise, @Number, @Actor, @Now, 1, @Corrects, @CorrectsFrom)
             ON CONFLICT (number, exercise) DO NOTHING
             """,
             new
@@ -30,6 +31,8 @@ internal static class ActStore
                 act.Number,
                 change.Actor,
                 change.Now,
+                Corrects = act.Corrects?.ActReference,
+                CorrectsFrom = act.Corrects?.From?.ToDay(),
             },
             change.Transaction);
         if (inserted == 1)

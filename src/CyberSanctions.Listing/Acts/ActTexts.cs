@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Listing.Proposals;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Listing.Acts;
@@ -12,29 +13,33 @@ namespace CyberSanctions.Listing.Acts;
 /// </summary>
 internal static class ActTexts
 {
-    /// <summary>The text of an act that holds its proposals.</summary>
-    public static ActText Of(Act act) => new()
+    /// <summary>
+    /// The text of an act that holds its proposals. The days come first, so that whom the act lists has them; all else is in the order of
+    /// the annex.
+    /// </summary>
+    public static ActText Of(Act act)
     {
-        Reference = act.Reference,
-        Title = act.Title,
-        LegalBasis = act.LegalBasis,
-        Number = act.Number,
-        EntryIntoForce = act.EntryIntoForce,
-        PublicationUrl = act.PublicationUrl,
-        Exercise = act.Exercise,
-        PublishedOn = act.PublishedOn,
-        Listings =
+        var text = new ActText
         {
-            act.Proposals.Select(proposal => new ActListing
-            {
-                ProposalReference = proposal.Reference,
-                Subject = proposal.Subject,
-                Ground = proposal.Ground,
-                Measures = { proposal.Measures },
-                StatementOfReasons = proposal.StatementOfReasons,
-                EuReferenceNumber = proposal.EuReferenceNumber,
-            }),
-        },
+            Reference = act.Reference,
+            Title = act.Title,
+            LegalBasis = act.LegalBasis,
+            Number = act.Number,
+            EntryIntoForce = act.EntryIntoForce,
+            PublicationUrl = act.PublicationUrl,
+            Exercise = act.Exercise,
+            PublishedOn = act.PublishedOn,
+            Corrects = act.Corrects,
+        };
+        text.Add([.. act.Proposals.OrderBy(Place).Select(Operations.Of)]);
+        return text;
+    }
+
+    private static int Place(Proposal proposal) => proposal.Kind switch
+    {
+        OperationKind.Extend => 0,
+        OperationKind.Renew => 1,
+        _ => 2,
     };
 
     /// <summary>The next revision of an act, with a text.</summary>

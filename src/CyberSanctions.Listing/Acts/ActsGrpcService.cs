@@ -20,17 +20,23 @@ namespace CyberSanctions.Listing.Acts;
 /// clearance is NOT_FOUND.
 /// </summary>
 internal sealed partial class ActsGrpcService(
-    Commands commands, NpgsqlDataSource database, TimeProvider time, [FromKeyedServices("voting")] Upstream voting)
+    Commands commands,
+    NpgsqlDataSource database,
+    TimeProvider time,
+    [FromKeyedServices("voting")] Upstream voting,
+    [FromKeyedServices("publication")] Upstream publication)
     : Contracts.Listing.V1.Acts.ActsBase
 {
     /// <summary>
     /// Bundles cleared proposals into a draft act. FAILED_PRECONDITION: <c>proposal-not-cleared</c>
-    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>; ALREADY_EXISTS: <c>act-number-taken</c>.
+    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, and what <see cref="Applicability"/> refuses; ALREADY_EXISTS:
+    /// <c>act-number-taken</c>.
     /// </summary>
-    public override Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
+    public override async Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
     {
         ActRules.Check(request, CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime));
-        return commands.RunAsync(request, context, async change =>
+        await HearOfListAsync("", request.ProposalReferences, context.CancellationToken);
+        return await commands.RunAsync(request, context, async change =>
         {
             var proposals = ActRules.RequireBundleable(
                 Principal.Of(context),
@@ -51,7 +57,9 @@ internal sealed partial class ActsGrpcService(
                 PublishedOn = request.PublishedOn,
                 PublicationUrl = request.PublicationUrl,
                 Proposals = { proposals },
+                Corrects = request.Corrects,
             };
+            await Applicability.RequireAsync(change, draft);
             var text = ActTexts.Of(draft).ToByteArray();
             ActRules.RequireTransportable(text.Length);
             if (!await ActStore.TryInsertAsync(change, draft, text))
@@ -115,6 +123,21 @@ internal sealed partial class ActsGrpcService(
         if (submitted)
         {
             await voting.CaughtUpAsync(cancel);
+        }
+    }
+
+    // What is on the list is known here before anything is judged by it.
+    private async Task HearOfListAsync(string reference, IReadOnlyCollection<string> proposals, CancellationToken cancel)
+    {
+        bool matters;
+        await using (var connection = await database.OpenConnectionAsync(cancel))
+        {
+            matters = await Applicability.MattersAsync(connection, reference, proposals);
+        }
+
+        if (matters)
+        {
+            await publication.CaughtUpAsync(cancel);
         }
     }
 

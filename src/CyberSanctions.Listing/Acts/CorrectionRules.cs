@@ -63,13 +63,16 @@ internal static class CorrectionRules
         var checks = new Checks();
         foreach (var (i, reasons) in request.StatementsOfReasons.Index())
         {
-            if (proposals.TryGetValue(reasons.ProposalReference, out var proposal))
+            var proposal = proposals.GetValueOrDefault(reasons.ProposalReference);
+            checks
+                .That(proposal is not null, Field(i, "proposal_reference"), $"Is no proposal of {act.Reference}.")
+                .That(
+                    proposal is null || Operations.HasReasons(proposal),
+                    Field(i, "proposal_reference"),
+                    "Has no statement of reasons of its own: what it says is proposed anew.");
+            if (proposal is not null)
             {
-                proposal.StatementOfReasons = reasons.StatementOfReasons;
-            }
-            else
-            {
-                checks.That(false, Field(i, "proposal_reference"), $"Is no proposal of {act.Reference}.");
+                Operations.SetReasons(proposal, reasons.StatementOfReasons);
             }
         }
 

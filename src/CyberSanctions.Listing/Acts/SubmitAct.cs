@@ -49,19 +49,22 @@ internal sealed partial class ActsGrpcService
     /// <summary>
     /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence procedure
     /// that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
-    /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>; ABORTED: <c>stale-version</c>.
+    /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>,
+    /// <c>entry-in-another-act</c>, and what <see cref="Applicability"/> refuses; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {
         Changing(request.Reference, request.ExpectedVersion).Throw();
         var procedure = request.Procedure ?? ProcedureRules.Usual;
         await HearOfAsync(request.Reference, context.CancellationToken);
+        await HearOfListAsync(request.Reference, [], context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
             // Here and not before: a command that is repeated after its deadline still has its first answer.
             ProcedureRules.Check(procedure, request.Urgency, await CouncilDataStore.RequireAsync(change), change.Now);
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireSubmittable(act);
+            await Applicability.RequireAtTheVoteAsync(change, act);
             var after = ActCourse.Submit(act, procedure, request.Urgency, change.Actor, change.Now);
             await ActStore.SaveSubmissionAsync(change, after);
             if (!ActCourse.IsPutToTheVote(after.Submissions[^1]))
@@ -83,17 +86,20 @@ internal sealed partial class ActsGrpcService
 
     /// <summary>
     /// Approves that the period of the last submission is shorter than the minimum, and puts the act to the vote. PERMISSION_DENIED:
-    /// <c>own-submission</c>; FAILED_PRECONDITION: <c>not-awaiting-approval</c>, <c>deadline-passed</c>; ABORTED: <c>stale-version</c>.
+    /// <c>own-submission</c>; FAILED_PRECONDITION: <c>not-awaiting-approval</c>, <c>deadline-passed</c>,
+    /// and what a submission is refused for; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> ApproveUrgency(ApproveUrgencyRequest request, ServerCallContext context)
     {
         Changing(request.Reference, request.ExpectedVersion).Throw();
         await HearOfAsync(request.Reference, context.CancellationToken);
+        await HearOfListAsync(request.Reference, [], context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireApprovable(act, change.Actor);
             ProcedureRules.RequireStillAhead(act.Submissions[^1].Procedure, change.Now);
+            await Applicability.RequireAtTheVoteAsync(change, act);
             var after = ActCourse.Approve(act, change.Actor, change.Now);
             await ActStore.SaveApprovalAsync(change, after);
             return await PutToTheVoteAsync(change, after);

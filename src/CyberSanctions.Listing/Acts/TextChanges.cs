@@ -19,9 +19,9 @@ internal static class TextChanges
         Compare("published_on", Written(before.PublishedOn), Written(after.PublishedOn));
 
         // A correction changes neither which proposals there are nor their order.
-        foreach (var (old, corrected) in before.Listings.Zip(after.Listings))
+        foreach (var (old, corrected) in before.AllOperations.Zip(after.AllOperations))
         {
-            Compare($"listings[{old.ProposalReference}].statement_of_reasons", old.StatementOfReasons, corrected.StatementOfReasons);
+            Compare($"listings[{old.ProposalReference}].statement_of_reasons", ReasonsOf(old), ReasonsOf(corrected));
         }
 
         return changes;
@@ -34,6 +34,9 @@ internal static class TextChanges
             }
         }
     }
+
+    // Of a delisting and a listing; nothing else has reasons that can be corrected.
+    private static string ReasonsOf(Operation operation) => operation.List?.StatementOfReasons ?? operation.Delist?.StatementOfReasons ?? "";
 
     private static string Written(Date? date)
         => date is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}");

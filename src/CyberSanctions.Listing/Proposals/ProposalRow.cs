@@ -11,7 +11,7 @@ internal sealed record ProposalRow
         """
         ordinal, reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground, measures,
         statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
-        distinct_from
+        distinct_from, kind, list, operation, evidence
         """;
 
     public required long Ordinal { get; init; }
@@ -20,12 +20,12 @@ internal sealed record ProposalRow
     public required ProposalState State { get; init; }
     public required Handling Handling { get; init; }
     public required bool Exercise { get; init; }
-    public required string DossierReference { get; init; }
-    public required long DossierVersion { get; init; }
-    public required string Subject { get; init; }
-    public required ListingGround Ground { get; init; }
-    public required int[] Measures { get; init; }
-    public required string StatementOfReasons { get; init; }
+    public required string? DossierReference { get; init; }
+    public required long? DossierVersion { get; init; }
+    public required string? Subject { get; init; }
+    public required ListingGround? Ground { get; init; }
+    public required int[]? Measures { get; init; }
+    public required string? StatementOfReasons { get; init; }
     public required string? EuReferenceNumber { get; init; }
     public required string DraftedBy { get; init; }
     public required DateTime DraftedAt { get; init; }
@@ -33,20 +33,35 @@ internal sealed record ProposalRow
     public required DateTime? ClearedAt { get; init; }
     public required string? ActReference { get; init; }
     public required string[] DistinctFrom { get; init; }
+    public required OperationKind Kind { get; init; }
+    public required string List { get; init; }
+    public required string? Operation { get; init; }
+    public required string[] Evidence { get; init; }
 
-    public Proposal ToProposal() => new()
+    public Proposal ToProposal()
+    {
+        var proposal = Listing();
+        if (Operation is not null)
+        {
+            Operations.Show(Contracts.Events.V1.Operation.Parser.ParseJson(Operation), proposal);
+        }
+
+        return proposal;
+    }
+
+    private Proposal Listing() => new()
     {
         Reference = Reference,
         Version = Version,
         State = State,
         Handling = Handling,
         Exercise = Exercise,
-        DossierReference = DossierReference,
-        DossierVersion = DossierVersion,
-        Subject = Contracts.Listing.V1.Subject.Parser.ParseJson(Subject),
-        Ground = Ground,
-        Measures = { Measures.Select(measure => (Measure)measure) },
-        StatementOfReasons = StatementOfReasons,
+        DossierReference = DossierReference ?? "",
+        DossierVersion = DossierVersion ?? 0,
+        Subject = Subject is null ? null : Contracts.Listing.V1.Subject.Parser.ParseJson(Subject),
+        Ground = Ground ?? ListingGround.Unspecified,
+        Measures = { (Measures ?? []).Select(measure => (Measure)measure) },
+        StatementOfReasons = StatementOfReasons ?? "",
         EuReferenceNumber = EuReferenceNumber ?? "",
         DraftedBy = DraftedBy,
         DraftedAt = DraftedAt.ToTimestamp(),
@@ -54,5 +69,8 @@ internal sealed record ProposalRow
         ClearedAt = ClearedAt?.ToTimestamp(),
         ActReference = ActReference ?? "",
         DistinctFrom = { DistinctFrom },
+        Kind = Kind,
+        List = List,
+        Evidence = { Evidence },
     };
 }

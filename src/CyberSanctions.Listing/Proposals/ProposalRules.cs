@@ -18,6 +18,8 @@ internal static partial class ProposalRules
     private const int MostNamed = 20;
     private const int MostDistinct = 50;
     private const int NumberOfMeasures = 2;
+    private const int MostEvidence = 50;
+    private const int LongestEvidence = 500;
 
     /// <summary>Refuses an unusable proposal, one without identifying information included.</summary>
     public static void Check(DraftProposalRequest request, DateOnly today)
@@ -30,17 +32,13 @@ internal static partial class ProposalRules
                 request.EuReferenceNumber.Length == 0 || EuReferenceNumber.IsMatch(request.EuReferenceNumber),
                 "eu_reference_number",
                 "Must be like EU.5701.88.");
-        checks.That(request.DistinctFrom.Count <= MostDistinct, "distinct_from", $"Must not be more than {MostDistinct}.");
-        foreach (var (i, reference) in request.DistinctFrom.Take(MostDistinct).Index())
-        {
-            checks.Reference($"distinct_from[{i}]", reference);
-        }
-
+        CheckDistinctFrom(checks, request.DistinctFrom);
         SubjectRules.Check(checks, request.Subject, today);
-        CheckMeasures(checks, request);
-        checks.Throw();
-        IdentifyingInformation.Require(request.Subject);
-        NameScripts.RequireConfirmed(request.Subject, request.ConfirmedMixedScripts);
+        CheckMeasures(checks, "measures", request.Measures, request.Subject?.Kind);
+        CheckEvidence(checks, request.Evidence);
+        checks.That(request.List.Length == 0, "list", "Is that of the dossier.").Throw();
+        IdentifyingInformation.Require(request.Subject!);
+        NameScripts.RequireConfirmed(request.Subject!, request.ConfirmedMixedScripts);
     }
 
     /// <summary>Begins the checks of a request that names something.</summary>
@@ -73,13 +71,16 @@ internal static partial class ProposalRules
     /// Refuses a proposal that looks as if it were on the subject of another one, unless the drafter says of each such other that
     /// it is on somebody else: nobody is listed twice by accident.
     /// </summary>
-    public static void RequireAnother(DraftProposalRequest request, IEnumerable<Proposal> candidates)
+    /// <param name="subject">Whom it is on.</param>
+    /// <param name="distinctFrom">Who its drafter says are somebody else.</param>
+    /// <param name="candidates">Who may be the same.</param>
+    public static void RequireAnother(Subject subject, IReadOnlyCollection<string> distinctFrom, IEnumerable<Proposal> candidates)
     {
         var alike = candidates
-            .Select(other => (other.Reference, other.State, InCommon: SubjectIdentity.InCommon(request.Subject, other.Subject)))
+            .Select(other => (other.Reference, other.State, InCommon: SubjectIdentity.InCommon(subject, Operations.SubjectOf(other))))
             .Where(other => other.InCommon.Length > 0)
             .ToList();
-        var unsaid = alike.Where(other => !request.DistinctFrom.Contains(other.Reference)).ToList();
+        var unsaid = alike.Where(other => !distinctFrom.Contains(other.Reference)).ToList();
         if (unsaid.Count > 0)
         {
             var problems = unsaid.Select(other => new FieldProblem(
@@ -95,7 +96,7 @@ internal static partial class ProposalRules
         }
 
         var checks = new Checks();
-        foreach (var (i, reference) in request.DistinctFrom.Index())
+        foreach (var (i, reference) in distinctFrom.Index())
         {
             checks.That(alike.Exists(other => other.Reference == reference), $"distinct_from[{i}]", "Has nothing in common with this one.");
         }
@@ -111,17 +112,38 @@ internal static partial class ProposalRules
         _ => state.ToString().ToLowerInvariant(),
     };
 
-    private static void CheckMeasures(Checks checks, DraftProposalRequest request)
+    /// <summary>References of other proposals.</summary>
+    public static void CheckDistinctFrom(Checks checks, IReadOnlyCollection<string> references)
     {
-        checks.That(request.Measures.Count is >= 1 and <= NumberOfMeasures, "measures", "Must be one or both of the measures.");
-        foreach (var (i, measure) in request.Measures.Take(NumberOfMeasures).Index())
+        checks.That(references.Count <= MostDistinct, "distinct_from", $"Must not be more than {MostDistinct}.");
+        foreach (var (i, reference) in references.Take(MostDistinct).Index())
+        {
+            checks.Reference($"distinct_from[{i}]", reference);
+        }
+    }
+
+    /// <summary>Documents, each in one line.</summary>
+    public static void CheckEvidence(Checks checks, IReadOnlyCollection<string> evidence)
+    {
+        checks.That(evidence.Count <= MostEvidence, "evidence", $"Must not be more than {MostEvidence}.");
+        foreach (var (i, document) in evidence.Take(MostEvidence).Index())
+        {
+            checks.Line($"evidence[{i}]", document, LongestEvidence);
+        }
+    }
+
+    /// <summary>One or both of the measures; entities do not travel.</summary>
+    public static void CheckMeasures(Checks checks, string field, IReadOnlyCollection<Measure> measures, SubjectKind? kind)
+    {
+        checks.That(measures.Count is >= 1 and <= NumberOfMeasures, field, "Must be one or both of the measures.");
+        foreach (var (i, measure) in measures.Take(NumberOfMeasures).Index())
         {
             checks
-                .Choice($"measures[{i}]", measure)
-                .That(!request.Measures.Take(i).Contains(measure), $"measures[{i}]", "Is there already.")
+                .Choice($"{field}[{i}]", measure)
+                .That(!measures.Take(i).Contains(measure), $"{field}[{i}]", "Is there already.")
                 .That(
-                    measure != Measure.TravelBan || request.Subject?.Kind != SubjectKind.Entity,
-                    $"measures[{i}]",
+                    measure != Measure.TravelBan || kind != SubjectKind.Entity,
+                    $"{field}[{i}]",
                     "Only a natural person can be kept from travelling (Decision (CFSP) 2019/797, Article 4).");
         }
     }

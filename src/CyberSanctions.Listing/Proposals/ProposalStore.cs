@@ -20,10 +20,10 @@ internal static class ProposalStore
             """
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
                                   ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at,
-                                  distinct_from)
-            VALUES (@Reference, 1, @State, @Handling, @Exercise, @DossierReference, @DossierVersion, @Subject::jsonb,
-                    @Ground, @Measures, @StatementOfReasons, nullif(@EuReferenceNumber, ''), @Actor, @Now,
-                    @DistinctFrom)
+                                  distinct_from, kind, operation, evidence)
+            VALUES (@Reference, 1, @State, @Handling, @Exercise, nullif(@DossierReference, ''), nullif(@DossierVersion, 0), @Subject::jsonb,
+                    nullif(@Ground, 0), @Measures, nullif(@StatementOfReasons, ''), nullif(@EuReferenceNumber, ''), @Actor, @Now,
+                    @DistinctFrom, @Kind, @Operation::jsonb, @Evidence)
             ON CONFLICT (eu_reference_number, exercise) DO NOTHING
             """,
             new
@@ -34,16 +34,35 @@ internal static class ProposalStore
                 proposal.Exercise,
                 proposal.DossierReference,
                 proposal.DossierVersion,
-                Subject = JsonFormatter.Default.Format(proposal.Subject),
+                Subject = proposal.Subject is null ? null : JsonFormatter.Default.Format(proposal.Subject),
                 Ground = (int)proposal.Ground,
-                Measures = proposal.Measures.Select(measure => (int)measure).ToArray(),
+                Measures = proposal.Kind == OperationKind.List ? proposal.Measures.Select(measure => (int)measure).ToArray() : null,
                 proposal.StatementOfReasons,
                 proposal.EuReferenceNumber,
                 change.Actor,
                 change.Now,
                 DistinctFrom = proposal.DistinctFrom.ToArray(),
+                Kind = (int)proposal.Kind,
+                Operation = proposal.Kind == OperationKind.List ? null : JsonFormatter.Default.Format(Operations.Of(proposal)),
+                Evidence = proposal.Evidence.ToArray(),
             },
             change.Transaction) == 1;
+
+    /// <summary>Keeps which entries a proposal is about.</summary>
+    public static Task InsertEntriesAsync(Change change, Proposal proposal)
+        => change.Connection.ExecuteAsync(
+            """
+            INSERT INTO proposal_entry (proposal_reference, list, entry_reference, entry_version)
+            SELECT @Reference, @List, * FROM unnest(@References, @Versions)
+            """,
+            new
+            {
+                proposal.Reference,
+                proposal.List,
+                References = Operations.Entries(proposal).Select(entry => entry.Reference).ToArray(),
+                Versions = Operations.Entries(proposal).Select(entry => entry.Version).ToArray(),
+            },
+            change.Transaction);
 
     public static async Task<Proposal?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference)
         => (await connection.QuerySingleOrDefaultAsync<ProposalRow>(

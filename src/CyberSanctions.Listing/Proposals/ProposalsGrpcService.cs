@@ -16,17 +16,27 @@ namespace CyberSanctions.Listing.Proposals;
 /// The service <c>Proposals</c> of <c>listing/v1/listing.proto</c>. A proposal marked above the
 /// caller's clearance is NOT_FOUND.
 /// </summary>
-internal sealed class ProposalsGrpcService(
-    Commands commands, NpgsqlDataSource database, [FromKeyedServices("attribution")] Upstream attribution, TimeProvider time)
+internal sealed partial class ProposalsGrpcService(
+    Commands commands,
+    NpgsqlDataSource database,
+    [FromKeyedServices("attribution")] Upstream attribution,
+    [FromKeyedServices("publication")] Upstream publication,
+    TimeProvider time)
     : Contracts.Listing.V1.Proposals.ProposalsBase
 {
     /// <summary>
-    /// Drafts a proposal on a concluded dossier. INVALID_ARGUMENT: <c>invalid-field</c>,
+    /// Drafts a proposal: a listing on a concluded dossier; or, against an entry as its drafter has seen it, anything else an act can do.
+    /// </summary>
+    public override Task<Proposal> DraftProposal(DraftProposalRequest request, ServerCallContext context)
+        => OperationForm.KindOf(request) == OperationKind.List ? DraftListingAsync(request, context) : DraftOperationAsync(request, context);
+
+    /// <summary>
+    /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>,
     /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>, <c>mixed-scripts</c>;
     /// ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
     /// and the attribution service cannot be asked.
     /// </summary>
-    public override async Task<Proposal> DraftProposal(DraftProposalRequest request, ServerCallContext context)
+    private async Task<Proposal> DraftListingAsync(DraftProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Check(request, LivedDates.Today(time));
         await HearOfAsync(request.DossierReference, context.CancellationToken);
@@ -36,10 +46,12 @@ internal sealed class ProposalsGrpcService(
                 Principal.Of(context),
                 request.DossierReference,
                 await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
-            ProposalRules.RequireAnother(request, await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
+            ProposalRules.RequireAnother(
+                request.Subject, request.DistinctFrom, await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
             var draft = new Proposal
             {
                 Reference = await change.NextReferenceAsync("LP"),
+                Kind = OperationKind.List,
                 Handling = request.Handling,
                 Exercise = dossier.Exercise,
                 DossierReference = dossier.Reference,
@@ -50,6 +62,7 @@ internal sealed class ProposalsGrpcService(
                 StatementOfReasons = request.StatementOfReasons,
                 EuReferenceNumber = request.EuReferenceNumber,
                 DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
+                Evidence = { request.Evidence },
             };
             if (!await ProposalStore.TryInsertAsync(change, draft))
             {
@@ -64,11 +77,7 @@ internal sealed class ProposalsGrpcService(
 
             await SubjectKeys.InsertAsync(change.Connection, change.Transaction, draft.Reference, draft.Subject);
 
-            // Read back: exactly what is stored, without what a newer client may have sent along in
-            // fields that this service does not know.
-            var proposal = (await ProposalStore.LoadAsync(change.Connection, change.Transaction, draft.Reference))!;
-            await change.AppendAsync(new ProposalDrafted { Proposal = proposal }, proposal.Reference);
-            return proposal;
+            return await DraftedAsync(change, draft.Reference);
         });
     }
 
@@ -110,6 +119,14 @@ internal sealed class ProposalsGrpcService(
                 proposal.Reference);
             return proposal;
         });
+    }
+
+    // Read back: exactly what is stored, without what a newer client may have sent along in fields that this service does not know.
+    private static async Task<Proposal> DraftedAsync(Change change, string reference)
+    {
+        var proposal = (await ProposalStore.LoadAsync(change.Connection, change.Transaction, reference))!;
+        await change.AppendAsync(new ProposalDrafted { Proposal = proposal }, proposal.Reference);
+        return proposal;
     }
 
     // A dossier may have been concluded a moment ago: nobody is told that it is not before this

@@ -42,12 +42,12 @@ internal static class SubjectKeys
         var without = (await connection.QueryAsync<ProposalRow>(
             $"""
             SELECT {ProposalRow.Columns} FROM proposal_as_it_stands p
-            WHERE NOT EXISTS (SELECT FROM subject_key WHERE proposal_reference = p.reference)
+            WHERE kind = 1 AND NOT EXISTS (SELECT FROM subject_key WHERE proposal_reference = p.reference)
             """,
             transaction: transaction)).AsList();
         foreach (var proposal in without.Select(row => row.ToProposal()))
         {
-            await InsertAsync(connection, transaction, proposal.Reference, proposal.Subject);
+            await InsertAsync(connection, transaction, proposal.Reference, Operations.SubjectOf(proposal));
         }
 
         await transaction.CommitAsync();

@@ -26,7 +26,7 @@ internal static class IdentifyingInformation
             };
 
     /// <summary>Refuses a subject without any.</summary>
-    public static void Require(Subject subject)
+    public static void Require(Subject subject, string field = "subject")
     {
         if (Exists(subject))
         {
@@ -40,7 +40,7 @@ internal static class IdentifyingInformation
             StatusCode.InvalidArgument,
             "no-identifying-information",
             message,
-            [new FieldProblem("subject", message)],
+            [new FieldProblem(field, message)],
             new Dictionary<string, string>()));
     }
 }

@@ -12,14 +12,14 @@ internal static class NameScripts
     private const int MostNamed = 50;
 
     /// <summary>Refuses a subject with such a word unless it is confirmed.</summary>
-    public static void RequireConfirmed(Subject subject, bool confirmed)
+    public static void RequireConfirmed(Subject subject, bool confirmed, string field = "subject")
     {
         if (confirmed)
         {
             return;
         }
 
-        var problems = Problems(subject).Take(MostNamed).ToList();
+        var problems = Problems(subject, field).Take(MostNamed).ToList();
         if (problems.Count > 0)
         {
             throw new RefusedException(new Refusal(
@@ -31,7 +31,7 @@ internal static class NameScripts
         }
     }
 
-    private static IEnumerable<FieldProblem> Problems(Subject subject)
+    private static IEnumerable<FieldProblem> Problems(Subject subject, string field)
         => from named in subject.Names.Index()
            let name = named.Item
            from part in new[]
@@ -39,5 +39,5 @@ internal static class NameScripts
                ("whole_name", name.WholeName), ("first_name", name.FirstName), ("middle_name", name.MiddleName), ("last_name", name.LastName),
            }
            from mixed in MixedScripts.Find(part.Item2)
-           select new FieldProblem($"subject.names[{named.Index}].{part.Item1}", mixed);
+           select new FieldProblem($"{field}.names[{named.Index}].{part.Item1}", mixed);
 }

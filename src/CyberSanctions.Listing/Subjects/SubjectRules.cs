@@ -17,42 +17,43 @@ internal static class SubjectRules
 
     /// <summary>Adds what is wrong with a subject to the checks.</summary>
     public static Checks Check(Checks checks, Subject? subject, DateOnly today)
-    {
-        if (subject is null)
-        {
-            return checks.That(false, "subject", "Is required.");
-        }
+        => subject is null
+            ? checks.That(false, "subject", "Is required.")
+            : CheckSome(checks, "subject", subject, today)
+                .Choice("subject.kind", subject.Kind)
+                .That(subject.Names.Count >= 1, "subject.names", "Is required: the first is the primary name.");
 
+    /// <summary>Adds what is wrong with some of the particulars of a subject whose kind is known.</summary>
+    public static Checks CheckSome(Checks checks, string field, Subject subject, DateOnly today)
+    {
         checks
-            .Choice("subject.kind", subject.Kind)
-            .OptionalChoice("subject.gender", subject.Gender)
-            .Line("subject.function", subject.Function, LongestText, required: false)
-            .LivedDate("subject.registered_on", subject.RegisteredOn, today)
-            .Line("subject.place_of_registration", subject.PlaceOfRegistration, LongestText, required: false)
-            .That(subject.Names.Count >= 1, "subject.names", "Is required: the first is the primary name.");
-        Each(checks, "subject.names", subject.Names, MostNames, Name);
-        Each(checks, "subject.births", subject.Births, MostOthers, (checks, field, birth) => Birth(checks, field, birth, today));
-        Each(checks, "subject.nationalities", subject.Nationalities, MostOthers, Nationality);
+            .OptionalChoice($"{field}.gender", subject.Gender)
+            .Line($"{field}.function", subject.Function, LongestText, required: false)
+            .LivedDate($"{field}.registered_on", subject.RegisteredOn, today)
+            .Line($"{field}.place_of_registration", subject.PlaceOfRegistration, LongestText, required: false);
+        Each(checks, $"{field}.names", subject.Names, MostNames, Name);
+        Each(checks, $"{field}.births", subject.Births, MostOthers, (checks, at, birth) => Birth(checks, at, birth, today));
+        Each(checks, $"{field}.nationalities", subject.Nationalities, MostOthers, Nationality);
         checks.That(
             subject.Nationalities.Distinct(StringComparer.Ordinal).Count() == subject.Nationalities.Count,
-            "subject.nationalities",
+            $"{field}.nationalities",
             "Must not hold one twice.");
         Each(
             checks,
-            "subject.identifiers",
+            $"{field}.identifiers",
             subject.Identifiers,
             MostOthers,
-            (checks, field, identifier) => Identifier(checks, field, identifier, today));
-        Each(checks, "subject.addresses", subject.Addresses, MostOthers, Address);
+            (checks, at, identifier) => Identifier(checks, at, identifier, today));
+        Each(checks, $"{field}.addresses", subject.Addresses, MostOthers, Address);
         return subject.Kind switch
         {
             SubjectKind.Person => checks
-                .That(subject.RegisteredOn is null, "subject.registered_on", "Is for entities only.")
-                .That(subject.PlaceOfRegistration.Length == 0, "subject.place_of_registration", "Is for entities only."),
+                .That(subject.RegisteredOn is null, $"{field}.registered_on", "Is for entities only.")
+                .That(subject.PlaceOfRegistration.Length == 0, $"{field}.place_of_registration", "Is for entities only."),
             SubjectKind.Entity => checks
-                .That(subject.Births.Count == 0, "subject.births", "Is for persons only.")
-                .That(subject.Nationalities.Count == 0, "subject.nationalities", "Is for persons only.")
-                .That(subject.Gender == Gender.Unspecified, "subject.gender", "Is for persons only."),
+                .That(subject.Births.Count == 0, $"{field}.births", "Is for persons only.")
+                .That(subject.Nationalities.Count == 0, $"{field}.nationalities", "Is for persons only.")
+                .That(subject.Gender == Gender.Unspecified, $"{field}.gender", "Is for persons only."),
             _ => checks,
         };
     }

@@ -27,6 +27,13 @@ public static class FieldTable
 
     private static readonly FieldKind ActNumber = Own("number of an act", "", "2026/0", "2026/1\n", "1/2026", "2026-1");
     private static readonly FieldKind EuReferenceNumber = Own("EU reference number", "EU.5701", "EU.5701.88\n", "eu.5701.88", "EU.५७.88");
+    private static readonly FieldKind EntryReference = Own(
+        "reference on a list", "", "EU.5701", "EU.5701.88\n", "eu.5701.88", "EU.५७.88", "CYB-2026-1", "LP-2026-0001", " EU.5701.88");
+    private static readonly FieldKind EntryVersion = Own("version of an entry", 0, -1);
+    private static readonly FieldKind Until = Own(
+        "day to come", null, new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
+        new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
+    private static readonly FieldKind ListName = Own("list, or nothing", "eu-cyber\n", "two words", "é", "eu-cyber\u200b");
     private static readonly FieldKind PublicKey = Own("public key", Bytes(0), Bytes(91), Bytes(201));
     private static readonly FieldKind ProposedBy = Own("who proposes", "", "hr", "GR", "UK", "XX", "COMMISSION");
     private static readonly FieldKind Statement = Own("signed statement", "", "x", "a.b.c", new string('x', 4_001));
@@ -59,7 +66,19 @@ public static class FieldTable
         Of(
             DraftProposalRequest.Descriptor,
             ("dossier_reference", Reference), ("handling", OneOf), ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000)),
-            ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag)),
+            ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag),
+            ("list", ListName), ("evidence", Line(500))),
+        Of(Amendment.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("fields", OneOf)),
+        Of(EntryContent.Descriptor, ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000))),
+        Of(
+            Delisting.Descriptor,
+            ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("reason", OneOf), (StatementOfReasons, Paragraphs(20_000))),
+        Of(Renewal.Descriptor, ("until", Until)),
+        Of(Review.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("conclusion", Paragraphs(4_000))),
+        Of(Extension.Descriptor, ("until", Until)),
+        Of(Corrigendum.Descriptor, ("act_reference", Reference), ("from", CalendarDate)),
+        Of(ListEntriesRequest.Descriptor, ("list", ListName)),
+        Of(GetEntryRequest.Descriptor, ("list", ListName), (ReferenceField, Reference)),
         Of(
             Subject.Descriptor,
             ("kind", OneOf), ("nationalities", Country), ("gender", OneOfOrNone), ("function", OptionalLine(1_000)),
