@@ -4,6 +4,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Entries;
 using CyberSanctions.Gateway.Journals;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Lists;
@@ -50,6 +51,7 @@ api.MapActs();
 api.MapBallots();
 api.MapDelegations();
 api.MapDeadlines();
+api.MapEntries();
 api.MapLists();
 api.MapJournals();
 

@@ -6,33 +6,6 @@ using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
 
 namespace CyberSanctions.Gateway.Acts;
 
-/// <summary>An act to be drafted.</summary>
-public sealed record NewAct
-{
-    /// <summary>One line.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>For example "Article 13(1) of Regulation (EU) 2019/796".</summary>
-    public required string LegalBasis { get; init; }
-
-    /// <summary>For example 2020/1125.</summary>
-    public required string Number { get; init; }
-
-    /// <summary>
-    /// Of an act that is published already: the day on which it entered into force. Left out, that is the day on which it is adopted.
-    /// </summary>
-    public DateOnly? EntryIntoForce { get; init; }
-
-    /// <summary>The day of its publication; required with entryIntoForce, and not without.</summary>
-    public DateOnly? PublishedOn { get; init; }
-
-    /// <summary>Where the act is published: an ELI. Required with entryIntoForce.</summary>
-    public string? PublicationUrl { get; init; }
-
-    /// <summary>Cleared proposals, 1 to 500, in the order of the annex; all exercise or none.</summary>
-    public required IReadOnlyList<string> ProposalReferences { get; init; }
-}
-
 /// <summary>An act without its proposals' contents.</summary>
 public record ActSummary
 {
@@ -60,7 +33,7 @@ public record ActSummary
     /// <summary>For example 2020/1125.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The day on which it entered into force, if it is published already; absent: the day of its adoption.</summary>
+    /// <summary>The day on which it takes effect, or did if it is published already; absent: the day of its adoption.</summary>
     public DateOnly? EntryIntoForce { get; init; }
 
     /// <summary>The day of its publication, if it is published already.</summary>
@@ -86,6 +59,9 @@ public record ActSummary
 
     /// <summary>Which of its texts this is: 1 as first drafted, and one more with each correction.</summary>
     public required int Revision { get; init; }
+
+    /// <summary>In a corrigendum: which act it corrects.</summary>
+    public Corrigendum? Corrects { get; init; }
 }
 
 /// <summary>A draft act, or a submitted one: what the Council votes on.</summary>

@@ -54,7 +54,7 @@ internal static class ActEndpoints
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
-    /// <summary>Drafts an act that bundles cleared proposals.</summary>
+    /// <summary>Drafts an act that bundles cleared proposals. It may correct an earlier act.</summary>
     public static async Task<CreatedVersion<Act>> Draft(Body<NewAct> body, Wire.Acts.ActsClient client, HttpContext context)
     {
         var act = await client.DraftActAsync(body.Value.ToWire(), context.Command());

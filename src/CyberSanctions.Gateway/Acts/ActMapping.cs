@@ -18,6 +18,7 @@ internal static class ActMapping
         PublishedOn = act.PublishedOn?.ToWire(),
         PublicationUrl = act.PublicationUrl ?? "",
         ProposalReferences = { act.ProposalReferences },
+        Corrects = act.Corrects?.ToWire(),
     };
 
     public static ActSummary ToSummary(this Wire.Act act) => new()
@@ -39,6 +40,7 @@ internal static class ActMapping
         SubmittedAt = act.SubmittedAt?.ToTime(),
         Procedure = act.Procedure?.ToProcedure(),
         Revision = act.Revision,
+        Corrects = act.Corrects?.ToCorrigendum(),
     };
 
     public static Act ToAct(this Wire.Act act) => new()
@@ -60,6 +62,7 @@ internal static class ActMapping
         SubmittedAt = act.SubmittedAt?.ToTime(),
         Procedure = act.Procedure?.ToProcedure(),
         Revision = act.Revision,
+        Corrects = act.Corrects?.ToCorrigendum(),
         Proposals = [.. act.Proposals.Select(ProposalMapping.ToProposal)],
         Revisions = [.. act.Revisions.Select(ToRevision)],
         Submissions = [.. act.Submissions.Select(ToSubmission)],
@@ -91,6 +94,12 @@ internal static class ActMapping
         ApprovedBy = urgency.ApprovedBy.OrAbsent(),
         ApprovedAt = urgency.ApprovedAt?.ToTime(),
     };
+
+    private static Wire.Corrigendum ToWire(this Corrigendum corrects)
+        => new() { ActReference = corrects.ActReference, From = corrects.From?.ToWire() };
+
+    private static Corrigendum ToCorrigendum(this Wire.Corrigendum corrects)
+        => new() { ActReference = corrects.ActReference, From = corrects.From?.ToDate() };
 
     private static ActSubmission ToSubmission(Wire.Submission submission) => new()
     {

@@ -79,17 +79,29 @@ internal sealed class BodyCheck(JsonSerializerOptions options)
             {
                 Value(member.Value, options.GetTypeInfo(property.PropertyType), field);
             }
-            else if (!property.IsSetNullable)
+            else if (!property.IsSetNullable || IsRequired(property, element))
             {
                 Add(field, "Must not be null.");
             }
         }
 
-        foreach (var missing in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
+        foreach (var missing in type.Properties.Where(p => IsRequired(p, element) && !seen.Contains(p.Name)))
         {
             Add(path.Length == 0 ? missing.Name : $"{path}.{missing.Name}", "Is required.");
         }
     }
+
+    // A member that is null is not there.
+    private static bool IsRequired(JsonPropertyInfo property, JsonElement element)
+    {
+        return property.IsRequired || (UnlessOf(property) is { } unless && !unless.Others.Any(IsThere));
+
+        bool IsThere(string other) => element.TryGetProperty(other, out var value) && value.ValueKind != JsonValueKind.Null;
+    }
+
+    private static RequiredUnlessAttribute? UnlessOf(JsonPropertyInfo property)
+        => (RequiredUnlessAttribute?)property.AttributeProvider?
+            .GetCustomAttributes(typeof(RequiredUnlessAttribute), inherit: true).SingleOrDefault();
 
     private void Items(JsonElement element, JsonTypeInfo item, string path)
     {

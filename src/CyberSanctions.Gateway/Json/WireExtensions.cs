@@ -4,12 +4,15 @@ using Common = CyberSanctions.Contracts.Common.V1;
 namespace CyberSanctions.Gateway.Json;
 
 /// <summary>
-/// Between JSON's values and protobuf's. Protobuf has no absent text, JSON has: an empty one there
+/// Between JSON's values and protobuf's. Protobuf has no absent text and no absent list, JSON has: an empty one there
 /// is an absent one here.
 /// </summary>
 internal static class WireExtensions
 {
     public static string? OrAbsent(this string text) => text.Length == 0 ? null : text;
+
+    public static IReadOnlyList<TValue>? OrAbsent<T, TValue>(this IReadOnlyCollection<T> items, Func<T, TValue> map)
+        => items.Count == 0 ? null : [.. items.Select(map)];
 
     public static DateTime ToTime(this Timestamp timestamp) => timestamp.ToDateTime();
 

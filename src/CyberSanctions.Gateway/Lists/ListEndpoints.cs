@@ -29,6 +29,7 @@ internal static class ListEndpoints
         List = version.List,
         Version = version.Version,
         Exercise = version.Exercise,
+        Cause = version.Cause,
         ActReference = version.ActReference,
         ActNumber = version.ActNumber,
         BallotReference = version.BallotReference,
@@ -36,6 +37,8 @@ internal static class ListEndpoints
         RecordedAt = version.RecordedAt.ToTime(),
         Entries = version.Entries,
         Added = version.Added,
+        Amended = version.Amended,
+        Removed = version.Removed,
         Artifacts = [.. version.Artifacts.Select(a => new Artifact { Name = a.Name, MediaType = a.MediaType, Bytes = a.Bytes, Sha256 = a.Sha256 })],
     };
 }

@@ -1,3 +1,5 @@
+using CyberSanctions.Contracts.Publication.V1;
+
 namespace CyberSanctions.Gateway.Lists;
 
 /// <summary>One published version of a list.</summary>
@@ -12,7 +14,10 @@ public sealed record ListVersion
     /// <summary>Whether it is an exercise list.</summary>
     public required bool Exercise { get; init; }
 
-    /// <summary>The act that made it.</summary>
+    /// <summary>Whether an act took effect, or listings or the framework came to their last day.</summary>
+    public required VersionCause Cause { get; init; }
+
+    /// <summary>The act that took effect, or that had set the last day.</summary>
     public required string ActReference { get; init; }
 
     /// <summary>Its number.</summary>
@@ -21,7 +26,7 @@ public sealed record ListVersion
     /// <summary>The ballot that adopted the act.</summary>
     public required string BallotReference { get; init; }
 
-    /// <summary>From this day the act's listings are in force.</summary>
+    /// <summary>From this day the list is so in force.</summary>
     public required DateOnly InForceFrom { get; init; }
 
     /// <summary>When the suite recorded it.</summary>
@@ -32,6 +37,12 @@ public sealed record ListVersion
 
     /// <summary>Those that came with this version.</summary>
     public required int Added { get; init; }
+
+    /// <summary>Those that read differently since this version.</summary>
+    public required int Amended { get; init; }
+
+    /// <summary>Those that left with this version.</summary>
+    public required int Removed { get; init; }
 
     /// <summary>The files of this version.</summary>
     public required IReadOnlyList<Artifact> Artifacts { get; init; }

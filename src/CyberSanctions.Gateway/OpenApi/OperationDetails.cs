@@ -64,7 +64,7 @@ internal static class OperationDetails
         }
 
         DescribePaging(operation);
-        AddExample(operation, metadata.OfType<ExampleBody>().LastOrDefault(), context);
+        AddExamples(operation, [.. metadata.OfType<ExampleBody>()], context);
         return Task.CompletedTask;
     }
 
@@ -98,12 +98,28 @@ internal static class OperationDetails
         }
     }
 
-    private static void AddExample(OpenApiOperation operation, ExampleBody? example, OpenApiOperationTransformerContext context)
+    private static void AddExamples(
+        OpenApiOperation operation, IReadOnlyList<ExampleBody> examples, OpenApiOperationTransformerContext context)
     {
-        if (example is not null && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
+        if (operation.RequestBody?.Content?.Values.FirstOrDefault() is not { } body)
         {
-            var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-            body.Example = JsonSerializer.SerializeToNode(example.Value, example.Value.GetType(), json) ?? new JsonObject();
+            return;
         }
+
+        var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        if (examples is [{ Name: "" } single])
+        {
+            body.Example = Node(single);
+        }
+        else if (examples.Count > 0)
+        {
+            body.Examples = examples.ToDictionary(
+                example => example.Name,
+                IOpenApiExample (example) => new OpenApiExample { Value = Node(example) },
+                StringComparer.Ordinal);
+        }
+
+        JsonNode Node(ExampleBody example)
+            => JsonSerializer.SerializeToNode(example.Value, example.Value.GetType(), json) ?? new JsonObject();
     }
 }

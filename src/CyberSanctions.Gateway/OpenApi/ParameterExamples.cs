@@ -14,6 +14,7 @@ internal static class ParameterExamples
         ["proposals"] = "LP-2026-0012",
         ["acts"] = "ACT-2026-0003",
         ["ballots"] = "BAL-2026-0003",
+        ["entries"] = "EU.5701.88",
     };
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)

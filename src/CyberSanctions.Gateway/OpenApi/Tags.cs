@@ -8,12 +8,12 @@ internal static class Tags
     private static readonly (string Name, string Description)[] InOrder =
     [
         ("Dossiers", "Attribution: incidents, evidence and actors, until a dossier is concluded."),
-        ("Proposals", "Who is to be listed, on what ground and for what reasons."),
+        ("Proposals", "What an act is to do: list somebody, amend or delist an entry, renew listings, extend the framework."),
         ("Acts", "Cleared proposals bundled into the text that the Council votes on."),
         ("Ballots", "How the Member States decide on an act."),
         ("Delegations", "The keys that the delegations sign with."),
         ("Deadlines", "When periods of working days end."),
-        ("Lists", "What was published, for those who made it."),
+        ("Lists", "What is on the lists, what has to be done before a day, and what was published, for those who make it."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),
         ("Problems", "What errors mean."),

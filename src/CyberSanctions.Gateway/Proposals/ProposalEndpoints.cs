@@ -6,7 +6,7 @@ using Wire = CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Gateway.Proposals;
 
-/// <summary>Listing proposals.</summary>
+/// <summary>Proposals: what an act is to do to a list.</summary>
 internal static class ProposalEndpoints
 {
     public static void MapProposals(this IEndpointRouteBuilder api)
@@ -16,7 +16,12 @@ internal static class ProposalEndpoints
             .Calls(Wire.Proposals.Descriptor, "ListProposals").AcceptsQuery(Paging.Cursor, Paging.Size);
         proposals.MapGet("/{reference}", Get).WithName("getProposal").Calls(Wire.Proposals.Descriptor, "GetProposal");
         proposals.MapPost("", Draft).WithName("draftProposal")
-            .Calls(Wire.Proposals.Descriptor, "DraftProposal").WithExample(Examples.Proposal);
+            .Calls(Wire.Proposals.Descriptor, "DraftProposal").WithExamples(
+                ("listing", Examples.Proposal),
+                ("amendment", OperationExamples.Amendment),
+                ("delisting", OperationExamples.Delisting),
+                ("renewal", OperationExamples.Renewal),
+                ("extension", OperationExamples.Extension));
         proposals.MapPost("/{reference}/clearance", Clear).WithName("clearProposal")
             .Calls(Wire.Proposals.Descriptor, "ClearProposal").AcceptsIfMatch();
     }
@@ -38,11 +43,12 @@ internal static class ProposalEndpoints
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
     }
 
-    /// <summary>Drafts a listing proposal.</summary>
+    /// <summary>Drafts a proposal: to list somebody, amend or delist an entry, renew listings, or extend the framework.</summary>
     /// <remarks>
-    /// Refused without identifying information (Regulation (EU) 2019/796, Article 14) and when the
-    /// dossier is not concluded; and when it looks like another proposal, or somebody on the list, until distinctFrom says that it is
-    /// somebody else.
+    /// It is a listing, unless one of `amendment`, `delisting`, `renewal` and `extension` says otherwise. A listing is refused
+    /// without identifying information (Regulation (EU) 2019/796, Article 14) and when the dossier is not concluded; and when it
+    /// looks like another proposal, or somebody on the list, until distinctFrom says that it is somebody else. The others name
+    /// the version of each entry that their drafter has seen.
     /// </remarks>
     public static async Task<CreatedVersion<Proposal>> Draft(Body<NewProposal> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {

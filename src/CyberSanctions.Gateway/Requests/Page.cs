@@ -1,6 +1,6 @@
 namespace CyberSanctions.Gateway.Requests;
 
-/// <summary>One page of a list, newest first.</summary>
+/// <summary>One page of a list.</summary>
 public sealed record Page<T>
 {
     /// <summary>What is on this page.</summary>

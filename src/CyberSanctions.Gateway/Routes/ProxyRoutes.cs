@@ -33,6 +33,7 @@ internal static class ProxyRoutes
         ("attribution", Attribution.Dossiers.Descriptor),
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
+        ("listing", Listing.Entries.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("publication", Publication.Lists.Descriptor),

@@ -21,6 +21,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Attribution.Dossiers.DossiersClient>("attribution", Attribution.Dossiers.Descriptor);
         builder.AddServiceClient<Listing.Proposals.ProposalsClient>("listing", Listing.Proposals.Descriptor);
         builder.AddServiceClient<Listing.Acts.ActsClient>("listing", Listing.Acts.Descriptor);
+        builder.AddServiceClient<Listing.Entries.EntriesClient>("listing", Listing.Entries.Descriptor);
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
         builder.AddServiceClient<Publication.Lists.ListsClient>("publication", Publication.Lists.Descriptor);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CyberSanctions.Contracts.Acts;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Gateway.Acts;
@@ -6,6 +7,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Entries;
 using CyberSanctions.Gateway.Lists;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Proposals;
@@ -56,6 +58,12 @@ public sealed class MappingTests
             EuReferenceNumber = "EU.999901.1",
             DistinctFrom = ["LP-2026-0011"],
             ConfirmedMixedScripts = true,
+            List = "eu-cyber",
+            Amendment = OperationExamples.Amendment.Amendment,
+            Delisting = OperationExamples.Delisting.Delisting,
+            Renewal = OperationExamples.Renewal.Renewal,
+            Extension = OperationExamples.Extension.Extension,
+            Evidence = ["A judgment"],
         }).ToWire();
 
         AssertFilled(request);
@@ -72,11 +80,13 @@ public sealed class MappingTests
             EntryIntoForce = new DateOnly(2026, 7, 30),
             PublishedOn = new DateOnly(2026, 7, 29),
             PublicationUrl = "http://data.europa.eu/eli/reg_impl/2026/9999/oj",
+            Corrects = new() { ActReference = "ACT-2026-0003", From = new DateOnly(2026, 7, 31) },
         }).ToWire();
 
         AssertFilled(request);
         Assert.Equal(new Common.Date { Year = 2026, Month = 7, Day = 30 }, request.EntryIntoForce);
         Assert.Equal(new Common.Date { Year = 2026, Month = 7, Day = 29 }, request.PublishedOn);
+        AssertFilled(request.Corrects);
     }
 
     [Fact]
@@ -101,10 +111,23 @@ public sealed class MappingTests
     public void Dossier_IsAnsweredWhole() => AssertSame(Filled<Attribution.Dossier>(), dossier => dossier.ToDossier());
 
     [Fact]
-    public void Proposal_IsAnsweredWhole() => AssertSame(Filled<Listing.Proposal>(), proposal => proposal.ToProposal());
+    public void Proposal_IsAnsweredWhole()
+        => AssertSame(OfAllFields(Filled<Listing.Proposal>()), proposal => proposal.ToProposal());
 
     [Fact]
-    public void Act_IsAnsweredWhole() => AssertSame(Filled<Listing.Act>(), act => act.ToAct());
+    public void Act_IsAnsweredWhole()
+    {
+        var act = Filled<Listing.Act>();
+        OfAllFields(act.Proposals[0]);
+
+        AssertSame(act, whole => whole.ToAct());
+    }
+
+    [Fact]
+    public void Entry_IsAnsweredWhole() => AssertSame(Filled<Listing.Entry>(), entry => entry.ToEntry());
+
+    [Fact]
+    public void Work_IsAnsweredWhole() => AssertSame(Filled<Listing.Work>(), work => work.ToWork());
 
     [Fact]
     public void Ballot_IsAnsweredWhole() => AssertSame(Filled<Voting.Ballot>(), ballot => ballot.ToBallot());
@@ -183,6 +206,14 @@ public sealed class MappingTests
         Assert.False(json.GetProperty("subject").TryGetProperty("gender", out _));
     }
 
+    // In an amendment only the fields that it names mean anything.
+    private static Listing.Proposal OfAllFields(Listing.Proposal proposal)
+    {
+        proposal.Amendment.Fields.Clear();
+        proposal.Amendment.Fields.AddRange(EntryContents.Fields);
+        return proposal;
+    }
+
     private static T ThroughJson<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, Rules.Options), Rules.Options)!;
 
     // Every leaf of the message has to be somewhere in the answer, under the same path in camelCase.
@@ -199,6 +230,12 @@ public sealed class MappingTests
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
         {
             var here = $"{path}.{field.JsonName}";
+            if (message is Listing.Subject && field.Name == "kind" && path.Contains("amendment", StringComparison.Ordinal))
+            {
+                // Cannot be amended.
+                continue;
+            }
+
             if (field.Name == "takes_no_part")
             {
                 // In the contract what is unusual is said; here what is.

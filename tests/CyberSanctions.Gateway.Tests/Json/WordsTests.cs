@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Tokens;
@@ -37,6 +38,18 @@ public sealed class WordsTests
         Assert.Equal(["strong", "weak"], Words<NameQuality>.All);
         Assert.Equal(["responsible", "support-or-involvement", "associated"], Words<ListingGround>.All);
         Assert.Equal(["asset-freeze", "travel-ban"], Words<Measure>.All);
+        Assert.Equal(["list", "amend", "delist", "renew", "extend"], Words<OperationKind>.All);
+        Assert.Equal(
+            [
+                "names", "births", "nationalities", "gender", "function", "identifiers", "addresses", "registered-on",
+                "place-of-registration", "ground", "measures", "statement-of-reasons",
+            ],
+            Words<EntryField>.All);
+        Assert.Equal(
+            ["annulled-by-court", "observations-accepted", "deceased", "criteria-no-longer-met", "expired", "error"],
+            Words<DelistingReason>.All);
+        Assert.Equal(["renew-listings", "extend-framework"], Words<WorkKind>.All);
+        Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed"], Words<ProposalState>.All);
         Assert.Equal(["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed"], Words<ActState>.All);
         Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);

@@ -28,8 +28,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
                 "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys", "GET /api/v1/delegations/service-key",
-                "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/journals/{service}", "GET /api/v1/lists/{list}/versions",
-                "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
+                "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/journals/{service}",
+                "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}", "GET /api/v1/lists/{list}/versions",
+                "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}", "GET /api/v1/work",
                 "POST /api/v1/acts", "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
                 "POST /api/v1/acts/{reference}/submission", "POST /api/v1/acts/{reference}/urgency-approval",
                 "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/ballots/{reference}/statements",
@@ -94,12 +95,17 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     {
         var schemas = (await ReadAsync())["components"]!["schemas"]!;
 
-        foreach (var sent in (string[])["NewDossier", "NewProposal", "Subject", "Name", "NewStatement", "NewDelegationKey", "Clearance"])
+        string[] requests =
+        [
+            "NewDossier", "NewProposal", "Subject", "Name", "Amendment", "Particulars", "Renewal", "NewStatement", "NewDelegationKey",
+            "Clearance",
+        ];
+        foreach (var sent in requests)
         {
             Assert.False((bool)schemas[sent]!["additionalProperties"]!, sent);
         }
 
-        foreach (var answered in (string[])["Dossier", "Ballot", "PageOfProposal", "ProblemDocument"])
+        foreach (var answered in (string[])["Dossier", "Ballot", "PageOfProposal", "Entry", "WorkToDo", "ProblemDocument"])
         {
             Assert.Null(schemas[answered]!["additionalProperties"]);
         }
@@ -110,7 +116,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     {
         var examples = Operations(await ReadAsync())
             .Where(o => o.Operation.ContainsKey("requestBody"))
-            .ToDictionary(o => (string)o.Operation["operationId"]!, o => o.Operation["requestBody"]!["content"]!["application/json"]!["example"]);
+            .ToDictionary(
+                o => (string)o.Operation["operationId"]!, o => Examples(o.Operation["requestBody"]!["content"]!["application/json"]!));
         var endpoints = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Select(endpoint => (Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Body: endpoint.Metadata.GetMetadata<IAcceptsMetadata>()))
             .Where(endpoint => endpoint is { Name: not null, Body: not null })
@@ -119,10 +126,14 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(examples.Keys.Order(), endpoints.Select(endpoint => endpoint.Name!).Order());
         Assert.All(endpoints.Where(endpoint => endpoint.Body!.RequestType!.GetProperties().Length > 0), endpoint =>
         {
-            Assert.NotNull(examples[endpoint.Name!]);
-            using var example = JsonDocument.Parse(examples[endpoint.Name!]!.ToJsonString());
-            Assert.Empty(BodyCheck.Problems(example.RootElement, endpoint.Body!.RequestType!, Rules.Options));
+            Assert.NotEmpty(examples[endpoint.Name!]);
+            Assert.All(examples[endpoint.Name!].Values, value =>
+            {
+                using var example = JsonDocument.Parse(value.ToJsonString());
+                Assert.Empty(BodyCheck.Problems(example.RootElement, endpoint.Body!.RequestType!, Rules.Options));
+            });
         });
+        Assert.Equal(["listing", "amendment", "delisting", "renewal", "extension"], examples["draftProposal"].Keys);
     }
 
     [Fact]
@@ -214,6 +225,11 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
             Assert.True(target is not null, reference);
         }
     }
+
+    private static Dictionary<string, JsonNode> Examples(JsonNode content)
+        => content["example"] is { } single
+            ? new() { [""] = single }
+            : (content["examples"]?.AsObject() ?? []).ToDictionary(example => example.Key, example => example.Value!["value"]!);
 
     private static string Description(JsonObject document, JsonObject operation, string status)
         => (string)document["components"]!["responses"]![((string)operation["responses"]![status]!["$ref"]!).Split('/')[^1]]!["description"]!;

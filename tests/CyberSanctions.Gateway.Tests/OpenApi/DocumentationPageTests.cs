@@ -61,7 +61,9 @@ public sealed partial class DocumentationPageTests(GatewayApp gateway) : IClassF
         Assert.DoesNotContain("hideTestRequestButton", page);
 
         using var client = gateway.Client(Token().Match(page).Groups[1].Value);
-        foreach (var path in (string[])["dossiers", "proposals", "acts", "ballots", "ballots/BAL-2026-0003/receipts", "delegations/keys", "journals/voting"])
+        string[] paths =
+            ["dossiers", "proposals", "acts", "ballots", "ballots/BAL-2026-0003/receipts", "delegations/keys", "journals/voting", "work"];
+        foreach (var path in paths)
         {
             // Past the door: there is no service behind it here.
             using var answer = await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));

@@ -32,6 +32,8 @@ public static partial class BadRequests
         Draft("An act with a proposal that is a number", Act.With("proposalReferences", "[12]")) with { Field = "proposalReferences[0]" },
         Draft("An act with one proposal twice", Act.With("proposalReferences", "[\"{clearedProposal}\",\"{clearedProposal}\"]")).FromService() with { Field = "proposalReferences[1]" },
         Draft("An act with a NUL in a reference", Act.With("proposalReferences", "[\"LP\\u0000\"]")).FromService() with { Field = "proposalReferences[0]" },
+        Draft("An act that corrects nothing in particular", Act.And("corrects", "{}")) with { Field = "corrects.actReference" },
+        Draft("An act that corrects from 31 June", Act.And("corrects", "{\"actReference\":\"ACT-2026-0001\",\"from\":\"2026-06-31\"}")) with { Field = "corrects.from" },
         Draft("An act submitted from the start", Act.And("state", "\"submitted\"")) with { Field = "state" },
         Conflict("An act with a proposal not cleared", Post, "/api/v1/acts", TokenKind.Officer, Act.With("proposalReferences", "[\"{draftProposal}\"]"), "proposal-not-cleared", "proposalReferences[0]"),
         Conflict("An act with a proposal that is none", Post, "/api/v1/acts", TokenKind.Officer, Act.With("proposalReferences", "[\"{clearedProposal}\",\"LP-1999-0001\"]"), "proposal-not-cleared", "proposalReferences[1]"),

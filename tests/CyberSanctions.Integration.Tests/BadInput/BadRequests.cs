@@ -13,7 +13,10 @@ public static partial class BadRequests
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BadRequest> All =>
-        [.. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. ActRequests(), .. BallotRequests(), .. DelegationRequests(), .. ListRequests()];
+    [
+        .. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
+        .. DelegationRequests(), .. ListRequests(),
+    ];
 
     private static readonly HttpMethod Get = HttpMethod.Get;
     private static readonly HttpMethod Post = HttpMethod.Post;
