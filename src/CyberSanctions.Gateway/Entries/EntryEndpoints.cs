@@ -18,7 +18,7 @@ internal static class EntryEndpoints
         api.MapGet("/work", Work).WithTags(Tag).WithName("listWork").Calls(Wire.Entries.Descriptor, "ListWork");
     }
 
-    /// <summary>Lists the entries of a list, in the order of their references.</summary>
+    /// <summary>Lists the entries of a list, those listed last first; those that are off the list included.</summary>
     /// <remarks>
     /// As the acts that were adopted leave them, even those that have yet to take effect: what a proposal is drafted against. What
     /// is in force is published under /lists.
