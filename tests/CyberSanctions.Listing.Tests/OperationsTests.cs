@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Testing;
 using Grpc.Core;
 
 namespace CyberSanctions.Listing.Tests;
