@@ -1,5 +1,3 @@
-using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
@@ -13,17 +11,13 @@ internal static class BallotView
     private const int MostNamed = 5;
 
     /// <summary>All of it.</summary>
-    public static void Show(Screen screen, ReadText read, DateTimeOffset now)
+    /// <param name="published">What is on the list now, to name who is meant; nothing where the text names nobody on it.</param>
+    public static void Show(Screen screen, ReadText read, PublishedList? published, DateTimeOffset now)
     {
         var (ballot, text) = (read.Ballot, read.Text);
         screen.Heading($"{ballot.Reference}: {text.Title}{Words.Exercise(ballot.Exercise)}");
         ShowProcedure(screen, read, now);
-        screen.Heading($"The text: {Words.Count(text.Listings.Count, "listing")}");
-        foreach (var (place, listing) in text.Listings.Index())
-        {
-            ShowListing(screen, place + 1, listing);
-        }
-
+        TextView.Show(screen, text, published);
         ShowChanges(screen, ballot);
         screen.Heading("How the members stand");
         screen.Draw(MembersTable.Of(screen, ballot.Roster.Select(member => (member.MemberState, Standings.Of(ballot, member)))));
@@ -55,7 +49,12 @@ internal static class BallotView
         var (ballot, text) = (read.Ballot, read.Text);
         var table = screen.Table("", "");
         table.Add("Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
-        table.Add("In force from", text.EntryIntoForce is null ? "the day of its adoption" : DateOf(text.EntryIntoForce));
+        table.Add("In force from", TextView.InForce(text));
+        if (text.Corrects is { } corrects)
+        {
+            table.Add("Corrects", TextView.Of(corrects));
+        }
+
         table.Add("Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
         table.Add("Proposed by", Words.ProposedBy(ballot.ProposedBy));
         table.Add("State", Words.Of(ballot.State));
@@ -96,15 +95,6 @@ internal static class BallotView
                 screen.Indented2($"is: {(change.After.Length > 0 ? change.After : "nothing")}");
             }
         }
-    }
-
-    private static void ShowListing(Screen screen, int place, ActListing listing)
-    {
-        var subject = listing.Subject;
-        var reference = listing.EuReferenceNumber.Length > 0 ? $" ({listing.EuReferenceNumber})" : "";
-        screen.Write($"{place}. {string.Join(" / ", subject?.Names.Select(name => name.WholeName) ?? [])}{reference}");
-        screen.Indented2($"{Words.Of(listing.Ground)}; {string.Join(", ", listing.Measures.Select(Words.Of))}");
-        screen.Indented2(listing.StatementOfReasons);
     }
 
     private static void ShowTally(Screen screen, TallyNow now)
@@ -163,6 +153,4 @@ internal static class BallotView
     private static string Some(Coalitions coalitions)
         => string.Join("; ", coalitions.Named.Take(MostNamed).Select(coalition => string.Join(" ", coalition.Select(member => member.MemberState))))
             + (coalitions.Named.Count > MostNamed || coalitions.AndMore ? "; and others" : "");
-
-    private static string DateOf(Date? date) => date is null ? "-" : $"{date.Year:0000}-{date.Month:00}-{date.Day:00}";
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Delegate.Output;
 
 namespace CyberSanctions.Delegate.Ballots;
 
@@ -11,6 +12,12 @@ namespace CyberSanctions.Delegate.Ballots;
 /// <param name="Fields">By their names in list.json.</param>
 internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>How often it was listed or amended; 0 in an act, and in lists before the format cybersanctions-list/3.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>The last day on which it applies; empty when none is set or known.</summary>
+    public string AppliesUntil { get; private init; } = "";
+
     /// <summary>The entries of a list.json.</summary>
     /// <exception cref="KeyNotFoundException">They are none.</exception>
     /// <exception cref="InvalidOperationException">They are none.</exception>
@@ -19,10 +26,23 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
     /// <summary>Of a listing in an act.</summary>
     public static Entry Of(ActListing listing)
     {
-        var subject = listing.Subject ?? new Subject();
-        return new Entry(listing.EuReferenceNumber, subject.Names.FirstOrDefault()?.WholeName ?? "", new Dictionary<string, string>
+        var content = new EntryContent
         {
-            ["kind"] = subject.Kind == SubjectKind.Person ? "person" : "entity",
+            Subject = listing.Subject ?? new Subject(),
+            Ground = listing.Ground,
+            Measures = { listing.Measures },
+            StatementOfReasons = listing.StatementOfReasons,
+        };
+        return new Entry(listing.EuReferenceNumber, content.Subject.Names.FirstOrDefault()?.WholeName ?? "", FieldsOf(content));
+    }
+
+    /// <summary>What a content says, by the names in list.json.</summary>
+    public static IReadOnlyDictionary<string, string> FieldsOf(EntryContent? content)
+    {
+        var subject = content?.Subject ?? new Subject();
+        return new Dictionary<string, string>
+        {
+            ["kind"] = subject.Kind switch { SubjectKind.Person => "person", SubjectKind.Entity => "entity", _ => "" },
             ["names"] = Lines(subject.Names, name => Words(
                 name.WholeName, name.FirstName, name.MiddleName, name.LastName, name.Quality == NameQuality.Strong ? "strong" : "weak", name.Language)),
             ["births"] = Lines(subject.Births, birth => Words(Date(birth.Date), birth.Place, birth.Country)),
@@ -30,20 +50,29 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
             ["gender"] = subject.Gender switch { Gender.Female => "female", Gender.Male => "male", _ => "" },
             ["function"] = subject.Function,
             ["identifiers"] = Lines(subject.Identifiers, identifier => Words(
-                identifier.Type, identifier.Number, identifier.IssuingCountry, identifier.IssuedOn is { } date ? $"{date.Year:0000}-{date.Month:00}-{date.Day:00}" : "")),
+                identifier.Type, identifier.Number, identifier.IssuingCountry, Days.Of(identifier.IssuedOn))),
             ["addresses"] = Lines(subject.Addresses, address => Words(address.Text, address.City, address.Country)),
             ["registeredOn"] = Date(subject.RegisteredOn),
             ["placeOfRegistration"] = subject.PlaceOfRegistration,
-            ["ground"] = listing.Ground switch
+            ["ground"] = content?.Ground switch
             {
                 ListingGround.Responsible => "responsible",
                 ListingGround.SupportOrInvolvement => "support-or-involvement",
-                _ => "associated",
+                ListingGround.Associated => "associated",
+                _ => "",
             },
-            ["measures"] = Lines(listing.Measures, measure => measure == Measure.AssetFreeze ? "asset-freeze" : "travel-ban"),
-            ["statementOfReasons"] = listing.StatementOfReasons,
-        });
+            ["measures"] = Lines(content?.Measures ?? [], measure => measure switch
+            {
+                Measure.AssetFreeze => "asset-freeze",
+                Measure.TravelBan => "travel-ban",
+                _ => "",
+            }),
+            ["statementOfReasons"] = content?.StatementOfReasons ?? "",
+        };
     }
+
+    /// <summary>The name in list.json of what an amendment calls by a number.</summary>
+    public static string NameOf(EntryField field) => JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
 
     private static Entry Of(JsonElement entry) => new(
         Text(entry, "euReferenceNumber"),
@@ -63,7 +92,11 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
             ["ground"] = Ground(Text(entry, "ground")),
             ["measures"] = Lines(entry.GetProperty("measures").EnumerateArray(), measure => measure.GetString() ?? ""),
             ["statementOfReasons"] = Text(entry, "statementOfReasons"),
-        });
+        })
+    {
+        Version = entry.TryGetProperty("version", out var version) ? version.GetInt32() : 0,
+        AppliesUntil = Text(entry, "appliesUntil"),
+    };
 
     // Lists of the format cybersanctions-list/1 name the point of Article 3(3) instead.
     private static string Ground(string published) => published switch
@@ -106,5 +139,7 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
 
     private static string Words(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 
-    private static string Lines<T>(IEnumerable<T> items, Func<T, string> text) => string.Join("\n", items.Select(text));
+    // A line break in one item does not make it two.
+    private static string Lines<T>(IEnumerable<T> items, Func<T, string> text)
+        => string.Join("\n", items.Select(item => text(item).ReplaceLineEndings(" ")));
 }

@@ -11,6 +11,13 @@ namespace CyberSanctions.Delegate.Ballots;
 /// <param name="Entries">What is on it.</param>
 internal sealed record PublishedList(string Name, long Version, IReadOnlyList<Entry> Entries)
 {
+    private readonly Dictionary<string, Entry> _byReference = Entries
+        .GroupBy(entry => entry.EuReferenceNumber, StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+
+    /// <summary>The entry under a reference, which has to be that to the letter; nothing when there is none.</summary>
+    public Entry? Find(string reference) => _byReference.GetValueOrDefault(reference);
+
     /// <summary>Fetches the one that an act changes: exercises have a list of their own, under a path of its own.</summary>
     /// <exception cref="StopException">What is there is another list, or cannot be read.</exception>
     public static async Task<PublishedList> FetchAsync(Gateway gateway, bool exercise, CancellationToken cancel)

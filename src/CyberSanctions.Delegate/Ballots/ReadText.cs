@@ -11,8 +11,18 @@ namespace CyberSanctions.Delegate.Ballots;
 /// <param name="Ballot">The ballot.</param>
 /// <param name="Text">What its text says.</param>
 /// <param name="Sha256">Hash of the bytes that came, equal to the ballot's.</param>
-internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256)
+/// <param name="IsWhole">Whether this version of the program knows everything that is in it (<see cref="NewerForm"/>).</param>
+internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256, bool IsWhole)
 {
+    /// <summary>What is said where it is not.</summary>
+    public string NotWhole
+        => $"THE TEXT CANNOT BE SHOWN IN FULL: that of {Ballot.Reference} has the right hash, but says something that this "
+            + "version of the program does not know. A newer version is needed to read it, and to vote on it.";
+
+    /// <summary>To be shown, or consented to: only what can be shown in full.</summary>
+    /// <exception cref="StopException">It cannot.</exception>
+    public ReadText Whole() => IsWhole ? this : throw new StopException(ExitCode.DoesNotVerify, NotWhole);
+
     /// <summary>Fetches both.</summary>
     public static async Task<ReadText> FetchAsync(Gateway gateway, string reference, CancellationToken cancel)
     {
@@ -38,7 +48,8 @@ internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256)
 
         try
         {
-            var read = new ReadText(ballot, ActText.Parser.ParseFrom(text), hash);
+            var parsed = ActText.Parser.ParseFrom(text);
+            var read = new ReadText(ballot, parsed, hash, !NewerForm.IsIn(parsed, text));
             return read.Text.Exercise == ballot.Exercise ? read
                 : throw new StopException(
                     ExitCode.DoesNotVerify,

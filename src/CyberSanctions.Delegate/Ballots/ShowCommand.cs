@@ -15,14 +15,17 @@ internal static class ShowCommand
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
-            var read = await ReadText.FetchAsync(gateway, parsed.GetRequiredValue(reference), cancel);
+            var read = (await ReadText.FetchAsync(gateway, parsed.GetRequiredValue(reference), cancel)).Whole();
             if (parsed.GetValue(json))
             {
                 desk.Screen.Json(Json(read));
             }
             else
             {
-                BallotView.Show(desk.Screen, read, desk.Now);
+                var published = TextView.NamesEntries(read.Text)
+                    ? await PublishedList.FetchAsync(gateway, read.Text.Exercise, cancel)
+                    : null;
+                BallotView.Show(desk.Screen, read, published, desk.Now);
             }
 
             return ExitCode.Ok;

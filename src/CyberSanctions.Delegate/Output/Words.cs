@@ -66,6 +66,17 @@ internal static class Words
         _ => Unknown(measure),
     };
 
+    public static string Of(DelistingReason reason) => reason switch
+    {
+        DelistingReason.AnnulledByCourt => "the Court of Justice of the European Union has annulled the listing",
+        DelistingReason.ObservationsAccepted => "observations, or new evidence, led to another conclusion",
+        DelistingReason.Deceased => "the person has died",
+        DelistingReason.CriteriaNoLongerMet => "the grounds for listing are no longer met",
+        DelistingReason.Expired => "the listing is not to be renewed",
+        DelistingReason.Error => "listed by mistake",
+        _ => Unknown(reason),
+    };
+
     public static string ProposedBy(string code) => code switch
     {
         "HR" => "the High Representative",

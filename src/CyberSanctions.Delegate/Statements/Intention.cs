@@ -19,6 +19,12 @@ internal sealed record Intention
     /// <summary>The declaration or the reasons, whose hash is signed; empty when none go with it.</summary>
     public string Declaration { get; init; } = "";
 
+    /// <summary>
+    /// Whether it keeps the text from being adopted. Whoever is silent consents: nobody is kept from objecting to a text because
+    /// they cannot read all of it.
+    /// </summary>
+    public bool Stops => Kind is StatementKind.SilenceBroken or StatementKind.Reservation or StatementKind.EmergencyBrake;
+
     /// <summary>As the statement to be signed.</summary>
     public Statement ToStatement(string ballot, string textSha256, string memberState, int sequence, DateTimeOffset now) => new()
     {

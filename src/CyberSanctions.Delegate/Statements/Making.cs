@@ -33,6 +33,15 @@ internal static class Making
         var memberState = gateway.MemberState;
         var serviceKeys = await gateway.ServiceKeysAsync(desk.Screen, cancel);
         var read = await ReadText.FetchAsync(gateway, reference, cancel);
+        if (!intention.Stops)
+        {
+            read = read.Whole();
+        }
+        else if (!read.IsWhole)
+        {
+            desk.Screen.Warn(read.NotWhole);
+        }
+
         var files = new ReceiptFiles(desk.Folder);
         var listed = await ListedReceipts.FetchAsync(gateway, reference, serviceKeys, cancel);
         var sequence = NextSequence.Of(memberState, listed, files.Read(reference, serviceKeys));

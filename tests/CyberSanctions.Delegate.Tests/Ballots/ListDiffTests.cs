@@ -3,6 +3,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Delegate.Ballots;
+using Entry = CyberSanctions.Delegate.Ballots.Entry;
 
 namespace CyberSanctions.Delegate.Tests.Ballots;
 

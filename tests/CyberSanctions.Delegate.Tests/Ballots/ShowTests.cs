@@ -37,6 +37,8 @@ public sealed class ShowTests
             @"Urgent\s+shorter than the minimum; asked for by aurelia.nimbus, approved by tiberius.quill: "
             + @"The servers are under attack\.",
             shown.Out);
+        Assert.Matches(@"Corrects\s+ACT-2026-0003, from when that took effect", shown.Out);
+        Assert.Matches(@"In force from\s+the beginning of 2027-01-15", shown.Out);
         Assert.Matches(@"Revision 2\s+written by tiberius.quill, cleared by legal-2", shown.Out);
         Assert.Matches(
             @"What revision 2 changes\s+title:\s+was: Act on Paper\s+is: Act on Paper Rain"

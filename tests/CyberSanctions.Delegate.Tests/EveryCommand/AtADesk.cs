@@ -1,5 +1,4 @@
-using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Listing.V1;
+using System.Text;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Keys;
 using Google.Protobuf;
@@ -29,27 +28,10 @@ internal static class AtADesk
     public static async Task<VotingService> OpenAsync(bool exercise)
     {
         var service = await VotingService.StartAsync();
-        service.Text = new ActText
-        {
-            Reference = "ACT-2026-0004",
-            Number = "2026/9999",
-            Title = "Act on Paper Rain",
-            LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
-            Listings =
-            {
-                new ActListing
-                {
-                    Subject = new Subject
-                    {
-                        Kind = SubjectKind.Person,
-                        Names = { new Name { WholeName = "Aurelia Nimbus", Quality = NameQuality.Strong } },
-                    },
-                    Ground = ListingGround.Responsible,
-                    Measures = { Measure.AssetFreeze },
-                    StatementOfReasons = string.Join(' ', Enumerable.Repeat("She wrote the wiper Paper Rain, which stopped the forecasts.", 5)),
-                },
-            },
-        }.ToByteArray();
+        service.Text = Operations.Text().ToByteArray();
+        service.Lists["lists/eu-cyber/latest/list.json"] = Encoding.UTF8.GetString(Operations.ListJson());
+        service.Lists["exercise/lists/eu-cyber-exercise/latest/list.json"] =
+            service.Lists["lists/eu-cyber/latest/list.json"].Replace("\"eu-cyber\"", "\"eu-cyber-exercise\"");
         service.Ballot.TextSha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(service.Text));
         if (exercise)
         {

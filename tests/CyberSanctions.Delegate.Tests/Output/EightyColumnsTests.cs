@@ -47,9 +47,29 @@ public sealed class EightyColumnsTests : IDisposable
             StatementOfReasons = string.Join(' ', Enumerable.Repeat("reasons", 100)),
         });
 
-        BallotView.Show(new Screen(_rehearsal.Surroundings), new ReadText(ballot, text, ballot.TextSha256), Chain.Start);
+        var read = new ReadText(ballot, text, ballot.TextSha256, IsWhole: true);
+        BallotView.Show(new Screen(_rehearsal.Surroundings), read, null, Chain.Start);
 
         AssertFits("The text: 1 listing 1. Иван ИВАНОВ", "abstains constructively", "parliamentary reservation", "asset freeze, travel ban", "Each of these can prevent it alone", "the High Representative");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("dumb")]
+    public void ShowAndDiff_OfEveryOperation(string? terminal)
+    {
+        Use(terminal);
+        var ballot = Made.Ballot();
+        var read = new ReadText(ballot, Operations.Text(), ballot.TextSha256, IsWhole: true);
+        var published = PublishedList.Read(Operations.ListJson());
+        var screen = new Screen(_rehearsal.Surroundings);
+
+        BallotView.Show(screen, read, published, Chain.Start);
+        DiffView.Show(screen, read, published, ActDiff.Of(read.Text, published));
+
+        AssertFits(
+            "The text: 1 listing, 1 amendment, 1 delisting, 1 renewal, 1 extension", "reads differently", "leaves the list",
+            "1 amended, 1 delisted, 1 renewed, 1 entry added to the 4 of eu-cyber, version 7");
     }
 
     [Fact]
