@@ -79,6 +79,7 @@ public static class Rights
         .. On(
             JournalReflection.Descriptor.Services[0],
             ("Read", "the journal of any service", JournalReaders),
+            ("ReadBody", "the journal of any service", JournalReaders),
             ("GetHead", "the journal of any service", JournalReaders),
             ("Verify", "the journal of any service", JournalReaders)),
     ];

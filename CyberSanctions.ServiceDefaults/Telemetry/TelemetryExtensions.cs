@@ -15,8 +15,11 @@ namespace CyberSanctions.ServiceDefaults.Telemetry;
 /// </summary>
 internal static class TelemetryExtensions
 {
-    // The gRPC client writes activities by itself (the package that names them has no release yet), and so do the consumers.
-    private static readonly string[] Sources = ["Grpc.Net.Client", "CyberSanctions.Journal"];
+    // What follows the journals of others tells by this name of what it applies and how long that takes.
+    private const string Journal = "CyberSanctions.Journal";
+
+    // The gRPC client writes activities by itself; the package that names them has no release yet.
+    private static readonly string[] Sources = ["Grpc.Net.Client", Journal];
 
     private static readonly string[] Probes = ["/health", "/alive", "/grpc.health.v1.Health"];
 
@@ -56,7 +59,8 @@ internal static class TelemetryExtensions
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation())
+                .AddRuntimeInstrumentation()
+                .AddMeter(Journal))
             .UseOtlpExporter();
     }
 

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Bodies;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Journal.Schema;
@@ -40,25 +41,49 @@ public static class JournalExtensions
         builder.Services.AddSingleton<Sealer>();
         builder.Services.AddSingleton<Verifier>();
         builder.Services.AddSingleton<JournalReader>();
+        builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Commands>();
         builder.Services.AddHostedService<SealingService>();
         return builder;
     }
 
-    /// <summary>Follows the journal of <paramref name="source"/>, applying its entries with <typeparamref name="THandler"/>.</summary>
-    public static WebApplicationBuilder AddUpstream<THandler>(this WebApplicationBuilder builder, string source)
-        where THandler : class, IEventHandler
+    /// <summary>
+    /// Follows the journal of <paramref name="source"/>, telling handlers of what happens there. A service may follow one journal
+    /// for several consumers; each goes at its own pace, and one that is new begins with the first entry.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="source">The service upstream, by its name in the AppHost.</param>
+    /// <param name="consumer">The consumer's name, which its cursor goes by: it must not change. The <see cref="Upstream"/> has it as key.</param>
+    /// <param name="events">Who is told of which events.</param>
+    public static WebApplicationBuilder AddUpstream(
+        this WebApplicationBuilder builder, string source, string consumer, Action<HandlerTable> events)
     {
-        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(source, source, JournalReflection.Descriptor.Services[0])
+        var table = new HandlerTable(source, consumer);
+        events(table);
+        var client = $"{source}/{consumer}";
+        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(client, source, JournalReflection.Descriptor.Services[0])
             .AddCallCredentials(async (context, metadata, services) =>
                 metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
             .AddHttpMessageHandler<RefusedServiceTokens>()
-            .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true);
-        builder.Services.AddSingleton<THandler>();
-        builder.Services.AddKeyedSingleton(source, (services, _) => ActivatorUtilities.CreateInstance<Upstream>(
-            services, source, services.GetRequiredService<GrpcClientFactory>().CreateClient<Contracts.Journal.V1.Journal.JournalClient>(source)));
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Consumer<THandler>>(
-            services, services.GetRequiredKeyedService<Upstream>(source)));
+            .ConfigureChannel(channel =>
+            {
+                channel.UnsafeUseInsecureChannelCallCredentials = true;
+
+                // Entries of today are small; those from before there were bodies are as large as what they tell of.
+                channel.MaxReceiveMessageSize = Body.Largest;
+            });
+        table.AddHandlers(builder.Services);
+        builder.Services.AddSingleton(table);
+        builder.Services.AddKeyedSingleton(consumer, (services, _) => ActivatorUtilities.CreateInstance<Upstream>(
+            services, table, services.GetRequiredService<GrpcClientFactory>().CreateClient<Contracts.Journal.V1.Journal.JournalClient>(client)));
+
+        // Not AddHostedService, which takes only one of a type.
+        builder.Services.AddSingleton<IHostedService>(services =>
+        {
+            var upstream = services.GetRequiredKeyedService<Upstream>(consumer);
+            return ActivatorUtilities.CreateInstance<Consumer>(
+                services, upstream, ActivatorUtilities.CreateInstance<Application>(services, upstream));
+        });
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
@@ -12,9 +13,15 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("listing");
-builder.AddUpstream<DossierConcludedHandler>("attribution");
-builder.AddUpstream<VotingHandler>("voting");
-builder.AddUpstream<PublicationHandler>("publication");
+builder.AddUpstream("attribution", "dossiers", events => events.On<DossierConcluded, DossierConcludedHandler>());
+builder.AddUpstream("voting", "council", events => events
+    .On<CouncilDataChanged, CouncilDataHandler>()
+    .On<BallotOpened, BallotHandler>()
+    .On<BallotNotOpened, BallotHandler>()
+    .On<BallotDecided, BallotHandler>());
+builder.AddUpstream("publication", "lists", events => events
+    .On<EntryChanged, EntriesHandler>()
+    .On<ActRecorded, EntriesHandler>());
 var app = builder.Build();
 await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.Publication.Acts;
 using CyberSanctions.Publication.Fetching;
@@ -9,7 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("publication");
-builder.AddUpstream<BallotDecidedHandler>("voting");
+builder.AddUpstream("voting", "council", events => events.On<BallotDecided, BallotDecidedHandler>());
 builder.AddFetching();
 builder.Services.AddHostedService<PublicationRehearsal>();
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults;
@@ -14,7 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("voting");
-builder.AddUpstream<ActSubmittedHandler>("listing");
+builder.AddUpstream("listing", "acts", events => events.On<ActSubmitted, ActSubmittedHandler>());
 builder.Services.AddSingleton<MembersOfToday>();
 builder.Services.AddSingleton<MembersToday>(services => services.GetRequiredService<MembersOfToday>());
 builder.Services.AddSingleton<ReceiptKey>();

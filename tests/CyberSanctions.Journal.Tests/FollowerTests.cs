@@ -1,6 +1,4 @@
-using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
 namespace CyberSanctions.Journal.Tests;
@@ -130,7 +128,7 @@ public sealed class FollowerTests : IAsyncLifetime
 
         await _upstream.AppendAsync("ATT-2026-0001");
         await _upstream.AppendSomethingElseAsync();
-        await follower.Services.GetRequiredKeyedService<Upstream>("upstream").CaughtUpAsync(CancellationToken.None);
+        await follower.Upstream().CaughtUpAsync(CancellationToken.None);
 
         Assert.Equal(["ATT-2026-0001"], await follower.AppliedAsync());
     }
@@ -142,7 +140,7 @@ public sealed class FollowerTests : IAsyncLifetime
         for (var i = 1; i <= 20; i++)
         {
             await _upstream.AppendAsync($"ATT-2026-{i:D4}");
-            await follower.Services.GetRequiredKeyedService<Upstream>("upstream").CaughtUpAsync(CancellationToken.None);
+            await follower.Upstream().CaughtUpAsync(CancellationToken.None);
 
             Assert.Equal(i, (await follower.AppliedAsync()).Count);
         }

@@ -6,9 +6,11 @@ using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.Testing;
 using Dapper;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CyberSanctions.Journal.Tests;
@@ -18,7 +20,14 @@ internal sealed class JournalApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private JournalApp(WebApplication app) => _app = app;
+    private JournalApp(WebApplication app, WarningLog log)
+    {
+        _app = app;
+        Log = log;
+    }
+
+    /// <summary>What an operator is told of the journals that it follows.</summary>
+    public WarningLog Log { get; }
 
     public NpgsqlDataSource Database => _app.Services.GetRequiredService<NpgsqlDataSource>();
 
@@ -26,20 +35,33 @@ internal sealed class JournalApp : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    public static async Task<JournalApp> StartAsync(string name, IEnumerable<KeyValuePair<string, string?>> configuration)
+    /// <summary>The consumer that a service with an upstream has unless a test says otherwise.</summary>
+    public const string Usual = "usual";
+
+    public static Task<JournalApp> StartAsync(string name, IEnumerable<KeyValuePair<string, string?>> configuration)
+        => StartAsync(name, configuration, (Usual, events => events.On<DossierConcluded, WriteDown>()));
+
+    public static async Task<JournalApp> StartAsync(
+        string name, IEnumerable<KeyValuePair<string, string?>> configuration, params (string Name, Action<HandlerTable> Events)[] consumers)
     {
+        var log = new WarningLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(JournalApp).Assembly.GetName().Name });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Kestrel:Endpoints:Grpc:Url", "http://127.0.0.1:0"), new("Kestrel:Endpoints:Grpc:Protocols", "Http2"), new("Logging:LogLevel:Default", "None"),
+            new("Kestrel:Endpoints:Grpc:Url", "http://127.0.0.1:0"), new("Kestrel:Endpoints:Grpc:Protocols", "Http2"),
+            new("Logging:LogLevel:Default", "None"), new("Logging:LogLevel:CyberSanctions.Journal.Consuming", "Warning"),
             .. TestTokens.Settings,
         ]);
         builder.Configuration.AddInMemoryCollection(configuration);
+        builder.Logging.AddProvider(log);
         builder.AddServiceDefaults();
         builder.AddJournal<JournalApp>(name);
         if (builder.Configuration["services:upstream:grpc:0"] is not null)
         {
-            builder.AddUpstream<WriteDown>("upstream");
+            foreach (var consumer in consumers)
+            {
+                builder.AddUpstream("upstream", consumer.Name, consumer.Events);
+            }
         }
 
         var app = builder.Build();
@@ -47,7 +69,7 @@ internal sealed class JournalApp : IAsyncDisposable
         app.MapServiceDefaults();
         app.MapJournal();
         await app.StartAsync();
-        return new JournalApp(app);
+        return new JournalApp(app, log);
     }
 
     public static async Task<Dictionary<string, string?>> SettingsAsync(string name, TestRedis redis, string? upstream = null)
@@ -63,24 +85,23 @@ internal sealed class JournalApp : IAsyncDisposable
     }
 
     /// <summary>Appends one event in a transaction of its own, as a command would.</summary>
-    public async Task AppendAsync(string subject)
+    public Task AppendAsync(string subject) => AppendAsync(new DossierConcluded { Reference = subject }, subject);
+
+    /// <summary>Appends an event that the follower is not interested in.</summary>
+    public Task AppendSomethingElseAsync() => AppendAsync(new ActorNamed(), "ATT-2026-0000");
+
+    /// <summary>Appends any event in a transaction of its own.</summary>
+    public async Task AppendAsync(IMessage happened, string subject)
     {
         await using var connection = await Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await AppendAsync(connection, transaction, subject);
+        await new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(happened, subject);
         await transaction.CommitAsync();
         Services.GetRequiredService<Bell>().Ring();
     }
 
-    /// <summary>Appends an event that the follower is not interested in.</summary>
-    public async Task AppendSomethingElseAsync()
-    {
-        await using var connection = await Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(new ActorNamed(), "ATT-2026-0000");
-        await transaction.CommitAsync();
-        Services.GetRequiredService<Bell>().Ring();
-    }
+    /// <summary>The journal upstream, as a consumer has applied it.</summary>
+    public Upstream Upstream(string consumer = Usual) => Services.GetRequiredKeyedService<Upstream>(consumer);
 
     public static Task AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string subject)
         => new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(new DossierConcluded { Reference = subject }, subject);
@@ -123,14 +144,13 @@ internal sealed class JournalApp : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    internal sealed class WriteDown : IEventHandler
+    /// <summary>Writes down which dossiers are concluded.</summary>
+    internal sealed class WriteDown : IEventHandler<DossierConcluded>
     {
         /// <summary>Fails this many times before it applies anything more.</summary>
         public static int Failures { get; set; }
 
-        public static IReadOnlyCollection<string> EventTypes { get; } = [DossierConcluded.Descriptor.FullName];
-
-        public Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
+        public Task ApplyAsync(Change change, DossierConcluded happened, CancellationToken cancel)
         {
             if (Failures > 0)
             {
@@ -138,8 +158,10 @@ internal sealed class JournalApp : IAsyncDisposable
                 throw new InvalidOperationException("Asked to fail.");
             }
 
-            return change.Connection.ExecuteAsync(
-                "INSERT INTO applied (position, subject) VALUES (@Position, @Subject)", new { entry.Position, entry.Subject }, change.Transaction);
+            return WriteAsync(change, happened.Reference);
         }
+
+        public static Task WriteAsync(Change change, string subject)
+            => change.Connection.ExecuteAsync("INSERT INTO applied (subject) VALUES (@subject)", new { subject }, change.Transaction);
     }
 }

@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Journal.Sealing;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
 using Dapper;
@@ -35,7 +36,7 @@ public sealed class KeptActsTests : IAsyncLifetime
 
         _voting.Append(Examples.Council());
         _service = await TestService.StartOnKeptAsync<Program>("listing", settings: ("services:voting:grpc:0", _voting.Address));
-        await _service.Services.GetRequiredKeyedService<Upstream>("voting").CaughtUpAsync(CancellationToken.None);
+        await _service.Services.GetRequiredKeyedService<Upstream>("council").CaughtUpAsync(CancellationToken.None);
     }
 
     public async Task DisposeAsync()
@@ -67,6 +68,22 @@ public sealed class KeptActsTests : IAsyncLifetime
             (corrected.Revisions[1].Changes.Single().Before, corrected.Revisions[1].Changes[0].After));
         Assert.Equal([Outcome.Superseded, Outcome.Unspecified], corrected.Submissions.Select(submission => submission.Outcome));
         Assert.Equal("Corrected Nimbus spread the wiper.", corrected.Proposals.Single().StatementOfReasons);
+    }
+
+    [Fact]
+    public async Task Journal_FromBefore_Holds_AndIsReadAsItWas()
+    {
+        var verification = await _service.Services.GetRequiredService<Verifier>().VerifyAsync(null, CancellationToken.None);
+        Assert.True(verification.Holds, verification.Reason);
+        Assert.InRange(verification.Head.Position, 1, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Cursor_FromBefore_StaysWhereItIs_AndIsTheConsumersOfThatTime()
+    {
+        await using var connection = await _service.Database.OpenConnectionAsync();
+        Assert.Equal(65, await connection.QuerySingleAsync<long>(
+            "SELECT position FROM journal_cursor WHERE source = 'attribution' AND consumer = 'dossiers'"));
     }
 
     [Theory]

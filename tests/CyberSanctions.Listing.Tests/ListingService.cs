@@ -56,7 +56,7 @@ public sealed class ListingService : IAsyncLifetime
                 ("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", Voting.Address),
                 ("services:publication:grpc:0", Publication.Journal.Address),
             ]);
-        await Service.Services.GetRequiredKeyedService<Upstream>("voting").CaughtUpAsync(CancellationToken.None);
+        await Service.Services.GetRequiredKeyedService<Upstream>("council").CaughtUpAsync(CancellationToken.None);
         Drafter = ProposalsAs("aurelia.nimbus", Roles.Officer);
         Reviewer = ProposalsAs("legal-1", Roles.Legal);
         Acts = ActsAs("aurelia.nimbus", Roles.Officer);
@@ -184,7 +184,7 @@ public sealed class ListingService : IAsyncLifetime
     internal async Task<Act> HearAsync(Act act, Google.Protobuf.IMessage happened)
     {
         Voting.Append(happened);
-        await Service.Services.GetRequiredKeyedService<Upstream>("voting").CaughtUpAsync(CancellationToken.None);
+        await Service.Services.GetRequiredKeyedService<Upstream>("council").CaughtUpAsync(CancellationToken.None);
         return await Acts.GetActAsync(new GetActRequest { Reference = act.Reference });
     }
 }

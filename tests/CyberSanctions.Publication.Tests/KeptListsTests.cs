@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CyberSanctions.Publication.Acts;
 using CyberSanctions.Testing;
+using Dapper;
 
 namespace CyberSanctions.Publication.Tests;
 
@@ -41,6 +42,14 @@ public class KeptListsTests
         Assert.Equal(21, before.Count);
         Assert.Equal(22, after.Count);
         Assert.All(before.Zip(after), pair => Assert.Equal(pair.First!.ToJsonString(), AsBefore(pair.Second!).ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Cursor_FromBefore_StaysWhereItIs_AndIsTheConsumersOfThatTime()
+    {
+        await using var service = await TestService.StartOnKeptAsync<Program>("publication");
+        await using var connection = await service.Database.OpenConnectionAsync();
+        Assert.Equal(167, await connection.QuerySingleAsync<long>("SELECT position FROM journal_cursor WHERE source = 'voting' AND consumer = 'council'"));
     }
 
     // What the second format says otherwise, and more: docs/list-formats.md.

@@ -115,20 +115,22 @@ public sealed class TestService<TProgram> : IAsyncDisposable
         return GrpcChannel.ForAddress(_factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = handler });
     }
 
-    /// <summary>Applies an event from upstream with the real handler, in one transaction; passes over what does not concern it.</summary>
+    /// <summary>
+    /// Applies an event from upstream, in one transaction, as the consumer does for which <typeparamref name="THandler"/> works;
+    /// passes over what does not concern that one.
+    /// </summary>
     public async Task ApplyAsync<THandler>(IMessage happened)
-        where THandler : IEventHandler
     {
-        await using var connection = await Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (!THandler.EventTypes.Contains(happened.Descriptor.FullName))
+        var table = Services.GetServices<HandlerTable>().Single(consumer => consumer.Tells(typeof(THandler)));
+        if (!table.Applies(happened.Descriptor.FullName))
         {
             return;
         }
 
-        var entry = new Entry { EventType = happened.Descriptor.FullName, Payload = happened.ToByteString() };
-        await Services.GetRequiredService<THandler>().ApplyAsync(change, entry, CancellationToken.None);
+        await using var connection = await Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await table.ApplyAsync(Services, change, happened.Descriptor.FullName, happened.ToByteString(), CancellationToken.None);
         await transaction.CommitAsync();
         Services.GetRequiredService<Bell>().Ring();
     }

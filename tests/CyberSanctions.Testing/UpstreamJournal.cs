@@ -1,6 +1,9 @@
 using System.Net;
 using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Journal.Bodies;
+using CyberSanctions.ServiceDefaults.Errors;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,6 +18,7 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
 {
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
+    private readonly Dictionary<ByteString, ByteString> _bodies = [];
     private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _host;
 
@@ -44,7 +48,18 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
     {
         lock (_gate)
         {
-            _entries.Add(new Entry { Position = _entries.Count + 1, EventType = eventType, Payload = payload });
+            var entry = new Entry { Position = _entries.Count + 1, RecordedAt = DateTime.UtcNow.ToTimestamp(), EventType = eventType };
+            if (Body.NameOf(payload.ToByteArray(), eventType) is { } sha256)
+            {
+                entry.BodySha256 = ByteString.CopyFrom(sha256);
+                _bodies[entry.BodySha256] = payload;
+            }
+            else
+            {
+                entry.Payload = payload;
+            }
+
+            _entries.Add(entry);
             _appended.SetResult();
             _appended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -72,7 +87,28 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
             }
 
             after += entries.Count;
+            if (!request.Follow)
+            {
+                return;
+            }
+
             await appended.WaitAsync(context.CancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task ReadBody(ReadBodyRequest request, IServerStreamWriter<BodyPart> responseStream, ServerCallContext context)
+    {
+        ByteString body;
+        lock (_gate)
+        {
+            body = _bodies.GetValueOrDefault(request.Sha256) 
+                ?? throw StatusDetails.ToRpcException(Refusal.NotFound("body", Convert.ToHexStringLower(request.Sha256.Span)).Refusal);
+        }
+
+        foreach (var part in body.ToByteArray().Chunk(Body.LargestInline))
+        {
+            await responseStream.WriteAsync(new BodyPart { Bytes = ByteString.CopyFrom(part) }, context.CancellationToken);
         }
     }
 

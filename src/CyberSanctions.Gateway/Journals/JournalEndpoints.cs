@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net.Mime;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Events;
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Requests;
@@ -21,16 +23,20 @@ internal static class JournalEndpoints
     private const string After = "after";
     private const int DefaultSize = 50;
 
-    private static readonly TypeRegistry Events = TypeRegistry.FromFiles(
-        AttributionEventsReflection.Descriptor, ListingEventsReflection.Descriptor,
-        VotingEventsReflection.Descriptor, PublicationEventsReflection.Descriptor);
+    private static readonly TypeRegistry Events = TypeRegistry.FromFiles(EventFiles.All);
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Events));
 
     public static void MapJournals(this IEndpointRouteBuilder api)
-        => api.MapGet("/journals/{service}", Read).WithName("readJournal").WithTags("Journals")
+    {
+        var journals = api.MapGroup("/journals").WithTags("Journals");
+        journals.MapGet("/{service}", Read).WithName("readJournal")
             .Calls(JournalReflection.Descriptor.Services[0], "Read")
             .AcceptsQuery(After, Paging.Size);
+        journals.MapGet($"/{{service}}/bodies/{{{RequestRules.Sha256}}}", ReadBody).WithName("readJournalBody")
+            .Calls(JournalReflection.Descriptor.Services[0], "ReadBody")
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Octet);
+    }
 
     /// <summary>Reads a service's journal, oldest first.</summary>
     /// <remarks>
@@ -45,12 +51,7 @@ internal static class JournalEndpoints
     {
         var most = Paging.Requested(cursor: null, size).Size is > 0 and var asked ? asked : DefaultSize;
         var position = PositionOf(after);
-        if (!ServiceClients.WithJournals.Contains(service, StringComparer.Ordinal))
-        {
-            throw Refusal.NotFound("service", service);
-        }
-
-        var client = clients.CreateClient<Journal.JournalClient>(ServiceClients.JournalOf(service));
+        var client = ClientOf(service, clients);
         var entries = new List<JournalEntry>();
         using (var call = client.Read(new ReadRequest { After = position, Most = most }, context.Query()))
         {
@@ -80,6 +81,28 @@ internal static class JournalEndpoints
         });
     }
 
+    /// <summary>Reads an event that is too large to stand in its entry.</summary>
+    /// <remarks>Protobuf's binary format. Whoever reads it should hash it: the hash stands in the entry, and in the entry's hash.</remarks>
+    /// <param name="service">attribution, listing, voting or publication.</param>
+    /// <param name="sha256">The `bodySha256` of the entry.</param>
+    public static async Task<FileContentHttpResult> ReadBody(string service, string sha256, GrpcClientFactory clients, HttpContext context)
+    {
+        if (sha256.Length != 2 * SHA256.HashSizeInBytes || !sha256.All(char.IsAsciiHexDigitLower))
+        {
+            throw Refusal.NotFound("body", sha256);
+        }
+
+        var request = new ReadBodyRequest { Sha256 = ByteString.CopyFrom(Convert.FromHexString(sha256)) };
+        using var call = ClientOf(service, clients).ReadBody(request, context.Query());
+        using var body = new MemoryStream();
+        await foreach (var part in call.ResponseStream.ReadAllAsync(context.RequestAborted))
+        {
+            part.Bytes.WriteTo(body);
+        }
+
+        return TypedResults.Bytes(body.GetBuffer().AsMemory(0, (int)body.Length), MediaTypeNames.Application.Octet);
+    }
+
     internal static JournalEntry ToEntry(Entry entry) => new()
     {
         Position = entry.Position,
@@ -87,13 +110,19 @@ internal static class JournalEndpoints
         Actor = entry.Actor,
         EventType = entry.EventType,
         Subject = entry.Subject,
-        Event = Events.Find(entry.EventType) is { } type
+        Event = entry.BodySha256.IsEmpty && Events.Find(entry.EventType) is { } type
             ? JsonNode.Parse(Formatter.Format(type.Parser.ParseFrom(entry.Payload)))!.AsObject()
             : null,
         Payload = entry.Payload.ToByteArray(),
         TraceParent = entry.TraceParent,
         Hash = Hex(entry.Hash),
+        BodySha256 = entry.BodySha256.IsEmpty ? null : Hex(entry.BodySha256),
     };
+
+    private static Journal.JournalClient ClientOf(string service, GrpcClientFactory clients)
+        => ServiceClients.WithJournals.Contains(service, StringComparer.Ordinal)
+            ? clients.CreateClient<Journal.JournalClient>(ServiceClients.JournalOf(service))
+            : throw Refusal.NotFound("service", service);
 
     private static long PositionOf(string? after)
         => after is null ? 0

@@ -24,6 +24,7 @@ internal static class ParameterExamples
         ["memberState"] = "FR",
         ["reason"] = "stale-version",
         ["service"] = "voting",
+        ["sha256"] = "a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e",
         ["version"] = 1,
         ["workingDays"] = "10",
     };

@@ -13,10 +13,15 @@ internal static class RequestRules
     /// <summary>Route parameter: the id of a key.</summary>
     public const string KeyId = "keyId";
 
+    /// <summary>Route parameter: a SHA-256 in hexadecimal.</summary>
+    public const string Sha256 = "sha256";
+
     private const int LongestReference = 40;
 
     // A thumbprint of RFC 7638: SHA-256 in base64url.
     private const int LongestKeyId = 43;
+
+    private const int LongestSha256 = 64;
 
     /// <summary>Applies the rules to all endpoints of a group.</summary>
     public static RouteGroupBuilder WithRequestRules(this RouteGroupBuilder group)
@@ -56,7 +61,8 @@ internal static class RequestRules
         }
 
         if (context.Request.RouteValues.Any(
-            route => route.Value is string text && !CouldName(text, route.Key == KeyId ? LongestKeyId : LongestReference)))
+            route => route.Value is string text
+                && !CouldName(text, route.Key switch { KeyId => LongestKeyId, Sha256 => LongestSha256, _ => LongestReference })))
         {
             throw Refusal.NotFound("resource under", context.Request.Path.ToUriComponent());
         }

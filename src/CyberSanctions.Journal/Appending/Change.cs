@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CyberSanctions.Journal.Bodies;
 using Dapper;
 using Google.Protobuf;
 using Npgsql;
@@ -44,11 +45,15 @@ public sealed class Change
     public Task AppendAsync(IReadOnlyCollection<Happened> happened) => ExecuteAsync(Appending(happened));
 
     /// <summary>What appends events to the journal, in this order: to be executed with others.</summary>
+    /// <remarks>What is too large for an entry stands beside it as its body: see <see cref="Body"/>.</remarks>
     public NpgsqlBatchCommand Appending(IReadOnlyCollection<Happened> happened)
-        => new(
+    {
+        byte[][] payloads = [.. happened.Select(h => h.Event.ToByteArray())];
+        byte[]?[] bodies = [.. payloads.Zip(happened, (payload, h) => Body.NameOf(payload, h.Event.Descriptor.FullName))];
+        var command = new NpgsqlBatchCommand(
             """
-            INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6)
+            INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent, body_sha256)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7)
             """)
         {
             Parameters =
@@ -57,10 +62,20 @@ public sealed class Change
                 new() { Value = happened.Select(h => h.Actor).ToArray() },
                 new() { Value = happened.Select(h => h.Event.Descriptor.FullName).ToArray() },
                 new() { Value = happened.Select(h => h.Subject).ToArray() },
-                new() { Value = happened.Select(h => h.Event.ToByteArray()).ToArray() },
+                new() { Value = payloads.Select((payload, i) => bodies[i] is null ? payload : []).ToArray() },
                 new() { Value = happened.Select(h => h.TraceParent).ToArray() },
+                new() { Value = bodies },
             },
         };
+        if (bodies.Any(body => body is not null))
+        {
+            command.CommandText = $"WITH body AS (INSERT INTO journal_body SELECT * FROM unnest($8, $9) ON CONFLICT DO NOTHING) {command.CommandText}";
+            command.Parameters.Add(new() { Value = bodies.Where(body => body is not null).ToArray() });
+            command.Parameters.Add(new() { Value = payloads.Where((_, i) => bodies[i] is not null).ToArray() });
+        }
+
+        return command;
+    }
 
     /// <summary>Executes commands, one after the other, of whom nothing is read: all in one go, for each wait for the server counts.</summary>
     public async Task ExecuteAsync(params IEnumerable<NpgsqlBatchCommand> commands)

@@ -1,8 +1,5 @@
 using System.Data;
-using System.Diagnostics;
 using CyberSanctions.Contracts.Journal.V1;
-using CyberSanctions.Journal.Appending;
-using CyberSanctions.Journal.Reading;
 using Dapper;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
@@ -12,24 +9,14 @@ using Npgsql;
 namespace CyberSanctions.Journal.Consuming;
 
 /// <summary>
-/// Follows the journal upstream. An entry is applied and the cursor moved in one transaction, with
-/// the cursor's row locked: so each takes effect exactly once, whatever is killed when. Entries of
-/// no interest move the cursor only when nothing else comes for a moment, since a list must not wait
-/// behind the votes that made it. The advisory lock keeps replicas from doing the same work;
-/// exactness does not rest on it.
+/// Follows the journal upstream, for one consumer. Entries of no interest move its cursor only when nothing else comes for a
+/// moment, since a list must not wait behind the votes that made it. The advisory lock keeps replicas from doing the same
+/// work; exactness does not rest on it (see <see cref="Application"/>).
 /// </summary>
-internal sealed class Consumer<THandler>(
-    Upstream upstream,
-    NpgsqlDataSource database,
-    THandler handler,
-    Bell bell,
-    TimeProvider time,
-    IHostEnvironment environment,
-    ILogger<Consumer<THandler>> logger) : BackgroundService
-    where THandler : IEventHandler
+internal sealed class Consumer(
+    Upstream upstream, Application application, NpgsqlDataSource database, TimeProvider time, ILogger<Consumer> logger) : BackgroundService
 {
     private const int MostPassedOver = 500;
-    private static readonly ActivitySource Activities = new("CyberSanctions.Journal");
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
 
@@ -49,9 +36,9 @@ internal sealed class Consumer<THandler>(
             {
                 return;
             }
-            catch (RpcException exception)
+            catch (RpcException exception) when (IsAway(exception.StatusCode))
             {
-                logger.LogInformation("The journal of {Source} is away ({Detail}); trying again.", upstream.Source, exception.Status.Detail);
+                logger.LogInformation("The journal of {Source} is away ({Detail}); trying again.", upstream.Table.Source, exception.Status.Detail);
             }
             catch (System.Data.Common.DbException exception) when (exception.IsTransient)
             {
@@ -60,17 +47,22 @@ internal sealed class Consumer<THandler>(
             catch (Exception exception)
             {
                 // Whatever it is, the entry is not skipped: a list that misses an act harms people.
-                logger.LogError(exception, "Could not apply the journal of {Source}; trying again.", upstream.Source);
+                logger.LogError(
+                    exception, "Could not apply the journal of {Source} for {Consumer}; trying again.", upstream.Table.Source, upstream.Table.Consumer);
             }
 
             await Task.WhenAny(Task.Delay(Retry, time, stoppingToken));
         }
     }
 
+    // A token that ends, ends the stream: the next one is asked for with a new token. All else is for somebody to look at.
+    private static bool IsAway(StatusCode status)
+        => status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.Unauthenticated;
+
     private async Task FollowAsync(CancellationToken cancel)
     {
         await using var turn = await database.OpenConnectionAsync(cancel);
-        var key = new { Key = $"consumer:{upstream.Source}" };
+        var key = new { Key = $"consumer:{upstream.Table.Source}/{upstream.Table.Consumer}" };
         if (!await turn.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_lock(hashtextextended(@Key, 0))", key))
         {
             return;
@@ -78,9 +70,9 @@ internal sealed class Consumer<THandler>(
 
         try
         {
-            await turn.ExecuteAsync(
-                "INSERT INTO journal_cursor (source, position) VALUES (@Source, 0) ON CONFLICT DO NOTHING", new { upstream.Source });
-            var after = await turn.ExecuteScalarAsync<long>("SELECT position FROM journal_cursor WHERE source = @Source", new { upstream.Source });
+            await upstream.Cursor.StartAsync(turn);
+            await application.SettleAsync(turn, cancel);
+            var after = await upstream.Cursor.PositionAsync(turn);
             using var call = upstream.Journal.Read(new ReadRequest { After = after, Follow = true }, cancellationToken: cancel);
             await FollowAsync(call.ResponseStream, after, cancel);
         }
@@ -114,13 +106,13 @@ internal sealed class Consumer<THandler>(
             var entry = entries.Current;
             if (entry.Position != seen + 1)
             {
-                throw new InvalidOperationException($"The journal of {upstream.Source} went from {seen} to {entry.Position}.");
+                throw new InvalidOperationException($"The journal of {upstream.Table.Source} went from {seen} to {entry.Position}.");
             }
 
             seen = entry.Position;
-            if (THandler.EventTypes.Contains(entry.EventType))
+            if (application.Concerns(entry))
             {
-                await ApplyAsync(entry, cancel);
+                await application.NextAsync(entry, cancel);
                 stored = seen;
             }
         }
@@ -130,28 +122,6 @@ internal sealed class Consumer<THandler>(
     private async Task PassOverAsync(long position, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await connection.ExecuteAsync(
-            "UPDATE journal_cursor SET position = @position WHERE source = @Source AND position < @position", new { position, upstream.Source });
-    }
-
-    private async Task ApplyAsync(Entry entry, CancellationToken cancel)
-    {
-        using var activity = Activities.StartActivity(
-            $"apply {entry.EventType}", ActivityKind.Consumer, entry.TraceParent.Length > 0 ? entry.TraceParent : null);
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var position = await connection.ExecuteScalarAsync<long>(
-            "SELECT position FROM journal_cursor WHERE source = @Source FOR UPDATE", new { upstream.Source }, transaction);
-        if (entry.Position <= position)
-        {
-            return;
-        }
-
-        var change = new Change(connection, transaction, $"service:{environment.ApplicationName}", time.GetUtcNow());
-        await handler.ApplyAsync(change, entry, cancel);
-        await connection.ExecuteAsync(
-            "UPDATE journal_cursor SET position = @Position WHERE source = @Source", new { entry.Position, upstream.Source }, transaction);
-        await transaction.CommitAsync(CancellationToken.None);
-        bell.Ring();
+        await upstream.Cursor.MoveAsync(connection, position);
     }
 }

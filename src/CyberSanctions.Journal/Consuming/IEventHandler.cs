@@ -1,17 +1,16 @@
-using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Appending;
+using Google.Protobuf;
 
 namespace CyberSanctions.Journal.Consuming;
 
-/// <summary>What a service does when it learns what happened upstream.</summary>
-public interface IEventHandler
+/// <summary>What a service does when it learns that something happened upstream.</summary>
+/// <typeparam name="TEvent">The event, one of the messages in <c>events/v1</c>.</typeparam>
+public interface IEventHandler<in TEvent>
+    where TEvent : IMessage
 {
-    /// <summary>Full names of the events it is told of; all others are passed over.</summary>
-    static abstract IReadOnlyCollection<string> EventTypes { get; }
-
     /// <summary>
-    /// Applies one entry of another service's journal, in the transaction that also moves the
-    /// cursor. If it throws, nothing is written and the entry is tried again: none is ever skipped.
+    /// Applies one event of another service's journal, in the transaction that also moves the cursor. If it throws, nothing is
+    /// written and the event is tried again: none is ever skipped.
     /// </summary>
-    Task ApplyAsync(Change change, Entry entry, CancellationToken cancel);
+    Task ApplyAsync(Change change, TEvent happened, CancellationToken cancel);
 }

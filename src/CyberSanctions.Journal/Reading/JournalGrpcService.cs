@@ -1,30 +1,70 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Journal.V1;
+using CyberSanctions.Journal.Bodies;
 using CyberSanctions.Journal.Sealing;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 
 namespace CyberSanctions.Journal.Reading;
 
 /// <summary>Serves this service's journal; see <c>journal/v1/journal.proto</c>.</summary>
-public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, IHostApplicationLifetime lifetime, TimeProvider time)
+public sealed class JournalGrpcService(
+    JournalReader reader, BodyReader bodies, Verifier verifier, IHostApplicationLifetime lifetime, TimeProvider time)
     : Contracts.Journal.V1.Journal.JournalBase
 {
+    private const string NoSha256 = "Must be the 32 bytes of a SHA-256.";
+
     /// <inheritdoc/>
-    public override async Task Read(ReadRequest request, IServerStreamWriter<Entry> responseStream, ServerCallContext context)
+    public override Task Read(ReadRequest request, IServerStreamWriter<Entry> responseStream, ServerCallContext context)
     {
         new Checks().Position("after", request.After).Position("most", request.Most).Throw();
+        return StreamAsync(
+            cancel => reader.ReadAsync(request.After, request.Follow, cancel),
+            request.Most > 0 ? request.Most : int.MaxValue,
+            responseStream,
+            context);
+    }
+
+    /// <inheritdoc/>
+    public override Task ReadBody(ReadBodyRequest request, IServerStreamWriter<BodyPart> responseStream, ServerCallContext context)
+    {
+        new Checks().That(IsSha256(request.Sha256), "sha256", NoSha256).Throw();
+        return StreamAsync(cancel => bodies.ReadAsync(request.Sha256.ToByteArray(), cancel), int.MaxValue, responseStream, context);
+    }
+
+    /// <inheritdoc/>
+    public override Task<Head> GetHead(GetHeadRequest request, ServerCallContext context) => reader.HeadAsync(context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<Verification> Verify(VerifyRequest request, ServerCallContext context)
+    {
+        var remembered = request.Remembered ?? new Head();
+        new Checks()
+            .Position("remembered.position", remembered.Position)
+            .That(
+                remembered.Position == 0 || IsSha256(remembered.Hash),
+                "remembered.hash",
+                NoSha256)
+            .Throw();
+        return verifier.VerifyAsync(request.Remembered, context.CancellationToken);
+    }
+
+    private static bool IsSha256(ByteString bytes) => bytes.Length == SHA256.HashSizeInBytes;
+
+    private async Task StreamAsync<T>(
+        Func<CancellationToken, IAsyncEnumerable<T>> read, int left, IServerStreamWriter<T> responseStream, ServerCallContext context)
+    {
         // A follower would otherwise keep a stopping service waiting for as long as it is allowed to.
         using var token = TokenEnd.After(context.GetHttpContext().User, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, token.Token);
-        var left = request.Most > 0 ? request.Most : int.MaxValue;
         try
         {
-            await foreach (var entry in reader.ReadAsync(request.After, request.Follow, end.Token))
+            await foreach (var item in read(end.Token))
             {
-                await responseStream.WriteAsync(entry, end.Token);
+                await responseStream.WriteAsync(item, end.Token);
                 if (--left == 0)
                 {
                     return;
@@ -39,22 +79,5 @@ public sealed class JournalGrpcService(JournalReader reader, Verifier verifier, 
         {
             throw TokenEnd.Refused();
         }
-    }
-
-    /// <inheritdoc/>
-    public override Task<Head> GetHead(GetHeadRequest request, ServerCallContext context) => reader.HeadAsync(context.CancellationToken);
-
-    /// <inheritdoc/>
-    public override Task<Verification> Verify(VerifyRequest request, ServerCallContext context)
-    {
-        var remembered = request.Remembered ?? new Head();
-        new Checks()
-            .Position("remembered.position", remembered.Position)
-            .That(
-                remembered.Position == 0 || remembered.Hash.Length == SHA256.HashSizeInBytes,
-                "remembered.hash",
-                "Must be the 32 bytes of a SHA-256.")
-            .Throw();
-        return verifier.VerifyAsync(request.Remembered, context.CancellationToken);
     }
 }

@@ -6,7 +6,8 @@ namespace CyberSanctions.Journal.Sealing;
 
 /// <summary>
 /// The hash that chains a journal entry onto the one before:
-/// <c>SHA-256(previous ‖ position ‖ time ‖ len(actor) ‖ actor ‖ … ‖ len(payload) ‖ payload)</c>.
+/// <c>SHA-256(previous ‖ position ‖ time ‖ len(actor) ‖ actor ‖ … ‖ len(traceparent) ‖ traceparent)</c>,
+/// and for an entry with a body <c>… ‖ len(body's SHA-256) ‖ body's SHA-256</c>: whoever has the hash has the body.
 /// Numbers are 8 bytes big-endian; time is microseconds since 1970-01-01 UTC; lengths count bytes
 /// of UTF-8. Anybody can recompute it from what <c>Journal.Read</c> delivers.
 /// </summary>
@@ -27,6 +28,11 @@ public static class ChainHash
         Append(hash, Encoding.UTF8.GetBytes(row.Subject));
         Append(hash, row.Payload);
         Append(hash, Encoding.UTF8.GetBytes(row.TraceParent));
+        if (row.BodySha256 is { } body)
+        {
+            Append(hash, body);
+        }
+
         return hash.GetHashAndReset();
     }
 

@@ -10,10 +10,12 @@ namespace CyberSanctions.Journal.Sealing;
 /// <param name="Actor">Who did it.</param>
 /// <param name="EventType">Full name of the payload's message.</param>
 /// <param name="Subject">Reference of what changed.</param>
-/// <param name="Payload">The serialised message.</param>
+/// <param name="Payload">The serialised message; empty when it has a body.</param>
 /// <param name="TraceParent">W3C traceparent, or empty.</param>
+/// <param name="BodySha256">The hash of the body that the serialised message stands in; null when there is none.</param>
 public sealed record JournalRow(
-    long Sequence, DateTime RecordedAt, string Actor, string EventType, string Subject, byte[] Payload, string TraceParent)
+    long Sequence, DateTime RecordedAt, string Actor, string EventType, string Subject, byte[] Payload, string TraceParent,
+    byte[]? BodySha256)
 {
     /// <summary>As readers get it, with its place in the chain.</summary>
     public Entry ToEntry(long position, byte[] hash) => new()
@@ -26,5 +28,6 @@ public sealed record JournalRow(
         Payload = ByteString.CopyFrom(Payload),
         TraceParent = TraceParent,
         Hash = ByteString.CopyFrom(hash),
+        BodySha256 = ByteString.CopyFrom(BodySha256 ?? []),
     };
 }

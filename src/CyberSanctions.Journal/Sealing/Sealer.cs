@@ -78,7 +78,7 @@ public sealed class Sealer(NpgsqlDataSource database)
             SELECT position, hash FROM journal_head FOR UPDATE;
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text;
             WITH unsealed AS MATERIALIZED (
-                SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent FROM journal j
+                SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent, body_sha256 FROM journal j
                 WHERE transaction >= (SELECT horizon FROM journal_head) AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence))
             SELECT * FROM unsealed ORDER BY sequence LIMIT @Batch
             """,

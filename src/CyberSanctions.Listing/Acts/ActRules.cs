@@ -12,10 +12,7 @@ namespace CyberSanctions.Listing.Acts;
 /// <summary>What a draft act must say, and which proposals it may bundle.</summary>
 internal static partial class ActRules
 {
-    /// <summary>
-    /// Bytes of an act's text. It travels in one gRPC message of at most 4 MiB, inside of events
-    /// that hold up everything behind them when they cannot be read.
-    /// </summary>
+    /// <summary>Bytes of an act's text. Whoever votes on it reads it in one gRPC message, of at most 4 MiB.</summary>
     public const int LargestText = 2 * 1024 * 1024;
 
     /// <summary>In one act.</summary>

@@ -23,8 +23,8 @@ internal sealed partial class ActsGrpcService(
     Commands commands,
     NpgsqlDataSource database,
     TimeProvider time,
-    [FromKeyedServices("voting")] Upstream voting,
-    [FromKeyedServices("publication")] Upstream publication)
+    [FromKeyedServices("council")] Upstream voting,
+    [FromKeyedServices("lists")] Upstream publication)
     : Contracts.Listing.V1.Acts.ActsBase
 {
     /// <summary>

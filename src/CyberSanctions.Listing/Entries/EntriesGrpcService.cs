@@ -15,7 +15,7 @@ namespace CyberSanctions.Listing.Entries;
 
 /// <summary>The service <c>Entries</c> of <c>listing/v1/listing.proto</c>. What is on the lists is public.</summary>
 internal sealed class EntriesGrpcService(
-    NpgsqlDataSource database, [FromKeyedServices("publication")] Upstream publication, TimeProvider time)
+    NpgsqlDataSource database, [FromKeyedServices("lists")] Upstream publication, TimeProvider time)
     : Contracts.Listing.V1.Entries.EntriesBase
 {
     /// <summary>

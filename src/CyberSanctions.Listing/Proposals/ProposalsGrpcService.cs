@@ -19,8 +19,8 @@ namespace CyberSanctions.Listing.Proposals;
 internal sealed partial class ProposalsGrpcService(
     Commands commands,
     NpgsqlDataSource database,
-    [FromKeyedServices("attribution")] Upstream attribution,
-    [FromKeyedServices("publication")] Upstream publication,
+    [FromKeyedServices("dossiers")] Upstream attribution,
+    [FromKeyedServices("lists")] Upstream publication,
     TimeProvider time)
     : Contracts.Listing.V1.Proposals.ProposalsBase
 {

@@ -4,7 +4,6 @@ using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.Lists;
-using JournalEntry = CyberSanctions.Contracts.Journal.V1.Entry;
 
 namespace CyberSanctions.Publication.Acts;
 
@@ -15,14 +14,12 @@ namespace CyberSanctions.Publication.Acts;
 /// </code>
 /// From its commit on, the new version is what everybody fetches.
 /// </summary>
-internal sealed class BallotDecidedHandler(ILogger<BallotDecidedHandler> logger) : IEventHandler
+internal sealed class BallotDecidedHandler(ILogger<BallotDecidedHandler> logger) : IEventHandler<BallotDecided>
 {
     /// <inheritdoc/>
-    public static IReadOnlyCollection<string> EventTypes { get; } = [BallotDecided.Descriptor.FullName];
-
-    public async Task ApplyAsync(Change change, JournalEntry entry, CancellationToken cancel)
+    public async Task ApplyAsync(Change change, BallotDecided happened, CancellationToken cancel)
     {
-        if (AdoptedAct.From(BallotDecided.Parser.ParseFrom(entry.Payload)) is not { } act)
+        if (AdoptedAct.From(happened) is not { } act)
         {
             return;
         }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
@@ -17,7 +16,7 @@ internal sealed class PublicationRehearsal(
 {
     /// <inheritdoc/>
     protected override Task RehearseAsync(Change change, CancellationToken cancel)
-        => handler.ApplyAsync(change, new Entry { Payload = Decided().ToByteString() }, cancel);
+        => handler.ApplyAsync(change, Decided(), cancel);
 
     private static BallotDecided Decided()
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
@@ -18,7 +17,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// Opens a ballot on each text of a submitted act, with everything frozen that will decide it. A
 /// corrected text ends the ballot on the text before; an adopted one stays as it is.
 /// </summary>
-internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock) : IEventHandler
+internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock) : IEventHandler<ActSubmitted>
 {
     private const string Actor = "service:voting";
 
@@ -26,27 +25,23 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public static IReadOnlyCollection<string> EventTypes { get; } = [ActSubmitted.Descriptor.FullName];
-
-    /// <inheritdoc/>
-    public async Task ApplyAsync(Change change, Entry entry, CancellationToken cancel)
+    public async Task ApplyAsync(Change change, ActSubmitted happened, CancellationToken cancel)
     {
-        var submitted = ActSubmitted.Parser.ParseFrom(entry.Payload);
-        var act = TextOf(submitted);
+        var act = TextOf(happened);
         await ConcludeOpenAsync(change, act.Reference, static (ballot, now) => ballot.ConcludeIfDue(Actor, now));
         var roster = await RosterInForce.OnTheDayOfAsync(change);
         var objection = await IsAdoptedAsync(change, act.Reference)
             ? "The act is adopted; its text stays."
-            : Opening.Objection(submitted, roster, await CouncilDataOnRecord.ReadAsync(change.Connection), change.Now);
+            : Opening.Objection(happened, roster, await CouncilDataOnRecord.ReadAsync(change.Connection), change.Now);
         if (objection.Length > 0)
         {
             await change.AppendAsync(
                 new BallotNotOpened
                 {
                     ActReference = act.Reference,
-                    TextSha256 = submitted.TextSha256,
+                    TextSha256 = happened.TextSha256,
                     Reason = objection,
-                    Submission = submitted.Submission,
+                    Submission = happened.Submission,
                 },
                 act.Reference);
             return;
@@ -60,18 +55,18 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
 
         // With a wrong clock it is not opened now, but later, or by another replica.
         var now = await clock.AgreedAsync(change);
-        var procedure = ProcedureOf(submitted, now);
+        var procedure = ProcedureOf(happened, now);
         var stored = new StoredBallot(
             Id: Guid.CreateVersion7(new DateTimeOffset(now)),
             Reference: await change.NextReferenceAsync("BAL"),
             Version: 1,
             BallotState.Open,
-            submitted.Handling,
+            happened.Handling,
             act.Exercise,
             ActReference: act.Reference,
             ActTitle: act.Title,
             ActNumber: act.Number,
-            submitted.TextSha256,
+            happened.TextSha256,
             procedure.Rule,
             procedure.Mode,
             procedure.ProposedBy,
@@ -81,16 +76,16 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock)
             OpenedAt: now,
             Decision: null,
             Standing: null,
-            submitted.Revision,
-            submitted.Submission,
-            submitted.Urgency?.ToByteArray());
-        var frozen = await InsertAsync(change, stored, submitted, roster, procedure);
+            happened.Revision,
+            happened.Submission,
+            happened.Urgency?.ToByteArray());
+        var frozen = await InsertAsync(change, stored, happened, roster, procedure);
         var (standing, link) = Standing.Open(frozen, change.Actor);
         var ballot = ballots.Own(change, stored, frozen, standing);
         ballot.Open((standing, link));
         await ballot.SaveAsync();
         var opened = await ballot.MessageAsync();
-        opened.Revisions.AddRange(submitted.Revisions);
+        opened.Revisions.AddRange(happened.Revisions);
         await change.AppendAsync(new BallotOpened { Ballot = opened }, stored.Reference);
     }
 

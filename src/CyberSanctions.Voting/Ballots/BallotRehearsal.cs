@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Keys;
@@ -23,7 +22,7 @@ internal sealed class BallotRehearsal(
     protected override async Task RehearseAsync(Change change, CancellationToken cancel)
     {
         var submitted = Submitted();
-        await handler.ApplyAsync(change, new Entry { Payload = submitted.ToByteString() }, cancel);
+        await handler.ApplyAsync(change, submitted, cancel);
         var ballot = await change.Connection.QuerySingleAsync<string>("SELECT reference FROM ballot WHERE act_reference = @Act", new { Act });
         var member = (await RosterInForce.OnTheDayOfAsync(change)).Members[0].MemberState;
         using var key = SigningKey.Create();

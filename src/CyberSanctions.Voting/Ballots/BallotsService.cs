@@ -16,7 +16,7 @@ internal sealed partial class BallotsService(
     Commands commands,
     Intake intake,
     NpgsqlDataSource database,
-    [FromKeyedServices("listing")] Upstream listing,
+    [FromKeyedServices("acts")] Upstream listing,
     BallotLock ballots,
     Keyring keyring,
     ReceiptKey receipts,

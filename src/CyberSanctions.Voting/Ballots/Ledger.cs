@@ -22,11 +22,27 @@ internal static class Ledger
             var text = await change.Connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { ballot.Stored.Id }, change.Transaction);
             var decision = ballot.Links[^1];
             await change.AppendAsync([new Happened(
-                new BallotDecided { Ballot = await ballot.MessageAsync(), ActText = ByteString.CopyFrom(text) },
+                new BallotDecided { Ballot = WithoutReasons(await ballot.MessageAsync()), ActText = ByteString.CopyFrom(text) },
                 ballot.Frozen.Reference,
                 decision.Receipt.Proceeding.Actor,
                 decision.TraceParent)]);
         }
+    }
+
+    // Each declaration is in the journal already, with the statement that it belongs to.
+    private static Ballot WithoutReasons(Ballot ballot)
+    {
+        foreach (var vote in ballot.Votes)
+        {
+            vote.Declaration = "";
+        }
+
+        foreach (var reservation in ballot.Reservations)
+        {
+            reservation.Reasons = "";
+        }
+
+        return ballot;
     }
 
     private static NpgsqlBatchCommand Chains(IReadOnlyCollection<LockedBallot> ballots)

@@ -29,6 +29,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys", "GET /api/v1/delegations/service-key",
                 "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/journals/{service}",
+                "GET /api/v1/journals/{service}/bodies/{sha256}",
                 "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}", "GET /api/v1/lists/{list}/versions",
                 "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}", "GET /api/v1/work",
                 "POST /api/v1/acts", "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",

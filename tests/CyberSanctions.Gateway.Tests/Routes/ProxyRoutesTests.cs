@@ -73,7 +73,7 @@ public sealed class ProxyRoutesTests
                 && of == service)
             .ToList();
 
-        Assert.Equal(["GetHead", "Read", "Verify"], routes.Select(r => r.Match.Path!["/cybersanctions.journal.v1.Journal/".Length..]).Order());
+        Assert.Equal(["GetHead", "Read", "ReadBody", "Verify"], routes.Select(r => r.Match.Path!["/cybersanctions.journal.v1.Journal/".Length..]).Order());
         foreach (var route in routes)
         {
             Assert.Equal(

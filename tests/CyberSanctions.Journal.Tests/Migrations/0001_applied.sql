@@ -1,7 +1,6 @@
 -- What the follower in these tests has applied. No key: applying twice has to be seen, not refused.
 CREATE TABLE applied (
-    place    bigint GENERATED ALWAYS AS IDENTITY,
-    position bigint NOT NULL,
-    subject  text   NOT NULL
+    place   bigint GENERATED ALWAYS AS IDENTITY,
+    subject text   NOT NULL
 );
 GRANT SELECT, INSERT ON applied TO {service_role};

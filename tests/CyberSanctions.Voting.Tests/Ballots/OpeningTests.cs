@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Testing;
 using CyberSanctions.Voting.Ballots;
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
@@ -10,6 +11,9 @@ namespace CyberSanctions.Voting.Tests.Ballots;
 
 public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingService>
 {
+    [Fact]
+    public void Consumers_AreThoseOfTheDocument() => Assert.Equal(Consumers.InTheDocument("voting"), Consumers.Of(voting.Service.Services));
+
     [Fact]
     public async Task SubmittedAct_OpensABallotWithRosterPopulationAndTextFrozen()
     {

@@ -1,0 +1,18 @@
+using CyberSanctions.Contracts.Events.V1;
+using Google.Protobuf.Reflection;
+
+namespace CyberSanctions.Contracts.Events;
+
+/// <summary>What <c>events/v1</c> defines: every event that this version of the contracts knows.</summary>
+public static class EventFiles
+{
+    /// <summary>The files.</summary>
+    public static IReadOnlyList<FileDescriptor> All { get; } =
+    [
+        AttributionEventsReflection.Descriptor, ListingEventsReflection.Descriptor,
+        VotingEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
+    ];
+
+    /// <summary>The full names of their messages.</summary>
+    public static IReadOnlySet<string> TypeNames { get; } = All.SelectMany(file => file.MessageTypes).Select(type => type.FullName).ToHashSet();
+}
