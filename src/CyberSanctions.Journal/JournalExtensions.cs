@@ -53,7 +53,9 @@ public static class JournalExtensions
     /// </summary>
     /// <param name="builder">The service.</param>
     /// <param name="source">The service upstream, by its name in the AppHost.</param>
-    /// <param name="consumer">The consumer's name, which its cursor goes by: it must not change. The <see cref="Upstream"/> has it as key.</param>
+    /// <param name="consumer">
+    /// The consumer's name, which its cursor goes by: it must not change. The <see cref="Upstream"/> has it as key.
+    /// </param>
     /// <param name="events">Who is told of which events.</param>
     public static WebApplicationBuilder AddUpstream(
         this WebApplicationBuilder builder, string source, string consumer, Action<HandlerTable> events)
@@ -75,7 +77,9 @@ public static class JournalExtensions
         table.AddHandlers(builder.Services);
         builder.Services.AddSingleton(table);
         builder.Services.AddKeyedSingleton(consumer, (services, _) => ActivatorUtilities.CreateInstance<Upstream>(
-            services, table, services.GetRequiredService<GrpcClientFactory>().CreateClient<Contracts.Journal.V1.Journal.JournalClient>(client)));
+            services,
+            table,
+            services.GetRequiredService<GrpcClientFactory>().CreateClient<Contracts.Journal.V1.Journal.JournalClient>(client)));
 
         // Not AddHostedService, which takes only one of a type.
         builder.Services.AddSingleton<IHostedService>(services =>

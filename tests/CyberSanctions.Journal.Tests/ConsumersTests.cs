@@ -13,8 +13,9 @@ public sealed class ConsumersTests : IAsyncLifetime
     private JournalApp _upstream = null!;
     private Dictionary<string, string?> _settings = null!;
 
-    private static readonly (string, Action<HandlerTable>) Usual = (JournalApp.Usual, events => events.On<DossierConcluded, JournalApp.WriteDown>());
-    private static readonly (string, Action<HandlerTable>) New = ("new", events => events.On<ActorNamed, WriteDownNames>().On<IncidentAdded, WriteDownNames>());
+    private static readonly (string, Action<HandlerTable>) Usual = (JournalApp.Usual, Concluded);
+    private static readonly (string, Action<HandlerTable>) New
+        = ("new", events => events.On<ActorNamed, WriteDownNames>().On<IncidentAdded, WriteDownNames>());
 
     public async Task InitializeAsync()
     {
@@ -51,7 +52,8 @@ public sealed class ConsumersTests : IAsyncLifetime
     [Fact]
     public async Task ConsumerThatIsStuck_HoldsUpNeitherTheOtherNorWhoWaitsForTheOther()
     {
-        await using var follower = await JournalApp.StartAsync("downstream", _settings, Usual, ("stuck", events => events.On<ActorNamed, Refuse>()));
+        await using var follower = await JournalApp.StartAsync(
+            "downstream", _settings, Usual, ("stuck", events => events.On<ActorNamed, Refuse>()));
         await AppendAsync(1, 5);
         await follower.Upstream().CaughtUpAsync(CancellationToken.None);
 
@@ -86,7 +88,7 @@ public sealed class ConsumersTests : IAsyncLifetime
     public async Task CursorFromBeforeConsumers_StaysWhereItIs()
     {
         await AppendAsync(1, 3);
-        await using (var before = await JournalApp.StartAsync("downstream", _settings, ("upstream", events => events.On<DossierConcluded, JournalApp.WriteDown>())))
+        await using (var before = await JournalApp.StartAsync("downstream", _settings, ("upstream", Concluded)))
         {
             await before.Upstream("upstream").CaughtUpAsync(CancellationToken.None);
         }
@@ -99,12 +101,14 @@ public sealed class ConsumersTests : IAsyncLifetime
             DROP TABLE journal_body, unheard_entry;
             DELETE FROM schema_migration WHERE name = 'journal/0002_consumers_and_bodies.sql';
             """);
-        await using var after = await JournalApp.StartAsync("downstream", _settings, ("upstream", events => events.On<DossierConcluded, JournalApp.WriteDown>()));
+        await using var after = await JournalApp.StartAsync("downstream", _settings, ("upstream", Concluded));
         await AppendAsync(4, 4);
         await after.Upstream("upstream").CaughtUpAsync(CancellationToken.None);
 
         Assert.Equal(Subjects("concluded", 1, 4), await after.AppliedAsync());
     }
+
+    private static void Concluded(HandlerTable events) => events.On<DossierConcluded, JournalApp.WriteDown>();
 
     private async Task AppendAsync(int first, int last)
     {
@@ -121,7 +125,8 @@ public sealed class ConsumersTests : IAsyncLifetime
     private static async Task<long> PositionAsync(JournalApp app, string consumer)
     {
         await using var connection = await app.Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<long>("SELECT position FROM journal_cursor WHERE consumer = @consumer", new { consumer });
+        return await connection.QuerySingleAsync<long>(
+            "SELECT position FROM journal_cursor WHERE consumer = @consumer", new { consumer });
     }
 
     private sealed class WriteDownNames : IEventHandler<ActorNamed>, IEventHandler<IncidentAdded>
@@ -135,6 +140,7 @@ public sealed class ConsumersTests : IAsyncLifetime
 
     private sealed class Refuse : IEventHandler<ActorNamed>
     {
-        public Task ApplyAsync(Change change, ActorNamed happened, CancellationToken cancel) => throw new InvalidOperationException("Refused.");
+        public Task ApplyAsync(Change change, ActorNamed happened, CancellationToken cancel)
+            => throw new InvalidOperationException("Refused.");
     }
 }

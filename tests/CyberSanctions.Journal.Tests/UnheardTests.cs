@@ -16,7 +16,8 @@ namespace CyberSanctions.Journal.Tests;
 /// </summary>
 public sealed class UnheardTests : IAsyncLifetime
 {
-    private static readonly (string, Action<HandlerTable>) ThisVersion = (JournalApp.Usual, events => events.On<DossierConcluded, JournalApp.WriteDown>());
+    private static readonly (string, Action<HandlerTable>) ThisVersion
+        = (JournalApp.Usual, events => events.On<DossierConcluded, JournalApp.WriteDown>());
 
     private static readonly (string, Action<HandlerTable>) NextVersion = (JournalApp.Usual, events => events
         .On<DossierConcluded, JournalApp.WriteDown>().On<StringValue, WriteDownStrings>());
@@ -164,7 +165,11 @@ public sealed class UnheardTests : IAsyncLifetime
                 INSERT INTO unheard_entry (source, consumer, position, event_type, subject, entry, noticed_at)
                 VALUES ('upstream', 'usual', 1, @Type, '', @Bytes, now())
                 """,
-                new { Type = ActorNamed.Descriptor.FullName, Bytes = new Entry { Position = 1, EventType = ActorNamed.Descriptor.FullName }.ToByteArray() });
+                new
+                {
+                    Type = ActorNamed.Descriptor.FullName,
+                    Bytes = new Entry { Position = 1, EventType = ActorNamed.Descriptor.FullName }.ToByteArray(),
+                });
         }
 
         await using var after = await JournalApp.StartAsync("downstream", _settings, ThisVersion);
@@ -187,9 +192,11 @@ public sealed class UnheardTests : IAsyncLifetime
 
     private static readonly string Long = new('x', 1 << 20);
 
-    private static string Document([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../docs/journal.md");
+    private static string Document([CallerFilePath] string here = "")
+        => Path.Combine(Path.GetDirectoryName(here)!, "../../docs/journal.md");
 
-    private Task SayAsync(string words) => _upstream.AppendAsync(new StringValue { Value = words }, $"subject of {words[..Math.Min(5, words.Length)]}");
+    private Task SayAsync(string words)
+        => _upstream.AppendAsync(new StringValue { Value = words }, $"subject of {words[..Math.Min(5, words.Length)]}");
 
     private static async Task<List<Kept>> KeptAsync(JournalApp app)
     {
@@ -205,6 +212,8 @@ public sealed class UnheardTests : IAsyncLifetime
         public static int Failures { get; set; }
 
         public Task ApplyAsync(Change change, StringValue happened, CancellationToken cancel)
-            => Failures-- > 0 ? throw new InvalidOperationException("Asked to fail.") : JournalApp.WriteDown.WriteAsync(change, happened.Value);
+            => Failures-- > 0
+                ? throw new InvalidOperationException("Asked to fail.")
+                : JournalApp.WriteDown.WriteAsync(change, happened.Value);
     }
 }

@@ -19,7 +19,10 @@ public static class Consumers
     /// <summary>Those that a service has.</summary>
     public static IEnumerable<string> Of(IServiceProvider services)
         => services.GetServices<HandlerTable>().Select(table =>
-            $"| {table.Source} | `{table.Consumer}` | {string.Join(", ", table.EventTypes.Select(type => $"`{type.Split('.')[^1]}`"))} |");
+            $"| {table.Source} | `{table.Consumer}` | {string.Join(", ", table.EventTypes.Select(Name))} |");
 
-    private static string Document([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../docs/journal.md");
+    private static string Name(string eventType) => $"`{eventType.Split('.')[^1]}`";
+
+    private static string Document([CallerFilePath] string here = "")
+        => Path.Combine(Path.GetDirectoryName(here)!, "../../docs/journal.md");
 }

@@ -48,7 +48,12 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
     {
         lock (_gate)
         {
-            var entry = new Entry { Position = _entries.Count + 1, RecordedAt = DateTime.UtcNow.ToTimestamp(), EventType = eventType };
+            var entry = new Entry
+            {
+                Position = _entries.Count + 1,
+                RecordedAt = DateTime.UtcNow.ToTimestamp(),
+                EventType = eventType,
+            };
             if (Body.NameOf(payload.ToByteArray(), eventType) is { } sha256)
             {
                 entry.BodySha256 = ByteString.CopyFrom(sha256);
@@ -97,13 +102,15 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
     }
 
     /// <inheritdoc/>
-    public override async Task ReadBody(ReadBodyRequest request, IServerStreamWriter<BodyPart> responseStream, ServerCallContext context)
+    public override async Task ReadBody(
+        ReadBodyRequest request, IServerStreamWriter<BodyPart> responseStream, ServerCallContext context)
     {
         ByteString body;
         lock (_gate)
         {
             body = _bodies.GetValueOrDefault(request.Sha256) 
-                ?? throw StatusDetails.ToRpcException(Refusal.NotFound("body", Convert.ToHexStringLower(request.Sha256.Span)).Refusal);
+                ?? throw StatusDetails.ToRpcException(
+                    Refusal.NotFound("body", Convert.ToHexStringLower(request.Sha256.Span)).Refusal);
         }
 
         foreach (var part in body.ToByteArray().Chunk(Body.LargestInline))

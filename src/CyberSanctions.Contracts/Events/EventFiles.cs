@@ -14,5 +14,6 @@ public static class EventFiles
     ];
 
     /// <summary>The full names of their messages.</summary>
-    public static IReadOnlySet<string> TypeNames { get; } = All.SelectMany(file => file.MessageTypes).Select(type => type.FullName).ToHashSet();
+    public static IReadOnlySet<string> TypeNames { get; }
+        = All.SelectMany(file => file.MessageTypes).Select(type => type.FullName).ToHashSet();
 }

@@ -82,10 +82,13 @@ internal static class JournalEndpoints
     }
 
     /// <summary>Reads an event that is too large to stand in its entry.</summary>
-    /// <remarks>Protobuf's binary format. Whoever reads it should hash it: the hash stands in the entry, and in the entry's hash.</remarks>
+    /// <remarks>
+    /// Protobuf's binary format. Whoever reads it should hash it: the hash stands in the entry, and in the entry's hash.
+    /// </remarks>
     /// <param name="service">attribution, listing, voting or publication.</param>
     /// <param name="sha256">The `bodySha256` of the entry.</param>
-    public static async Task<FileContentHttpResult> ReadBody(string service, string sha256, GrpcClientFactory clients, HttpContext context)
+    public static async Task<FileContentHttpResult> ReadBody(
+        string service, string sha256, GrpcClientFactory clients, HttpContext context)
     {
         if (sha256.Length != 2 * SHA256.HashSizeInBytes || !sha256.All(char.IsAsciiHexDigitLower))
         {

@@ -46,7 +46,7 @@ public sealed record JournalEntry
     /// <summary>The reference of what it is about.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The event in protobuf's JSON, for reading; absent when its type is not known here, or it stands in a body.</summary>
+    /// <summary>The event in protobuf's JSON, for reading; absent when its type is unknown here, or it stands in a body.</summary>
     public JsonObject? Event { get; init; }
 
     /// <summary>The event as it stands in the hash: protobuf's binary format, base64. Empty when it stands in a body.</summary>
@@ -59,7 +59,8 @@ public sealed record JournalEntry
     public required string Hash { get; init; }
 
     /// <summary>
-    /// For an event above 256 KiB: its SHA-256 in lower-case hexadecimal. The event itself is at `/journals/{service}/bodies/{bodySha256}`.
+    /// For an event above 256 KiB: its SHA-256 in lower-case hexadecimal. The event itself is at
+    /// `/journals/{service}/bodies/{bodySha256}`.
     /// </summary>
     public string? BodySha256 { get; init; }
 }

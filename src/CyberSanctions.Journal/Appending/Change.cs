@@ -69,7 +69,8 @@ public sealed class Change
         };
         if (bodies.Any(body => body is not null))
         {
-            command.CommandText = $"WITH body AS (INSERT INTO journal_body SELECT * FROM unnest($8, $9) ON CONFLICT DO NOTHING) {command.CommandText}";
+            command.CommandText =
+                $"WITH body AS (INSERT INTO journal_body SELECT * FROM unnest($8, $9) ON CONFLICT DO NOTHING) {command.CommandText}";
             command.Parameters.Add(new() { Value = bodies.Where(body => body is not null).ToArray() });
             command.Parameters.Add(new() { Value = payloads.Where((_, i) => bodies[i] is not null).ToArray() });
         }

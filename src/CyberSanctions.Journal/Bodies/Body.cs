@@ -20,5 +20,6 @@ public static class Body
     public static byte[]? NameOf(byte[] payload, string eventType)
         => payload.Length <= LargestInline ? null
             : payload.Length <= Largest ? SHA256.HashData(payload)
-            : throw new InvalidOperationException($"An event {eventType} of {payload.Length} bytes is too large: the journal takes {Largest} at most.");
+            : throw new InvalidOperationException(
+                $"An event {eventType} of {payload.Length} bytes is too large: the journal takes {Largest} at most.");
 }

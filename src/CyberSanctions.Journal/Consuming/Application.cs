@@ -37,7 +37,8 @@ internal sealed class Application(
             return;
         }
 
-        await InTransactionAsync(change => upstream.Cursor.MoveAsync(change, entry.Position), change => _unheard.KeepAsync(change, entry), cancel);
+        await InTransactionAsync(
+            change => upstream.Cursor.MoveAsync(change, entry.Position), change => _unheard.KeepAsync(change, entry), cancel);
         Following.Unheard.Add(1, Following.Tags(upstream.Table, entry.EventType));
         Tell(entry.EventType, 1, entry.Position);
     }
@@ -56,7 +57,8 @@ internal sealed class Application(
             }
             else
             {
-                await InTransactionAsync(change => _unheard.SettleAsync(change, entry.Position), static _ => Task.CompletedTask, cancel);
+                await InTransactionAsync(
+                    change => _unheard.SettleAsync(change, entry.Position), static _ => Task.CompletedTask, cancel);
             }
         }
 
@@ -77,7 +79,8 @@ internal sealed class Application(
             await InTransactionAsync(
                 claim, change => upstream.Table.ApplyAsync(services, change, entry.EventType, payload, cancel), cancel);
             Following.Delay.Record(
-                (time.GetUtcNow() - entry.RecordedAt.ToDateTimeOffset()).TotalSeconds, Following.Tags(upstream.Table, entry.EventType));
+                (time.GetUtcNow() - entry.RecordedAt.ToDateTimeOffset()).TotalSeconds,
+                Following.Tags(upstream.Table, entry.EventType));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -109,7 +112,8 @@ internal sealed class Application(
         if (_told.Add(eventType))
         {
             logger.LogWarning(
-                "The journal of {Source} holds events {EventType} that {Consumer} here has never heard of ({Count} so far, the first at {Position}). "
+                "The journal of {Source} holds events {EventType} that {Consumer} here has never heard of "
+                + "({Count} so far, the first at {Position}). "
                 + "They are kept in unheard_entry, until a version of this service that knows them applies them.",
                 upstream.Table.Source,
                 eventType,

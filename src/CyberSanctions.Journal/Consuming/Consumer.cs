@@ -14,7 +14,8 @@ namespace CyberSanctions.Journal.Consuming;
 /// work; exactness does not rest on it (see <see cref="Application"/>).
 /// </summary>
 internal sealed class Consumer(
-    Upstream upstream, Application application, NpgsqlDataSource database, TimeProvider time, ILogger<Consumer> logger) : BackgroundService
+    Upstream upstream, Application application, NpgsqlDataSource database, TimeProvider time, ILogger<Consumer> logger)
+    : BackgroundService
 {
     private const int MostPassedOver = 500;
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(10);
@@ -38,7 +39,8 @@ internal sealed class Consumer(
             }
             catch (RpcException exception) when (IsAway(exception.StatusCode))
             {
-                logger.LogInformation("The journal of {Source} is away ({Detail}); trying again.", upstream.Table.Source, exception.Status.Detail);
+                logger.LogInformation(
+                    "The journal of {Source} is away ({Detail}); trying again.", upstream.Table.Source, exception.Status.Detail);
             }
             catch (System.Data.Common.DbException exception) when (exception.IsTransient)
             {
@@ -48,7 +50,10 @@ internal sealed class Consumer(
             {
                 // Whatever it is, the entry is not skipped: a list that misses an act harms people.
                 logger.LogError(
-                    exception, "Could not apply the journal of {Source} for {Consumer}; trying again.", upstream.Table.Source, upstream.Table.Consumer);
+                    exception,
+                    "Could not apply the journal of {Source} for {Consumer}; trying again.",
+                    upstream.Table.Source,
+                    upstream.Table.Consumer);
             }
 
             await Task.WhenAny(Task.Delay(Retry, time, stoppingToken));
@@ -106,7 +111,8 @@ internal sealed class Consumer(
             var entry = entries.Current;
             if (entry.Position != seen + 1)
             {
-                throw new InvalidOperationException($"The journal of {upstream.Table.Source} went from {seen} to {entry.Position}.");
+                throw new InvalidOperationException(
+                    $"The journal of {upstream.Table.Source} went from {seen} to {entry.Position}.");
             }
 
             seen = entry.Position;

@@ -30,7 +30,10 @@ internal sealed class Cursor(string source, string consumer)
 
     private async Task<bool> MoveAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long position)
         => await connection.ExecuteAsync(
-            "UPDATE journal_cursor SET position = @position WHERE source = @source AND consumer = @consumer AND position < @position",
+            """
+            UPDATE journal_cursor SET position = @position
+            WHERE source = @source AND consumer = @consumer AND position < @position
+            """,
             new { position, source, consumer },
             transaction) == 1;
 }

@@ -9,9 +9,9 @@ internal static class Following
     public static readonly ActivitySource Activities = new("CyberSanctions.Journal");
     private static readonly Meter Meter = new("CyberSanctions.Journal");
 
-    /// <summary>From the moment it was recorded upstream to the moment it took effect here; how many there are is how many were applied.</summary>
+    /// <summary>From the moment it was recorded upstream to the moment it took effect here; each is one event applied.</summary>
     public static readonly Histogram<double> Delay
-        = Meter.CreateHistogram<double>("cybersanctions.journal.delay", "s", "Time between an event upstream and its effect here.");
+        = Meter.CreateHistogram<double>("cybersanctions.journal.delay", "s", "From an event upstream to its effect here.");
 
     /// <summary>An entry that cannot be applied holds up all that come after it.</summary>
     public static readonly Counter<long> Failures
@@ -19,7 +19,7 @@ internal static class Following
 
     /// <summary>Each of them waits for another version of the service.</summary>
     public static readonly Counter<long> Unheard
-        = Meter.CreateCounter<long>("cybersanctions.journal.unheard", "{entry}", "Entries kept since their events are unheard of here.");
+        = Meter.CreateCounter<long>("cybersanctions.journal.unheard", "{entry}", "Entries kept that are unheard of here.");
 
     public static TagList Tags(HandlerTable table, string eventType)
         => new() { { "source", table.Source }, { "consumer", table.Consumer }, { "event.type", eventType } };

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CyberSanctions.Journal.Consuming;
 
-/// <summary>Who is told of which events, for one consumer of one journal. All others that the contracts know are passed over.</summary>
+/// <summary>
+/// Who is told of which events, for one consumer of one journal. All others that the contracts know are passed over.
+/// </summary>
 public sealed class HandlerTable(string source, string consumer)
 {
     private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
@@ -39,7 +41,8 @@ public sealed class HandlerTable(string source, string consumer)
     public bool Tells(Type handler) => _rows.Values.Any(row => row.Handler == handler);
 
     /// <summary>Applies an event.</summary>
-    public Task ApplyAsync(IServiceProvider services, Change change, string eventType, ByteString payload, CancellationToken cancel)
+    public Task ApplyAsync(
+        IServiceProvider services, Change change, string eventType, ByteString payload, CancellationToken cancel)
         => _rows[eventType].Apply(services, change, payload, cancel);
 
     /// <summary>What can be told apart from what is unheard of: all that the contracts define, and what is applied.</summary>

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace CyberSanctions.Journal.Consuming;
 
-/// <summary>The entries of a journal whose events nobody here has heard of: kept, until a version comes that knows them.</summary>
+/// <summary>The entries of a journal of whose events nobody here has heard: kept until a version knows them.</summary>
 internal sealed class UnheardEntries(string source, string consumer)
 {
     /// <summary>Keeps one, in the change that moves the cursor past it.</summary>

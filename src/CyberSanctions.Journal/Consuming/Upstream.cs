@@ -13,7 +13,8 @@ namespace CyberSanctions.Journal.Consuming;
 /// happened there when it was asked has arrived here, so that "there is no such dossier" is never just "I have not heard of
 /// it yet".
 /// </summary>
-public sealed class Upstream(HandlerTable table, Contracts.Journal.V1.Journal.JournalClient journal, NpgsqlDataSource database, TimeProvider time)
+public sealed class Upstream(
+    HandlerTable table, Contracts.Journal.V1.Journal.JournalClient journal, NpgsqlDataSource database, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -72,7 +73,8 @@ public sealed class Upstream(HandlerTable table, Contracts.Journal.V1.Journal.Jo
 
         return SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length)).AsSpan().SequenceEqual(entry.BodySha256.Span)
             ? UnsafeByteOperations.UnsafeWrap(body.GetBuffer().AsMemory(0, (int)body.Length))
-            : throw new InvalidDataException($"The body of entry {entry.Position} of {table.Source} is not the one that the entry names.");
+            : throw new InvalidDataException(
+                $"The body of entry {entry.Position} of {table.Source} is not the one that the entry names.");
     }
 
     private async Task<long> PositionAsync(CancellationToken cancel)

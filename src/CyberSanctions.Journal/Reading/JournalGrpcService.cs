@@ -29,10 +29,12 @@ public sealed class JournalGrpcService(
     }
 
     /// <inheritdoc/>
-    public override Task ReadBody(ReadBodyRequest request, IServerStreamWriter<BodyPart> responseStream, ServerCallContext context)
+    public override Task ReadBody(
+        ReadBodyRequest request, IServerStreamWriter<BodyPart> responseStream, ServerCallContext context)
     {
         new Checks().That(IsSha256(request.Sha256), "sha256", NoSha256).Throw();
-        return StreamAsync(cancel => bodies.ReadAsync(request.Sha256.ToByteArray(), cancel), int.MaxValue, responseStream, context);
+        var sha256 = request.Sha256.ToByteArray();
+        return StreamAsync(cancel => bodies.ReadAsync(sha256, cancel), int.MaxValue, responseStream, context);
     }
 
     /// <inheritdoc/>
@@ -55,7 +57,10 @@ public sealed class JournalGrpcService(
     private static bool IsSha256(ByteString bytes) => bytes.Length == SHA256.HashSizeInBytes;
 
     private async Task StreamAsync<T>(
-        Func<CancellationToken, IAsyncEnumerable<T>> read, int left, IServerStreamWriter<T> responseStream, ServerCallContext context)
+        Func<CancellationToken, IAsyncEnumerable<T>> read,
+        int left,
+        IServerStreamWriter<T> responseStream,
+        ServerCallContext context)
     {
         // A follower would otherwise keep a stopping service waiting for as long as it is allowed to.
         using var token = TokenEnd.After(context.GetHttpContext().User, time);

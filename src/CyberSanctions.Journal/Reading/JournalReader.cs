@@ -53,7 +53,8 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = await connection.QueryAsync<JournalRow, long, byte[], Entry>(
             """
-            SELECT j.sequence, j.recorded_at, j.actor, j.event_type, j.subject, j.payload, j.trace_parent, j.body_sha256, c.position, c.hash
+            SELECT j.sequence, j.recorded_at, j.actor, j.event_type, j.subject, j.payload, j.trace_parent, j.body_sha256,
+                   c.position, c.hash
             FROM journal_chain c JOIN journal j USING (sequence)
             WHERE c.position > @after ORDER BY c.position LIMIT @Batch
             """,

@@ -7,8 +7,8 @@ namespace CyberSanctions.Journal.Sealing;
 
 /// <summary>
 /// Recomputes the chain from the stored rows. Finds a row that was altered, removed, inserted or
-/// moved, a body that is gone or another one, a head that does not match, and, given a head remembered from earlier, a chain that was
-/// cut off and grown anew.
+/// moved, a body that is gone or replaced, a head that does not match, and, given a head remembered from
+/// earlier, a chain that was cut off and grown anew.
 /// </summary>
 public sealed class Verifier(NpgsqlDataSource database)
 {
@@ -23,7 +23,8 @@ public sealed class Verifier(NpgsqlDataSource database)
         var hash = ChainHash.Origin.ToArray();
         await foreach (var link in connection.QueryUnbufferedAsync<Link>(
             """
-            SELECT c.position, c.hash, j.sequence, j.recorded_at, j.actor, j.event_type, j.subject, j.payload, j.trace_parent, j.body_sha256,
+            SELECT c.position, c.hash,
+                   j.sequence, j.recorded_at, j.actor, j.event_type, j.subject, j.payload, j.trace_parent, j.body_sha256,
                    (SELECT sha256(bytes) FROM journal_body b WHERE b.sha256 = j.body_sha256) AS body_is
             FROM journal_chain c LEFT JOIN journal j USING (sequence) ORDER BY c.position
             """,
@@ -47,7 +48,9 @@ public sealed class Verifier(NpgsqlDataSource database)
 
             if (link.BodySha256 is { } body && !body.AsSpan().SequenceEqual(link.BodyIs))
             {
-                return Broken(position, link.BodyIs is null ? "The body of this position is missing." : "The body of this position is not the one that was sealed.");
+                return Broken(
+                    position,
+                    $"The body of this position is {(link.BodyIs is null ? "missing" : "not the one that was sealed")}.");
             }
 
             if (remembered?.Position == position && !remembered.Hash.Span.SequenceEqual(hash))
@@ -80,9 +83,19 @@ public sealed class Verifier(NpgsqlDataSource database)
     private static Verification Broken(long position, string reason) => new() { Holds = false, BrokenAt = position, Reason = reason };
 
     private sealed record Link(
-        long Position, byte[] Hash, long? Sequence, DateTime? RecordedAt, string? Actor, string? EventType, string? Subject, byte[]? Payload,
-        string? TraceParent, byte[]? BodySha256, byte[]? BodyIs)
+        long Position,
+        byte[] Hash,
+        long? Sequence,
+        DateTime? RecordedAt,
+        string? Actor,
+        string? EventType,
+        string? Subject,
+        byte[]? Payload,
+        string? TraceParent,
+        byte[]? BodySha256,
+        byte[]? BodyIs)
     {
-        public JournalRow Row => new(Sequence!.Value, RecordedAt!.Value, Actor!, EventType!, Subject!, Payload!, TraceParent!, BodySha256);
+        public JournalRow Row
+            => new(Sequence!.Value, RecordedAt!.Value, Actor!, EventType!, Subject!, Payload!, TraceParent!, BodySha256);
     }
 }

@@ -8,5 +8,6 @@ namespace CyberSanctions.Listing.Council;
 internal sealed class CouncilDataHandler : IEventHandler<CouncilDataChanged>
 {
     /// <inheritdoc/>
-    public Task ApplyAsync(Change change, CouncilDataChanged happened, CancellationToken cancel) => CouncilDataStore.ReplaceAsync(change, happened);
+    public Task ApplyAsync(Change change, CouncilDataChanged happened, CancellationToken cancel)
+        => CouncilDataStore.ReplaceAsync(change, happened);
 }

@@ -13,6 +13,8 @@ namespace CyberSanctions.Gateway.Tests.Journals;
 /// <summary>What is too large for an entry of a journal, read by an auditor.</summary>
 public sealed class JournalBodiesTests : IAsyncLifetime
 {
+    // But for the first digit.
+    private const string NoBody = "591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e";
     private static readonly BallotDecided Large = new() { ActText = ByteString.CopyFrom(new byte[5 << 20]) };
 
     private UpstreamJournal _voting = null!;
@@ -52,11 +54,12 @@ public sealed class JournalBodiesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("voting", "no-hash", Roles.Auditor, HttpStatusCode.NotFound)]
-    [InlineData("voting", "A591A6D40BF420404A011733CFB7B190D62C65BF0BCDA32B57B277D9AD9F146E", Roles.Auditor, HttpStatusCode.NotFound)]
-    [InlineData("nobody", "a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e", Roles.Auditor, HttpStatusCode.NotFound)]
-    [InlineData("voting", "a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e", Roles.Auditor, HttpStatusCode.NotFound)]
-    [InlineData("voting", "a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e", Roles.Officer, HttpStatusCode.Forbidden)]
-    public async Task Body_ThatIsNone_OrForSomebodyElse_IsRefused(string service, string sha256, string role, HttpStatusCode status)
+    [InlineData("voting", "A" + NoBody, Roles.Auditor, HttpStatusCode.NotFound)]
+    [InlineData("nobody", "a" + NoBody, Roles.Auditor, HttpStatusCode.NotFound)]
+    [InlineData("voting", "a" + NoBody, Roles.Auditor, HttpStatusCode.NotFound)]
+    [InlineData("voting", "a" + NoBody, Roles.Officer, HttpStatusCode.Forbidden)]
+    public async Task Body_ThatIsNone_OrForSomebodyElse_IsRefused(
+        string service, string sha256, string role, HttpStatusCode status)
     {
         using var client = _gateway.Client(Token(role));
         using var answer = await client.GetAsync($"/api/v1/journals/{service}/bodies/{sha256}");
@@ -65,5 +68,6 @@ public sealed class JournalBodiesTests : IAsyncLifetime
         await GatewayApp.ProblemAsync(answer);
     }
 
-    private static string Token(string role) => TestTokens.Mint("someone", [role], "", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5));
+    private static string Token(string role)
+        => TestTokens.Mint("someone", [role], "", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5));
 }

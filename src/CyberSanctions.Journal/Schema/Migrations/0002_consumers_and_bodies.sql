@@ -36,7 +36,8 @@ CREATE TRIGGER journal_body_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 -- 256 KiB; entries from before this may be longer, and stay as they are.
 ALTER TABLE journal
     ADD COLUMN body_sha256 bytea REFERENCES journal_body,
-    ADD CONSTRAINT journal_payload_is_short CHECK (octet_length(payload) <= CASE WHEN body_sha256 IS NULL THEN 262144 ELSE 0 END) NOT VALID;
+    ADD CONSTRAINT journal_payload_is_short
+        CHECK (octet_length(payload) <= CASE WHEN body_sha256 IS NULL THEN 262144 ELSE 0 END) NOT VALID;
 
 GRANT SELECT, INSERT ON unheard_entry, journal_body TO {service_role};
 GRANT UPDATE (settled_at) ON unheard_entry TO {service_role};
