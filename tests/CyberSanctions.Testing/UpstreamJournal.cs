@@ -108,7 +108,7 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
         ByteString body;
         lock (_gate)
         {
-            body = _bodies.GetValueOrDefault(request.Sha256) 
+            body = _bodies.GetValueOrDefault(request.Sha256)
                 ?? throw StatusDetails.ToRpcException(
                     Refusal.NotFound("body", Convert.ToHexStringLower(request.Sha256.Span)).Refusal);
         }
