@@ -22,6 +22,12 @@ public sealed class CouncilData(CouncilDataChanged data)
     /// <param name="instant">UTC.</param>
     public static DateOnly DayInBrussels(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Brussels));
 
+    /// <summary>When a day begins in Brussels, UTC.</summary>
+    public static DateTime BeginningInBrussels(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>When a day has ended in Brussels, UTC: at midnight after it.</summary>
+    public static DateTime EndInBrussels(DateOnly day) => BeginningInBrussels(day.AddDays(1));
+
     /// <summary>Whether a Council code is that of a Member State on a day: EL is, GR is not.</summary>
     public bool IsMember(string code, DateOnly day)
         => data.MemberStates.Any(state => state.MemberState == code
@@ -35,7 +41,7 @@ public sealed class CouncilData(CouncilDataChanged data)
     public Period WorkingDays(DateTime from, int days)
     {
         var period = LastDay(from, days);
-        return period with { End = At(period.LastDay.AddDays(1), TimeOnly.MinValue) };
+        return period with { End = EndInBrussels(period.LastDay) };
     }
 
     /// <summary>The earliest moment at which the period of a silence procedure may end, UTC.</summary>
