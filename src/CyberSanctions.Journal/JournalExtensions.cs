@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Bodies;
 using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Journal.Schema;
 using CyberSanctions.Journal.Sealing;
@@ -43,6 +44,7 @@ public static class JournalExtensions
         builder.Services.AddSingleton<JournalReader>();
         builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Commands>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AgreedClock>(services, service));
         builder.Services.AddHostedService<SealingService>();
         return builder;
     }

@@ -20,7 +20,6 @@ builder.Services.AddSingleton<MembersOfToday>();
 builder.Services.AddSingleton<MembersToday>(services => services.GetRequiredService<MembersOfToday>());
 builder.Services.AddSingleton<ReceiptKey>();
 builder.Services.AddSingleton<Keyring>();
-builder.Services.AddSingleton<BallotClock>();
 builder.Services.AddSingleton<BallotLock>();
 builder.Services.AddSingleton<Intake>();
 builder.Services.AddSingleton<BallotFeed>();

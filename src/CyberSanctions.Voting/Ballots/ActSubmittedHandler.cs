@@ -3,10 +3,10 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Procedures;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
-using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Roster;
 using Dapper;
 using Google.Protobuf;
@@ -17,7 +17,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// Opens a ballot on each text of a submitted act, with everything frozen that will decide it. A
 /// corrected text ends the ballot on the text before; an adopted one stays as it is.
 /// </summary>
-internal sealed class ActSubmittedHandler(BallotLock ballots, BallotClock clock) : IEventHandler<ActSubmitted>
+internal sealed class ActSubmittedHandler(BallotLock ballots, AgreedClock clock) : IEventHandler<ActSubmitted>
 {
     private const string Actor = "service:voting";
 

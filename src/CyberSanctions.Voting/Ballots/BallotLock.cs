@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Procedures.Proceedings;
-using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Receipts;
 using Dapper;
 
@@ -11,7 +11,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// Locks ballots: their chain has one end, so whatever happens in a ballot happens one after the other,
 /// here and at every other replica. What is frozen in a ballot never changes and is kept in memory.
 /// </summary>
-internal sealed class BallotLock(ReceiptKey receipts, BallotClock clock)
+internal sealed class BallotLock(ReceiptKey receipts, AgreedClock clock)
 {
     private const int MostKept = 10_000;
     private readonly ConcurrentDictionary<Guid, FrozenBallot> _frozen = new();

@@ -1,10 +1,10 @@
 using System.Threading.Channels;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Keys;
 using Dapper;
 using Npgsql;
@@ -17,7 +17,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// or is refused by itself, and nobody has a receipt before its statement is on the disk.
 /// </summary>
 internal sealed class Intake(
-    NpgsqlDataSource database, BallotLock ballots, BallotClock clock, Bell bell, TimeProvider time, ILogger<Intake> logger) : BackgroundService
+    NpgsqlDataSource database, BallotLock ballots, AgreedClock clock, Bell bell, TimeProvider time, ILogger<Intake> logger) : BackgroundService
 {
     private const int MostTogether = 128;
 
@@ -84,7 +84,7 @@ internal sealed class Intake(
         using var read = await change.Connection.QueryMultipleAsync(
             $"""
             {StoredKey.Holding}, set_config('plan_cache_mode', 'force_generic_plan', true);
-            {BallotLock.Locking}; {BallotClock.Asking}; {StoredKey.Finding}; {Answers.Finding}
+            {BallotLock.Locking}; {AgreedClock.Asking}; {StoredKey.Finding}; {Answers.Finding}
             """,
             new
             {

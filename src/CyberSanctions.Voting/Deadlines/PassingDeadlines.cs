@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Voting.Ballots;
 using Dapper;
@@ -13,7 +14,7 @@ namespace CyberSanctions.Voting.Deadlines;
 /// are decided at once. Neither Redis nor any timer is needed for that, only that somebody looks.
 /// </summary>
 internal sealed class PassingDeadlines(
-    NpgsqlDataSource database, BallotLock ballots, BallotClock clock, Bell bell, TimeProvider time, ILogger<PassingDeadlines> logger)
+    NpgsqlDataSource database, BallotLock ballots, AgreedClock clock, Bell bell, TimeProvider time, ILogger<PassingDeadlines> logger)
     : BackgroundService
 {
     private const string Actor = "service:voting";

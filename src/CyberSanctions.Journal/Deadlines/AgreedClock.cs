@@ -1,26 +1,34 @@
+using System.Globalization;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using Dapper;
 using Grpc.Core;
+using Microsoft.Extensions.Configuration;
 
-namespace CyberSanctions.Voting.Deadlines;
+namespace CyberSanctions.Journal.Deadlines;
 
 /// <summary>
-/// The time by which ballots go: this machine's, as long as the database's agrees. A clock that has
-/// jumped must neither end a period, nor let a late vote in, nor give a ballot another period than its
-/// act was submitted with. So where the two differ by more than <c>Voting:MostClockDifference</c> (one
-/// minute), nothing is opened, accepted or decided here until they agree again.
+/// The time by which what is due at a moment is done: this machine's, as long as the database's agrees. A clock that has jumped
+/// must neither end a ballot's period nor bring an act into force. So where the two differ by more than
+/// <c>{service}:MostClockDifference</c> (one minute), nothing that depends on the time is done here until they agree again.
 /// </summary>
-internal sealed class BallotClock(TimeProvider time, IConfiguration configuration)
+public sealed class AgreedClock(string service, TimeProvider time, IConfiguration configuration)
 {
-    private readonly TimeSpan _most = configuration.GetValue("Voting:MostClockDifference", TimeSpan.FromMinutes(1));
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    private readonly TimeSpan _most = configuration.GetValue($"{service}:MostClockDifference", TimeSpan.FromMinutes(1));
 
     /// <summary>Asks the database for its time.</summary>
     public const string Asking = "SELECT clock_timestamp()";
 
     /// <summary>Now, UTC, to the microsecond.</summary>
-    public DateTime Now => Timestamps.Cut(time.GetUtcNow());
+    public DateTime Now
+    {
+        get
+        {
+            var ticks = time.GetUtcNow().UtcTicks;
+            return new DateTime(ticks - (ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+        }
+    }
 
     /// <summary>Now, if the database has about the same time.</summary>
     /// <exception cref="RefusedException"><c>clock-disagrees</c>, UNAVAILABLE: another replica may know better.</exception>
@@ -38,8 +46,10 @@ internal sealed class BallotClock(TimeProvider time, IConfiguration configuratio
             : throw new RefusedException(new Refusal(
                 StatusCode.Unavailable,
                 "clock-disagrees",
-                $"By this service it is {Timestamps.Text(now)}, by its database {Timestamps.Text(database)}; it waits until they agree.",
+                $"By this service it is {Text(now)}, by its database {Text(database)}; it waits until they agree.",
                 [],
                 new Dictionary<string, string>()));
     }
+
+    private static string Text(DateTime instant) => instant.ToString(Format, CultureInfo.InvariantCulture);
 }
