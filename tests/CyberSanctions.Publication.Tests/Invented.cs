@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Publication.Entries;
+using CyberSanctions.Publication.History;
 using CyberSanctions.Publication.Lists;
 using Google.Protobuf;
 
@@ -97,27 +100,39 @@ internal static class Invented
     public static ListContent Content(ActText act)
     {
         var recordedAt = new DateTime(2026, 2, 1, 12, 30, 15, 250, DateTimeKind.Utc);
-        var recorded = new RecordedAct(1000000001, act, "ab", act.Reference.Replace("ACT", "BAL"));
-        return new ListContent(
-            PublicList.Of(act.Exercise),
-            3,
-            recordedAt,
-            recorded,
-            [
-                .. act.Listings.Select((listing, place) => new ListEntry(
-                    1000000100 + (100 * place),
-                    listing.EuReferenceNumber.Length > 0 ? listing.EuReferenceNumber : $"CYB-2026-{place + 1:D4}",
-                    3,
-                    recordedAt,
-                    recorded,
-                    listing,
-                    new AllDetails(1000000101 + (100 * place)))),
-            ]);
+        var since = CouncilData.BeginningInBrussels(new DateOnly(act.EntryIntoForce.Year, act.EntryIntoForce.Month, act.EntryIntoForce.Day));
+        return Content(new RecordedAct(1000000001, act, "ab", act.Reference.Replace("ACT", "BAL"), since, new Carrying(3, recordedAt)));
     }
 
-    // Every name, birth and so on has an id.
-    private sealed class AllDetails(long first) : Dictionary<Detail, long>(
-        from kind in Enum.GetValues<DetailKind>()
-        from place in Enumerable.Range(0, 10)
-        select KeyValuePair.Create(new Detail(kind, place), first + (10 * (int)kind) + place));
+    /// <summary>The list that acts make, as of when the last of them is carried.</summary>
+    public static ListContent Content(params RecordedAct[] acts)
+    {
+        RecordedOperation[] operations =
+        [
+            .. acts.SelectMany(act => act.Operations.Select((operation, place) => new RecordedOperation(
+                act, place, operation, operation.List is { } listing ? Identity(listing, place) : null))),
+        ];
+        var newest = acts[^1].Carried!;
+        var state = Fold.At(operations, new Point(newest.RecordedAt, newest.Version));
+        return new ListContent(
+            PublicList.Of(acts[0].Text.Exercise),
+            newest.Version,
+            newest.RecordedAt,
+            newest.RecordedAt,
+            VersionCause.Act,
+            acts[^1],
+            state.Listings,
+            state.Framework,
+            [.. state.OnList.Select(entry => ListEntry.Of(entry, 1 + entry.Amendments.Count, Known(entry)))]);
+    }
+
+    private static EntryIdentity Identity(ActListing listing, int place)
+        => new(1000000100 + (100 * place), listing.EuReferenceNumber.Length > 0 ? listing.EuReferenceNumber : $"CYB-2026-{place + 1:D4}");
+
+    // What stands in its listing has one run of ids, and what each amendment says, another.
+    private static IEnumerable<KnownDetail> Known(EntryState entry)
+        => entry.Amendments.Select(amendment => (amendment.Act, Subject: amendment.Amendment.After.Subject ?? new Subject()))
+            .Prepend((entry.Act, entry.Listing.Subject))
+            .SelectMany((said, run) => Details.Of(said.Subject).Select(of => new KnownDetail(
+                of.Detail.Kind, of.Value, entry.Identity.LogicalId + 1 + (1_000_000 * run) + (10 * (int)of.Detail.Kind) + of.Detail.Place, said.Act)));
 }

@@ -14,11 +14,13 @@ public class ListJsonTests
     {
         var list = Json(Invented.Act(Invented.AureliaNimbus()));
 
-        Assert.Equal("cybersanctions-list/2", (string?)list["format"]);
+        Assert.Equal("cybersanctions-list/3", (string?)list["format"]);
         Assert.Equal("eu-cyber", (string?)list["list"]);
         Assert.False((bool?)list["exercise"]);
         Assert.Equal(3, (int?)list["version"]);
         Assert.Equal("2026-02-01T12:30:15.250000Z", (string?)list["recordedAt"]);
+        Assert.Equal("2026-02-01T12:30:15.250000Z", (string?)list["validAt"]);
+        Assert.Equal("act", (string?)list["cause"]);
         Assert.Equal("2026/1", (string?)list["act"]!["number"]);
         Assert.Equal("2026-02-01", (string?)list["act"]!["entryIntoForce"]);
         Assert.Equal("BAL-2026-0001", (string?)list["act"]!["ballot"]);

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.Publication.Fetching;
 using CyberSanctions.Publication.Lists;
 using Microsoft.AspNetCore.Http;
@@ -98,6 +99,15 @@ public class PreconditionsTests
         return request;
     }
 
-    private static PublishedVersion Version(DateTime? previous)
-        => new(PublicList.EuCyber, 2, RecordedAt, previous, 1, 1, new PublishedAct("ACT-2026-0001", "1", "t", new DateOnly(2026, 2, 1), "BAL-2026-0001", ""), []);
+    private static PublishedVersion Version(DateTime? previous) => new(
+        PublicList.EuCyber,
+        2,
+        RecordedAt,
+        previous,
+        VersionCause.Act,
+        RecordedAt,
+        1,
+        new ListChanges(1, 0, 0),
+        new PublishedAct("ACT-2026-0001", "1", "t", new DateOnly(2026, 2, 1), "BAL-2026-0001", ""),
+        []);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Publication.Acts;
 using CyberSanctions.Testing;
@@ -65,7 +66,7 @@ public class PublishingTests
         await using var service = await TestService.StartAsync<Program>("publication");
         await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())));
 
-        var entry = Assert.Single(await service.JournalAsync());
+        var entry = Assert.Single(await PublishedAsync(service));
         var version = ListVersionPublished.Parser.ParseFrom(entry.Payload).Version;
 
         Assert.Equal("cybersanctions.events.v1.ListVersionPublished", entry.EventType);
@@ -75,6 +76,7 @@ public class PublishingTests
         Assert.Equal(2, version.Added);
         Assert.Equal("2026/1", version.ActNumber);
         Assert.Equal(["list.json", "list.xml"], version.Artifacts.Select(a => a.Name));
+        Assert.Equal((0, 0, VersionCause.Act), (version.Amended, version.Removed, version.Cause));
         Assert.Equal(entry.RecordedAt, version.RecordedAt);
     }
 
@@ -116,7 +118,8 @@ public class PublishingTests
         Assert.Equal(1, await CountAsync(service, "entry"));
         Assert.Equal(1, await CountAsync(service, "list_version"));
         Assert.Equal(6, await CountAsync(service, "artifact"));
-        Assert.Single(await service.JournalAsync());
+        Assert.Single(await PublishedAsync(service));
+        Assert.Equal(3, (await service.JournalAsync()).Count); // the entry, the act, the version
     }
 
     [Fact]
@@ -170,7 +173,8 @@ public class PublishingTests
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(
             service,
-            "INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, entries, added) VALUES ('eu-cyber', 3, false, 'ACT-X', now(), 1, 1)"));
+            "INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, entries, added, amended, removed, cause, valid_at, with_what_ends_then) "
+            + "VALUES ('eu-cyber', 3, false, 'ACT-X', now(), 1, 1, 0, 0, 'act', now(), true)"));
 
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, refusal.SqlState);
     }
@@ -186,8 +190,9 @@ public class PublishingTests
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(
             service,
-            "INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, entries, added) "
-            + $"VALUES ('{list}', 1, {versionSaysExercise}, 'ACT-X', now(), 1, 1)"));
+            "INSERT INTO list_version "
+            + "(list, version, exercise, act_reference, recorded_at, entries, added, amended, removed, cause, valid_at, with_what_ends_then) "
+            + $"VALUES ('{list}', 1, {versionSaysExercise}, 'ACT-X', now(), 1, 1, 0, 0, 'act', now(), true)"));
 
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, refusal.SqlState);
     }
@@ -234,6 +239,9 @@ public class PublishingTests
         _ => [],
     };
 
+    private static async Task<IEnumerable<Contracts.Journal.V1.Entry>> PublishedAsync(TestService<Program> service)
+        => (await service.JournalAsync()).Where(entry => entry.EventType == ListVersionPublished.Descriptor.FullName);
+
     private static async Task<long> CountAsync(TestService<Program> service, string table)
     {
         await using var connection = await service.Database.OpenConnectionAsync();
@@ -249,6 +257,6 @@ public class PublishingTests
     private static Task InsertActAsync(TestService<Program> service, bool exercise)
         => ExecuteAsync(
             service,
-            "INSERT INTO act (reference, exercise, number, title, in_force_from, ballot_reference, text, text_sha256, recorded_at) "
-            + $"VALUES ('ACT-X', {exercise}, 'n', 't', '2026-02-01', 'BAL-X', 'x', sha256('x'), now())");
+            "INSERT INTO act (reference, exercise, number, title, in_force_from, takes_effect_at, ballot_reference, text, text_sha256, recorded_at) "
+            + $"VALUES ('ACT-X', {exercise}, 'n', 't', '2026-02-01', now(), 'BAL-X', 'x', sha256('x'), now())");
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 
@@ -11,8 +11,8 @@ namespace CyberSanctions.Publication.Acts;
 /// <param name="Bytes">Its bytes, as voted on.</param>
 /// <param name="Sha256">Their hash, as every delegation saw it.</param>
 /// <param name="BallotReference">The ballot that adopted it.</param>
-/// <param name="InForceFrom">As the act says; where it says nothing, the day of the decision, in Brussels.</param>
-internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, string BallotReference, DateOnly InForceFrom)
+/// <param name="Effect">From when it has effect.</param>
+internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, string BallotReference, Effect Effect)
 {
     /// <summary>The act that a ballot adopted; null when it was not adopted.</summary>
     /// <exception cref="InvalidOperationException">
@@ -29,46 +29,77 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
             case Outcome.Adopted:
                 break;
             default:
-                throw Impossible(ballot, "its event does not say how it came out");
+                throw Impossible(ballot.Reference, "its event does not say how it came out");
         }
 
         var bytes = decided.ActText.ToByteArray();
         var sha256 = SHA256.HashData(bytes);
         if (Convert.ToHexStringLower(sha256) != ballot.TextSha256)
         {
-            throw Impossible(ballot, "the text is not the one that was voted on");
+            throw Impossible(ballot.Reference, "the text is not the one that was voted on");
         }
 
         var text = ActText.Parser.ParseFrom(bytes);
         if (text.Reference != ballot.ActReference || text.Exercise != ballot.Exercise)
         {
-            throw Impossible(ballot, "the text is another act's");
+            throw Impossible(ballot.Reference, "the text is another act's");
         }
 
-        if (text.Listings.Count == 0)
+        if (CompleteOperations.Problem(text) is { } problem)
         {
-            throw Impossible(ballot, "the act lists nobody");
+            throw Impossible(ballot.Reference, problem);
         }
 
-        // A day that is given has passed, with which act it was published: the listing service sees to that.
-        var inForceFrom = text.EntryIntoForce is { } day ? new DateOnly(day.Year, day.Month, day.Day)
-            : ballot.Decision.DecidedAt is { } adopted ? CouncilData.DayInBrussels(adopted.ToDateTime())
-            : throw Impossible(ballot, "neither the act nor the decision says from when it is in force");
-        foreach (var listing in text.Listings.Where(listing => !IsComplete(listing)))
-        {
-            throw Impossible(ballot, $"the listing {listing.ProposalReference} is incomplete");
-        }
-
-        return new AdoptedAct(text, bytes, sha256, ballot.Reference, inForceFrom);
+        return new AdoptedAct(text, bytes, sha256, ballot.Reference, EffectOf(text, ballot));
     }
 
-    private static bool IsComplete(ActListing listing)
-        => listing.Subject is { Kind: SubjectKind.Person or SubjectKind.Entity, Names.Count: > 0 } subject
-            && subject.Names.All(name => name.WholeName.Length > 0 && name.Quality is NameQuality.Strong or NameQuality.Weak)
-            && listing.Ground is ListingGround.Responsible or ListingGround.SupportOrInvolvement or ListingGround.Associated
-            && listing.Measures.Count > 0
-            && listing.Measures.All(measure => measure is Measure.AssetFreeze or Measure.TravelBan);
+    /// <summary>What a ballot decided cannot go on record.</summary>
+    public static InvalidOperationException Impossible(string ballotReference, string why)
+        => new($"What ballot {ballotReference} decided cannot be published: {why}.");
 
-    private static InvalidOperationException Impossible(Ballot ballot, string why)
-        => new($"What ballot {ballot.Reference} decided cannot be published: {why}.");
+    private static Effect EffectOf(ActText text, Ballot ballot)
+    {
+        if (text.Corrects is { } corrects)
+        {
+            return corrects.From is { } from ? new Effect.FromDay(Day(from)) : new Effect.AsCorrected(corrects.ActReference);
+        }
+
+        var decidedAt = ballot.Decision.DecidedAt?.ToDateTime();
+        if (text.EntryIntoForce is null)
+        {
+            return decidedAt is { } adopted
+                ? new Effect.FromDecision(adopted)
+                : throw Impossible(ballot.Reference, "neither the act nor the decision says from when it is in force");
+        }
+
+        var day = Day(text.EntryIntoForce);
+        if (decidedAt is not { } decision || text.PublishedOn is not null)
+        {
+            return new Effect.FromDay(day);
+        }
+
+        // Acts from before the end of 2026 cite their publication by its address alone. Of any other act, the day was meant to be
+        // one to come: where the Council has decided later than that, nothing can have had effect before.
+        var decidedOn = CouncilData.DayInBrussels(decision);
+        return day > decidedOn || (day < decidedOn && text.PublicationUrl.Length > 0) ? new Effect.FromDay(day) : new Effect.FromDecision(decision);
+    }
+
+    private static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
+}
+
+/// <summary>From when an act has effect.</summary>
+internal abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    /// <summary>From the beginning of a day, in Brussels: one that has passed, or one to come.</summary>
+    public sealed record FromDay(DateOnly Day) : Effect;
+
+    /// <summary>From the Council's decision, UTC.</summary>
+    public sealed record FromDecision(DateTime At) : Effect;
+
+    /// <summary>From when the act that it corrects has.</summary>
+    public sealed record AsCorrected(string ActReference) : Effect;
 }

@@ -6,6 +6,7 @@ using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using Google.Protobuf;
 using Npgsql;
+using Extension = CyberSanctions.Contracts.Listing.V1.Extension;
 
 namespace CyberSanctions.Publication.Acts;
 
@@ -28,7 +29,15 @@ internal sealed class PublicationRehearsal(
             Number = Act,
             EntryIntoForce = new Date { Year = 2026, Month = 1, Day = 1 },
             Exercise = true,
-            Listings = { Listing(SubjectKind.Person), Listing(SubjectKind.Entity) },
+            Operations =
+            {
+                new Operation { ProposalReference = Act, List = Listing(SubjectKind.Person, "rehearsal-1") },
+                new Operation { ProposalReference = Act, List = Listing(SubjectKind.Entity, "rehearsal-2") },
+                new Operation { ProposalReference = Act, Amend = Amendment("rehearsal-1") },
+                new Operation { ProposalReference = Act, Renew = Renewal("rehearsal-1") },
+                new Operation { ProposalReference = Act, Extend = new Extension { Until = LastDay } },
+                new Operation { ProposalReference = Act, Delist = new Delisting { EntryReference = "rehearsal-2", Reason = DelistingReason.Error } },
+            },
         }.ToByteString();
         return new BallotDecided
         {
@@ -44,9 +53,21 @@ internal sealed class PublicationRehearsal(
         };
     }
 
-    private static ActListing Listing(SubjectKind kind) => new()
+    private static Date LastDay => new() { Year = 9998, Month = 12, Day = 31 };
+
+    private static Amendment Amendment(string entry) => new()
+    {
+        EntryReference = entry,
+        Fields = { EntryField.Names },
+        After = new EntryContent { Subject = new Subject { Names = { new Name { WholeName = Act, Quality = NameQuality.Strong } } } },
+    };
+
+    private static Renewal Renewal(string entry) => new() { Until = LastDay, Reviews = { new Review { EntryReference = entry, Conclusion = Act } } };
+
+    private static ActListing Listing(SubjectKind kind, string reference) => new()
     {
         ProposalReference = Act,
+        EuReferenceNumber = reference,
         Ground = ListingGround.Responsible,
         Measures = { Measure.AssetFreeze },
         StatementOfReasons = Act,

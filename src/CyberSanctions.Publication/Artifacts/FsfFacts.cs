@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
+using CyberSanctions.Publication.History;
 
 namespace CyberSanctions.Publication.Artifacts;
 
@@ -12,37 +13,47 @@ namespace CyberSanctions.Publication.Artifacts;
 internal static class FsfFacts
 {
     /// <summary>The one remark of an entity: the statement of reasons, and in exercises first of all that it is one.</summary>
-    public static string Remark(ActListing listing, bool exercise)
+    public static string Remark(EntryContent content, bool exercise)
         => exercise
-            ? $"EXERCISE: this entry was made in an exercise. Nobody is sanctioned by it. {listing.StatementOfReasons}"
-            : listing.StatementOfReasons;
+            ? $"EXERCISE: this entry was made in an exercise. Nobody is sanctioned by it. {content.StatementOfReasons}"
+            : content.StatementOfReasons;
 
     /// <summary>Of an entity.</summary>
     public static IEnumerable<Fact> Of(ListEntry entry, bool exercise)
     {
-        var listing = entry.Listing;
+        var content = entry.State.Content;
         if (exercise)
         {
             yield return new("exercise", "true");
         }
 
-        yield return new("ground", ListWords.Of(listing.Ground));
-        yield return new("groundProvision", $"point ({Point(listing.Ground)}) of Article 3(3) of Regulation (EU) 2019/796");
-        yield return new("measures", string.Join(", ", listing.Measures.Select(ListWords.Of)));
-        yield return new("listedOn", IsoDates.Full(entry.Act.Text.EntryIntoForce));
+        yield return new("ground", ListWords.Of(content.Ground));
+        yield return new("groundProvision", $"point ({Point(content.Ground)}) of Article 3(3) of Regulation (EU) 2019/796");
+        yield return new("measures", string.Join(", ", content.Measures.Select(ListWords.Of)));
+        yield return new("listedOn", IsoDates.Full(entry.State.Act.InForceFrom));
         if (entry.RecordedLater)
         {
-            yield return new("recordedLater", IsoDates.Instant(entry.RecordedAt));
+            yield return new("recordedLater", IsoDates.Instant(entry.Added.RecordedAt));
         }
 
-        if (listing.Subject.RegisteredOn is { } date)
+        if (entry.State.Until is { } until)
+        {
+            yield return new("appliesUntil", IsoDates.Full(until.Day));
+        }
+
+        if (entry.State.Amendments.Count > 0)
+        {
+            yield return new("amendments", string.Join("; ", entry.State.Amendments.Select(Describe)));
+        }
+
+        if (content.Subject.RegisteredOn is { } date)
         {
             yield return new("registeredOn", Describe(date));
         }
 
-        if (listing.Subject.PlaceOfRegistration.Length > 0)
+        if (content.Subject.PlaceOfRegistration.Length > 0)
         {
-            yield return new("placeOfRegistration", listing.Subject.PlaceOfRegistration);
+            yield return new("placeOfRegistration", content.Subject.PlaceOfRegistration);
         }
     }
 
@@ -58,6 +69,9 @@ internal static class FsfFacts
         }
     }
 
+    /// <summary>How an act is called: by its number; if it has none, by its reference.</summary>
+    public static string NumberTitle(ActText act) => act.Number.Length > 0 ? act.Number : act.Reference;
+
     /// <summary>What a type of identifier is called.</summary>
     public static string Describe(string identifierType) => identifierType switch
     {
@@ -70,6 +84,12 @@ internal static class FsfFacts
         "fiscalcode" => "Fiscal code",
         _ => "Other",
     };
+
+    // 2026/7 from 2026-06-01: names, statement-of-reasons; corrigendum 2026/9 …
+    private static string Describe(AppliedAmendment amendment)
+        => (amendment.Act.Text.Corrects is null ? "" : "corrigendum ")
+            + $"{NumberTitle(amendment.Act.Text)} from {IsoDates.Full(amendment.Act.InForceFrom)}: "
+            + string.Join(", ", amendment.Amendment.Fields.Select(ListWords.Of));
 
     private static string Point(ListingGround ground) => ground switch
     {

@@ -5,6 +5,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
+using CyberSanctions.Publication.History;
 using Name = CyberSanctions.Contracts.Listing.V1.Name;
 
 namespace CyberSanctions.Publication.Artifacts;
@@ -36,7 +37,7 @@ internal static class FsfXml
         using (var export = FsfElement.Start(xml, "export"))
         {
             export.Attribute("generationDate", IsoDates.Instant(content.RecordedAt)).Attribute("globalFileId", content.Version);
-            foreach (var entry in content.Entries.Where(entry => entry.Listing.Measures.Contains(Measure.AssetFreeze)))
+            foreach (var entry in content.Entries.Where(entry => entry.State.Content.Measures.Contains(Measure.AssetFreeze)))
             {
                 Write(xml, entry, content.List.Exercise);
             }
@@ -47,16 +48,16 @@ internal static class FsfXml
 
     private static void Write(XmlWriter xml, ListEntry entry, bool exercise)
     {
-        var subject = entry.Listing.Subject;
+        var (state, subject) = (entry.State, entry.State.Content.Subject);
         using var entity = FsfElement.Start(xml, "sanctionEntity")
-            .Attribute("designationDate", IsoDates.Full(entry.Act.Text.EntryIntoForce))
+            .Attribute("designationDate", IsoDates.Full(state.Act.InForceFrom))
             .Attribute("designationDetails", "")
             .Attribute("unitedNationId", "")
-            .Attribute("euReferenceNumber", entry.EuReferenceNumber, Short)
-            .Attribute("logicalId", entry.LogicalId)
-            .Child("remark", FsfFacts.Remark(entry.Listing, exercise))
+            .Attribute("euReferenceNumber", state.Identity.Reference, Short)
+            .Attribute("logicalId", state.Identity.LogicalId)
+            .Child("remark", FsfFacts.Remark(state.Content, exercise))
             .Information(FsfFacts.Of(entry, exercise));
-        Regulation(xml, entry.Act, exercise);
+        Regulation(xml, state, exercise);
         using (FsfElement.Start(xml, "subjectType")
             .Attribute("code", subject.Kind == SubjectKind.Person ? "person" : "enterprise")
             .Attribute("classificationCode", subject.Kind == SubjectKind.Person ? "P" : "E"))
@@ -70,19 +71,25 @@ internal static class FsfXml
         Details(xml, entry, DetailKind.Identifier, "identification", subject.Identifiers, Identification);
     }
 
-    private static void Regulation(XmlWriter xml, RecordedAct act, bool exercise)
+    private static void Regulation(XmlWriter xml, EntryState state, bool exercise)
     {
+        var act = state.Act;
+
         // Readers who screen by programme must not meet an exercise under the real one's code.
         using var regulation = FsfElement.Start(xml, "regulation")
             .Attribute("regulationType", "amendment")
             .Attribute("organisationType", "council")
             .Attribute("programme", exercise ? "CYB-EXERCISE" : "CYB")
-            .Attribute("publicationDate", IsoDates.Full(act.Text.PublishedOn ?? act.Text.EntryIntoForce))
-            .Attribute("entryIntoForceDate", IsoDates.Full(act.Text.EntryIntoForce))
-            .Attribute("numberTitle", NumberTitle(act.Text), Short)
+            .Attribute("publicationDate", PublicationDate(act))
+            .Attribute("entryIntoForceDate", IsoDates.Full(act.InForceFrom))
+            .Attribute("numberTitle", FsfFacts.NumberTitle(act.Text), Short)
             .Attribute("logicalId", act.LogicalId)
             .Information(FsfFacts.Of(act.Text, PublicationUrl(act.Text)))
             .Child("publicationUrl", PublicationUrl(act.Text));
+        foreach (var corrigendum in state.Amendments.Select(amendment => amendment.Act).Where(by => by.Text.Corrects?.ActReference == act.Text.Reference))
+        {
+            Summary(xml, "corrigendum", corrigendum);
+        }
     }
 
     private static void Details<T>(
@@ -92,15 +99,19 @@ internal static class FsfXml
         {
             using var detail = FsfElement.Start(xml, element);
             write(detail, details[place]);
-            detail.Attribute("regulationLanguage", "en").Attribute("logicalId", entry.DetailIds[new Detail(kind, place)]).Information();
-            using (FsfElement.Start(xml, "regulationSummary")
-                .Attribute("regulationType", "amendment")
-                .Attribute("publicationDate", IsoDates.Full(entry.Act.Text.PublishedOn ?? entry.Act.Text.EntryIntoForce))
-                .Attribute("numberTitle", NumberTitle(entry.Act.Text), Short)
-                .Attribute("publicationUrl", PublicationUrl(entry.Act.Text)))
-            {
-            }
+            var known = entry.Details[new Detail(kind, place)];
+            detail.Attribute("regulationLanguage", "en").Attribute("logicalId", known.LogicalId).Information();
+            Summary(xml, "regulationSummary", known.Act!);
         }
+    }
+
+    private static void Summary(XmlWriter xml, string element, RecordedAct act)
+    {
+        using var summary = FsfElement.Start(xml, element)
+            .Attribute("regulationType", "amendment")
+            .Attribute("publicationDate", PublicationDate(act))
+            .Attribute("numberTitle", FsfFacts.NumberTitle(act.Text), Short)
+            .Attribute("publicationUrl", PublicationUrl(act.Text));
     }
 
     // The first is what readers take for the primary name, and in the schema's own words strong marks the main one.
@@ -168,7 +179,8 @@ internal static class FsfXml
             .Attribute("identificationTypeDescription", FsfFacts.Describe(identifier.Type), Long)
             .Country(identifier.IssuingCountry);
 
-    private static string NumberTitle(ActText act) => act.Number.Length > 0 ? act.Number : act.Reference;
+    private static string PublicationDate(RecordedAct act)
+        => act.Text.PublishedOn is { } published ? IsoDates.Full(published) : IsoDates.Full(act.InForceFrom);
 
     // Readers refuse a file without it. Where an act has no address, a URN names the act and
     // pretends to no place where it could be read.

@@ -11,6 +11,8 @@ internal static class IsoDates
 
     public static string Full(Date date) => $"{Year(date.Year)}-{date.Month:D2}-{date.Day:D2}";
 
+    public static string Full(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static string Year(int year) => $"{year:D4}";
 
     /// <summary>Whether day, month, year or only a range of years is known.</summary>

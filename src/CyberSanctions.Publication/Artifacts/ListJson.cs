@@ -3,6 +3,7 @@ using System.Text.Json;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
+using CyberSanctions.Publication.History;
 using Name = CyberSanctions.Contracts.Listing.V1.Name;
 
 namespace CyberSanctions.Publication.Artifacts;
@@ -13,7 +14,7 @@ namespace CyberSanctions.Publication.Artifacts;
 /// </summary>
 internal static class ListJson
 {
-    private const string Format = "cybersanctions-list/2";
+    private const string Format = "cybersanctions-list/3";
 
     // Names stay readable in every script; the file is served as JSON, never embedded in HTML.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,8 +30,12 @@ internal static class ListJson
             json.WriteBoolean("exercise", content.List.Exercise);
             json.WriteNumber("version", content.Version);
             json.WriteString("recordedAt", IsoDates.Instant(content.RecordedAt));
+            json.WriteString("validAt", IsoDates.Instant(content.ValidAt));
+            json.WriteString("cause", ListWords.Of(content.Cause));
             json.WritePropertyName("act");
             Write(json, content.Act);
+            Write(json, "listingsUntil", content.Listings);
+            Write(json, "frameworkUntil", content.Framework);
             Array(json, "entries", content.Entries, Write);
             json.WriteEndObject();
         }
@@ -46,20 +51,23 @@ internal static class ListJson
         json.WriteString("number", act.Text.Number);
         json.WriteString("title", act.Text.Title);
         Text(json, "legalBasis", act.Text.LegalBasis);
-        json.WriteString("entryIntoForce", IsoDates.Full(act.Text.EntryIntoForce));
+        json.WriteString("entryIntoForce", IsoDates.Full(act.InForceFrom));
         Text(json, "publishedOn", act.Text.PublishedOn is { } published ? IsoDates.Full(published) : "");
         Text(json, "publicationUrl", act.Text.PublicationUrl);
         json.WriteString("textSha256", act.TextSha256);
         json.WriteString("ballot", act.BallotReference);
+        Text(json, "corrects", act.Text.Corrects?.ActReference ?? "");
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ListEntry entry, int place)
     {
-        var subject = entry.Listing.Subject;
+        var content = entry.State.Content;
+        var subject = content.Subject;
         json.WriteStartObject();
-        json.WriteNumber("logicalId", entry.LogicalId);
-        json.WriteString("euReferenceNumber", entry.EuReferenceNumber);
+        json.WriteNumber("logicalId", entry.State.Identity.LogicalId);
+        json.WriteString("euReferenceNumber", entry.State.Identity.Reference);
+        json.WriteNumber("version", entry.Version);
         json.WriteString("kind", ListWords.Of(subject.Kind));
         Details(json, "names", entry, DetailKind.Name, subject.Names, Write);
         Details(json, "births", entry, DetailKind.Birth, subject.Births, Write);
@@ -70,18 +78,35 @@ internal static class ListJson
         Details(json, "addresses", entry, DetailKind.Address, subject.Addresses, Write);
         Write(json, "registeredOn", subject.RegisteredOn);
         Text(json, "placeOfRegistration", subject.PlaceOfRegistration);
-        json.WriteString("ground", ListWords.Of(entry.Listing.Ground));
-        Array(json, "measures", entry.Listing.Measures, (_, measure, _) => json.WriteStringValue(ListWords.Of(measure)));
-        json.WriteString("statementOfReasons", entry.Listing.StatementOfReasons);
-        json.WriteString("listedOn", IsoDates.Full(entry.Act.Text.EntryIntoForce));
-        json.WriteString("inForceFrom", IsoDates.Full(entry.Act.Text.EntryIntoForce));
-        json.WriteString("recordedAt", IsoDates.Instant(entry.RecordedAt));
+        json.WriteString("ground", ListWords.Of(content.Ground));
+        Array(json, "measures", content.Measures, (_, measure, _) => json.WriteStringValue(ListWords.Of(measure)));
+        json.WriteString("statementOfReasons", content.StatementOfReasons);
+        json.WriteString("listedOn", IsoDates.Full(entry.State.Act.InForceFrom));
+        json.WriteString("inForceFrom", IsoDates.Full(entry.State.Act.InForceFrom));
+        Write(json, "appliesUntil", entry.State.Until);
+        json.WriteString("recordedAt", IsoDates.Instant(entry.Added.RecordedAt));
         json.WriteBoolean("recordedLater", entry.RecordedLater);
-        json.WriteNumber("addedInVersion", entry.AddedIn);
+        json.WriteNumber("addedInVersion", entry.Added.Version);
         json.WritePropertyName("act");
-        Write(json, entry.Act);
+        Write(json, entry.State.Act);
+        Array(json, "amendments", entry.State.Amendments, Write);
         json.WriteEndObject();
     }
+
+    private static void Write(Utf8JsonWriter json, AppliedAmendment amendment, int place)
+    {
+        json.WriteStartObject();
+        json.WriteString("inForceFrom", IsoDates.Full(amendment.Act.InForceFrom));
+        json.WriteString("recordedAt", IsoDates.Instant(amendment.Act.Carried!.RecordedAt));
+        json.WriteNumber("addedInVersion", amendment.Act.Carried.Version);
+        json.WriteBoolean("corrigendum", amendment.Act.Text.Corrects is not null);
+        Array(json, "fields", amendment.Amendment.Fields, (_, field, _) => json.WriteStringValue(ListWords.Of(field)));
+        json.WritePropertyName("act");
+        Write(json, amendment.Act);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string key, Until? until) => Text(json, key, until is null ? "" : IsoDates.Full(until.Day));
 
     private static void Write(Utf8JsonWriter json, Name name)
     {
@@ -150,7 +175,7 @@ internal static class ListJson
         => Array(json, key, details, (_, detail, place) =>
         {
             json.WriteStartObject();
-            json.WriteNumber("logicalId", entry.DetailIds[new Detail(kind, place)]);
+            json.WriteNumber("logicalId", entry.Details[new Detail(kind, place)].LogicalId);
             write(json, detail);
             json.WriteEndObject();
         });

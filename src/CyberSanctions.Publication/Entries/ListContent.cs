@@ -1,5 +1,7 @@
-using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Publication.V1;
+using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Periods;
+using CyberSanctions.Publication.History;
 using CyberSanctions.Publication.Lists;
 
 namespace CyberSanctions.Publication.Entries;
@@ -8,50 +10,55 @@ namespace CyberSanctions.Publication.Entries;
 /// <param name="List">The list.</param>
 /// <param name="Version">1, 2, 3 …</param>
 /// <param name="RecordedAt">When the suite recorded this version, UTC.</param>
-/// <param name="Act">The act that made this version.</param>
+/// <param name="ValidAt">As of when it says what is on the list, UTC.</param>
+/// <param name="Cause">What made it.</param>
+/// <param name="Act">The act that made it, or set the day that has come.</param>
+/// <param name="Listings">Until when listings apply; null: no day is set.</param>
+/// <param name="Framework">Until when the framework applies; null: no day is set.</param>
 /// <param name="Entries">In the order in which they were listed.</param>
-internal sealed record ListContent(PublicList List, long Version, DateTime RecordedAt, RecordedAct Act, IReadOnlyList<ListEntry> Entries);
-
-/// <summary>An act on record.</summary>
-/// <param name="LogicalId">Its id in the files.</param>
-/// <param name="Text">What was voted on.</param>
-/// <param name="TextSha256">Hash of its bytes, lower-case hexadecimal.</param>
-/// <param name="BallotReference">The ballot that adopted it.</param>
-internal sealed record RecordedAct(long LogicalId, ActText Text, string TextSha256, string BallotReference);
-
-/// <summary>A person, entity or body on the list.</summary>
-/// <param name="LogicalId">Its id in the files, the same in every version.</param>
-/// <param name="EuReferenceNumber">The Commission's, or one that the suite gave.</param>
-/// <param name="AddedIn">The version that added it.</param>
-/// <param name="RecordedAt">When the suite recorded that, UTC.</param>
-/// <param name="Act">The act that listed it.</param>
-/// <param name="Listing">What that act says of it.</param>
-/// <param name="DetailIds">Ids of its names, births and so on.</param>
-internal sealed record ListEntry(
-    long LogicalId,
-    string EuReferenceNumber,
-    long AddedIn,
+internal sealed record ListContent(
+    PublicList List,
+    long Version,
     DateTime RecordedAt,
+    DateTime ValidAt,
+    VersionCause Cause,
     RecordedAct Act,
-    ActListing Listing,
-    IReadOnlyDictionary<Detail, long> DetailIds)
+    Until? Listings,
+    Until? Framework,
+    IReadOnlyList<ListEntry> Entries)
 {
-    /// <summary>Whether it was in force before the suite recorded it, by days in Brussels: the act was published already.</summary>
-    public bool RecordedLater
-        => Act.Text.EntryIntoForce is { } day && new DateOnly(day.Year, day.Month, day.Day) < CouncilData.DayInBrussels(RecordedAt);
+    /// <summary>The content of a version that is on record.</summary>
+    public static async Task<ListContent> ReadAsync(
+        Change change, PublicList list, Carrying version, DateTime validAt, VersionCause cause, RecordedAct act, ListHistory history, ListState state)
+    {
+        var numbers = await EntryTable.NewestAsync(change, list, version.Version);
+        var known = await DetailTable.ReadAsync(change, list, history);
+        return new ListContent(
+            list,
+            version.Version,
+            version.RecordedAt,
+            validAt,
+            cause,
+            act,
+            state.Listings,
+            state.Framework,
+            [.. state.OnList.Select(entry => ListEntry.Of(entry, numbers[entry.Identity.LogicalId], known[entry.Identity.LogicalId]))]);
+    }
 }
 
-/// <summary>One of an entry's names, births and so on.</summary>
-/// <param name="Kind">Which of them.</param>
-/// <param name="Place">Its position in the act's text, from 0.</param>
-internal sealed record Detail(DetailKind Kind, int Place);
-
-/// <summary>What has an id of its own within an entry; the table <c>entry_detail</c> has the names in lower case.</summary>
-internal enum DetailKind
+/// <summary>A person, entity or body on the list.</summary>
+/// <param name="State">What the list says of it.</param>
+/// <param name="Version">How many operations on it the list knows of.</param>
+/// <param name="Details">Ids of its names, births and so on, and the acts that said them first.</param>
+internal sealed record ListEntry(EntryState State, int Version, IReadOnlyDictionary<Detail, KnownDetail> Details)
 {
-    Name,
-    Birth,
-    Nationality,
-    Identifier,
-    Address,
+    /// <summary>An entry with its details found among those that are known of it.</summary>
+    public static ListEntry Of(EntryState state, int version, IEnumerable<KnownDetail> known)
+        => new(state, version, Entries.Details.Known(Entries.Details.Of(state.Content.Subject), known));
+
+    /// <summary>The version that brought it, and when the suite recorded that.</summary>
+    public Carrying Added => State.Act.Carried!;
+
+    /// <summary>Whether it was in force before the suite recorded it, by days in Brussels: the act was published already.</summary>
+    public bool RecordedLater => State.Act.InForceFrom < CouncilData.DayInBrussels(Added.RecordedAt);
 }

@@ -12,7 +12,9 @@ namespace CyberSanctions.Publication.Fetching;
 internal static class Answer
 {
     private const string ForEver = "public, max-age=31536000, immutable";
-    private const string Seconds = "public, max-age=5";
+
+    /// <summary>Cache-Control of what may change at any moment.</summary>
+    public const string Seconds = "public, max-age=5";
 
     /// <summary>Sends it.</summary>
     /// <param name="http">The request.</param>

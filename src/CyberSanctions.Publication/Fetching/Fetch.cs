@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CyberSanctions.Publication.Lists;
+using CyberSanctions.Publication.Upcoming;
 using CyberSanctions.ServiceDefaults.Problems;
 
 namespace CyberSanctions.Publication.Fetching;
@@ -17,14 +18,21 @@ namespace CyberSanctions.Publication.Fetching;
 /// </code>
 /// Steps 4 to 6 are <see cref="Answer"/>.
 /// </summary>
-internal sealed class Fetch(LatestVersions latest, PublishedVersions versions, ArtifactBytes bytes, ILogger<Fetch> logger)
+internal sealed class Fetch(
+    LatestVersions latest, PublishedVersions versions, ArtifactBytes bytes, UpcomingDocuments upcoming, ILogger<Fetch> logger)
 {
     /// <summary>Answers for paths that end in <c>latest</c>, <c>versions/{version}</c>, or a file of either.</summary>
-    public async Task AnswerAsync(HttpContext http, bool exercise)
+    public Task AnswerAsync(HttpContext http, bool exercise) => AnswerAsync(http, exercise, FindAsync);
+
+    /// <summary>Answers for the path that ends in <c>upcoming</c>.</summary>
+    public Task AnswerUpcomingAsync(HttpContext http, bool exercise) => AnswerAsync(http, exercise, upcoming.AnswerAsync);
+
+    private async Task AnswerAsync(HttpContext http, bool exercise, Func<HttpContext, PublicList, Task> answer)
     {
         try
         {
-            await FindAsync(http, exercise);
+            var list = PublicList.Find(http.Request.RouteValues["list"] as string);
+            await (list?.Exercise == exercise ? answer(http, list) : Problems.NotFoundAsync(http, "There is no list of this name here."));
         }
         catch (Exception exception) when (exception is DatabaseAwayException or DbException { IsTransient: true } or TimeoutException)
         {
@@ -51,16 +59,9 @@ internal sealed class Fetch(LatestVersions latest, PublishedVersions versions, A
         return Problems.AnswerAsync(http, ProblemKind.MethodNotAllowed, "Lists can only be read: GET or HEAD.");
     }
 
-    private async Task FindAsync(HttpContext http, bool exercise)
+    private async Task FindAsync(HttpContext http, PublicList list)
     {
         var route = http.Request.RouteValues;
-        var list = PublicList.Find(route["list"] as string);
-        if (list is null || list.Exercise != exercise)
-        {
-            await Problems.NotFoundAsync(http, "There is no list of this name here.");
-            return;
-        }
-
         if (await latest.GetAsync(list) is not { } newest)
         {
             await Problems.NotFoundAsync(http, $"Nothing has been published on {list.Name} yet.");

@@ -1,3 +1,5 @@
+using CyberSanctions.Publication.Upcoming;
+
 namespace CyberSanctions.Publication.Fetching;
 
 /// <summary>The public list over plain HTTP: everybody may fetch it, nobody needs a token.</summary>
@@ -11,6 +13,7 @@ internal static class FetchingExtensions
         builder.Services.AddSingleton<LatestVersions>();
         builder.Services.AddSingleton<HotCopies>();
         builder.Services.AddSingleton<ArtifactBytes>();
+        builder.Services.AddSingleton<UpcomingDocuments>();
         builder.Services.AddSingleton<Fetch>();
     }
 
@@ -25,6 +28,8 @@ internal static class FetchingExtensions
                 lists.MapMethods($"/{{list}}/{which}", Reading, http => fetch.AnswerAsync(http, exercise));
                 lists.MapMethods($"/{{list}}/{which}/{{artifact}}", Reading, http => fetch.AnswerAsync(http, exercise));
             }
+
+            lists.MapMethods("/{list}/upcoming", Reading, http => fetch.AnswerUpcomingAsync(http, exercise));
 
             // Without this, whatever else is asked for below the prefix would be told to bring a token.
             lists.Map("/{**rest}", Fetch.AnswerElsewhereAsync);

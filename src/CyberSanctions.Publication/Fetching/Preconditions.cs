@@ -34,8 +34,8 @@ internal static class Preconditions
     /// <summary>Steps 1 to 4.</summary>
     /// <param name="request">Its headers.</param>
     /// <param name="etag">Of the representation that was selected, strong.</param>
-    /// <param name="version">The version that it is of.</param>
-    public static Precondition Evaluate(IHeaderDictionary request, string etag, PublishedVersion version)
+    /// <param name="version">The version that it is of; null where it is of none, and so has no date.</param>
+    public static Precondition Evaluate(IHeaderDictionary request, string etag, PublishedVersion? version)
     {
         if (request.IfMatch.Count > 0)
         {
@@ -44,7 +44,7 @@ internal static class Preconditions
                 return Precondition.Failed;
             }
         }
-        else if (Date(request.IfUnmodifiedSince) is { } unmodified && WholeSeconds(version.RecordedAt) > unmodified)
+        else if (version is not null && Date(request.IfUnmodifiedSince) is { } unmodified && WholeSeconds(version.RecordedAt) > unmodified)
         {
             return Precondition.Failed;
         }
@@ -54,7 +54,7 @@ internal static class Preconditions
             return Matches(request.IfNoneMatch, etag, strongly: false) ? Precondition.NotModified : Precondition.Holds;
         }
 
-        return Date(request.IfModifiedSince) is { } modified && IsTellingDate(version) && WholeSeconds(version.RecordedAt) <= modified
+        return version is not null && Date(request.IfModifiedSince) is { } modified && IsTellingDate(version) && WholeSeconds(version.RecordedAt) <= modified
             ? Precondition.NotModified
             : Precondition.Holds;
     }

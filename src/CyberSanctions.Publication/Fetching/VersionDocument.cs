@@ -21,9 +21,13 @@ internal static class VersionDocument
             json.WriteBoolean("exercise", version.List.Exercise);
             json.WriteNumber("version", version.Version);
             json.WriteString("recordedAt", IsoDates.Instant(version.RecordedAt));
+            json.WriteString("validAt", IsoDates.Instant(version.ValidAt));
+            json.WriteString("cause", ListWords.Of(version.Cause));
             json.WriteString("inForceFrom", $"{version.Act.InForceFrom:yyyy-MM-dd}");
             json.WriteNumber("entries", version.Entries);
-            json.WriteNumber("added", version.Added);
+            json.WriteNumber("added", version.Changes.Added);
+            json.WriteNumber("amended", version.Changes.Amended);
+            json.WriteNumber("removed", version.Changes.Removed);
             json.WriteStartObject("act");
             json.WriteString("reference", version.Act.Reference);
             json.WriteString("number", version.Act.Number);

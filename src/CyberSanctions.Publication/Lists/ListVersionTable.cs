@@ -1,25 +1,64 @@
+using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Publication.Acts;
 using CyberSanctions.Publication.Artifacts;
+using CyberSanctions.Publication.History;
 using Dapper;
 using Npgsql;
 
 namespace CyberSanctions.Publication.Lists;
 
+/// <summary>A version that is about to be made.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="Cause">What makes it.</param>
+/// <param name="Act">The act that does, or set the day that has come.</param>
+/// <param name="Point">As of when it says what is on the list.</param>
+/// <param name="State">What is on it.</param>
+/// <param name="Changes">What is otherwise than in the version before.</param>
+internal sealed record NewVersion(long Version, VersionCause Cause, RecordedAct Act, Point Point, ListState State, ListChanges Changes);
+
 /// <summary>List versions as stored.</summary>
 internal static class ListVersionTable
 {
-    /// <summary>Adds the version that an act makes; answers with its number.</summary>
-    public static Task<long> InsertNextAsync(Change change, PublicList list, AdoptedAct act)
-        => change.Connection.QuerySingleAsync<long>(
+    /// <summary>Adds a version.</summary>
+    public static Task InsertAsync(Change change, PublicList list, NewVersion version)
+        => change.Connection.ExecuteAsync(
             """
-            INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, entries, added)
-            SELECT @Name, coalesce(max(version), 0) + 1, @Exercise, @Reference, @Now,
-                   (SELECT count(*) FROM entry WHERE list = @Name) + @Added, @Added
-            FROM list_version WHERE list = @Name
-            RETURNING version
+            INSERT INTO list_version (
+                list, version, exercise, act_reference, recorded_at, cause, valid_at, with_what_ends_then, entries, added, amended, removed,
+                listings_until, listings_until_act, framework_until, framework_until_act)
+            VALUES (
+                @Name, @Version, @Exercise, @Act, @Now, @Cause, @At, @WithWhatEndsThen, @Entries, @Added, @Amended, @Removed,
+                @ListingsUntil, @ListingsUntilAct, @FrameworkUntil, @FrameworkUntilAct)
             """,
-            new { list.Name, act.Text.Exercise, act.Text.Reference, change.Now, Added = act.Text.Listings.Count },
+            new
+            {
+                list.Name,
+                version.Version,
+                list.Exercise,
+                Act = version.Act.Text.Reference,
+                change.Now,
+                Cause = version.Cause.ToString().ToLowerInvariant(),
+                version.Point.At,
+                version.Point.WithWhatEndsThen,
+                Entries = version.State.OnList.Count(),
+                version.Changes.Added,
+                version.Changes.Amended,
+                version.Changes.Removed,
+                ListingsUntil = version.State.Listings?.Day,
+                ListingsUntilAct = version.State.Listings?.Act.Text.Reference,
+                FrameworkUntil = version.State.Framework?.Day,
+                FrameworkUntilAct = version.State.Framework?.Act.Text.Reference,
+            },
+            change.Transaction);
+
+    /// <summary>Which list the newest version is; null before the first.</summary>
+    public static Task<Point?> NewestAsync(Change change, PublicList list)
+        => change.Connection.QuerySingleOrDefaultAsync<Point?>(
+            """
+            SELECT valid_at AS at, version, with_what_ends_then FROM list_version
+            WHERE list = @Name ORDER BY version DESC LIMIT 1
+            """,
+            new { list.Name },
             change.Transaction);
 
     /// <summary>The newest version's number, or null before the first. One step in an index.</summary>
@@ -33,8 +72,8 @@ internal static class ListVersionTable
     {
         var versions = (await connection.QueryAsync<VersionRow>(new CommandDefinition(
             """
-            SELECT v.version, v.recorded_at, p.recorded_at AS previous_recorded_at, v.entries, v.added,
-                   a.reference, a.number, a.title, a.in_force_from, a.ballot_reference, a.text_sha256
+            SELECT v.version, v.recorded_at, p.recorded_at AS previous_recorded_at, v.cause, v.valid_at, v.entries, v.added, v.amended,
+                   v.removed, a.reference, a.number, a.title, a.in_force_from, a.ballot_reference, a.text_sha256
             FROM list_version v
             JOIN act a ON a.reference = v.act_reference
             LEFT JOIN list_version p ON p.list = v.list AND p.version = v.previous
@@ -50,8 +89,10 @@ internal static class ListVersionTable
                 v.Version,
                 v.RecordedAt,
                 v.PreviousRecordedAt,
+                Enum.Parse<VersionCause>(v.Cause, ignoreCase: true),
+                v.ValidAt,
                 v.Entries,
-                v.Added,
+                new ListChanges(v.Added, v.Amended, v.Removed),
                 new PublishedAct(v.Reference, v.Number, v.Title, v.InForceFrom, v.BallotReference, Convert.ToHexStringLower(v.TextSha256)),
                 [.. artifacts[v.Version]])),
         ];
@@ -65,9 +106,17 @@ internal static class ListVersionTable
 
         public DateTime? PreviousRecordedAt { get; init; }
 
+        public required string Cause { get; init; }
+
+        public required DateTime ValidAt { get; init; }
+
         public required int Entries { get; init; }
 
         public required int Added { get; init; }
+
+        public required int Amended { get; init; }
+
+        public required int Removed { get; init; }
 
         public required string Reference { get; init; }
 

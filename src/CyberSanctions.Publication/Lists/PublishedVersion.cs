@@ -10,17 +10,21 @@ namespace CyberSanctions.Publication.Lists;
 /// <param name="Version">1, 2, 3 …</param>
 /// <param name="RecordedAt">When the suite recorded it, UTC.</param>
 /// <param name="PreviousRecordedAt">When it recorded the version before; null for the first.</param>
+/// <param name="Cause">What made it.</param>
+/// <param name="ValidAt">As of when it says what is on the list, UTC.</param>
 /// <param name="Entries">Entries on the list.</param>
-/// <param name="Added">How many of them this version added.</param>
-/// <param name="Act">The act that made it.</param>
+/// <param name="Changes">In how many of them it differs from the version before.</param>
+/// <param name="Act">The act that made it, or set the day that had come.</param>
 /// <param name="Artifacts">Its files.</param>
 internal sealed record PublishedVersion(
     PublicList List,
     long Version,
     DateTime RecordedAt,
     DateTime? PreviousRecordedAt,
+    VersionCause Cause,
+    DateTime ValidAt,
     int Entries,
-    int Added,
+    ListChanges Changes,
     PublishedAct Act,
     IReadOnlyList<PublishedArtifact> Artifacts)
 {
@@ -41,7 +45,10 @@ internal sealed record PublishedVersion(
             InForceFrom = new Date { Year = Act.InForceFrom.Year, Month = Act.InForceFrom.Month, Day = Act.InForceFrom.Day },
             RecordedAt = RecordedAt.ToTimestamp(),
             Entries = Entries,
-            Added = Added,
+            Added = Changes.Added,
+            Amended = Changes.Amended,
+            Removed = Changes.Removed,
+            Cause = Cause,
         };
         message.Artifacts.AddRange(Artifacts.Select(artifact => new Contracts.Publication.V1.Artifact
         {
@@ -54,5 +61,5 @@ internal sealed record PublishedVersion(
     }
 }
 
-/// <summary>The act that made a list version.</summary>
+/// <summary>The act that made a list version, or set the day that had come.</summary>
 internal sealed record PublishedAct(string Reference, string Number, string Title, DateOnly InForceFrom, string BallotReference, string TextSha256);

@@ -27,6 +27,7 @@ internal static class FsfFormat
             $"{Operable} regulationType!32 organisationType!32 programme!32 publicationDate!date entryIntoForceDate!date numberTitle!256",
             $"{Facts} publicationUrl? corrigendum*"),
         ["publicationUrl"] = ("", ""),
+        ["corrigendum"] = ("regulationType!32 publicationDate!date numberTitle!256 publicationUrl:512", ""),
         ["regulationSummary"] = ("regulationType!32 publicationDate!date numberTitle!256 publicationUrl:512", ""),
         ["subjectType"] = ("code!(person|enterprise) classificationCode!(P|E)", ""),
         ["nameAlias"] = (

@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Publication.History;
 

@@ -1,0 +1,31 @@
+using CyberSanctions.Publication.History;
+
+namespace CyberSanctions.Publication.Lists;
+
+/// <summary>In how many entries a version differs from the one before.</summary>
+/// <param name="Added">Were not on the list before.</param>
+/// <param name="Amended">Read otherwise than before.</param>
+/// <param name="Removed">Are not on the list any more.</param>
+internal sealed record ListChanges(int Added, int Amended, int Removed)
+{
+    public static ListChanges Between(ListState? before, ListState after)
+    {
+        var left = before?.OnList.ToDictionary(entry => entry.Identity.LogicalId) ?? [];
+        var (added, amended) = (0, 0);
+        foreach (var entry in after.OnList)
+        {
+            if (!left.Remove(entry.Identity.LogicalId, out var earlier))
+            {
+                added++;
+            }
+            else if (!Acts(earlier).SequenceEqual(Acts(entry)) && !earlier.Content.Equals(entry.Content))
+            {
+                amended++;
+            }
+        }
+
+        return new ListChanges(added, amended, left.Count);
+    }
+
+    private static IEnumerable<long> Acts(EntryState entry) => entry.Amendments.Select(amendment => amendment.Act.LogicalId);
+}
