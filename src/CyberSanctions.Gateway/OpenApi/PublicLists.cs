@@ -17,12 +17,18 @@ internal static class PublicLists
         + "latest points to the newest.";
 
     private const string Document = "PublishedVersion";
+    private const string UpcomingDocument = "UpcomingActs";
     private const string Json = "application/json";
 
-    private static readonly (string Name, string Description)[] Conditions =
+    private static readonly (string Name, string Description)[] ByTag =
     [
         (HeaderNames.IfMatch, "The ETag of what you mean. Refused with 412 when something else is there."),
         (HeaderNames.IfNoneMatch, "The ETag of what you have."),
+    ];
+
+    private static readonly (string Name, string Description)[] Conditions =
+    [
+        .. ByTag,
         (HeaderNames.IfModifiedSince, "An HTTP date; If-None-Match is surer."),
         (HeaderNames.IfUnmodifiedSince, "An HTTP date. Refused with 412 when the list is newer."),
         (HeaderNames.Range, "A part of the bytes."),
@@ -33,7 +39,8 @@ internal static class PublicLists
     {
         document.Tags ??= new HashSet<OpenApiTag>();
         document.Tags.Add(new OpenApiTag { Name = Tag });
-        document.AddComponent<IOpenApiSchema>(Document, VersionSchema());
+        document.AddComponent<IOpenApiSchema>(Document, PublicListSchemas.Version());
+        document.AddComponent<IOpenApiSchema>(UpcomingDocument, PublicListSchemas.Upcoming());
         foreach (var (prefix, list, kind) in new[] { ("", "eu-cyber", "list"), ("/exercise", "eu-cyber-exercise", "exercise list") })
         {
             var id = prefix.Length == 0 ? "List" : "ExerciseList";
@@ -44,6 +51,12 @@ internal static class PublicLists
                 list,
                 $"describe{id}Version",
                 $"Describes one version of a published {kind}.");
+            Add(
+                document,
+                $"{prefix}/lists/{{list}}/upcoming",
+                list,
+                $"getUpcoming{id}",
+                $"Tells which adopted acts have yet to take effect on a published {kind}, and until when it applies.");
             Add(document, $"{prefix}/lists/{{list}}/latest/{{file}}", list, $"getLatest{id}", $"Fetches the newest version of a published {kind}.");
             Add(
                 document,
@@ -57,13 +70,14 @@ internal static class PublicLists
     private static void Add(OpenApiDocument document, string path, string list, string id, string summary)
     {
         var file = path.Contains("{file}", StringComparison.Ordinal);
+        var upcoming = path.EndsWith("/upcoming", StringComparison.Ordinal);
         var operation = new OpenApiOperation
         {
             OperationId = id,
             Summary = summary,
             Tags = new HashSet<OpenApiTagReference> { new(Tag, document) },
             Parameters = [InPath("list", JsonSchemaType.String, "The name of the list.", list)],
-            Responses = Responses(document, file),
+            Responses = upcoming ? UpcomingResponses(document) : Responses(document, file),
         };
         WhoMay.DescribeEverybody(operation);
         if (path.Contains("{version}", StringComparison.Ordinal))
@@ -77,9 +91,9 @@ internal static class PublicLists
                 "file", JsonSchemaType.String, "In the suite's own format, or in the FSF schema 1.1.", "list.json", "list.xml"));
         }
 
-        foreach (var (name, description) in Conditions)
+        foreach (var (name, description) in upcoming ? ByTag : Conditions)
         {
-            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = Text() });
+            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = PublicListSchemas.Text() });
         }
 
         document.Paths.Add(path, new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = operation } });
@@ -111,7 +125,31 @@ internal static class PublicLists
             ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable,
             ProblemKind.Unavailable, ProblemKind.DeadlineExceeded,
         ];
-        foreach (var kind in file ? [.. problems, ProblemKind.NotAcceptable] : problems)
+        return WithProblems(responses, file ? [.. problems, ProblemKind.NotAcceptable] : problems, document);
+    }
+
+    private static OpenApiResponses UpcomingResponses(OpenApiDocument document)
+    {
+        var content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [Json] = new() { Schema = new OpenApiSchemaReference(UpcomingDocument, document) },
+        };
+        string[] described = [HeaderNames.ETag, HeaderNames.CacheControl];
+        var responses = new OpenApiResponses
+        {
+            ["200"] = new OpenApiResponse { Description = "It, with a strong ETag.", Content = content, Headers = Headers(described) },
+            ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
+        };
+        ProblemKind[] problems =
+        [
+            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.Unavailable, ProblemKind.DeadlineExceeded,
+        ];
+        return WithProblems(responses, problems, document);
+    }
+
+    private static OpenApiResponses WithProblems(OpenApiResponses responses, IEnumerable<ProblemKind> problems, OpenApiDocument document)
+    {
+        foreach (var kind in problems)
         {
             var id = $"List{kind.Status}";
             document.AddComponent<IOpenApiResponse>(id, ProblemResponses.Response(kind.Status, [kind], document));
@@ -121,41 +159,8 @@ internal static class PublicLists
         return responses;
     }
 
-    private static OpenApiSchema VersionSchema() => Object(
-        "What there is to know of a version before its files are fetched.",
-        ("list", Text()),
-        ("exercise", Of(JsonSchemaType.Boolean)),
-        ("version", Of(JsonSchemaType.Integer)),
-        ("recordedAt", Text("date-time")),
-        ("inForceFrom", Text("date")),
-        ("entries", Of(JsonSchemaType.Integer)),
-        ("added", Of(JsonSchemaType.Integer)),
-        ("act", Object(
-            "The act that made it.",
-            ("reference", Text()), ("number", Text()), ("title", Text()), ("textSha256", Text()), ("ballot", Text()))),
-        ("artifacts", new OpenApiSchema
-        {
-            Type = JsonSchemaType.Array,
-            Items = Object(
-                "A file.",
-                ("name", Text()), ("mediaType", Text()), ("bytes", Of(JsonSchemaType.Integer)), ("sha256", Text()),
-                ("url", Text("uri-reference"))),
-        }));
-
-    private static OpenApiSchema Object(string description, params (string Name, OpenApiSchema Schema)[] members) => new()
-    {
-        Type = JsonSchemaType.Object,
-        Description = description,
-        Properties = members.ToDictionary(m => m.Name, m => (IOpenApiSchema)m.Schema, StringComparer.Ordinal),
-        Required = members.Select(m => m.Name).ToHashSet(StringComparer.Ordinal),
-    };
-
-    private static OpenApiSchema Of(JsonSchemaType type) => new() { Type = type };
-
-    private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
-
     private static Dictionary<string, IOpenApiHeader> Headers(string[] names)
-        => names.ToDictionary(name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = Text() }, StringComparer.Ordinal);
+        => names.ToDictionary(name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = PublicListSchemas.Text() }, StringComparer.Ordinal);
 
     private static OpenApiParameter InPath(string name, JsonSchemaType type, string description, params string[] words) => new()
     {

@@ -192,6 +192,23 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
     }
 
     [Theory]
+    [InlineData("/lists/{list}/upcoming")]
+    [InlineData("/exercise/lists/{list}/upcoming")]
+    public async Task ListToCome_IsDescribed_WithEveryAnswer(string path)
+    {
+        var document = await ReadAsync();
+        var operation = document["paths"]![path]!["get"]!.AsObject();
+
+        Assert.Equal("200 304 400 404 412 503 504", string.Join(' ', operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            ["list", "If-Match", "If-None-Match"],
+            operation["parameters"]!.AsArray().Select(p => (string)p!["name"]!));
+        Assert.Equal(
+            ["acts", "exercise", "frameworkUntil", "list", "listingsUntil"],
+            document["components"]!["schemas"]!["UpcomingActs"]!["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/lists/{list}/latest", "200 206 304 400 404 412 416 503 504")]
     [InlineData("/lists/{list}/versions/{version}", "200 206 304 400 404 412 416 503 504")]
     [InlineData("/lists/{list}/latest/{file}", "200 206 304 400 404 406 412 416 503 504")]
