@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.ServiceDefaults.Errors;
