@@ -126,6 +126,14 @@ public sealed record ProblemKind(string Reason, int Status, string Title, string
         "The idempotency key was used for another request.",
         "The same `Idempotency-Key` came with another request before. Nothing was changed. Give each command its own key; repeat one only with the same content.");
 
+    /// <summary>The key of this very request, of which the answer is gone.</summary>
+    public static ProblemKind AnswerNotKept { get; } = new(
+        "answer-not-kept",
+        StatusCodes.Status409Conflict,
+        "It was done before, and the answer is not kept.",
+        "The same `Idempotency-Key` came with the same request before, which was carried out; but since then the form of its answer has changed. "
+        + "Nothing was done again. Read what it was about.");
+
     /// <summary>The rate limit.</summary>
     public static ProblemKind TooManyRequests { get; } = new(
         "too-many-requests",

@@ -46,6 +46,8 @@ public static class JournalExtensions
         builder.Services.AddSingleton<Commands>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AgreedClock>(services, service));
         builder.Services.AddHostedService<SealingService>();
+        builder.Services.AddSingleton<AnswerExpiry>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AnswerExpiry>());
         return builder;
     }
 

@@ -7,7 +7,7 @@ namespace CyberSanctions.Replay;
 
 /// <summary>
 /// The officers' REST API. Every command carries an idempotency key made from what it does, so a
-/// replay that was cut off goes on where it was and does nothing twice.
+/// replay that was cut off goes on where it was and does nothing twice, for the 48 hours that keys are remembered.
 /// </summary>
 public sealed class RestApi(HttpClient gateway, TimeProvider time)
 {

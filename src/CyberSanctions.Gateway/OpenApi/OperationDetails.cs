@@ -14,6 +14,8 @@ namespace CyberSanctions.Gateway.OpenApi;
 internal static class OperationDetails
 {
     private const int LongestKey = 200;
+    private const string AboutKeys =
+        "1 to 200 visible ASCII characters. The same key with the same request gives the same answer. It is remembered for 48 hours.";
 
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
@@ -30,8 +32,7 @@ internal static class OperationDetails
             WhoMay.Describe(operation, context);
             if (!reading)
             {
-                AddHeader(operation, Calls.IdempotencyKey, "1 to 200 visible ASCII characters. The same key with the same request gives the same answer.")
-                    .MaxLength = LongestKey;
+                AddHeader(operation, Calls.IdempotencyKey, AboutKeys).MaxLength = LongestKey;
             }
         }
 

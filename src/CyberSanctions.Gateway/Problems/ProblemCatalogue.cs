@@ -27,6 +27,7 @@ internal static class ProblemCatalogue
         ProblemKind.HeadersTooLarge,
         ProblemKind.HttpVersionNotSupported,
         ProblemKind.IdempotencyKeyReused,
+        ProblemKind.AnswerNotKept,
         ProblemKind.TooManyRequests,
         ProblemKind.Internal,
         ProblemKind.ServiceFailed,

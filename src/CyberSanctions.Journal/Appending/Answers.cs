@@ -6,8 +6,8 @@ using Npgsql;
 namespace CyberSanctions.Journal.Appending;
 
 /// <summary>
-/// The answers to calls with an idempotency key, kept with the changes they answer. The same key with
-/// the same request gives the first answer again; with another request it is refused.
+/// The answers to calls with an idempotency key, kept with the changes they answer, for 48 hours (<see cref="AnswerExpiry"/>).
+/// The same key with the same request gives the first answer again; with another request it is refused.
 /// </summary>
 public static class Answers
 {
@@ -18,18 +18,27 @@ public static class Answers
     /// <returns>The answer given before; nothing when the call is to go ahead.</returns>
     public static async Task<byte[]?> ClaimAsync(Change change, Call call)
     {
-        var claimed = await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO idempotency (principal, key, method, request_sha256, recorded_at)
-            VALUES (@Subject, @Key, @Method, @RequestSha256, @Now)
-            ON CONFLICT DO NOTHING
-            """,
-            new { call.Principal.Subject, call.Key, call.Method, call.RequestSha256, change.Now },
-            change.Transaction);
-        return claimed == 1 ? null : Same(
-            await change.Connection.QuerySingleAsync<Answer>(
-                Finding, new { subjects = new[] { call.Principal.Subject }, keys = new[] { call.Key } }, change.Transaction),
-            call);
+        while (true)
+        {
+            var claimed = await change.Connection.ExecuteAsync(
+                """
+                INSERT INTO idempotency (principal, key, method, request_sha256)
+                VALUES (@Subject, @Key, @Method, @RequestSha256)
+                ON CONFLICT DO NOTHING
+                """,
+                new { call.Principal.Subject, call.Key, call.Method, call.RequestSha256 },
+                change.Transaction);
+            if (claimed == 1)
+            {
+                return null;
+            }
+
+            // The one that was in the way may have expired by now: then the key is free.
+            if (await FindAsync(change, call) is { } earlier)
+            {
+                return Same(earlier, call);
+            }
+        }
     }
 
     /// <summary>Keeps the answer to a call whose key was claimed.</summary>
@@ -50,16 +59,15 @@ public static class Answers
         """;
 
     /// <summary>What keeps answers. It fails when a key of theirs has been used meanwhile.</summary>
-    public static NpgsqlBatchCommand Keeping(Change change, IReadOnlyCollection<Answer> answers)
+    public static NpgsqlBatchCommand Keeping(IReadOnlyCollection<Answer> answers)
         => new(
             """
-            INSERT INTO idempotency (recorded_at, principal, key, method, request_sha256, response)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6)
+            INSERT INTO idempotency (principal, key, method, request_sha256, response)
+            SELECT * FROM unnest($1, $2, $3, $4, $5)
             """)
         {
             Parameters =
             {
-                new() { Value = change.Now },
                 new() { Value = answers.Select(answer => answer.Principal).ToArray() },
                 new() { Value = answers.Select(answer => answer.Key).ToArray() },
                 new() { Value = answers.Select(answer => answer.Method).ToArray() },
@@ -75,12 +83,25 @@ public static class Answers
     public static (string Subject, string Key) Name(Call call) => (call.Principal.Subject, call.Key);
 
     /// <summary>The answer, if the call is the one that it was given to.</summary>
-    /// <exception cref="RefusedException"><c>idempotency-key-reused</c>.</exception>
+    /// <exception cref="RefusedException"><c>idempotency-key-reused</c>; <c>answer-not-kept</c>.</exception>
     public static byte[] Same(Answer answer, Call call)
-        => answer.Method == call.Method && answer.RequestSha256.AsSpan().SequenceEqual(call.RequestSha256)
-            ? answer.Response
-            : throw Refusal.Conflict("idempotency-key-reused", $"The idempotency key {call.Key} was used for another request.");
+    {
+        if (answer.Method != call.Method || !answer.RequestSha256.AsSpan().SequenceEqual(call.RequestSha256))
+        {
+            throw Refusal.Conflict("idempotency-key-reused", $"The idempotency key {call.Key} was used for another request.");
+        }
 
-    /// <summary>An answer given before.</summary>
-    public sealed record Answer(string Principal, string Key, string Method, byte[] RequestSha256, byte[] Response);
+        return answer.Response ?? throw Refusal.Conflict(
+            "answer-not-kept", $"The request with the idempotency key {call.Key} was carried out. Its answer is not kept any more; nothing was done again.");
+    }
+
+    private static Task<Answer?> FindAsync(Change change, Call call)
+        => change.Connection.QuerySingleOrDefaultAsync<Answer>(
+            Finding, new { subjects = new[] { call.Principal.Subject }, keys = new[] { call.Key } }, change.Transaction);
+
+    /// <summary>
+    /// An answer given before. Without a response it was given in a form that is no longer used, by a version of the service
+    /// that had another one; a migration takes such away.
+    /// </summary>
+    public sealed record Answer(string Principal, string Key, string Method, byte[] RequestSha256, byte[]? Response);
 }

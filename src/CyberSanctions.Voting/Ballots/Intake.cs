@@ -42,7 +42,7 @@ internal sealed class Intake(
         var results = submissions.Select(Decide).ToList();
         if (locked.Values.Where(ballot => ballot.Links.Count > 0).ToList() is { Count: > 0 } moved)
         {
-            await Ledger.WriteAsync(change, moved, answers.Count > 0 ? [Answers.Keeping(change, answers)] : []);
+            await Ledger.WriteAsync(change, moved, answers.Count > 0 ? [Answers.Keeping(answers)] : []);
         }
 
         return results;

@@ -78,7 +78,8 @@ public sealed class IntakeTests(VotingService voting) : IClassFixture<VotingServ
         await using var elsewhere = await voting.Service.Database.OpenConnectionAsync();
         await using var underWay = await elsewhere.BeginTransactionAsync();
         await elsewhere.ExecuteAsync(
-            "INSERT INTO idempotency VALUES ('delegate-BE', 'taken', '/another', '', '', now()); SELECT FROM ballot WHERE reference = @ballot FOR UPDATE",
+            "INSERT INTO idempotency (principal, key, method, request_sha256, response) VALUES ('delegate-BE', 'taken', '/another', '', ''); "
+            + "SELECT FROM ballot WHERE reference = @ballot FOR UPDATE",
             new { ballot },
             underWay);
         var made = await Task.WhenAll(states.Select(async state => await voting.MakeAsync(
