@@ -11,7 +11,7 @@ namespace CyberSanctions.ServiceDefaults.Paging;
 /// <param name="Size">How many rows at most.</param>
 public sealed record Page(long Before, int Size)
 {
-    private const int DefaultSize = 50;
+    internal const int DefaultSize = 50;
 
     /// <summary>What was asked for. A cursor that this service did not give is refused.</summary>
     public static Page Of(PageRequest? request)

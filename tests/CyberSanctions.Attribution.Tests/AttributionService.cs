@@ -3,7 +3,10 @@ using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
+using Dapper;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CyberSanctions.Attribution.Tests;
 
@@ -41,7 +44,15 @@ public sealed class AttributionService : IAsyncLifetime
         var dossier = await Officer.CreateDossierAsync(Examples.NewDossier());
         await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = dossier.Reference, Incident = Examples.Incident() });
         await Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = dossier.Reference, Evidence = Examples.Evidence() });
-        return await Officer.NameActorAsync(new NameActorRequest { Reference = dossier.Reference, Actor = Examples.Actor() });
+        await Officer.NameActorAsync(new NameActorRequest { Reference = dossier.Reference, Actor = Examples.Actor() });
+        return await Officer.GetDossierAsync(new GetDossierRequest { Reference = dossier.Reference });
+    }
+
+    /// <summary>Does something to the database that the service may not do.</summary>
+    internal static async Task AsOwnerAsync(TestService<Program> service, string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection(service.Services.GetRequiredService<IConfiguration>().GetConnectionString("attribution_owner"));
+        await connection.ExecuteAsync(sql, parameters);
     }
 
     internal async Task<Dossier> ConcludedDossierAsync()

@@ -100,9 +100,9 @@ public sealed class ContentsRulesTests
     public void Evidence_MarkedLikeItsDossierOrLower_IsAccepted()
     {
         var evidence = Examples.Evidence();
-        EvidenceRules.RequireFitting(evidence, Examples.CompleteDossier());
+        EvidenceRules.RequireFitting(evidence, Examples.OpenDossier());
         evidence.Handling = Handling.TlpClear;
-        EvidenceRules.RequireFitting(evidence, Examples.CompleteDossier());
+        EvidenceRules.RequireFitting(evidence, Examples.OpenDossier());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ContentsRulesTests
     {
         var evidence = Examples.Evidence();
         evidence.Handling = Handling.TlpAmberStrict;
-        var refusal = Refused.By(() => EvidenceRules.RequireFitting(evidence, Examples.CompleteDossier()));
+        var refusal = Refused.By(() => EvidenceRules.RequireFitting(evidence, Examples.OpenDossier()));
         Assert.Equal(("handling-above-dossier", "evidence.handling"), (refusal.Reason, refusal.Fields.Single().Field));
     }
 

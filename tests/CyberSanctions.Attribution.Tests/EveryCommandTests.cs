@@ -16,15 +16,15 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
     public async Task Command_IsAllowedOrRefusedAsTheTableSays_AndARefusalChangesNothing(
         string state, string incident, string evidence, string actor, string conclusion)
     {
-        await IsAsync(incident, d => attribution.Officer.AddIncidentAsync(new AddIncidentRequest { Reference = d, Incident = Examples.Incident() }));
-        await IsAsync(evidence, d => attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = d, Evidence = Examples.Evidence() }));
-        await IsAsync(actor, d => attribution.Officer.NameActorAsync(new NameActorRequest { Reference = d, Actor = Examples.Actor() }));
+        await IsAsync(incident, d => attribution.Officer.AddIncidentAsync(new AddIncidentRequest { Reference = d, Incident = Examples.Incident() }).ResponseAsync);
+        await IsAsync(evidence, d => attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = d, Evidence = Examples.Evidence() }).ResponseAsync);
+        await IsAsync(actor, d => attribution.Officer.NameActorAsync(new NameActorRequest { Reference = d, Actor = Examples.Actor() }).ResponseAsync);
         await IsAsync(
             conclusion,
             d => attribution.Officer.ConcludeDossierAsync(
-                new ConcludeDossierRequest { Reference = d, Assessment = "It was Blue Heron." }));
+                new ConcludeDossierRequest { Reference = d, Assessment = "It was Blue Heron." }).ResponseAsync);
 
-        async Task IsAsync(string expected, Func<string, AsyncUnaryCall<Dossier>> command)
+        async Task IsAsync(string expected, Func<string, Task> command)
         {
             var before = await DossierInAsync(state);
             var entries = (await attribution.JournalOfAsync(before.Reference)).Count;
@@ -44,7 +44,7 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
         _ => await attribution.ConcludedDossierAsync(),
     };
 
-    private static async Task<string> ReasonAsync(AsyncUnaryCall<Dossier> command)
+    private static async Task<string> ReasonAsync(Task command)
     {
         try
         {

@@ -42,14 +42,11 @@ internal static class Examples
         Involvement = "Ran the servers from which the intrusions came.",
     };
 
-    public static Dossier CompleteDossier() => new()
+    public static Dossier OpenDossier() => new()
     {
         Reference = "ATT-2026-0001",
         Version = 4,
         Handling = Handling.TlpAmber,
         State = DossierState.Open,
-        Incidents = { Incident() },
-        Evidence = { Evidence() },
-        Actors = { Actor() },
     };
 }

@@ -7,6 +7,7 @@ namespace CyberSanctions.Attribution.Tests;
 public sealed class FieldsTests(AttributionService attribution) : IClassFixture<AttributionService>
 {
     private const string Reference = "ATT-2026-9999";
+    private const string Id = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10";
 
     [Fact]
     public async Task EveryField_RefusesWhatIsNotOfItsKind()
@@ -18,6 +19,12 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             Examples.NewDossier(),
             new GetDossierRequest { Reference = Reference },
             new ListDossiersRequest { Page = new() { Size = 5 } },
+            new GetIncidentRequest { Reference = Reference, Id = Id },
+            new ListIncidentsRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new GetEvidenceRequest { Reference = Reference, Id = Id },
+            new ListEvidenceRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new GetActorRequest { Reference = Reference, Id = Id },
+            new ListActorsRequest { Reference = Reference, Page = new() { Size = 5 } },
             new AddIncidentRequest { Reference = Reference, Incident = Examples.Incident() },
             new AddEvidenceRequest { Reference = Reference, Evidence = Examples.Evidence() },
             new NameActorRequest { Reference = Reference, Actor = Examples.Actor() },

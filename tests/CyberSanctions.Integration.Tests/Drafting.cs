@@ -48,10 +48,11 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
             externalThreat = new[] { "originates-outside-union" },
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         };
-        await PostAsync(_officer, $"dossiers/{dossier}/incidents", incident);
+        await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/incidents", _officer, incident);
         var evidence = new { title = "Invented report", reliability = "B", credibility = 2, sha256 = new string('a', 64), handling = "TLP:GREEN" };
-        await PostAsync(_officer, $"dossiers/{dossier}/evidence", evidence);
-        await PostAsync(_officer, $"dossiers/{dossier}/actors", new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." });
+        await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/evidence", _officer, evidence);
+        var actor = new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." };
+        await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/actors", _officer, actor);
         await PostAsync(_officer, $"dossiers/{dossier}/conclusion", new { assessment = "It was she." });
     }
 

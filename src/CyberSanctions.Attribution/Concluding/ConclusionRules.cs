@@ -11,28 +11,28 @@ namespace CyberSanctions.Attribution.Concluding;
 /// </summary>
 internal static class ConclusionRules
 {
-    // The answer travels in a header.
-    private const int MostNamed = 50;
+    /// <summary>How much of what is missing is named: the answer travels in a header.</summary>
+    public const int MostNamed = 50;
 
     /// <summary>Everything that is missing; empty when the dossier can be concluded.</summary>
-    public static IReadOnlyList<FieldProblem> Missing(Dossier dossier)
+    public static IReadOnlyList<FieldProblem> Missing(Contents contents, IEnumerable<IncompleteIncident> incomplete)
     {
         var missing = new List<FieldProblem>();
-        Need(dossier.Incidents.Count, "incidents", "An incident is missing.");
-        Need(dossier.Evidence.Count, "evidence", "An evidence item is missing.");
-        Need(dossier.Actors.Count, "actors", "A named actor is missing.");
-        foreach (var (i, incident) in dossier.Incidents.Index())
+        Need(contents.Incidents == 0, "incidents", "An incident is missing.");
+        Need(contents.Evidence == 0, "evidence", "An evidence item is missing.");
+        Need(contents.Actors == 0, "actors", "A named actor is missing.");
+        foreach (var incident in incomplete)
         {
-            Need(incident.AttackKinds.Count, $"incidents[{i}].attack_kinds", "An attack kind is missing.");
-            Need(incident.ExternalThreat.Count, $"incidents[{i}].external_threat", "A criterion of external threat is missing.");
-            Need(incident.Effects.Count, $"incidents[{i}].effects", "A factor of significant effect is missing.");
+            Need(incident.AttackKindMissing, $"incidents[{incident.Place}].attack_kinds", "An attack kind is missing.");
+            Need(incident.ExternalThreatMissing, $"incidents[{incident.Place}].external_threat", "A criterion of external threat is missing.");
+            Need(incident.EffectMissing, $"incidents[{incident.Place}].effects", "A factor of significant effect is missing.");
         }
 
         return missing;
 
-        void Need(int count, string field, string problem)
+        void Need(bool isMissing, string field, string problem)
         {
-            if (count == 0)
+            if (isMissing)
             {
                 missing.Add(new FieldProblem(field, problem));
             }
@@ -40,15 +40,15 @@ internal static class ConclusionRules
     }
 
     /// <summary>Refuses to conclude a dossier from which something is missing, naming it (the first 50 of it).</summary>
-    public static void RequireComplete(Dossier dossier)
+    public static void RequireComplete(string reference, Contents contents, IEnumerable<IncompleteIncident> incomplete)
     {
-        var missing = Missing(dossier).Take(MostNamed).ToList();
+        var missing = Missing(contents, incomplete).Take(MostNamed).ToList();
         if (missing.Count > 0)
         {
             throw new RefusedException(new Refusal(
                 StatusCode.FailedPrecondition,
                 "dossier-incomplete",
-                $"{dossier.Reference} cannot be concluded yet. {string.Join(" ", missing.Select(m => $"{m.Field}: {m.Description}"))}",
+                $"{reference} cannot be concluded yet. {string.Join(" ", missing.Select(m => $"{m.Field}: {m.Description}"))}",
                 missing,
                 new Dictionary<string, string>()));
         }

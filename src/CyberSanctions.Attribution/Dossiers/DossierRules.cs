@@ -8,9 +8,6 @@ namespace CyberSanctions.Attribution.Dossiers;
 /// <summary>What holds for every dossier, whatever is in it.</summary>
 internal static class DossierRules
 {
-    /// <summary>Bytes of a dossier with all its contents: it travels whole, in one gRPC message of at most 4 MiB.</summary>
-    public const int LargestDossier = 3 * 1024 * 1024;
-
     /// <summary>Refuses an unusable request for a new dossier.</summary>
     public static void Check(CreateDossierRequest request)
         => new Checks()
@@ -26,6 +23,13 @@ internal static class DossierRules
 
     /// <summary>Begins the checks of a request that names a dossier.</summary>
     public static Checks Naming(string reference) => new Checks().Reference("reference", reference);
+
+    /// <summary>The id of something in a dossier; nothing when this service gives no such ids, and so nothing has it.</summary>
+    public static Guid? IdOf(string reference, string id)
+    {
+        Naming(reference).Reference("id", id).Throw();
+        return Guid.TryParseExact(id, "D", out var guid) && guid.ToString() == id ? guid : null;
+    }
 
     /// <summary>
     /// Refuses to change a dossier that is concluded, or that is not at the version its editor saw
@@ -45,26 +49,7 @@ internal static class DossierRules
         }
     }
 
-    /// <summary>Refuses what makes a dossier too large to be read in one piece.</summary>
-    public static void RequireReadable(Dossier dossier)
-    {
-        if (dossier.CalculateSize() > LargestDossier)
-        {
-            throw Refusal.Precondition(
-                "dossier-too-large", $"{dossier.Reference} would grow beyond {LargestDossier} bytes; open another dossier.");
-        }
-    }
-
     /// <summary>The dossier, if there is one that exists for this principal: one marked above their clearance does not.</summary>
     public static Dossier RequireExisting(Principal principal, string reference, Dossier? dossier)
         => dossier is not null && principal.MaySee(dossier.Handling) ? dossier : throw Refusal.NotFound("dossier", reference);
-
-    /// <summary>The dossier without the evidence that is marked above a principal's clearance.</summary>
-    public static Dossier AsSeenBy(Principal principal, Dossier dossier)
-    {
-        var seen = dossier.Clone();
-        seen.Evidence.Clear();
-        seen.Evidence.AddRange(dossier.Evidence.Where(item => principal.MaySee(item.Handling)));
-        return seen;
-    }
 }

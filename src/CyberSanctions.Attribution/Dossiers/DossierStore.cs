@@ -1,6 +1,3 @@
-using CyberSanctions.Attribution.Actors;
-using CyberSanctions.Attribution.EvidenceItems;
-using CyberSanctions.Attribution.Incidents;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
@@ -18,6 +15,13 @@ internal static class DossierStore
         """
         ordinal, reference, version, title, summary, handling, exercise, state, created_by, created_at,
         assessment, concluded_by, concluded_at
+        """;
+
+    private const string Counting =
+        """
+        (SELECT count(*) FROM incident WHERE dossier_reference = @reference) AS incidents,
+        (SELECT count(*) FROM evidence WHERE dossier_reference = @reference AND handling <= @Clearance) AS evidence,
+        (SELECT count(*) FROM actor WHERE dossier_reference = @reference) AS actors
         """;
 
     public static Task InsertAsync(Change change, Dossier dossier)
@@ -40,32 +44,35 @@ internal static class DossierStore
             },
             change.Transaction);
 
-    /// <summary>The whole dossier, locked until the change ends.</summary>
+    /// <summary>The dossier, locked until the change ends. What is in it is neither read nor counted.</summary>
     public static async Task<Dossier?> LockAsync(Change change, string reference)
-    {
-        await change.Connection.ExecuteAsync(
-            "SELECT FROM dossier WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction);
-        return await LoadAsync(change.Connection, change.Transaction, reference);
-    }
+        => (await change.Connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM dossier WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction))?.ToDossier();
 
-    /// <summary>The whole dossier. Several statements: the transaction has to hold a lock on it, or one snapshot.</summary>
-    public static async Task<Dossier?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
-    {
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM dossier WHERE reference = @reference", new { reference }, transaction);
-        if (row is null)
-        {
-            return null;
-        }
+    /// <summary>The dossier; what is in it is neither read nor counted.</summary>
+    public static async Task<Dossier?> FindAsync(NpgsqlConnection connection, string reference)
+        => (await connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM dossier WHERE reference = @reference", new { reference }))?.ToDossier();
 
-        var dossier = row.ToDossier();
-        dossier.Incidents.AddRange(await IncidentStore.LoadAsync(connection, transaction, reference));
-        dossier.Evidence.AddRange(await EvidenceStore.LoadAsync(connection, transaction, reference));
-        dossier.Actors.AddRange(await ActorStore.LoadAsync(connection, transaction, reference));
-        return dossier;
-    }
+    /// <summary>The dossier, and how much is in it that is marked no higher than a clearance: in one statement, as it was at one moment.</summary>
+    public static async Task<Dossier?> CountedAsync(NpgsqlConnection connection, string reference, Handling clearance)
+        => (await connection.QueryAsync<Row, Counts, Dossier>(
+            $"SELECT {Columns}, {Counting} FROM dossier WHERE reference = @reference",
+            (row, counts) =>
+            {
+                var dossier = row.ToDossier();
+                dossier.Contents = counts.ToContents();
+                return dossier;
+            },
+            new { reference, Clearance = (int)clearance },
+            splitOn: "incidents")).SingleOrDefault();
 
-    /// <summary>A page of what is marked no higher than a clearance, newest first, without contents; and the next cursor.</summary>
+    /// <summary>How much is in a dossier that is locked.</summary>
+    public static async Task<Contents> CountAsync(Change change, string reference, Handling clearance)
+        => (await change.Connection.QuerySingleAsync<Counts>(
+            $"SELECT {Counting}", new { reference, Clearance = (int)clearance }, change.Transaction)).ToContents();
+
+    /// <summary>A page of what is marked no higher than a clearance, newest first, contents not counted; and the next cursor.</summary>
     public static async Task<(IEnumerable<Dossier> Dossiers, string NextCursor)> ListAsync(
         NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
     {
@@ -80,18 +87,20 @@ internal static class DossierStore
         return (shown.Select(row => row.ToDossier()), rows.Count > page.Size ? Page.Cursor(shown[^1].Ordinal) : "");
     }
 
-    public static Task IncreaseVersionAsync(Change change, string reference)
-        => change.Connection.ExecuteAsync(
-            "UPDATE dossier SET version = version + 1 WHERE reference = @reference", new { reference }, change.Transaction);
+    /// <returns>The new version.</returns>
+    public static Task<long> IncreaseVersionAsync(Change change, string reference)
+        => change.Connection.ExecuteScalarAsync<long>(
+            "UPDATE dossier SET version = version + 1 WHERE reference = @reference RETURNING version", new { reference }, change.Transaction);
 
-    public static Task ConcludeAsync(Change change, string reference, string assessment)
-        => change.Connection.ExecuteAsync(
-            """
-            UPDATE dossier SET state = @State, assessment = @assessment, concluded_by = @Actor, concluded_at = @Now
-            WHERE reference = @reference
-            """,
+    /// <returns>The concluded dossier.</returns>
+    public static async Task<Dossier> ConcludeAsync(Change change, string reference, string assessment)
+        => (await change.Connection.QuerySingleAsync<Row>(
+            $"""
+             UPDATE dossier SET state = @State, assessment = @assessment, concluded_by = @Actor, concluded_at = @Now
+             WHERE reference = @reference RETURNING {Columns}
+             """,
             new { State = (int)DossierState.Concluded, assessment, change.Actor, change.Now, reference },
-            change.Transaction);
+            change.Transaction)).ToDossier();
 
     private sealed record Row(
         long Ordinal,
@@ -123,5 +132,10 @@ internal static class DossierStore
                 ? new Conclusion { Assessment = Assessment, ConcludedBy = ConcludedBy, ConcludedAt = concludedAt.ToTimestamp() }
                 : null,
         };
+    }
+
+    private sealed record Counts(long Incidents, long Evidence, long Actors)
+    {
+        public Contents ToContents() => new() { Incidents = Incidents, Evidence = Evidence, Actors = Actors };
     }
 }

@@ -1,14 +1,13 @@
-using System.Data;
 using CyberSanctions.Attribution.Actors;
 using CyberSanctions.Attribution.Concluding;
 using CyberSanctions.Attribution.EvidenceItems;
 using CyberSanctions.Attribution.Incidents;
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.ServiceDefaults.Paging;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -20,7 +19,7 @@ namespace CyberSanctions.Attribution.Dossiers;
 /// The service <c>Dossiers</c> of <c>attribution/v1/attribution.proto</c>. A dossier marked above
 /// the caller's clearance is NOT_FOUND, and evidence above it is left out of every answer.
 /// </summary>
-internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource database, TimeProvider time)
+internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataSource database, TimeProvider time)
     : Contracts.Attribution.V1.Dossiers.DossiersBase
 {
     /// <summary>Opens a dossier, at version 1. INVALID_ARGUMENT: <c>invalid-field</c>.</summary>
@@ -43,94 +42,70 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
             };
             await DossierStore.InsertAsync(change, dossier);
             await change.AppendAsync(new DossierCreated { Dossier = dossier }, dossier.Reference);
+            dossier.Contents = new Contents();
             return dossier;
         });
     }
 
-    /// <summary>A dossier with everything in it that the caller may see. NOT_FOUND.</summary>
-    public override async Task<Dossier> GetDossier(GetDossierRequest request, ServerCallContext context)
-    {
-        DossierRules.Naming(request.Reference).Throw();
-        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
-        var principal = Principal.Of(context);
-        var dossier = await DossierStore.LoadAsync(connection, snapshot, request.Reference);
-        return DossierRules.AsSeenBy(principal, DossierRules.RequireExisting(principal, request.Reference, dossier));
-    }
-
-    /// <summary>Newest first, without contents. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
-    public override async Task<ListDossiersReply> ListDossiers(ListDossiersRequest request, ServerCallContext context)
-    {
-        var (dossiers, nextCursor) = await DossierStore.ListAsync(
-            database, Page.Of(request.Page), Principal.Of(context).Clearance, context.CancellationToken);
-        return new ListDossiersReply { Dossiers = { dossiers }, NextCursor = nextCursor };
-    }
-
     /// <summary>
     /// Adds an incident. What its assessment lacks may still lack; without it the dossier cannot be
-    /// concluded. FAILED_PRECONDITION: <c>dossier-concluded</c>, <c>dossier-too-large</c>; ABORTED: <c>stale-version</c>.
+    /// concluded. FAILED_PRECONDITION: <c>dossier-concluded</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    public override Task<Dossier> AddIncident(AddIncidentRequest request, ServerCallContext context)
+    public override Task<AddIncidentReply> AddIncident(AddIncidentRequest request, ServerCallContext context)
     {
         IncidentRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident, LivedDates.Today(time)).Throw();
-        return ChangeAsync(
-            request,
-            context,
-            request.Reference,
-            request.ExpectedVersion,
-            (change, dossier) => IncidentStore.InsertAsync(change, dossier.Reference, request.Incident),
-            dossier => new IncidentAdded
+        return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
+        {
+            var happened = new IncidentAdded
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Incident = dossier.Incidents[^1],
-            });
+                Incident = await IncidentStore.InsertAsync(change, dossier.Reference, request.Incident),
+            };
+            await change.AppendAsync(happened, dossier.Reference);
+            return new AddIncidentReply { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Incident = happened.Incident };
+        });
     }
 
     /// <summary>
     /// Adds an evidence item. FAILED_PRECONDITION: <c>handling-above-dossier</c>,
-    /// <c>dossier-concluded</c>, <c>dossier-too-large</c>; ABORTED: <c>stale-version</c>.
+    /// <c>dossier-concluded</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    public override Task<Dossier> AddEvidence(AddEvidenceRequest request, ServerCallContext context)
+    public override Task<AddEvidenceReply> AddEvidence(AddEvidenceRequest request, ServerCallContext context)
     {
         EvidenceRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Evidence).Throw();
-        return ChangeAsync(
-            request,
-            context,
-            request.Reference,
-            request.ExpectedVersion,
-            (change, dossier) =>
-            {
-                EvidenceRules.RequireFitting(request.Evidence, dossier);
-                return EvidenceStore.InsertAsync(change, dossier, request.Evidence);
-            },
-            dossier => new EvidenceAdded
+        return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
+        {
+            EvidenceRules.RequireFitting(request.Evidence, dossier);
+            var happened = new EvidenceAdded
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Evidence = dossier.Evidence[^1],
-            });
+                Evidence = await EvidenceStore.InsertAsync(change, dossier, request.Evidence),
+            };
+            await change.AppendAsync(happened, dossier.Reference);
+            return new AddEvidenceReply { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Evidence = happened.Evidence };
+        });
     }
 
     /// <summary>
     /// Names somebody held to be behind the incidents. FAILED_PRECONDITION:
-    /// <c>dossier-concluded</c>, <c>dossier-too-large</c>; ABORTED: <c>stale-version</c>.
+    /// <c>dossier-concluded</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
-    public override Task<Dossier> NameActor(NameActorRequest request, ServerCallContext context)
+    public override Task<NameActorReply> NameActor(NameActorRequest request, ServerCallContext context)
     {
         ActorRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Actor).Throw();
-        return ChangeAsync(
-            request,
-            context,
-            request.Reference,
-            request.ExpectedVersion,
-            (change, dossier) => ActorStore.InsertAsync(change, dossier.Reference, request.Actor),
-            dossier => new ActorNamed
+        return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
+        {
+            var happened = new ActorNamed
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Actor = dossier.Actors[^1],
-            });
+                Actor = await ActorStore.InsertAsync(change, dossier.Reference, request.Actor),
+            };
+            await change.AppendAsync(happened, dossier.Reference);
+            return new NameActorReply { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Actor = happened.Actor };
+        });
     }
 
     /// <summary>
@@ -140,46 +115,43 @@ internal sealed class DossiersGrpcService(Commands commands, NpgsqlDataSource da
     public override Task<Dossier> ConcludeDossier(ConcludeDossierRequest request, ServerCallContext context)
     {
         DossierRules.Changing(request.Reference, request.ExpectedVersion).Paragraphs("assessment", request.Assessment, 20_000).Throw();
-        return ChangeAsync(
-            request,
-            context,
-            request.Reference,
-            request.ExpectedVersion,
-            (change, dossier) =>
+        return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
+        {
+            // Complete is what all of it is, also what the caller may not see.
+            ConclusionRules.RequireComplete(
+                dossier.Reference,
+                await DossierStore.CountAsync(change, dossier.Reference, Handling.TlpRed),
+                await IncompleteIncident.FindAsync(change, dossier.Reference, ConclusionRules.MostNamed));
+            var concluded = await DossierStore.ConcludeAsync(change, dossier.Reference, request.Assessment);
+            var happened = new DossierConcluded
             {
-                ConclusionRules.RequireComplete(dossier);
-                return DossierStore.ConcludeAsync(change, dossier.Reference, request.Assessment);
-            },
-            dossier => new DossierConcluded
-            {
-                Reference = dossier.Reference,
-                Version = dossier.Version,
-                Title = dossier.Title,
-                Handling = dossier.Handling,
-                Exercise = dossier.Exercise,
-            });
+                Reference = concluded.Reference,
+                Version = concluded.Version,
+                Title = concluded.Title,
+                Handling = concluded.Handling,
+                Exercise = concluded.Exercise,
+            };
+            await change.AppendAsync(happened, concluded.Reference);
+            concluded.Contents = await DossierStore.CountAsync(change, concluded.Reference, Principal.Of(context).Clearance);
+            return concluded;
+        });
     }
 
-    // What is answered and put into the journal is read back: exactly what is stored, without what
-    // a newer client may have sent along in fields that this service does not know.
-    private Task<Dossier> ChangeAsync<TRequest>(
+    // What is answered and put into the journal is what the database gave back: exactly what is stored, without what a newer
+    // client may have sent along in fields that this service does not know. Nothing here depends on how much is in the dossier.
+    private Task<TReply> ChangeAsync<TRequest, TReply>(
         TRequest request,
         ServerCallContext context,
         string reference,
         long expectedVersion,
-        Func<Change, Dossier, Task> write,
-        Func<Dossier, IMessage> happened)
+        Func<Change, Dossier, Task<TReply>> makeAsync)
         where TRequest : IMessage
+        where TReply : IMessage<TReply>, new()
         => commands.RunAsync(request, context, async change =>
         {
-            var principal = Principal.Of(context);
-            var dossier = DossierRules.RequireExisting(principal, reference, await DossierStore.LockAsync(change, reference));
+            var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, await DossierStore.LockAsync(change, reference));
             DossierRules.RequireOpen(dossier, expectedVersion);
-            await DossierStore.IncreaseVersionAsync(change, reference);
-            await write(change, dossier);
-            var changed = (await DossierStore.LoadAsync(change.Connection, change.Transaction, reference))!;
-            DossierRules.RequireReadable(changed);
-            await change.AppendAsync(happened(changed), reference);
-            return DossierRules.AsSeenBy(principal, changed);
+            dossier.Version = await DossierStore.IncreaseVersionAsync(change, reference);
+            return await makeAsync(change, dossier);
         });
 }

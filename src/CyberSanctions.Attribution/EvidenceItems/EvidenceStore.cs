@@ -1,23 +1,28 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace CyberSanctions.Attribution.EvidenceItems;
 
-/// <summary>Evidence items in Postgres.</summary>
+/// <summary>Evidence items in Postgres. Who reads them says their clearance; what is marked above it is not there.</summary>
 internal static class EvidenceStore
 {
-    public static Task InsertAsync(Change change, Dossier dossier, Evidence evidence)
-        => change.Connection.ExecuteAsync(
-            """
-            INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability,
-                                  credibility, sha256, handling, added_by, added_at)
-            VALUES (@Id, @DossierReference, @DossierHandling, @Title, @Description, @Source, @Reliability,
-                    @Credibility, @Sha256, @Handling, @Actor, @Now)
-            """,
+    private const string Columns = "ordinal, id, title, description, source, reliability, credibility, sha256, handling, added_by, added_at";
+
+    /// <returns>What is stored.</returns>
+    public static async Task<Evidence> InsertAsync(Change change, Dossier dossier, Evidence evidence)
+        => (await change.Connection.QuerySingleAsync<Row>(
+            $"""
+             INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability,
+                                   credibility, sha256, handling, added_by, added_at)
+             VALUES (@Id, @DossierReference, @DossierHandling, @Title, @Description, @Source, @Reliability,
+                     @Credibility, @Sha256, @Handling, @Actor, @Now)
+             RETURNING {Columns}
+             """,
             new
             {
                 Id = Guid.CreateVersion7(new DateTimeOffset(change.Now)),
@@ -33,35 +38,26 @@ internal static class EvidenceStore
                 change.Actor,
                 change.Now,
             },
-            change.Transaction);
+            change.Transaction)).ToEvidence();
 
-    /// <summary>In the order in which they were added.</summary>
-    public static async Task<IEnumerable<Evidence>> LoadAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string dossierReference)
-    {
-        var rows = await connection.QueryAsync<Row>(
-            """
-            SELECT id, title, description, source, reliability, credibility, sha256, handling, added_by, added_at
-            FROM evidence WHERE dossier_reference = @dossierReference ORDER BY ordinal
-            """,
-            new { dossierReference },
-            transaction);
-        return rows.Select(row => new Evidence
-        {
-            Id = row.Id.ToString(),
-            Title = row.Title,
-            Description = row.Description,
-            Source = row.Source,
-            Reliability = row.Reliability,
-            Credibility = row.Credibility,
-            Sha256 = row.Sha256,
-            Handling = row.Handling,
-            AddedBy = row.AddedBy,
-            AddedAt = row.AddedAt.ToTimestamp(),
-        });
-    }
+    public static async Task<Evidence?> FindAsync(NpgsqlConnection connection, string dossierReference, Guid id, Handling clearance)
+        => (await connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM evidence WHERE id = @id AND dossier_reference = @dossierReference AND handling <= @Clearance",
+            new { id, dossierReference, Clearance = (int)clearance }))?.ToEvidence();
+
+    /// <summary>What comes after a place, in the order in which it was added, with its own.</summary>
+    public static IAsyncEnumerable<(long Ordinal, Evidence Item)> ListAsync(
+        NpgsqlConnection connection, string dossierReference, ContentsPage page, Handling clearance)
+        => connection.QueryUnbufferedAsync<Row>(
+            $"""
+             SELECT {Columns} FROM evidence
+             WHERE dossier_reference = @dossierReference AND ordinal > @After AND handling <= @Clearance
+             ORDER BY ordinal LIMIT @Size + 1
+             """,
+            new { dossierReference, page.After, Clearance = (int)clearance, page.Size }).Select(row => (row.Ordinal, row.ToEvidence()));
 
     private sealed record Row(
+        long Ordinal,
         Guid Id,
         string Title,
         string Description,
@@ -71,5 +67,20 @@ internal static class EvidenceStore
         string Sha256,
         Handling Handling,
         string AddedBy,
-        DateTime AddedAt);
+        DateTime AddedAt)
+    {
+        public Evidence ToEvidence() => new()
+        {
+            Id = Id.ToString(),
+            Title = Title,
+            Description = Description,
+            Source = Source,
+            Reliability = Reliability,
+            Credibility = Credibility,
+            Sha256 = Sha256,
+            Handling = Handling,
+            AddedBy = AddedBy,
+            AddedAt = AddedAt.ToTimestamp(),
+        };
+    }
 }

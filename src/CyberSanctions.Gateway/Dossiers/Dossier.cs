@@ -38,21 +38,31 @@ public record DossierSummary
 /// <summary>An attribution dossier: what is known of malicious cyber activities and who is behind them.</summary>
 public sealed record Dossier : DossierSummary
 {
-    /// <summary>In the order in which they were added.</summary>
+    /// <summary>How many incidents there are, and where.</summary>
     [JsonPropertyOrder(1)]
-    public required IReadOnlyList<Incident> Incidents { get; init; }
+    public required Contents Incidents { get; init; }
 
-    /// <summary>In the order in which it was added.</summary>
+    /// <summary>How much evidence there is that you may see, and where.</summary>
     [JsonPropertyOrder(1)]
-    public required IReadOnlyList<Evidence> Evidence { get; init; }
+    public required Contents Evidence { get; init; }
 
-    /// <summary>In the order in which they were named.</summary>
+    /// <summary>How many actors are named, and where.</summary>
     [JsonPropertyOrder(1)]
-    public required IReadOnlyList<Actor> Actors { get; init; }
+    public required Contents Actors { get; init; }
 
     /// <summary>Present once concluded.</summary>
     [JsonPropertyOrder(1)]
     public Conclusion? Conclusion { get; init; }
+}
+
+/// <summary>What a dossier holds of one kind.</summary>
+public sealed record Contents
+{
+    /// <summary>How many.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>Address of their first page, in the order in which they were added.</summary>
+    public required string Href { get; init; }
 }
 
 /// <summary>A cyber-attack, or a series of them.</summary>

@@ -18,12 +18,7 @@ internal static class DossierEndpoints
         dossiers.MapGet("/{reference}", Get).WithName("getDossier").Calls(Wire.Dossiers.Descriptor, "GetDossier");
         dossiers.MapPost("", Create).WithName("createDossier")
             .Calls(Wire.Dossiers.Descriptor, "CreateDossier").WithExample(Examples.Dossier);
-        dossiers.MapPost("/{reference}/incidents", AddIncident).WithName("addIncident")
-            .Calls(Wire.Dossiers.Descriptor, "AddIncident").AcceptsIfMatch().WithExample(Examples.Incident);
-        dossiers.MapPost("/{reference}/evidence", AddEvidence).WithName("addEvidence")
-            .Calls(Wire.Dossiers.Descriptor, "AddEvidence").AcceptsIfMatch().WithExample(Examples.Evidence);
-        dossiers.MapPost("/{reference}/actors", NameActor).WithName("nameActor")
-            .Calls(Wire.Dossiers.Descriptor, "NameActor").AcceptsIfMatch().WithExample(Examples.Actor);
+        dossiers.MapContents();
         dossiers.MapPost("/{reference}/conclusion", Conclude).WithName("concludeDossier")
             .Calls(Wire.Dossiers.Descriptor, "ConcludeDossier").AcceptsIfMatch().WithExample(Examples.Conclusion);
     }
@@ -37,7 +32,7 @@ internal static class DossierEndpoints
         return Paging.Answer(context, reply.Dossiers.Select(DossierMapping.ToSummary), reply.NextCursor);
     }
 
-    /// <summary>Reads a dossier.</summary>
+    /// <summary>Reads a dossier, and how much is in it.</summary>
     /// <param name="reference">For example ATT-2026-0007.</param>
     public static async Task<Versioned<Dossier>> Get(string reference, Wire.Dossiers.DossiersClient client, HttpContext context)
         => Answer(await client.GetDossierAsync(new() { Reference = reference }, context.Query()));
@@ -46,29 +41,8 @@ internal static class DossierEndpoints
     public static async Task<CreatedVersion<Dossier>> Create(Body<NewDossier> body, Wire.Dossiers.DossiersClient client, HttpContext context)
     {
         var dossier = await client.CreateDossierAsync(body.Value.ToWire(), context.Command());
-        return new CreatedVersion<Dossier>($"/api/v1/dossiers/{dossier.Reference}", dossier.ToDossier(), dossier.Version);
+        return new CreatedVersion<Dossier>(DossierMapping.AddressOf(dossier.Reference), dossier.ToDossier(), dossier.Version);
     }
-
-    /// <summary>Adds an incident to an open dossier.</summary>
-    /// <param name="reference">The dossier's.</param>
-    public static async Task<Versioned<Dossier>> AddIncident(
-        string reference, Body<NewIncident> body, Wire.Dossiers.DossiersClient client, HttpContext context)
-        => Answer(await client.AddIncidentAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Incident = body.Value.ToWire() }, context.Command()));
-
-    /// <summary>Adds an item of evidence to an open dossier.</summary>
-    /// <param name="reference">The dossier's.</param>
-    public static async Task<Versioned<Dossier>> AddEvidence(
-        string reference, Body<NewEvidence> body, Wire.Dossiers.DossiersClient client, HttpContext context)
-        => Answer(await client.AddEvidenceAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Evidence = body.Value.ToWire() }, context.Command()));
-
-    /// <summary>Names an actor in an open dossier.</summary>
-    /// <param name="reference">The dossier's.</param>
-    public static async Task<Versioned<Dossier>> NameActor(
-        string reference, Body<NewActor> body, Wire.Dossiers.DossiersClient client, HttpContext context)
-        => Answer(await client.NameActorAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Actor = body.Value.ToWire() }, context.Command()));
 
     /// <summary>Concludes a dossier and freezes it at its version.</summary>
     /// <remarks>It needs at least one incident, one item of evidence and one actor.</remarks>

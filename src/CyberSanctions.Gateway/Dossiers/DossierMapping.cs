@@ -68,9 +68,9 @@ internal static class DossierMapping
         State = dossier.State,
         CreatedBy = dossier.CreatedBy,
         CreatedAt = dossier.CreatedAt.ToTime(),
-        Incidents = [.. dossier.Incidents.Select(ToIncident)],
-        Evidence = [.. dossier.Evidence.Select(ToEvidence)],
-        Actors = [.. dossier.Actors.Select(ToActor)],
+        Incidents = new Contents { Count = dossier.Contents.Incidents, Href = $"{AddressOf(dossier.Reference)}/incidents" },
+        Evidence = new Contents { Count = dossier.Contents.Evidence, Href = $"{AddressOf(dossier.Reference)}/evidence" },
+        Actors = new Contents { Count = dossier.Contents.Actors, Href = $"{AddressOf(dossier.Reference)}/actors" },
         Conclusion = dossier.Conclusion is { } conclusion
             ? new Conclusion
             {
@@ -81,7 +81,10 @@ internal static class DossierMapping
             : null,
     };
 
-    private static Incident ToIncident(Wire.Incident incident) => new()
+    /// <summary>Where a dossier is.</summary>
+    public static string AddressOf(string reference) => $"/api/v1/dossiers/{reference}";
+
+    public static Incident ToIncident(this Wire.Incident incident) => new()
     {
         Id = incident.Id,
         Title = incident.Title,
@@ -93,7 +96,7 @@ internal static class DossierMapping
         Effects = [.. incident.Effects.Select(e => new SignificantEffect { Factor = e.Factor, Assessment = e.Assessment })],
     };
 
-    private static Evidence ToEvidence(Wire.Evidence evidence) => new()
+    public static Evidence ToEvidence(this Wire.Evidence evidence) => new()
     {
         Id = evidence.Id,
         Title = evidence.Title,
@@ -107,7 +110,7 @@ internal static class DossierMapping
         AddedAt = evidence.AddedAt.ToTime(),
     };
 
-    private static Actor ToActor(Wire.Actor actor) => new()
+    public static Actor ToActor(this Wire.Actor actor) => new()
     {
         Id = actor.Id,
         Kind = actor.Kind,

@@ -19,6 +19,7 @@ internal static class ParameterExamples
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)
     {
+        ["id"] = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
         ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
         ["list"] = "eu-cyber",
         ["memberState"] = "FR",

@@ -16,7 +16,6 @@ internal static class ServiceProblems
         new("dossier-incomplete", Conflict, "The dossier is not complete.",
             "To be concluded it needs an incident, an item of evidence and an actor, and each incident an attack kind, an external-threat "
             + "criterion and a significant effect (Regulation (EU) 2019/796, Articles 1 and 2). `errors` names what is missing."),
-        new("dossier-too-large", Conflict, "The dossier would become too large.", "One dossier holds only so much. Open another one for the rest."),
         new("handling-above-dossier", Conflict, "The marking is above the dossier's.", "Evidence may not be marked more restrictively than the dossier that holds it."),
 
         // Proposals and acts

@@ -1,6 +1,6 @@
 namespace CyberSanctions.Gateway.Requests;
 
-/// <summary>One page of a list.</summary>
+/// <summary>One page of a list: newest first, or what is in something in the order in which it was added.</summary>
 public sealed record Page<T>
 {
     /// <summary>What is on this page.</summary>

@@ -111,6 +111,25 @@ public sealed class MappingTests
     public void Dossier_IsAnsweredWhole() => AssertSame(Filled<Attribution.Dossier>(), dossier => dossier.ToDossier());
 
     [Fact]
+    public void Incident_IsAnsweredWhole() => AssertSame(Filled<Attribution.Incident>(), incident => incident.ToIncident());
+
+    [Fact]
+    public void Evidence_IsAnsweredWhole() => AssertSame(Filled<Attribution.Evidence>(), evidence => evidence.ToEvidence());
+
+    [Fact]
+    public void Actor_IsAnsweredWhole() => AssertSame(Filled<Attribution.Actor>(), actor => actor.ToActor());
+
+    [Fact]
+    public void Dossier_SaysWhereToReadWhatIsInIt()
+    {
+        var dossier = Filled<Attribution.Dossier>();
+        dossier.Reference = "ATT-2026-0007";
+        Assert.Equal("/api/v1/dossiers/ATT-2026-0007/incidents", dossier.ToDossier().Incidents.Href);
+        Assert.Equal("/api/v1/dossiers/ATT-2026-0007/evidence", dossier.ToDossier().Evidence.Href);
+        Assert.Equal("/api/v1/dossiers/ATT-2026-0007/actors", dossier.ToDossier().Actors.Href);
+    }
+
+    [Fact]
     public void Proposal_IsAnsweredWhole()
         => AssertSame(OfAllFields(Filled<Listing.Proposal>()), proposal => proposal.ToProposal());
 
@@ -240,6 +259,17 @@ public sealed class MappingTests
             {
                 // In the contract what is unusual is said; here what is.
                 Assert.False(json.GetProperty("takesPart").GetBoolean());
+                continue;
+            }
+
+            if (field.Name == "contents")
+            {
+                // Each beside where it is read.
+                var contents = (Attribution.Contents)field.Accessor.GetValue(message);
+                Assert.Equal(
+                    (contents.Incidents, contents.Evidence, contents.Actors),
+                    (json.GetProperty("incidents").GetProperty("count").GetInt64(), json.GetProperty("evidence").GetProperty("count").GetInt64(),
+                        json.GetProperty("actors").GetProperty("count").GetInt64()));
                 continue;
             }
 

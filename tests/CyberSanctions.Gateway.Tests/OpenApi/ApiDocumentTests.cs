@@ -28,7 +28,10 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
                 "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys", "GET /api/v1/delegations/service-key",
-                "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/journals/{service}",
+                "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/dossiers/{reference}/actors",
+                "GET /api/v1/dossiers/{reference}/actors/{id}", "GET /api/v1/dossiers/{reference}/evidence",
+                "GET /api/v1/dossiers/{reference}/evidence/{id}", "GET /api/v1/dossiers/{reference}/incidents",
+                "GET /api/v1/dossiers/{reference}/incidents/{id}", "GET /api/v1/journals/{service}",
                 "GET /api/v1/journals/{service}/bodies/{sha256}",
                 "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}", "GET /api/v1/lists/{list}/versions",
                 "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}", "GET /api/v1/work",
@@ -76,6 +79,23 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
         static IEnumerable<string?> Headers(JsonObject operation)
             => operation["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string?)p!["name"]) ?? [];
+    }
+
+    [Fact]
+    public async Task Commands_SayForHowLongAKeyIsRemembered()
+        => Assert.All(
+            Operations(await ReadAsync()).SelectMany(o => o.Operation["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["name"] == "Idempotency-Key"),
+            key => Assert.Contains("48 hours", (string?)key!["description"]));
+
+    [Fact]
+    public async Task WhatIsAddedToADossier_IsAnsweredAlone_WithItsAddressAndAnETag()
+    {
+        foreach (var (operation, item) in new[] { ("addIncident", "Incident"), ("addEvidence", "Evidence"), ("nameActor", "Actor") })
+        {
+            var created = Operations(await ReadAsync()).Single(o => (string?)o.Operation["operationId"] == operation).Operation["responses"]!["201"]!;
+            Assert.Equal($"#/components/schemas/{item}", (string?)created["content"]!["application/json"]!["schema"]!["$ref"]);
+            Assert.Equal(["ETag", "Location"], created["headers"]!.AsObject().Select(header => header.Key).Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]

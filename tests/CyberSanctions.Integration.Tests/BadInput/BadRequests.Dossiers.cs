@@ -99,6 +99,10 @@ public static partial class BadRequests
         Unknown("A dossier with a quote in its reference", Get, "/api/v1/dossiers/'%20OR%20'1'='1", TokenKind.Officer) with { ByService = false },
         Unknown("A dossier with a control character in its reference", Get, "/api/v1/dossiers/ATT%01", TokenKind.Officer) with { ByService = false },
         Unknown("A dossier with a very long reference", Get, $"/api/v1/dossiers/{new string('A', 2000)}", TokenKind.Officer) with { ByService = false },
+        Unknown("The evidence of a dossier that is none", Get, "/api/v1/dossiers/ATT-1999-0001/evidence", TokenKind.Officer),
+        Unknown("An incident that is none", Get, $"{Incidents}/01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10", TokenKind.Officer),
+        Unknown("An item of evidence whose id is none", Get, $"{EvidenceItems}/1", TokenKind.Officer),
+        Unknown("An actor with a control character in its id", Get, $"{Actors}/%01", TokenKind.Officer) with { ByService = false },
         Unknown("An incident for a dossier that is none", Post, "/api/v1/dossiers/ATT-1999-0001/incidents", TokenKind.Officer, Incident),
         Unknown("A conclusion for a dossier that is none", Post, "/api/v1/dossiers/ATT-1999-0001/conclusion", TokenKind.Officer, Conclusion),
     ];

@@ -73,7 +73,11 @@ public static partial class BadRequests
             yield return new($"A list with {what}", Get, $"/api/v1/dossiers?{query}", TokenKind.Officer, null, 400, InvalidField, field);
         }
 
-        foreach (var resource in new[] { "dossiers", "proposals", "acts", "ballots", "lists/eu-cyber/versions" })
+        foreach (var resource in new[]
+        {
+            "dossiers", "dossiers/{openDossier}/incidents", "dossiers/{openDossier}/evidence", "dossiers/{openDossier}/actors", "proposals", "acts",
+            "ballots", "lists/eu-cyber/versions",
+        })
         {
             yield return new BadRequest($"A cursor of somebody else's for {resource}", Get, $"/api/v1/{resource}?cursor=!!!", TokenKind.Officer, null, 400, InvalidField, "cursor").FromService();
         }

@@ -87,11 +87,20 @@ public sealed class PathTests(Suite suite)
         using var changed = await suite.SendAsync(HttpMethod.Post, $"{location}/actors", officer, actor, ("If-Match", "\"1\""));
         using var stale = await suite.SendAsync(HttpMethod.Post, $"{location}/actors", officer, actor, ("If-Match", "\"1\""));
         using var unchanged = await suite.SendAsync(HttpMethod.Get, location, officer, null, ("If-None-Match", "\"2\""));
+        var head = await suite.AskAsync(HttpMethod.Get, location, officer);
+        var named = await suite.AskAsync(HttpMethod.Get, head.GetProperty("actors").GetProperty("href").GetString()!, officer);
 
+        Assert.Equal(HttpStatusCode.Created, changed.StatusCode);
         Assert.Equal("\"2\"", changed.Headers.ETag!.Tag);
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
         Assert.Equal(2, JsonSerializer.Deserialize<JsonElement>(await stale.Content.ReadAsStringAsync()).GetProperty("currentVersion").GetInt64());
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+
+        // The answer is the one that was named, under its own address.
+        var answered = JsonSerializer.Deserialize<JsonElement>(await changed.Content.ReadAsStringAsync()).GetRawText();
+        Assert.Equal(1, head.GetProperty("actors").GetProperty("count").GetInt32());
+        Assert.Equal(answered, Assert.Single(named.GetProperty("items").EnumerateArray()).GetRawText());
+        Assert.Equal(answered, (await suite.AskAsync(HttpMethod.Get, changed.Headers.Location!.ToString(), officer)).GetRawText());
     }
 
     [Fact]

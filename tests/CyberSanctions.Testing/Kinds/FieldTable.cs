@@ -47,6 +47,12 @@ public static class FieldTable
         // Attribution
         Of(CreateDossierRequest.Descriptor, (Title, Line(500)), ("summary", OptionalParagraphs(10_000)), ("handling", OneOf), ("exercise", Flag)),
         Of(GetDossierRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetIncidentRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ListIncidentsRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetEvidenceRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ListEvidenceRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetActorRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ListActorsRequest.Descriptor, (ReferenceField, Reference)),
         Of(AddIncidentRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(AddEvidenceRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(NameActorRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),

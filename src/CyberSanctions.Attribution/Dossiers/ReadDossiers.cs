@@ -1,0 +1,115 @@
+using CyberSanctions.Attribution.Actors;
+using CyberSanctions.Attribution.EvidenceItems;
+using CyberSanctions.Attribution.Incidents;
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Paging;
+using Grpc.Core;
+using Npgsql;
+
+namespace CyberSanctions.Attribution.Dossiers;
+
+internal sealed partial class DossiersGrpcService
+{
+    /// <summary>A dossier, and how much is in it of what the caller may see. NOT_FOUND.</summary>
+    public override async Task<Dossier> GetDossier(GetDossierRequest request, ServerCallContext context)
+    {
+        DossierRules.Naming(request.Reference).Throw();
+        var principal = Principal.Of(context);
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        return DossierRules.RequireExisting(
+            principal, request.Reference, await DossierStore.CountedAsync(connection, request.Reference, principal.Clearance));
+    }
+
+    /// <summary>Newest first, contents not counted. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    public override async Task<ListDossiersReply> ListDossiers(ListDossiersRequest request, ServerCallContext context)
+    {
+        var (dossiers, nextCursor) = await DossierStore.ListAsync(
+            database, Page.Of(request.Page), Principal.Of(context).Clearance, context.CancellationToken);
+        return new ListDossiersReply { Dossiers = { dossiers }, NextCursor = nextCursor };
+    }
+
+    /// <summary>One incident of a dossier. NOT_FOUND.</summary>
+    public override async Task<Incident> GetIncident(GetIncidentRequest request, ServerCallContext context)
+    {
+        var id = DossierRules.IdOf(request.Reference, request.Id);
+        await using var connection = await OpenAsync(request.Reference, context);
+        return id is { } known && await IncidentStore.FindAsync(connection, request.Reference, known) is { } incident
+            ? incident
+            : throw Refusal.NotFound("incident", request.Id);
+    }
+
+    /// <summary>The incidents of a dossier. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    public override async Task<ListIncidentsReply> ListIncidents(ListIncidentsRequest request, ServerCallContext context)
+    {
+        var page = PageOf("incidents", request.Reference, request.Page);
+        await using var connection = await OpenAsync(request.Reference, context);
+        var rows = IncidentStore.ListAsync(connection, request.Reference, page);
+        var (incidents, nextCursor) = await ContentsReader.ReadAsync(page, rows, context.CancellationToken);
+        return new ListIncidentsReply { Incidents = { incidents }, NextCursor = nextCursor };
+    }
+
+    /// <summary>One evidence item of a dossier. NOT_FOUND, also when it is marked above the caller's clearance.</summary>
+    public override async Task<Evidence> GetEvidence(GetEvidenceRequest request, ServerCallContext context)
+    {
+        var id = DossierRules.IdOf(request.Reference, request.Id);
+        await using var connection = await OpenAsync(request.Reference, context);
+        return id is { } known
+            && await EvidenceStore.FindAsync(connection, request.Reference, known, Principal.Of(context).Clearance) is { } evidence
+            ? evidence
+            : throw Refusal.NotFound("evidence", request.Id);
+    }
+
+    /// <summary>The evidence of a dossier that the caller may see. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    public override async Task<ListEvidenceReply> ListEvidence(ListEvidenceRequest request, ServerCallContext context)
+    {
+        var page = PageOf("evidence", request.Reference, request.Page);
+        await using var connection = await OpenAsync(request.Reference, context);
+        var rows = EvidenceStore.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
+        var (evidence, nextCursor) = await ContentsReader.ReadAsync(page, rows, context.CancellationToken);
+        return new ListEvidenceReply { Evidence = { evidence }, NextCursor = nextCursor };
+    }
+
+    /// <summary>One actor named in a dossier. NOT_FOUND.</summary>
+    public override async Task<Actor> GetActor(GetActorRequest request, ServerCallContext context)
+    {
+        var id = DossierRules.IdOf(request.Reference, request.Id);
+        await using var connection = await OpenAsync(request.Reference, context);
+        return id is { } known && await ActorStore.FindAsync(connection, request.Reference, known) is { } actor
+            ? actor
+            : throw Refusal.NotFound("actor", request.Id);
+    }
+
+    /// <summary>The actors named in a dossier. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    public override async Task<ListActorsReply> ListActors(ListActorsRequest request, ServerCallContext context)
+    {
+        var page = PageOf("actors", request.Reference, request.Page);
+        await using var connection = await OpenAsync(request.Reference, context);
+        var rows = ActorStore.ListAsync(connection, request.Reference, page);
+        var (actors, nextCursor) = await ContentsReader.ReadAsync(page, rows, context.CancellationToken);
+        return new ListActorsReply { Actors = { actors }, NextCursor = nextCursor };
+    }
+
+    private static ContentsPage PageOf(string what, string reference, Contracts.Common.V1.PageRequest? page)
+    {
+        DossierRules.Naming(reference).Throw();
+        return ContentsPage.Of($"{what} {reference}", page);
+    }
+
+    // A connection on which to read what is in a dossier, once it is clear that the dossier is there for the caller.
+    private async Task<NpgsqlConnection> OpenAsync(string reference, ServerCallContext context)
+    {
+        var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        try
+        {
+            DossierRules.RequireExisting(Principal.Of(context), reference, await DossierStore.FindAsync(connection, reference));
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Testing;
+using Dapper;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CyberSanctions.Attribution.Tests;
+
+/// <summary>A command costs what it does, and not what is in the dossier already: counted, not timed.</summary>
+public sealed class CommandCostTests : IAsyncLifetime
+{
+    // Whoever reads a row of these tables passes by the policy, which counts it. The owner alone, who checks foreign keys, does not.
+    private const string Count =
+        """
+        CREATE SEQUENCE rows_read;
+        CREATE FUNCTION count_row() RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER AS 'SELECT nextval(''rows_read'') > 0';
+        DO $$ DECLARE contents text; BEGIN
+            FOREACH contents IN ARRAY ARRAY['incident', 'evidence', 'actor'] LOOP
+                EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', contents);
+                EXECUTE format('CREATE POLICY read_and_counted ON %I FOR SELECT USING (count_row())', contents);
+                EXECUTE format('CREATE POLICY written ON %I FOR INSERT WITH CHECK (true)', contents);
+            END LOOP;
+        END $$;
+        GRANT SELECT ON rows_read TO PUBLIC
+        """;
+
+    private const string Fill =
+        """
+        INSERT INTO incident (id, dossier_reference, content)
+        SELECT gen_random_uuid(), @reference, '{"title": "Filled in"}' FROM generate_series(1, 1000);
+        INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability, credibility, sha256, handling, added_by, added_at)
+        SELECT gen_random_uuid(), @reference, 3, 'Filled in', '', '', 1, 1, repeat('a', 64), 3, 'x', now() FROM generate_series(1, 1000);
+        INSERT INTO actor (id, dossier_reference, kind, name, aliases, involvement)
+        SELECT gen_random_uuid(), @reference, 1, 'Filled in', '{}', 'x' FROM generate_series(1, 1000)
+        """;
+
+    private TestService<Program> _service = null!;
+    private Contracts.Attribution.V1.Dossiers.DossiersClient _officer = null!;
+
+    public async Task InitializeAsync()
+    {
+        _service = await TestService.StartAsync<Program>("attribution");
+        _officer = new(_service.Channel("aurelia.nimbus", [Roles.Officer]));
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task Command_ReadsAsManyRowsOfALargeDossierAsOfAnEmptyOne()
+    {
+        var (small, large) = (await NewAsync(), await NewAsync());
+        await AttributionService.AsOwnerAsync(_service, Fill, new { reference = large });
+        await AttributionService.AsOwnerAsync(_service, Count);
+
+        foreach (var reference in (string[])[small, large])
+        {
+            // Each gets back the row that it has written.
+            Assert.Equal(1, await RowsReadByAsync(() => _officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() }).ResponseAsync));
+            Assert.Equal(1, await RowsReadByAsync(() => _officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() }).ResponseAsync));
+            Assert.Equal(1, await RowsReadByAsync(() => _officer.NameActorAsync(new NameActorRequest { Reference = reference, Actor = Examples.Actor() }).ResponseAsync));
+        }
+
+        // That they are counted at all.
+        Assert.Equal(3_006, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = large }).ResponseAsync)
+            + await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = small }).ResponseAsync));
+    }
+
+    [Fact]
+    public async Task Page_ReadsNoMoreRowsThanItShows_AndOne()
+    {
+        var large = await NewAsync();
+        await AttributionService.AsOwnerAsync(_service, Fill, new { reference = large });
+        await AttributionService.AsOwnerAsync(_service, Count);
+        Assert.InRange(
+            await RowsReadByAsync(() => _officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = large, Page = new() { Size = 20 } }).ResponseAsync), 20, 21);
+    }
+
+    [Fact]
+    public async Task StoredAnswer_OfTheLastItemIsAsLongAsThatOfTheFirst_AndIsTheItemAlone()
+    {
+        var reference = await NewAsync();
+        var first = await AddAsync("first");
+        await AttributionService.AsOwnerAsync(_service, Fill, new { reference });
+        var last = await AddAsync("last");
+
+        Assert.Equal(first.ToByteArray(), await StoredAsync("first"));
+        Assert.Equal(last.ToByteArray(), await StoredAsync("last"));
+        (first.Incident.Id, last.Incident.Id) = ("", "");
+        Assert.Equal(first.Incident, Examples.Incident());
+        Assert.Equal(first.Incident, last.Incident);
+        Assert.Equal((reference, 2L, 3L), (last.DossierReference, first.DossierVersion, last.DossierVersion));
+
+        Task<AddIncidentReply> AddAsync(string key) => _officer.AddIncidentAsync(
+            new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() }, new Metadata { { Commands.IdempotencyKey, key } }).ResponseAsync;
+    }
+
+    private async Task<string> NewAsync() => (await _officer.CreateDossierAsync(Examples.NewDossier())).Reference;
+
+    private async Task<long> RowsReadByAsync(Func<Task> callAsync)
+    {
+        var before = await SoFarAsync();
+        await callAsync();
+        return await SoFarAsync() - before;
+    }
+
+    private async Task<long> SoFarAsync()
+    {
+        await using var connection = await _service.Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM rows_read");
+    }
+
+    private async Task<byte[]> StoredAsync(string key)
+    {
+        await using var connection = await _service.Database.OpenConnectionAsync();
+        return (await connection.ExecuteScalarAsync<byte[]>("SELECT response FROM idempotency WHERE key = @key", new { key }))!;
+    }
+}
