@@ -6,16 +6,17 @@ cd "$(dirname "$0")"
 
 usage() {
   cat <<'TXT'
-Usage: ./bench.sh [options] [list] [votes] [watchers]
+Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers]
 
 Prepares and builds what is missing, starts the suite on a Postgres of its own, and measures what is named (default: all
-three). It is no test.
+four). It is no test.
 
   list       304 answers a second on /lists/eu-cyber/latest/list.json, after a replay of the listings, beside those of
              nginx for a file of the same bytes: same load generator (wrk), same machine, in turns
   votes      signed votes accepted a second, in the journal and on the disk, 27 delegations in 100 open ballots, beside
              pgbench inserting and committing a row of the same size in the same Postgres, in turns
   watchers   1,000 who watch one ballot: how long after its acceptance they see a vote
+  dossiers   what adding an item of evidence costs in dossiers of 10, 100, 1,000 and 10,000 items, in turns
 
   --seconds N    how long each measurement of the list and of pgbench takes (default 10)
   --rounds N     how many times both are measured (default 3)
@@ -31,13 +32,13 @@ while [ $# -gt 0 ]; do
       [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || { echo "$1 needs a number, 1 to 9999; see ./bench.sh --help" >&2; exit 2; }
       case "$1" in --seconds) seconds=$2 ;; --rounds) rounds=$2 ;; --at-once) at_once=$2 ;; esac
       shift ;;
-    list|votes|watchers) what+=("$1") ;;
+    list|votes|watchers|dossiers) what+=("$1") ;;
     --help|-h) usage; exit 0 ;;
     *) echo "There is no option $1; see ./bench.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
-if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers); fi
+if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers); fi
 wanted() { [[ " ${what[*]} " == *" $1 "* ]]; }
 
 say() { printf '%s\n' "$*" >&2; }
@@ -127,6 +128,7 @@ summary() {
 
 . eng/bench/list.sh
 . eng/bench/votes.sh
+. eng/bench/dossiers.sh
 
 install_missing
 eng/prepare.sh

@@ -42,5 +42,22 @@ watchers.SetAction(async (parsed, cancel) =>
         CultureInfo.InvariantCulture, $"{seen.Count} {seen.Percentile(0.5):0.0} {seen.Percentile(0.95):0.0} {seen.Percentile(0.99):0.0}"));
 });
 
+var roundsOption = new Option<int>("--rounds") { Description = "How often it is measured.", DefaultValueFactory = _ => 40 };
+var dossiers = new Command("dossiers", "Adds evidence to dossiers of several sizes, in turns: for each round, what one took in the median at each size, in ms.")
+{
+    roundsOption,
+};
+dossiers.SetAction(async (parsed, cancel) =>
+{
+    using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
+    var filled = await LargeDossiers.FillAsync(http, cancel);
+    Console.WriteLine(string.Join(' ', LargeDossiers.Sizes));
+    for (var round = 0; round < parsed.GetValue(roundsOption); round++)
+    {
+        var medians = await filled.RoundAsync(round, cancel);
+        Console.WriteLine(string.Join(' ', medians.Select(ms => ms.ToString("0.000", CultureInfo.InvariantCulture))));
+    }
+});
+
 gatewayOption.Recursive = grpcOption.Recursive = true;
-return await new RootCommand("Loads a running suite and measures; bench.sh compares.") { gatewayOption, grpcOption, votes, watchers }.Parse(args).InvokeAsync();
+return await new RootCommand("Loads a running suite and measures; bench.sh compares.") { gatewayOption, grpcOption, votes, watchers, dossiers }.Parse(args).InvokeAsync();

@@ -138,7 +138,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
     }
 
     // What is answered and put into the journal is what the database gave back: exactly what is stored, without what a newer
-    // client may have sent along in fields that this service does not know. Nothing here depends on how much is in the dossier.
+    // client may have sent along in fields that this service does not know. How much is in the dossier makes no difference to it.
     private Task<TReply> ChangeAsync<TRequest, TReply>(
         TRequest request,
         ServerCallContext context,
