@@ -35,7 +35,8 @@ public sealed record ContentsPage(string What, long After, int Size)
     /// <summary>The cursor of the page after the one that ends with the row at this place.</summary>
     public string Cursor(long last) => Encode(What, last);
 
-    // The place, and enough of the hash of what it is a place in. No secret: it keeps from mistakes, not from reading what one may read.
+    // The place, and enough of the hash of what it is a place in. No secret: it keeps from mistakes, not from reading what one
+    // may read.
     private static string Encode(string what, long place)
     {
         Span<byte> cursor = stackalloc byte[CursorLength];

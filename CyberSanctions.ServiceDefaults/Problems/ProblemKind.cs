@@ -131,8 +131,8 @@ public sealed record ProblemKind(string Reason, int Status, string Title, string
         "answer-not-kept",
         StatusCodes.Status409Conflict,
         "It was done before, and the answer is not kept.",
-        "The same `Idempotency-Key` came with the same request before, which was carried out; but since then the form of its answer has changed. "
-        + "Nothing was done again. Read what it was about.");
+        "The same `Idempotency-Key` came with the same request before, which was carried out; but since then the form of its answer "
+        + "has changed. Nothing was done again. Read what it was about.");
 
     /// <summary>The rate limit.</summary>
     public static ProblemKind TooManyRequests { get; } = new(

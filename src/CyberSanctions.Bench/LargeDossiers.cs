@@ -21,7 +21,8 @@ internal sealed class LargeDossiers
     /// <summary>Fills them through the API.</summary>
     public static async Task<LargeDossiers> FillAsync(HttpClient gateway, CancellationToken cancel)
     {
-        var dossiers = new LargeDossiers(new RestApi(gateway, TimeProvider.System), (await Principals.SignInAsync(gateway, cancel)).Officer);
+        var principals = await Principals.SignInAsync(gateway, cancel);
+        var dossiers = new LargeDossiers(new RestApi(gateway, TimeProvider.System), principals.Officer);
         foreach (var size in Sizes.Where(IsKept))
         {
             dossiers._kept[size] = await dossiers.FilledAsync(size, cancel);
@@ -59,11 +60,11 @@ internal sealed class LargeDossiers
 
     private async Task<string> FilledAsync(int size, CancellationToken cancel)
     {
-        var opened = await _api.PostAsync(
-            _officer, "/api/v1/dossiers", Key(), new { title = "Invented dossier", summary = "Invented.", handling = "TLP:GREEN", exercise = true }, cancel);
+        var body = new { title = "Invented dossier", summary = "Invented.", handling = "TLP:GREEN", exercise = true };
+        var opened = await _api.PostAsync(_officer, "/api/v1/dossiers", Key(), body, cancel);
         var dossier = opened.GetProperty("reference").GetString()!;
-        await Parallel.ForAsync(
-            0, size, new ParallelOptions { MaxDegreeOfParallelism = FilledAtOnce, CancellationToken = cancel }, async (_, stop) => await AddAsync(dossier, stop));
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = FilledAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, size, atOnce, async (_, stop) => await AddAsync(dossier, stop));
         return dossier;
     }
 

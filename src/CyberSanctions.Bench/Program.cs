@@ -43,7 +43,7 @@ watchers.SetAction(async (parsed, cancel) =>
 });
 
 var roundsOption = new Option<int>("--rounds") { Description = "How often it is measured.", DefaultValueFactory = _ => 40 };
-var dossiers = new Command("dossiers", "Adds evidence to dossiers of several sizes, in turns: for each round, what one took in the median at each size, in ms.")
+var dossiers = new Command("dossiers", "Adds evidence to dossiers of several sizes, in turns: the median at each size, in ms, a line for each round.")
 {
     roundsOption,
 };

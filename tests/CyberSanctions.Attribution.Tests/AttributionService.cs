@@ -51,7 +51,8 @@ public sealed class AttributionService : IAsyncLifetime
     /// <summary>Does something to the database that the service may not do.</summary>
     internal static async Task AsOwnerAsync(TestService<Program> service, string sql, object? parameters = null)
     {
-        await using var connection = new NpgsqlConnection(service.Services.GetRequiredService<IConfiguration>().GetConnectionString("attribution_owner"));
+        var settings = service.Services.GetRequiredService<IConfiguration>();
+        await using var connection = new NpgsqlConnection(settings.GetConnectionString("attribution_owner"));
         await connection.ExecuteAsync(sql, parameters);
     }
 

@@ -30,8 +30,10 @@ public sealed class CommandCostTests : IAsyncLifetime
         """
         INSERT INTO incident (id, dossier_reference, content)
         SELECT gen_random_uuid(), @reference, '{"title": "Filled in"}' FROM generate_series(1, 1000);
-        INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability, credibility, sha256, handling, added_by, added_at)
-        SELECT gen_random_uuid(), @reference, 3, 'Filled in', '', '', 1, 1, repeat('a', 64), 3, 'x', now() FROM generate_series(1, 1000);
+        INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability, credibility,
+                              sha256, handling, added_by, added_at)
+        SELECT gen_random_uuid(), @reference, 3, 'Filled in', '', '', 1, 1, repeat('a', 64), 3, 'x', now()
+        FROM generate_series(1, 1000);
         INSERT INTO actor (id, dossier_reference, kind, name, aliases, involvement)
         SELECT gen_random_uuid(), @reference, 1, 'Filled in', '{}', 'x' FROM generate_series(1, 1000)
         """;
@@ -57,14 +59,18 @@ public sealed class CommandCostTests : IAsyncLifetime
         foreach (var reference in (string[])[small, large])
         {
             // Each gets back the row that it has written.
-            Assert.Equal(1, await RowsReadByAsync(() => _officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() }).ResponseAsync));
-            Assert.Equal(1, await RowsReadByAsync(() => _officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() }).ResponseAsync));
-            Assert.Equal(1, await RowsReadByAsync(() => _officer.NameActorAsync(new NameActorRequest { Reference = reference, Actor = Examples.Actor() }).ResponseAsync));
+            var incident = new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() };
+            var evidence = new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() };
+            var actor = new NameActorRequest { Reference = reference, Actor = Examples.Actor() };
+            Assert.Equal(1, await RowsReadByAsync(() => _officer.AddIncidentAsync(incident).ResponseAsync));
+            Assert.Equal(1, await RowsReadByAsync(() => _officer.AddEvidenceAsync(evidence).ResponseAsync));
+            Assert.Equal(1, await RowsReadByAsync(() => _officer.NameActorAsync(actor).ResponseAsync));
         }
 
         // That they are counted at all.
-        Assert.Equal(3_006, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = large }).ResponseAsync)
-            + await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = small }).ResponseAsync));
+        Assert.Equal(
+            3_003, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = large }).ResponseAsync));
+        Assert.Equal(3, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = small }).ResponseAsync));
     }
 
     [Fact]
@@ -73,8 +79,8 @@ public sealed class CommandCostTests : IAsyncLifetime
         var large = await NewAsync();
         await AttributionService.AsOwnerAsync(_service, Fill, new { reference = large });
         await AttributionService.AsOwnerAsync(_service, Count);
-        Assert.InRange(
-            await RowsReadByAsync(() => _officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = large, Page = new() { Size = 20 } }).ResponseAsync), 20, 21);
+        var request = new ListEvidenceRequest { Reference = large, Page = new() { Size = 20 } };
+        Assert.InRange(await RowsReadByAsync(() => _officer.ListEvidenceAsync(request).ResponseAsync), 20, 21);
     }
 
     [Fact]
@@ -93,7 +99,8 @@ public sealed class CommandCostTests : IAsyncLifetime
         Assert.Equal((reference, 2L, 3L), (last.DossierReference, first.DossierVersion, last.DossierVersion));
 
         Task<AddIncidentReply> AddAsync(string key) => _officer.AddIncidentAsync(
-            new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() }, new Metadata { { Commands.IdempotencyKey, key } }).ResponseAsync;
+            new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() },
+            new Metadata { { Commands.IdempotencyKey, key } }).ResponseAsync;
     }
 
     private async Task<string> NewAsync() => (await _officer.CreateDossierAsync(Examples.NewDossier())).Reference;

@@ -85,14 +85,17 @@ public sealed class ForgottenAnswersTests(AttributionService attribution) : ICla
         foreach (var method in (string[])["CreateDossier", "AddIncident", "AddEvidence", "NameActor", "ConcludeDossier"])
         {
             var kept = await connection.QueryFirstAsync<(string Principal, string Key)>(
-                "SELECT principal, key FROM idempotency WHERE method = @method", new { method = $"/cybersanctions.attribution.v1.Dossiers/{method}" });
+                "SELECT principal, key FROM idempotency WHERE method = @method",
+                new { method = $"/cybersanctions.attribution.v1.Dossiers/{method}" });
             var client = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel(kept.Principal, [Roles.Officer]));
             var reference = await connection.ExecuteScalarAsync<string>("SELECT max(reference) FROM dossier WHERE state = 1");
             var (sent, callAsync) = Repeat(client, method, reference!);
 
             // As if it were this that had been asked.
             await AttributionService.AsOwnerAsync(
-                service, "UPDATE idempotency SET request_sha256 = @sent WHERE key = @Key", new { sent = SHA256.HashData(sent.ToByteArray()), kept.Key });
+                service,
+                "UPDATE idempotency SET request_sha256 = @sent WHERE key = @Key",
+                new { sent = SHA256.HashData(sent.ToByteArray()), kept.Key });
             var before = await EntriesAsync();
             var refused = await Assert.ThrowsAsync<RpcException>(() => callAsync(Key(kept.Key)));
 
@@ -104,7 +107,8 @@ public sealed class ForgottenAnswersTests(AttributionService attribution) : ICla
         Task<long> EntriesAsync() => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM journal");
     }
 
-    private static (IMessage Sent, Func<Metadata, Task> CallAsync) Repeat(Contracts.Attribution.V1.Dossiers.DossiersClient client, string method, string reference)
+    private static (IMessage Sent, Func<Metadata, Task> CallAsync) Repeat(
+        Contracts.Attribution.V1.Dossiers.DossiersClient client, string method, string reference)
     {
         var incident = new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() };
         var evidence = new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() };
@@ -122,12 +126,14 @@ public sealed class ForgottenAnswersTests(AttributionService attribution) : ICla
 
     private static Metadata Key(string key) => new() { { Commands.IdempotencyKey, key } };
 
-    private Task<AddIncidentReply> AddAsync(AddIncidentRequest request, string key) => attribution.Officer.AddIncidentAsync(request, Key(key)).ResponseAsync;
+    private Task<AddIncidentReply> AddAsync(AddIncidentRequest request, string key)
+        => attribution.Officer.AddIncidentAsync(request, Key(key)).ResponseAsync;
 
     // All that was answered gets older by so much; then what has expired is deleted.
     private async Task PassAsync(int hours)
     {
-        await AttributionService.AsOwnerAsync(attribution.Service, "UPDATE idempotency SET recorded_at = recorded_at - make_interval(hours => @hours)", new { hours });
+        await AttributionService.AsOwnerAsync(
+            attribution.Service, "UPDATE idempotency SET recorded_at = recorded_at - make_interval(hours => @hours)", new { hours });
         await attribution.Service.Services.GetRequiredService<AnswerExpiry>().RunAsync(CancellationToken.None);
     }
 }

@@ -179,7 +179,10 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
     {
         await using var connection = await _owner.OpenConnectionAsync();
         while (!await connection.ExecuteScalarAsync<bool>(
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND transactionid IS NOT NULL AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database()))"))
+            """
+            SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+                           WHERE datname = current_database() AND NOT granted AND transactionid IS NOT NULL)
+            """))
         {
             await Task.Yield();
         }

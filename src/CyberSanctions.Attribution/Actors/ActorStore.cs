@@ -33,13 +33,18 @@ internal static class ActorStore
 
     public static async Task<Actor?> FindAsync(NpgsqlConnection connection, string dossierReference, Guid id)
         => (await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM actor WHERE id = @id AND dossier_reference = @dossierReference", new { id, dossierReference }))
+            $"SELECT {Columns} FROM actor WHERE id = @id AND dossier_reference = @dossierReference",
+            new { id, dossierReference }))
             .Select(ToActor).SingleOrDefault();
 
     /// <summary>What comes after a place, in the order in which it was named, with its own.</summary>
-    public static IAsyncEnumerable<(long Ordinal, Actor Item)> ListAsync(NpgsqlConnection connection, string dossierReference, ContentsPage page)
+    public static IAsyncEnumerable<(long Ordinal, Actor Item)> ListAsync(
+        NpgsqlConnection connection, string dossierReference, ContentsPage page)
         => connection.QueryUnbufferedAsync<Row>(
-            $"SELECT {Columns} FROM actor WHERE dossier_reference = @dossierReference AND ordinal > @After ORDER BY ordinal LIMIT @Size + 1",
+            $"""
+             SELECT {Columns} FROM actor
+             WHERE dossier_reference = @dossierReference AND ordinal > @After ORDER BY ordinal LIMIT @Size + 1
+             """,
             new { dossierReference, page.After, page.Size }).Select(row => (row.Ordinal, ToActor(row)));
 
     private static Actor ToActor(Row row) => new()

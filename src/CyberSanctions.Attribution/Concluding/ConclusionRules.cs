@@ -23,9 +23,10 @@ internal static class ConclusionRules
         Need(contents.Actors == 0, "actors", "A named actor is missing.");
         foreach (var incident in incomplete)
         {
-            Need(incident.AttackKindMissing, $"incidents[{incident.Place}].attack_kinds", "An attack kind is missing.");
-            Need(incident.ExternalThreatMissing, $"incidents[{incident.Place}].external_threat", "A criterion of external threat is missing.");
-            Need(incident.EffectMissing, $"incidents[{incident.Place}].effects", "A factor of significant effect is missing.");
+            var field = $"incidents[{incident.Place}]";
+            Need(incident.AttackKindMissing, $"{field}.attack_kinds", "An attack kind is missing.");
+            Need(incident.ExternalThreatMissing, $"{field}.external_threat", "A criterion of external threat is missing.");
+            Need(incident.EffectMissing, $"{field}.effects", "A factor of significant effect is missing.");
         }
 
         return missing;

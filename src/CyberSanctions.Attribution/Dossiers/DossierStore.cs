@@ -47,14 +47,18 @@ internal static class DossierStore
     /// <summary>The dossier, locked until the change ends. What is in it is neither read nor counted.</summary>
     public static async Task<Dossier?> LockAsync(Change change, string reference)
         => (await change.Connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM dossier WHERE reference = @reference FOR UPDATE", new { reference }, change.Transaction))?.ToDossier();
+            $"SELECT {Columns} FROM dossier WHERE reference = @reference FOR UPDATE",
+            new { reference },
+            change.Transaction))?.ToDossier();
 
     /// <summary>The dossier; what is in it is neither read nor counted.</summary>
     public static async Task<Dossier?> FindAsync(NpgsqlConnection connection, string reference)
         => (await connection.QuerySingleOrDefaultAsync<Row>(
             $"SELECT {Columns} FROM dossier WHERE reference = @reference", new { reference }))?.ToDossier();
 
-    /// <summary>The dossier, and how much is in it that is marked no higher than a clearance: in one statement, as it was at one moment.</summary>
+    /// <summary>
+    /// The dossier, and how much is in it that is marked no higher than a clearance: in one statement, as it was at one moment.
+    /// </summary>
     public static async Task<Dossier?> CountedAsync(NpgsqlConnection connection, string reference, Handling clearance)
         => (await connection.QueryAsync<Row, Counts, Dossier>(
             $"SELECT {Columns}, {Counting} FROM dossier WHERE reference = @reference",
@@ -90,7 +94,9 @@ internal static class DossierStore
     /// <returns>The new version.</returns>
     public static Task<long> IncreaseVersionAsync(Change change, string reference)
         => change.Connection.ExecuteScalarAsync<long>(
-            "UPDATE dossier SET version = version + 1 WHERE reference = @reference RETURNING version", new { reference }, change.Transaction);
+            "UPDATE dossier SET version = version + 1 WHERE reference = @reference RETURNING version",
+            new { reference },
+            change.Transaction);
 
     /// <returns>The concluded dossier.</returns>
     public static async Task<Dossier> ConcludeAsync(Change change, string reference, string assessment)

@@ -63,7 +63,12 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
                 Incident = await IncidentStore.InsertAsync(change, dossier.Reference, request.Incident),
             };
             await change.AppendAsync(happened, dossier.Reference);
-            return new AddIncidentReply { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Incident = happened.Incident };
+            return new AddIncidentReply
+            {
+                DossierReference = dossier.Reference,
+                DossierVersion = dossier.Version,
+                Incident = happened.Incident,
+            };
         });
     }
 
@@ -84,7 +89,12 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
                 Evidence = await EvidenceStore.InsertAsync(change, dossier, request.Evidence),
             };
             await change.AppendAsync(happened, dossier.Reference);
-            return new AddEvidenceReply { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Evidence = happened.Evidence };
+            return new AddEvidenceReply
+            {
+                DossierReference = dossier.Reference,
+                DossierVersion = dossier.Version,
+                Evidence = happened.Evidence,
+            };
         });
     }
 
@@ -104,7 +114,12 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
                 Actor = await ActorStore.InsertAsync(change, dossier.Reference, request.Actor),
             };
             await change.AppendAsync(happened, dossier.Reference);
-            return new NameActorReply { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Actor = happened.Actor };
+            return new NameActorReply
+            {
+                DossierReference = dossier.Reference,
+                DossierVersion = dossier.Version,
+                Actor = happened.Actor,
+            };
         });
     }
 
@@ -149,7 +164,8 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         where TReply : IMessage<TReply>, new()
         => commands.RunAsync(request, context, async change =>
         {
-            var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, await DossierStore.LockAsync(change, reference));
+            var found = await DossierStore.LockAsync(change, reference);
+            var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, found);
             DossierRules.RequireOpen(dossier, expectedVersion);
             dossier.Version = await DossierStore.IncreaseVersionAsync(change, reference);
             return await makeAsync(change, dossier);

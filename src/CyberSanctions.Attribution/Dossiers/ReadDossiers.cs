@@ -61,7 +61,9 @@ internal sealed partial class DossiersGrpcService
             : throw Refusal.NotFound("evidence", request.Id);
     }
 
-    /// <summary>The evidence of a dossier that the caller may see. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    /// <summary>
+    /// The evidence of a dossier that the caller may see. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.
+    /// </summary>
     public override async Task<ListEvidenceReply> ListEvidence(ListEvidenceRequest request, ServerCallContext context)
     {
         var page = PageOf("evidence", request.Reference, request.Page);

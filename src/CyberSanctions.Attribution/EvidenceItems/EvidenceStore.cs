@@ -11,7 +11,8 @@ namespace CyberSanctions.Attribution.EvidenceItems;
 /// <summary>Evidence items in Postgres. Who reads them says their clearance; what is marked above it is not there.</summary>
 internal static class EvidenceStore
 {
-    private const string Columns = "ordinal, id, title, description, source, reliability, credibility, sha256, handling, added_by, added_at";
+    private const string Columns =
+        "ordinal, id, title, description, source, reliability, credibility, sha256, handling, added_by, added_at";
 
     /// <returns>What is stored.</returns>
     public static async Task<Evidence> InsertAsync(Change change, Dossier dossier, Evidence evidence)
@@ -40,7 +41,8 @@ internal static class EvidenceStore
             },
             change.Transaction)).ToEvidence();
 
-    public static async Task<Evidence?> FindAsync(NpgsqlConnection connection, string dossierReference, Guid id, Handling clearance)
+    public static async Task<Evidence?> FindAsync(
+        NpgsqlConnection connection, string dossierReference, Guid id, Handling clearance)
         => (await connection.QuerySingleOrDefaultAsync<Row>(
             $"SELECT {Columns} FROM evidence WHERE id = @id AND dossier_reference = @dossierReference AND handling <= @Clearance",
             new { id, dossierReference, Clearance = (int)clearance }))?.ToEvidence();
@@ -54,7 +56,8 @@ internal static class EvidenceStore
              WHERE dossier_reference = @dossierReference AND ordinal > @After AND handling <= @Clearance
              ORDER BY ordinal LIMIT @Size + 1
              """,
-            new { dossierReference, page.After, Clearance = (int)clearance, page.Size }).Select(row => (row.Ordinal, row.ToEvidence()));
+            new { dossierReference, page.After, Clearance = (int)clearance, page.Size })
+            .Select(row => (row.Ordinal, row.ToEvidence()));
 
     private sealed record Row(
         long Ordinal,

@@ -13,7 +13,10 @@ internal static class IncidentStore
     /// <returns>What is stored.</returns>
     public static async Task<Incident> InsertAsync(Change change, string dossierReference, Incident incident)
         => (await change.Connection.QuerySingleAsync<Row>(
-            "INSERT INTO incident (id, dossier_reference, content) VALUES (@Id, @dossierReference, @Content::jsonb) RETURNING ordinal, id, content",
+            """
+            INSERT INTO incident (id, dossier_reference, content) VALUES (@Id, @dossierReference, @Content::jsonb)
+            RETURNING ordinal, id, content
+            """,
             new
             {
                 Id = Guid.CreateVersion7(new DateTimeOffset(change.Now)),
@@ -28,7 +31,8 @@ internal static class IncidentStore
             new { id, dossierReference }))?.ToIncident();
 
     /// <summary>What comes after a place, in the order in which it was added, with its own.</summary>
-    public static IAsyncEnumerable<(long Ordinal, Incident Item)> ListAsync(NpgsqlConnection connection, string dossierReference, ContentsPage page)
+    public static IAsyncEnumerable<(long Ordinal, Incident Item)> ListAsync(
+        NpgsqlConnection connection, string dossierReference, ContentsPage page)
         => connection.QueryUnbufferedAsync<Row>(
             """
             SELECT ordinal, id, content FROM incident

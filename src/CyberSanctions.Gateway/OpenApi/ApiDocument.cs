@@ -16,7 +16,8 @@ internal static class ApiDocument
         From the attribution dossier to the published list: dossiers, listing proposals, acts, ballots.
 
         Commands take an `Idempotency-Key`, which is remembered for 48 hours: the same key with the same request gives the
-        same answer, with another request an error. Resources have an `ETag`; commands take it as `If-Match` and are refused when it is stale.
+        same answer, with another request an error. Resources have an `ETag`; commands take it as `If-Match` and are
+        refused when it is stale.
         Lists come in pages; `next` leads on. Every error is an RFC 9457 problem document whose `type` is stable and
         says at its address what it means. What you may not see does not exist for you.
 

@@ -21,7 +21,8 @@ public sealed class AnswerExpiry(NpgsqlDataSource database, TimeProvider time, I
         var (deleted, all) = (0L, 0L);
         do
         {
-            deleted = await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT delete_expired_answers()", cancellationToken: cancel));
+            deleted = await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition("SELECT delete_expired_answers()", cancellationToken: cancel));
             all += deleted;
         }
         while (deleted > 0);

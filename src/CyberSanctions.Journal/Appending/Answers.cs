@@ -92,7 +92,8 @@ public static class Answers
         }
 
         return answer.Response ?? throw Refusal.Conflict(
-            "answer-not-kept", $"The request with the idempotency key {call.Key} was carried out. Its answer is not kept any more; nothing was done again.");
+            "answer-not-kept",
+            $"The request with the idempotency key {call.Key} was carried out. Its answer is not kept any more; nothing was done again.");
     }
 
     private static Task<Answer?> FindAsync(Change change, Call call)
