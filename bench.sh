@@ -6,10 +6,10 @@ cd "$(dirname "$0")"
 
 usage() {
   cat <<'TXT'
-Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers]
+Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers] [fold]
 
 Prepares and builds what is missing, starts the suite on a Postgres of its own, and measures what is named (default: all
-four). It is no test.
+five). It is no test.
 
   list       304 answers a second on /lists/eu-cyber/latest/list.json, after a replay of the listings, beside those of
              nginx for a file of the same bytes: same load generator (wrk), same machine, in turns
@@ -17,6 +17,7 @@ four). It is no test.
              pgbench inserting and committing a row of the same size in the same Postgres, in turns
   watchers   1,000 who watch one ballot: how long after its acceptance they see a vote
   dossiers   what adding an item of evidence costs in dossiers of 10, 100, 1,000 and 10,000 items, in turns
+  fold       300,000 operations of acts on 100,000 entries, folded into the list: time and memory (needs no suite)
 
   --seconds N    how long each measurement of the list and of pgbench takes (default 10)
   --rounds N     how many times both are measured (default 3)
@@ -32,13 +33,13 @@ while [ $# -gt 0 ]; do
       [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || { echo "$1 needs a number, 1 to 9999; see ./bench.sh --help" >&2; exit 2; }
       case "$1" in --seconds) seconds=$2 ;; --rounds) rounds=$2 ;; --at-once) at_once=$2 ;; esac
       shift ;;
-    list|votes|watchers|dossiers) what+=("$1") ;;
+    list|votes|watchers|dossiers|fold) what+=("$1") ;;
     --help|-h) usage; exit 0 ;;
     *) echo "There is no option $1; see ./bench.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
-if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers); fi
+if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers fold); fi
 wanted() { [[ " ${what[*]} " == *" $1 "* ]]; }
 
 say() { printf '%s\n' "$*" >&2; }
@@ -126,6 +127,13 @@ summary() {
     printf "\n%s: %.3f (median of %d; %.3f to %.3f)\n\n", name, NR % 2 ? r[(NR + 1) / 2] : (r[NR / 2] + r[NR / 2 + 1]) / 2, NR, r[1], r[NR] }'
 }
 
+measure_fold() {
+  say 'Folding 300,000 operations …'
+  dotnet src/CyberSanctions.Bench/bin/Release/net10.0/CyberSanctions.Bench.dll fold --rounds "$rounds" >"$work/fold"
+  printf '%s\n%s\n' "300,000 operations on 100,000 entries, folded; $(machine)" 'round       fold ms   with contents ms   held MB   on the list'
+  awk '{ printf "%-8d %10d %18d %9d %13d\n", NR, $1, $2, $3, $4 }' "$work/fold"
+}
+
 . eng/bench/list.sh
 . eng/bench/votes.sh
 . eng/bench/dossiers.sh
@@ -133,6 +141,8 @@ summary() {
 install_missing
 eng/prepare.sh
 eng/build.sh Release
-start_postgres
-start_suite
+if [ "${what[*]}" != fold ]; then
+  start_postgres
+  start_suite
+fi
 for measurement in "${what[@]}"; do "measure_$measurement"; done
