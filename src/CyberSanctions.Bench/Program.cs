@@ -42,7 +42,7 @@ watchers.SetAction(async (parsed, cancel) =>
         CultureInfo.InvariantCulture, $"{seen.Count} {seen.Percentile(0.5):0.0} {seen.Percentile(0.95):0.0} {seen.Percentile(0.99):0.0}"));
 });
 
-var roundsOption = new Option<int>("--rounds") { Description = "How often it is measured.", DefaultValueFactory = _ => 3 };
+var roundsOption = new Option<int>("--rounds") { Description = "How often it is measured.", DefaultValueFactory = _ => 40 };
 var dossiers = new Command("dossiers", "Adds evidence to dossiers of several sizes, in turns: the median at each size, in ms, a line for each round.")
 {
     roundsOption,
