@@ -7,7 +7,7 @@ public sealed partial class ActText
     public IReadOnlyList<Operation> AllOperations
         => (Listings.Count, Operations.Count) switch
         {
-            (> 0, > 0) => throw new InvalidDataException($"The text of {Reference} says in two places what the act does."),
+            ( > 0, > 0) => throw new InvalidDataException($"The text of {Reference} says in two places what the act does."),
             (0, _) => Operations,
             _ => [.. Listings.Select(listing => new Operation { ProposalReference = listing.ProposalReference, List = listing })],
         };

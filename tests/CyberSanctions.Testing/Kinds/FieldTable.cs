@@ -34,6 +34,7 @@ public static class FieldTable
         "day to come", null, new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
         new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
     private static readonly FieldKind ListName = Own("list, or nothing", "eu-cyber\n", "two words", "é", "eu-cyber\u200b");
+    private static readonly FieldKind HashBytes = Own("bytes of a SHA-256", Bytes(0), Bytes(31), Bytes(33));
     private static readonly FieldKind PublicKey = Own("public key", Bytes(0), Bytes(91), Bytes(201));
     private static readonly FieldKind ProposedBy = Own("who proposes", "", "hr", "GR", "UK", "XX", "COMMISSION");
     private static readonly FieldKind Statement = Own("signed statement", "", "x", "a.b.c", new string('x', 4_001));
@@ -142,7 +143,8 @@ public static class FieldTable
 
         // Journal
         Of(ReadRequest.Descriptor, ("after", Position), ("follow", Flag), ("most", Position)),
-        Of(Head.Descriptor, ("position", Position), ("hash", Own("bytes of a SHA-256", Bytes(0), Bytes(31), Bytes(33)))),
+        Of(ReadBodyRequest.Descriptor, ("sha256", HashBytes)),
+        Of(Head.Descriptor, ("position", Position), ("hash", HashBytes)),
     }.SelectMany(rows => rows).ToDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, FieldKind>> Of(MessageDescriptor message, params (string Field, FieldKind Kind)[] rows)
