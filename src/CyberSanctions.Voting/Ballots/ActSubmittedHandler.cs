@@ -32,7 +32,7 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, AgreedClock clock)
         var roster = await RosterInForce.OnTheDayOfAsync(change);
         var objection = await IsAdoptedAsync(change, act.Reference)
             ? "The act is adopted; its text stays."
-            : Opening.Objection(happened, roster, await CouncilDataOnRecord.ReadAsync(change.Connection), change.Now);
+            : Opening.Objection(act, happened, roster, await CouncilDataOnRecord.ReadAsync(change.Connection), change.Now);
         if (objection.Length > 0)
         {
             await change.AppendAsync(

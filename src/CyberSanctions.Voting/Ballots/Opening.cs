@@ -10,12 +10,19 @@ namespace CyberSanctions.Voting.Ballots;
 internal static class Opening
 {
     /// <summary>Why it cannot be held; empty when it can.</summary>
-    /// <param name="submitted">The act, and how it is to be voted on.</param>
+    /// <param name="act">The text.</param>
+    /// <param name="submitted">How it is to be voted on.</param>
     /// <param name="roster">The members on this day.</param>
     /// <param name="council">The reference data.</param>
     /// <param name="now">Where the event does not say when it was submitted.</param>
-    public static string Objection(ActSubmitted submitted, RosterInForce roster, CouncilData council, DateTime now)
+    public static string Objection(ActText act, ActSubmitted submitted, RosterInForce roster, CouncilData council, DateTime now)
     {
+        // Whoever reads one of them would vote without having seen the other.
+        if (act is { Listings.Count: > 0, Operations.Count: > 0 })
+        {
+            return "Its text says in two places what the act does.";
+        }
+
         var procedure = submitted.Procedure ?? new Procedure();
         if (procedure.NotTakingPart.FirstOrDefault(code => roster.Members.All(member => member.MemberState != code)) is { } stranger)
         {

@@ -121,11 +121,18 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
     [InlineData("urgent, but approved by the one who asked")]
     [InlineData("without Greece by another code")]
     [InlineData("not cleared")]
+    [InlineData("in two places")]
     public async Task ActThatCannotBeVotedOnLikeThis_OpensNothing_AndIsJournaled_AndLeavesTheBallotOnTheTextBefore(string why)
     {
         var act = voting.Act();
         await voting.Service.ApplyAsync<ActSubmittedHandler>(voting.Submitted(act));
         act.Title = "Something else";
+        if (why == "in two places")
+        {
+            act.Listings.Add(new ActListing());
+            act.Operations.Add(new Operation());
+        }
+
         var end = voting.Clock.GetUtcNow().AddHours(1).ToTimestamp();
         var submitted = voting.Submitted(act, procedure: new Procedure
         {
@@ -143,6 +150,7 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
             case "urgent, but approved by nobody": (submitted.Urgency.ApprovedBy, submitted.Urgency.ApprovedAt) = ("", null); break;
             case "urgent, but approved by the one who asked": submitted.Urgency.ApprovedBy = submitted.Urgency.RequestedBy; break;
             case "without Greece by another code": submitted.Procedure.NotTakingPart.Add("GR"); break;
+            case "in two places": break;
             default: submitted.Revisions[0].ClearedBy = ""; break;
         }
 
