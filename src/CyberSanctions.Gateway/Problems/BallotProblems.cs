@@ -62,6 +62,7 @@ internal static class BallotProblems
         new("period-runs", Conflict, "The period still runs.", "Nobody ends a silence procedure before its period does."),
         new("not-due", Conflict, "It does not end now.", "The ballot does not end for that cause at this moment."),
         new("not-decided", Conflict, "The ballot is not decided.", "There is a roll call once it is."),
+        new("not-signed", Conflict, "The votes were not signed.", "The ballot was held before votes were signed; there is no roll call of it."),
         new("no-holidays", Conflict, "The holidays are not on record.", "Working days can be counted only in years whose holidays are on record."),
         new("clock-disagrees", StatusCodes.Status503ServiceUnavailable, "The service's clocks disagree.",
             "The clock of the voting service and that of its database are apart; nothing is accepted until they agree. Send it again later, as it is."),

@@ -34,6 +34,7 @@ internal static class ProblemCatalogue
         ProblemKind.Unavailable,
         ProblemKind.DeadlineExceeded,
         .. ServiceProblems.All,
+        .. OperationProblems.All,
         .. BallotProblems.All,
     ]).ToFrozenDictionary(kind => kind.Reason, StringComparer.Ordinal);
 
