@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using CyberSanctions.Contracts.Common.V1;
@@ -29,6 +30,12 @@ public class FsfXmlTests
         Assert.Equal("P", (string?)entity.Element(Fsf + "subjectType")!.Attribute("classificationCode"));
         Assert.All(entity.Elements().Attributes("regulationLanguage"), language => Assert.Equal("en", (string)language));
     }
+
+    [Fact]
+    public void ListThatWasNeverAmended_IsByteForByteWhatItWasBeforeActsCouldAmend()
+        => Assert.Equal(
+            "b4b23af12e2e9ceb7dc0e3724207890f1d06553bf5ef8137ebfa5657f8abbb93",
+            Convert.ToHexStringLower(SHA256.HashData(FsfXml.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron()))))));
 
     [Fact]
     public void Names_TheFirstIsThePrimary_AndStrongTellsTheTruth()
