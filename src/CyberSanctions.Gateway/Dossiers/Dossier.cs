@@ -58,7 +58,7 @@ public sealed record Dossier : DossierSummary
 /// <summary>What a dossier holds of one kind.</summary>
 public sealed record Contents
 {
-    /// <summary>How many.</summary>
+    /// <summary>How many there are that you may see.</summary>
     public required long Count { get; init; }
 
     /// <summary>Address of their first page, in the order in which they were added.</summary>

@@ -19,7 +19,7 @@ public sealed record EntryContent
     /// <summary>Asset freeze, travel ban or both.</summary>
     public IReadOnlyList<Measure>? Measures { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why the subject is listed, as it is published.</summary>
     public string? StatementOfReasons { get; init; }
 }
 
@@ -38,7 +38,7 @@ public sealed record Particulars
     /// <summary>ISO 3166-1 alpha-2 codes. Persons only.</summary>
     public IReadOnlyList<string>? Nationalities { get; init; }
 
-    /// <summary>Persons only.</summary>
+    /// <summary>As far as it is known. Persons only.</summary>
     public Gender? Gender { get; init; }
 
     /// <summary>Function or profession.</summary>
@@ -47,12 +47,12 @@ public sealed record Particulars
     /// <summary>Passports, registration numbers and the like.</summary>
     public IReadOnlyList<Identifier>? Identifiers { get; init; }
 
-    /// <summary>Known addresses.</summary>
+    /// <summary>The addresses that are known.</summary>
     public IReadOnlyList<Address>? Addresses { get; init; }
 
-    /// <summary>Entities only.</summary>
+    /// <summary>When the entity was registered, as far as it is known. Entities only.</summary>
     public PartialDate? RegisteredOn { get; init; }
 
-    /// <summary>Entities only.</summary>
+    /// <summary>Where the entity is registered. Entities only.</summary>
     public string? PlaceOfRegistration { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed record Subject
     /// <summary>ISO 3166-1 alpha-2 codes. Persons only.</summary>
     public IReadOnlyList<string> Nationalities { get; init; } = [];
 
-    /// <summary>Persons only.</summary>
+    /// <summary>As far as it is known. Persons only.</summary>
     public Gender? Gender { get; init; }
 
     /// <summary>Function or profession.</summary>
@@ -30,10 +30,10 @@ public sealed record Subject
     /// <summary>Known addresses.</summary>
     public IReadOnlyList<Address> Addresses { get; init; } = [];
 
-    /// <summary>Entities only.</summary>
+    /// <summary>When the entity was registered, as far as it is known. Entities only.</summary>
     public PartialDate? RegisteredOn { get; init; }
 
-    /// <summary>Entities only.</summary>
+    /// <summary>Where the entity is registered. Entities only.</summary>
     public string? PlaceOfRegistration { get; init; }
 }
 
