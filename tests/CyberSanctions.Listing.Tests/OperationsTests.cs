@@ -127,6 +127,25 @@ public sealed class OperationsTests(ListingService listing) : IClassFixture<List
     }
 
     [Fact]
+    public async Task TwoAmendments_OfWhichTheFirstKeepsTheNameAndTheSecondThePassport_MakeNobodyElse()
+    {
+        var listedAs = new EntryContent { Subject = Examples.AnotherPerson(), Ground = ListingGround.Responsible, Measures = { Measure.AssetFreeze } };
+        var entry = listing.Publication.Listed(listedAs);
+        var amended = listedAs.Clone();
+        (amended.Subject.Identifiers[0].Number, amended.Subject.Function) = ($"Y {entry}", "Clerk");
+        listing.Publication.Changed(entry, OperationKind.Amend, amended);
+
+        var request = Examples.Amending(entry, 2);
+        request.Amendment.Fields.Add(EntryField.Names);
+        request.Amendment.After.Subject.Names.Add(new Name { WholeName = "Tiberius QUILL", Quality = NameQuality.Strong });
+        Assert.Equal(("another-subject", "amendment.after.subject"), await RefusedAsync(request));
+
+        // The former name stays as a weaker one: then it is known who this is.
+        request.Amendment.After.Subject.Names.Add(listedAs.Subject.Names[0]);
+        await listing.Drafter.DraftProposalAsync(request);
+    }
+
+    [Fact]
     public async Task AmendmentThatLeavesNothingButAName_IsRefused()
     {
         var entry = listing.Publication.Listed(new EntryContent

@@ -10,6 +10,7 @@ namespace CyberSanctions.Listing.Tests;
 public sealed class PublishedLists(UpstreamJournal journal)
 {
     private readonly Dictionary<string, int> _versions = [];
+    private readonly Dictionary<string, EntryContent> _contents = [];
     private ActRecorded _days = new();
     private int _listed;
 
@@ -39,7 +40,9 @@ public sealed class PublishedLists(UpstreamJournal journal)
     /// <summary>An operation on an entry is on record.</summary>
     internal void Changed(
         string reference, OperationKind operation, EntryContent? content = null, string act = "ACT-2020-0001", string list = "eu-cyber", DateOnly? until = null)
-        => journal.Append(new EntryChanged
+    {
+        _contents[reference] = content ?? _contents[reference];
+        journal.Append(new EntryChanged
         {
             List = list,
             Reference = reference,
@@ -50,6 +53,7 @@ public sealed class PublishedLists(UpstreamJournal journal)
             ActReference = act,
             AppliesUntil = until is { } day ? Examples.Day(day) : null,
         });
+    }
 
     /// <summary>An act is on record.</summary>
     internal void Recorded(
@@ -83,7 +87,7 @@ public sealed class PublishedLists(UpstreamJournal journal)
                     Changed(
                         proposal.Amendment.EntryReference,
                         OperationKind.Amend,
-                        EntryContents.With(new EntryContent { Subject = Examples.Person() }, proposal.Amendment.Fields, proposal.Amendment.After),
+                        EntryContents.With(_contents[proposal.Amendment.EntryReference], proposal.Amendment.Fields, proposal.Amendment.After),
                         act.Reference,
                         proposal.List);
                     break;

@@ -3,7 +3,7 @@ namespace CyberSanctions.Gateway.Acts;
 /// <summary>An act to be drafted.</summary>
 public sealed record NewAct
 {
-    /// <summary>One line.</summary>
+    /// <summary>The title of the act, in one line.</summary>
     public required string Title { get; init; }
 
     /// <summary>For example "Article 13(1) of Regulation (EU) 2019/796".</summary>

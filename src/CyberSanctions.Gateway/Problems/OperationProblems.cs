@@ -16,7 +16,7 @@ internal static class OperationProblems
             "Since the proposal was drafted, an act has done something to the entry. Read the entry again and draft the proposal anew."),
         new("entry-reads-otherwise", Conflict, "The entry reads otherwise.", "What `before` says is not what the entry says at this version."),
         new("another-subject", Conflict, "It would be somebody else.",
-            "An amendment has to leave a name or an identifier of the entry. If it is somebody else, delist the one and propose to list the other."),
+            "An amendment has to leave a name or an identifier of the entry, and of the subject as it was listed. If it is somebody else, delist the one and propose to list the other."),
         new("day-not-later", Conflict, "The day is not later.", "Renewals and extensions move a day on. An act that ends something earlier delists."),
         new("entry-twice", Conflict, "The act does two things to one entry.",
             "In one act an entry is dealt with once; only what is amended can be renewed as well."),

@@ -16,8 +16,8 @@ internal static class EntryTable
         => change.Connection.ExecuteAsync(
             changed.Version == 1
                 ? """
-                  INSERT INTO listed_entry (list, reference, version, content, act_reference, applies_until)
-                  VALUES (@List, @Reference, @Version, @Content::jsonb, @ActReference, @AppliesUntil)
+                  INSERT INTO listed_entry (list, reference, version, content, listed_as, act_reference, applies_until)
+                  VALUES (@List, @Reference, @Version, @Content::jsonb, @Content::jsonb, @ActReference, @AppliesUntil)
                   """
                 : """
                   UPDATE listed_entry SET version = @Version, content = coalesce(@Content::jsonb, content), applies_until = @AppliesUntil,
@@ -83,6 +83,11 @@ internal static class EntryTable
     public static Task<ListedEntry?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string list, string reference)
         => connection.QuerySingleOrDefaultAsync<ListedEntry>(
             $"SELECT {ListedEntry.Columns} FROM listed_entry WHERE list = @list AND reference = @reference", new { list, reference }, transaction);
+
+    /// <summary>Who an entry was when it was listed.</summary>
+    public static async Task<Subject> ListedAsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string list, string reference)
+        => EntryContent.Parser.ParseJson(await connection.QuerySingleAsync<string>(
+            "SELECT listed_as FROM listed_entry WHERE list = @list AND reference = @reference", new { list, reference }, transaction)).Subject;
 
     /// <summary>All entries of a list there have been, by reference, without what they say.</summary>
     public static async Task<IReadOnlyDictionary<string, ListedEntry>> HeadsAsync(

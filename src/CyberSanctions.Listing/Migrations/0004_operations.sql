@@ -22,12 +22,14 @@ CREATE TABLE listed_entry (
     ordinal       bigint  GENERATED ALWAYS AS IDENTITY UNIQUE,
     version       int     NOT NULL CHECK (version > 0),
     content       jsonb   NOT NULL,
+    listed_as     jsonb   NOT NULL,
     act_reference text    NOT NULL,
     applies_until date,
     delisted_by   text,
     lapsed        boolean NOT NULL DEFAULT false,
     PRIMARY KEY (list, reference)
 );
+COMMENT ON COLUMN listed_entry.listed_as IS 'What it said when it was listed: whoever it is amended to be is still that subject.';
 COMMENT ON COLUMN listed_entry.lapsed IS 'It ended with the framework, before that was extended again.';
 
 -- Adopted acts that the publication service has on record, in the order in which it recorded them.

@@ -15,8 +15,9 @@ internal static class AmendmentRules
     /// <summary>The amendment as it is kept: its fields in order, with what they say now and what they are to say.</summary>
     /// <param name="request">The proposal.</param>
     /// <param name="content">What the entry says.</param>
+    /// <param name="listedAs">Who it was when it was listed.</param>
     /// <param name="today">In Brussels.</param>
-    public static Amendment Complete(DraftProposalRequest request, EntryContent content, DateOnly today)
+    public static Amendment Complete(DraftProposalRequest request, EntryContent content, Subject listedAs, DateOnly today)
     {
         var asked = request.Amendment;
         EntryField[] fields = [.. asked.Fields.Order()];
@@ -29,6 +30,7 @@ internal static class AmendmentRules
 
         CheckBefore(asked, fields, before, after);
         CheckAfter(request, content, fields, after, today);
+        CheckSubject(EntryContents.With(content, fields, after).Subject, content.Subject, listedAs);
         return new Amendment
         {
             EntryReference = asked.EntryReference,
@@ -97,17 +99,22 @@ internal static class AmendmentRules
         checks.Throw();
         var whole = EntryContents.With(content, fields, after).Subject;
         IdentifyingInformation.Require(whole, "amendment.after.subject");
-        if (!SubjectIdentity.ShareAny(content.Subject, whole))
+        if (fields.Contains(EntryField.Names))
+        {
+            NameScripts.RequireConfirmed(whole, request.ConfirmedMixedScripts, "amendment.after.subject");
+        }
+    }
+
+    // Also of the one who was listed: two amendments, of which the one keeps the name and the other the passport, would list somebody new.
+    private static void CheckSubject(Subject amended, params IEnumerable<Subject> before)
+    {
+        if (!before.All(subject => SubjectIdentity.ShareAny(subject, amended)))
         {
             throw Refusal.Precondition(
                 "another-subject",
                 "amendment.after.subject",
-                "No name and no identifier of the entry would be left. If it is somebody else, delist this one and propose to list the other.");
-        }
-
-        if (fields.Contains(EntryField.Names))
-        {
-            NameScripts.RequireConfirmed(whole, request.ConfirmedMixedScripts, "amendment.after.subject");
+                "No name and no identifier of the entry, or of the subject that was listed, would be left. "
+                + "If it is somebody else, delist this one and propose to list the other.");
         }
     }
 }

@@ -79,7 +79,8 @@ internal sealed partial class ProposalsGrpcService
         draft.Amendment = request.Amendment;
         OperationRules.RequireCurrent([draft], standing);
         var entry = (await EntryTable.FindAsync(change.Connection, change.Transaction, draft.List, request.Amendment.EntryReference))!;
-        draft.Amendment = AmendmentRules.Complete(request, entry.ToContent(), standing.Today);
+        var listedAs = await EntryTable.ListedAsAsync(change.Connection, change.Transaction, draft.List, entry.Reference);
+        draft.Amendment = AmendmentRules.Complete(request, entry.ToContent(), listedAs, standing.Today);
 
         // Only what this amendment makes alike: whom the entry looks like already was said when it was listed.
         var (before, after) = (entry.ToContent().Subject, OperationRules.Amended(entry.ToContent(), draft.Amendment).Subject);
