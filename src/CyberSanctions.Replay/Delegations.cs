@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Grpc.Core;
 
 namespace CyberSanctions.Replay;

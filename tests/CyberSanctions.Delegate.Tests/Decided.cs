@@ -1,9 +1,9 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Tests;
 
@@ -47,6 +47,6 @@ internal static class Decided
             [],
             service);
 
-        Jws Receipt(Link link) => Jws.Sign(service, Jws.ReceiptType, link.ToCanonical());
+        Jws Receipt(Link link) => Jws.Sign(service, Link.ReceiptType, link.ToCanonical());
     }
 }

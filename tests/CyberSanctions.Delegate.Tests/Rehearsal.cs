@@ -3,9 +3,9 @@ using System.Text;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Delegate.Tests;
@@ -77,7 +77,7 @@ internal sealed class Chain(string ballot, SigningKey service)
             Link.HashOf(jws),
             proceeding => (proceeding.Statement, proceeding.Declaration) = (jws.Compact, declaration),
             link => made = link);
-        return new Receipt { Proceeding = proceeding, Jws = Jws.Sign(service, Jws.ReceiptType, made!.ToCanonical()).Compact };
+        return new Receipt { Proceeding = proceeding, Jws = Jws.Sign(service, Link.ReceiptType, made!.ToCanonical()).Compact };
     }
 
     private Proceeding Add(ProceedingKind kind, string content, Action<Proceeding> fill, Action<Link>? made = null)

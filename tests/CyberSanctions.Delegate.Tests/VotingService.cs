@@ -3,7 +3,8 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.SigningIn;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -145,7 +146,7 @@ internal sealed class VotingService : IAsyncDisposable
             var receipt = service.Receipts.FirstOrDefault(receipt => receipt.Proceeding.Statement == request.Statement);
             if (receipt is null)
             {
-                receipt = service.Chain.Accept(Jws.Read(request.Statement, Jws.StatementType), request.Declaration);
+                receipt = service.Chain.Accept(Jws.Read(request.Statement, SignedStatement.Type), request.Declaration);
                 service.Receipts.Add(receipt);
             }
 

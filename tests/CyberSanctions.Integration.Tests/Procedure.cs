@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Integration.Tests;
 

@@ -1,8 +1,8 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Tests;
 
@@ -130,5 +130,5 @@ internal sealed class Council
 
     public string RefusalOf(Statement statement, string declaration = "") => RefusalOf(council => council.Say(statement, declaration));
 
-    private Jws Receipt(Link link) => Jws.Sign(_delegations.Service, Jws.ReceiptType, link.ToCanonical());
+    private Jws Receipt(Link link) => Jws.Sign(_delegations.Service, Link.ReceiptType, link.ToCanonical());
 }

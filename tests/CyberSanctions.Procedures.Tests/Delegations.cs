@@ -1,4 +1,6 @@
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
+
 
 namespace CyberSanctions.Procedures.Tests;
 

@@ -1,7 +1,8 @@
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Signing;
 using CyberSanctions.Testing.Kinds;
 using CyberSanctions.Voting.Tests.Ballots;
 using Dapper;
@@ -32,7 +33,7 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
             new ListBallotsRequest { ActReference = act, Page = new() { Size = 5 } },
             new GetBallotRequest { Reference = ballot },
             new GetTextRequest { Reference = ballot },
-            new MakeStatementRequest { Statement = Jws.Sign(key, Jws.StatementType, [1]).Compact, Declaration = "We abstain." },
+            new MakeStatementRequest { Statement = Jws.Sign(key, SignedStatement.Type, [1]).Compact, Declaration = "We abstain." },
             new ExtendDeadlineRequest { Reference = Unknown, Deadline = InAMonth },
             new DecideBallotRequest { Reference = Unknown },
             new WatchBallotRequest { Reference = ballot },

@@ -2,8 +2,7 @@ using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.SigningIn;
-using CyberSanctions.Procedures.Keys;
-using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Grpc.Core;
 using Grpc.Net.Client;
 using BallotsClient = CyberSanctions.Contracts.Voting.V1.Ballots.BallotsClient;
@@ -91,9 +90,9 @@ internal sealed class Gateway : IDisposable
         {
             return PublicKey.Read(presented.PublicKey.ToByteArray());
         }
-        catch (ObjectionException objection)
+        catch (UnusableKeyException unusable)
         {
-            throw new StopException(ExitCode.DoesNotVerify, $"The voting service presents an unusable key: {objection.Message}");
+            throw new StopException(ExitCode.DoesNotVerify, $"The voting service presents an unusable key: {unusable.Message}");
         }
     }
 

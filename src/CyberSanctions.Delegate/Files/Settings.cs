@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CyberSanctions.Delegate.Keys;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Files;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
-using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Keys;
 
@@ -54,7 +53,7 @@ internal static class GivenKey
         {
             return PublicKey.Read(Convert.FromBase64String(base64.Trim()));
         }
-        catch (Exception exception) when (exception is FormatException or ObjectionException)
+        catch (FormatException)
         {
             throw None();
         }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Keys;
 

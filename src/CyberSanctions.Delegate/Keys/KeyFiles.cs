@@ -1,7 +1,6 @@
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
-using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Keys;
 
@@ -44,9 +43,9 @@ internal sealed class KeyFiles(PrivateFolder folder)
         {
             return SigningKey.Read(folder.Read(name)!);
         }
-        catch (ObjectionException objection)
+        catch (UnusableKeyException unusable)
         {
-            throw new StopException(ExitCode.NotSignedIn, $"{folder.PathOf(name)}: {objection.Message}");
+            throw new StopException(ExitCode.NotSignedIn, $"{folder.PathOf(name)}: {unusable.Message}");
         }
     }
 }

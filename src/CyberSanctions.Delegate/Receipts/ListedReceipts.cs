@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Connecting;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Receipts;
 

@@ -1,8 +1,8 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Receipts;
 
@@ -25,8 +25,8 @@ internal static class ReceiptCheck
         var recorded = receipt.Proceeding ?? throw Bad("it holds no proceeding");
         try
         {
-            var jws = Jws.Read(receipt.Jws, Jws.ReceiptType);
-            var statement = Jws.Read(recorded.Statement, Jws.StatementType);
+            var jws = Jws.Read(receipt.Jws, Link.ReceiptType);
+            var statement = SignedStatement.ReadJws(recorded.Statement);
             var link = new Link(
                 recorded.BallotReference,
                 recorded.Position,
@@ -45,9 +45,9 @@ internal static class ReceiptCheck
                 : stated.DeclarationSha256 != Statement.HashOf(recorded.Declaration) ? throw Bad("the declaration or the reasons are not those signed")
                 : new CheckedReceipt(link, stated, receipt);
         }
-        catch (ObjectionException objection)
+        catch (Exception exception) when (exception is MalformedJwsException or ObjectionException)
         {
-            throw Bad(objection.Message);
+            throw Bad(exception.Message);
         }
     }
 

@@ -5,8 +5,7 @@ using System.Text.Unicode;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
-using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Statements;
 

@@ -3,8 +3,8 @@ using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Keys;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Statements;
 

@@ -3,8 +3,8 @@ using CyberSanctions.Delegate.Keys;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
 using CyberSanctions.Delegate.SigningIn;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Verifying;
 

@@ -1,6 +1,6 @@
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Keys;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Verifying;
 

@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Ballots;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
 
 namespace CyberSanctions.Delegate.Watching;
@@ -47,7 +46,7 @@ internal sealed class Board
     {
         try
         {
-            return proceeding.Statement.Length > 0 ? Statement.Read([.. Jws.Read(proceeding.Statement, Jws.StatementType).Payload]) : null;
+            return proceeding.Statement.Length > 0 ? Statement.Read([.. SignedStatement.ReadJws(proceeding.Statement).Payload]) : null;
         }
         catch (ObjectionException)
         {

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Grpc.Core;
 
 namespace CyberSanctions.Delegate.Watching;
@@ -81,7 +81,7 @@ internal sealed class Follower(string ballot, Func<int, CancellationToken, IAsyn
         {
             try
             {
-                content = Link.HashOf(Jws.Read(proceeding.Statement, Jws.StatementType));
+                content = Link.HashOf(SignedStatement.ReadJws(proceeding.Statement));
             }
             catch (ObjectionException objection)
             {

@@ -5,15 +5,12 @@ using Npgsql;
 namespace CyberSanctions.Journal.Appending;
 
 /// <summary>
-/// Does at start, on an invented exercise act, what must not wait once it is asked for, and takes it
-/// back: nothing of it is ever committed. The first real act then does not wait for code that runs
-/// for the first time, and an operator whose database would not take it learns that now.
+/// Does at start, on something invented, what must not wait once it is asked for, and takes it back: nothing of it is ever
+/// committed. What comes first then does not wait for code that runs for the first time, and an operator whose database would
+/// not take it learns that now.
 /// </summary>
 public abstract class Rehearsal(NpgsqlDataSource database, TimeProvider time, ILogger<Rehearsal> logger) : BackgroundService
 {
-    /// <summary>Reference, title and number of the invented act.</summary>
-    protected const string Act = "rehearsal";
-
     /// <summary>Does it once, in a transaction that is rolled back.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -35,7 +32,7 @@ public abstract class Rehearsal(NpgsqlDataSource database, TimeProvider time, IL
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogWarning(exception, "The rehearsal failed: if an act came now, it would fail as well.");
+            logger.LogWarning(exception, "The rehearsal failed: what it rehearses would fail as well if it came now.");
         }
     }
 }

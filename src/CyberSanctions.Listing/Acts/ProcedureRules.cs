@@ -4,6 +4,7 @@ using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Signing;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Listing.Acts;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace CyberSanctions.Procedures.Proceedings;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Proceedings;
 
@@ -19,6 +19,9 @@ namespace CyberSanctions.Procedures.Proceedings;
 /// <param name="Previous">Hash of the link before; of the opening: <see cref="None"/>.</param>
 public sealed record Link(string Ballot, int Position, ProceedingKind Kind, DateTime At, string Actor, string ContentSha256, string Previous)
 {
+    /// <summary>Type of the JWS of a receipt: the service's signature over a link.</summary>
+    public const string ReceiptType = "cybersanctions-receipt";
+
     /// <summary>What stands before the first link.</summary>
     public static string None { get; } = new('0', 64);
 

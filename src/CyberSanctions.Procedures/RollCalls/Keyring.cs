@@ -1,5 +1,5 @@
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
@@ -71,9 +71,9 @@ internal sealed class Keyring : IDisposable
             _findings.Add(new Finding(
                 FindingKind.KeyProblem, 0, twice ? $"The key {keyId} is listed twice." : $"The key listed as {keyId} is another one: {key.Id}."));
         }
-        catch (ObjectionException objection)
+        catch (UnusableKeyException unusable)
         {
-            _findings.Add(new Finding(FindingKind.KeyProblem, 0, $"The key {keyId} is unusable. {objection.Message}"));
+            _findings.Add(new Finding(FindingKind.KeyProblem, 0, $"The key {keyId} is unusable. {unusable.Message}"));
         }
 
         return null;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 

@@ -1,19 +1,20 @@
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
 /// <summary>One proceeding of a ballot as a roll call records it: its link, the receipt for it, and what it is about.</summary>
 /// <param name="Link">Its place in the chain.</param>
-/// <param name="Receipt">The service's signature over the link: type <see cref="Jws.ReceiptType"/>.</param>
+/// <param name="Receipt">The service's signature over the link: type <see cref="Link.ReceiptType"/>.</param>
 public abstract record RecordedProceeding(Link Link, Jws Receipt);
 
 /// <summary>The opening, which is about the frozen inputs; they stand at the head of the roll call.</summary>
 public sealed record RecordedOpening(Link Link, Jws Receipt) : RecordedProceeding(Link, Receipt);
 
 /// <summary>A delegation's statement.</summary>
-/// <param name="Statement">As the delegation signed it: type <see cref="Jws.StatementType"/>.</param>
+/// <param name="Statement">As the delegation signed it: type <see cref="SignedStatement.Type"/>.</param>
 /// <param name="Declaration">What it holds the hash of; empty when nothing.</param>
 public sealed record RecordedStatement(Link Link, Jws Receipt, Jws Statement, string Declaration) : RecordedProceeding(Link, Receipt);
 

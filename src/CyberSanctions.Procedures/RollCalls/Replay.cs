@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 

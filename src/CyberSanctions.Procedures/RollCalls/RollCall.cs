@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
@@ -37,6 +37,9 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// </example>
 public sealed record RollCall
 {
+    /// <summary>Type of the JWS of its seal.</summary>
+    public const string SealType = "cybersanctions-rollcall";
+
     /// <summary>What a file says that it is.</summary>
     public const string Format = "cybersanctions-rollcall/2";
 
@@ -71,7 +74,7 @@ public sealed record RollCall
     /// <summary>The word of the outcome.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>The service's signature over all of it: type <see cref="Jws.SealType"/>.</summary>
+    /// <summary>The service's signature over all of it: type <see cref="SealType"/>.</summary>
     public required Jws Seal { get; init; }
 
     /// <summary>Writes the roll call of a decided ballot, and seals it.</summary>
@@ -111,7 +114,7 @@ public sealed record RollCall
             // Nothing is sealed yet, and a seal is not part of what is.
             Seal = proceedings[^1].Receipt,
         };
-        return (unsealed with { Seal = Jws.Sign(service, Jws.SealType, unsealed.Sealed()) }).ToBytes();
+        return (unsealed with { Seal = Jws.Sign(service, SealType, unsealed.Sealed()) }).ToBytes();
     }
 
     /// <summary>Reads one, which must be exactly what is written; whether any of it is true is not looked at.</summary>

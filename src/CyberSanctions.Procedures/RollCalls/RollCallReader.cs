@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
@@ -71,7 +71,7 @@ internal static class RollCallReader
             // What a seal signs is known only when all else is read.
             Seal = proceedings[^1].Receipt,
         };
-        return unsealed with { Seal = Signature(Member<JsonObject>(json, "seal"), Jws.SealType, unsealed.Sealed()) };
+        return unsealed with { Seal = Signature(Member<JsonObject>(json, "seal"), RollCall.SealType, unsealed.Sealed()) };
     }
 
     private static ListedKey Key(JsonObject json) => new(
@@ -87,12 +87,12 @@ internal static class RollCallReader
         var kind = Wording.TryRead<ProceedingKind>(Text(json, "kind"), out var read) ? read : ProceedingKind.Unspecified;
         var link = new Link(
             ballot, Member<JsonValue>(json, "position").GetValue<int>(), kind, Time(json, "at"), Text(json, "actor"), Text(json, "contentSha256"), Text(json, "previous"));
-        var receipt = Signature(Member<JsonObject>(json, "receipt"), Jws.ReceiptType, link.ToCanonical());
+        var receipt = Signature(Member<JsonObject>(json, "receipt"), Link.ReceiptType, link.ToCanonical());
         return kind switch
         {
             ProceedingKind.Opening => new RecordedOpening(link, receipt),
             ProceedingKind.Statement => new RecordedStatement(
-                link, receipt, Signature(json, Jws.StatementType, CanonicalJson.Bytes(Member<JsonObject>(json, "statement"))), Text(json, "declaration")),
+                link, receipt, Signature(json, SignedStatement.Type, CanonicalJson.Bytes(Member<JsonObject>(json, "statement"))), Text(json, "declaration")),
             ProceedingKind.Extension => new RecordedExtension(link, receipt, Time(json, "deadline")),
             ProceedingKind.Decision => new RecordedDecision(link, receipt, Member<JsonObject>(json, "decision")),
             _ => throw new JsonException("There is a proceeding of no known kind."),

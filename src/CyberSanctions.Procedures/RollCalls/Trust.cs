@@ -1,5 +1,5 @@
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 

@@ -1,10 +1,14 @@
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
+
 
 namespace CyberSanctions.Procedures.Statements;
 
 /// <summary>A statement whose signature holds.</summary>
 public sealed class SignedStatement
 {
+    /// <summary>Type of its JWS.</summary>
+    public const string Type = "cybersanctions-statement";
+
     private SignedStatement(Statement statement, Jws jws) => (Statement, Jws) = (statement, jws);
 
     /// <summary>What is stated.</summary>
@@ -13,9 +17,23 @@ public sealed class SignedStatement
     /// <summary>With the signature.</summary>
     public Jws Jws { get; }
 
+    /// <summary>Reads the JWS of one; neither its signature nor what it states is looked at yet.</summary>
+    /// <exception cref="ObjectionException"><c>statement-malformed</c>.</exception>
+    public static Jws ReadJws(string compact)
+    {
+        try
+        {
+            return Jws.Read(compact, Type);
+        }
+        catch (MalformedJwsException malformed)
+        {
+            throw new ObjectionException("statement-malformed", malformed.Message);
+        }
+    }
+
     /// <summary>Signs one.</summary>
     public static SignedStatement Sign(SigningKey key, Statement statement)
-        => new(statement, Jws.Sign(key, Jws.StatementType, statement.ToCanonical()));
+        => new(statement, Jws.Sign(key, Type, statement.ToCanonical()));
 
     /// <summary>Checks one that came in, against the key that it names.</summary>
     /// <param name="jws">Read already.</param>

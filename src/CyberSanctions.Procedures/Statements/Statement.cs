@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Statements;
 

@@ -15,6 +15,9 @@ internal sealed class PublicationRehearsal(
     NpgsqlDataSource database, BallotDecidedHandler handler, TimeProvider time, ILogger<PublicationRehearsal> logger)
     : Rehearsal(database, time, logger)
 {
+    // Reference, title and number of the invented act, which is one of an exercise.
+    private const string Act = "rehearsal";
+
     /// <inheritdoc/>
     protected override Task RehearseAsync(Change change, CancellationToken cancel)
         => handler.ApplyAsync(change, Decided(), cancel);

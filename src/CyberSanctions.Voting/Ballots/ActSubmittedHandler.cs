@@ -6,7 +6,7 @@ using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Procedures;
 using CyberSanctions.Procedures.Proceedings;
-using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Roster;
 using Dapper;
 using Google.Protobuf;

@@ -3,9 +3,9 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Roster;
 using Dapper;
 using Google.Protobuf;
@@ -18,6 +18,9 @@ internal sealed class BallotRehearsal(
     NpgsqlDataSource database, ActSubmittedHandler handler, Intake intake, IServiceProvider services, TimeProvider time, ILogger<BallotRehearsal> logger)
     : Rehearsal(database, time, logger)
 {
+    // Reference, title and number of the invented act, which is one of an exercise.
+    private const string Act = "rehearsal";
+
     /// <inheritdoc/>
     protected override async Task RehearseAsync(Change change, CancellationToken cancel)
     {

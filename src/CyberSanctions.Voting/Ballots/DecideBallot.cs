@@ -7,6 +7,7 @@ using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Signing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 

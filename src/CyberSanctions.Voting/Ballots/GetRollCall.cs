@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.RollCalls;
+using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Keys;
 using Google.Protobuf;
 using Grpc.Core;
@@ -51,11 +52,11 @@ internal sealed partial class BallotsService
         var message = recorded.Message;
         var link = new Link(
             message.BallotReference, message.Position, message.Kind, message.At.ToDateTime(), message.Actor, message.ContentSha256, message.Previous);
-        var receipt = Jws.Read(recorded.Receipt, Jws.ReceiptType);
+        var receipt = Jws.Read(recorded.Receipt, Link.ReceiptType);
         return message.Kind switch
         {
             ProceedingKind.Opening => new RecordedOpening(link, receipt),
-            ProceedingKind.Statement => new RecordedStatement(link, receipt, Jws.Read(recorded.Content, Jws.StatementType), message.Declaration),
+            ProceedingKind.Statement => new RecordedStatement(link, receipt, SignedStatement.ReadJws(recorded.Content), message.Declaration),
             ProceedingKind.Extension => new RecordedExtension(link, receipt, message.Deadline.ToDateTime()),
             _ => new RecordedDecision(link, receipt, (JsonObject)JsonNode.Parse(recorded.Content)!),
         };

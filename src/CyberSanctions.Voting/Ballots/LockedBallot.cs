@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Extension = CyberSanctions.Procedures.Proceedings.Extension;
@@ -113,7 +113,7 @@ internal sealed class LockedBallot(
             DeadlineAfter = after.Deadline?.ToTimestamp(),
         };
         describe(proceeding);
-        var receipt = new Receipt { Proceeding = proceeding, Jws = Jws.Sign(receipts, Jws.ReceiptType, link.ToCanonical()).Compact };
+        var receipt = new Receipt { Proceeding = proceeding, Jws = Jws.Sign(receipts, Link.ReceiptType, link.ToCanonical()).Compact };
         _links.Add(new NewLink(
             submission?.Signed.Statement.MemberState ?? "", content, receipt, submission?.Call.TraceParent ?? Activity.Current?.Id ?? ""));
         return receipt;

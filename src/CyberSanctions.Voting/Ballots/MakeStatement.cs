@@ -3,11 +3,11 @@ using System.Text;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Signing;
 using Grpc.Core;
 
 namespace CyberSanctions.Voting.Ballots;
@@ -27,7 +27,7 @@ internal sealed partial class BallotsService
         try
         {
             Check(request);
-            var jws = Jws.Read(request.Statement, Jws.StatementType);
+            var jws = SignedStatement.ReadJws(request.Statement);
             var key = await keyring.FindAsync(jws.KeyId, context.CancellationToken);
             var signed = SignedStatement.Verify(jws, key);
             return principal.MemberState == signed.Statement.MemberState
@@ -76,7 +76,7 @@ internal sealed partial class BallotsService
     {
         try
         {
-            return Statement.Read([.. Jws.Read(statement, Jws.StatementType).Payload]).Ballot;
+            return Statement.Read([.. SignedStatement.ReadJws(statement).Payload]).Ballot;
         }
         catch (ObjectionException)
         {

@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Roster;
 
 namespace CyberSanctions.Voting.Ballots;

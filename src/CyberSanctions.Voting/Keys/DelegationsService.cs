@@ -1,11 +1,10 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures.Keys;
-using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Receipts;
 using Dapper;
 using Google.Protobuf;
@@ -104,10 +103,10 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             using var key = PublicKey.Read(spki.ToByteArray());
             return key.Id;
         }
-        catch (ObjectionException objection)
+        catch (UnusableKeyException unusable)
         {
             throw new RefusedException(new Refusal(
-                StatusCode.InvalidArgument, objection.Reason, objection.Message, [new FieldProblem("public_key", objection.Message)], new Dictionary<string, string>()));
+                StatusCode.InvalidArgument, "key-unusable", unusable.Message, [new FieldProblem("public_key", unusable.Message)], new Dictionary<string, string>()));
         }
     }
 }

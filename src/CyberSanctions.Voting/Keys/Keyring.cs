@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Keys;

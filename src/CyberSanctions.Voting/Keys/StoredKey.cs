@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;

@@ -1,4 +1,5 @@
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
+
 
 namespace CyberSanctions.Voting.Receipts;
 

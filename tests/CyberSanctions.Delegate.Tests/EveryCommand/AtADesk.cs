@@ -1,6 +1,6 @@
 using System.Text;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using Google.Protobuf;
 
 namespace CyberSanctions.Delegate.Tests.EveryCommand;

@@ -7,7 +7,7 @@ using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
 using CyberSanctions.Delegate.Watching;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Tests.Output;
 

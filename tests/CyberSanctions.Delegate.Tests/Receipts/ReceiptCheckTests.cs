@@ -2,8 +2,8 @@ using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Delegate.Tests.Receipts;

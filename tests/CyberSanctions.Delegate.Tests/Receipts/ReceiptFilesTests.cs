@@ -3,7 +3,7 @@ using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using Google.Protobuf;
 
 namespace CyberSanctions.Delegate.Tests.Receipts;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Tests.Statements;
 
@@ -179,5 +179,5 @@ public sealed class MakingTests : IAsyncLifetime
     private Task<int> VoteAsync(string choice, params string[] more) => _rehearsal.RunAsync(["vote", Made.Reference, choice, "--yes", .. more]);
 
     private IEnumerable<Statement> Statements()
-        => _service.Receipts.Select(receipt => Statement.Read([.. Jws.Read(receipt.Proceeding.Statement, Jws.StatementType).Payload]));
+        => _service.Receipts.Select(receipt => Statement.Read([.. Jws.Read(receipt.Proceeding.Statement, SignedStatement.Type).Payload]));
 }

@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Statements;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Tests.Statements;
 

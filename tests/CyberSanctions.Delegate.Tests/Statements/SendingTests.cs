@@ -1,8 +1,8 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Statements;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Grpc.Core;
 
 namespace CyberSanctions.Delegate.Tests.Statements;

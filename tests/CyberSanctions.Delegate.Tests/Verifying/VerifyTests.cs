@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.SigningIn;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Delegate.Tests.Verifying;
 

@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Watching;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using Grpc.Core;
 
 namespace CyberSanctions.Delegate.Tests.Watching;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using CyberSanctions.Testing;
 using Grpc.Net.Client;
 

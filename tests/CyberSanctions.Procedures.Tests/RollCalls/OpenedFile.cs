@@ -1,9 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
+using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Tests.RollCalls;
 
@@ -100,7 +101,7 @@ internal sealed class OpenedFile(byte[] file)
         Renumber();
         foreach (var entry in Proceedings)
         {
-            entry!["receipt"] = SignatureOf(service, Jws.ReceiptType, Canonical(entry));
+            entry!["receipt"] = SignatureOf(service, Link.ReceiptType, Canonical(entry));
         }
 
         Json["serviceKeys"] = new JsonArray(new JsonObject
@@ -115,7 +116,7 @@ internal sealed class OpenedFile(byte[] file)
     public void Seal(SigningKey service)
     {
         Json.Remove("seal");
-        Json["seal"] = SignatureOf(service, Jws.SealType, Encoding.ASCII.GetBytes(
+        Json["seal"] = SignatureOf(service, RollCall.SealType, Encoding.ASCII.GetBytes(
             $$"""{"ballot":"{{Ballot["reference"]}}","format":"cybersanctions-rollcall/2","sha256":"{{Link.HashOf(CanonicalJson.Bytes(Json))}}"}"""));
     }
 
@@ -128,7 +129,7 @@ internal sealed class OpenedFile(byte[] file)
     private static void InOrder(JsonArray keys, JsonObject key)
         => keys.Insert(keys.Count(other => string.CompareOrdinal((string?)other!["keyId"], (string?)key["keyId"]) <= 0), key);
 
-    public JsonObject ReceiptBy(SigningKey service, int position) => SignatureOf(service, Jws.ReceiptType, Canonical(this[position]));
+    public JsonObject ReceiptBy(SigningKey service, int position) => SignatureOf(service, Link.ReceiptType, Canonical(this[position]));
 
     private static JsonObject SignatureOf(SigningKey service, string type, byte[] payload) => new()
     {

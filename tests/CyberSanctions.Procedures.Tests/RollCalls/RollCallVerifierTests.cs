@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using RollCall = CyberSanctions.Procedures.RollCalls.RollCall;
 
 namespace CyberSanctions.Procedures.Tests.RollCalls;

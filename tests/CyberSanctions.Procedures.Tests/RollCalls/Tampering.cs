@@ -5,6 +5,7 @@ using System.Text;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Tests.RollCalls;
 

@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Tests.RollCalls;
 

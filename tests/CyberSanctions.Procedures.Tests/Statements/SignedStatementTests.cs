@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Tests.Statements;
 
@@ -14,7 +15,7 @@ public sealed class SignedStatementTests
 
     [Fact]
     public void Statement_SignedWithItsDelegationsKey_Holds()
-        => Assert.Equal(Vote, SignedStatement.Verify(Jws.Read(Signed.Compact, Jws.StatementType), Key, Council.Opening).Statement);
+        => Assert.Equal(Vote, SignedStatement.Verify(Jws.Read(Signed.Compact, SignedStatement.Type), Key, Council.Opening).Statement);
 
     [Fact]
     public void Statement_WithAKeyThatIsNotRegistered_OrUnderTheNameOfAnother_IsOfAnUnknownKey()
@@ -27,23 +28,23 @@ public sealed class SignedStatementTests
     public void Statement_SignedWithAnotherKeyThanItNames_OrAltered_IsRefused()
     {
         var foreign = SignedStatement.Sign(Keys.Keys["BB"], Vote).Jws;
-        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, Jws.StatementType, [.. Signed.Payload], [.. foreign.Signature]), Key));
+        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. Signed.Payload], [.. foreign.Signature]), Key));
         Assert.Equal(
-            "bad-signature", Refusal(Jws.Of(Key.Key.Id, Jws.StatementType, (Vote with { Choice = Choice.Against }).ToCanonical(), [.. Signed.Signature]), Key));
-        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, Jws.StatementType, [.. Signed.Payload], [.. Signed.Signature.Take(63)]), Key));
+            "bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, (Vote with { Choice = Choice.Against }).ToCanonical(), [.. Signed.Signature]), Key));
+        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. Signed.Payload], [.. Signed.Signature.Take(63)]), Key));
     }
 
     [Fact]
     public void Signature_OverTheSameBytesAsAnotherType_IsNoStatement()
     {
-        var receipt = Jws.Sign(Keys.Keys["AA"], Jws.ReceiptType, Vote.ToCanonical());
+        var receipt = Jws.Sign(Keys.Keys["AA"], Link.ReceiptType, Vote.ToCanonical());
 
-        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, Jws.StatementType, [.. receipt.Payload], [.. receipt.Signature]), Key));
+        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. receipt.Payload], [.. receipt.Signature]), Key));
     }
 
     [Fact]
     public void Payload_ThatIsSignedButIsNoStatement_IsRefused()
-        => Assert.Equal("statement-malformed", Refusal(Jws.Sign(Keys.Keys["AA"], Jws.StatementType, "{}"u8.ToArray()), Key));
+        => Assert.Equal("statement-malformed", Refusal(Jws.Sign(Keys.Keys["AA"], SignedStatement.Type, "{}"u8.ToArray()), Key));
 
     [Fact]
     public void Statement_InTheNameOfAnotherState_IsRefused()
@@ -76,6 +77,16 @@ public sealed class SignedStatementTests
         {
             return objection.Reason;
         }
+    }
+
+    [Fact]
+    public void ATextThatIsNoJws_OrOneOfSomethingElse_IsNoStatement()
+    {
+        var receipt = Jws.Sign(Keys.Keys["AA"], Link.ReceiptType, Vote.ToCanonical());
+
+        Assert.All(
+            (string[])["", "vote", receipt.Compact],
+            text => Assert.Equal("statement-malformed", Assert.Throws<ObjectionException>(() => SignedStatement.ReadJws(text)).Reason));
     }
 
     private static string Refusal(Jws jws, RegisteredKey? key)

@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.Signing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 

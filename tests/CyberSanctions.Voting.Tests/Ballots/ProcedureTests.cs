@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.Signing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using static CyberSanctions.Voting.Tests.Ballots.VotingService;

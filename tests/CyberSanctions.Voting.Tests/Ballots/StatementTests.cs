@@ -1,10 +1,10 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Signing;
 using Dapper;
 using Grpc.Core;
 using static CyberSanctions.Voting.Tests.Ballots.VotingService;
@@ -26,9 +26,9 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var opening = await OpeningAsync(ballot);
         var link = new Link(
             ballot, 2, ProceedingKind.Statement, receipt.Proceeding.At.ToDateTime(), "delegate-FR",
-            Link.HashOf(Jws.Read(receipt.Proceeding.Statement, Jws.StatementType)), opening.Hash);
+            Link.HashOf(Jws.Read(receipt.Proceeding.Statement, SignedStatement.Type)), opening.Hash);
         Assert.Equal(link.Hash, receipt.Proceeding.Hash);
-        var signed = Jws.Read(receipt.Jws, Jws.ReceiptType);
+        var signed = Jws.Read(receipt.Jws, Link.ReceiptType);
         Assert.Equal(link.ToCanonical(), signed.Payload);
         Assert.True(signed.IsSignedBy(voting.Receipts.Public));
         Assert.Equal(["BallotProceeded", "BallotOpened", "BallotProceeded"], await voting.JournalOfAsync(ballot));
@@ -104,7 +104,7 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var ballot = await voting.OpenBallotAsync();
         var statement = await ForAsync(ballot);
         var good = SignedStatement.Sign(await voting.KeyOfAsync("FR"), statement).Jws;
-        var forged = Jws.Of(good.KeyId, Jws.StatementType, (statement with { Choice = Choice.Against }).ToCanonical(), [.. good.Signature]);
+        var forged = Jws.Of(good.KeyId, SignedStatement.Type, (statement with { Choice = Choice.Against }).ToCanonical(), [.. good.Signature]);
         using var stranger = SigningKey.Create();
 
         await RefusedAsync(StatusCode.PermissionDenied, "bad-signature", voting.Delegate("FR").MakeStatementAsync(new() { Statement = forged.Compact }));

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Tests.Ballots;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;

@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.Signing;
 using CyberSanctions.Testing;
 using Grpc.Core;
 using StackExchange.Redis;

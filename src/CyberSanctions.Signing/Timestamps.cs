@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CyberSanctions.Procedures.Statements;
+namespace CyberSanctions.Signing;
 
 /// <summary>Instants in canonical JSON: UTC, to the microsecond, always 27 characters.</summary>
 /// <example><c>2026-11-22T05:33:41.120000Z</c></example>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using CyberSanctions.Procedures.Statements;
 
-namespace CyberSanctions.Procedures.Keys;
+namespace CyberSanctions.Signing;
 
 /// <summary>A key pair of ECDSA on P-256. Of a delegation's, the private half never leaves the delegate's machine.</summary>
 public sealed class SigningKey : IDisposable
@@ -29,7 +28,7 @@ public sealed class SigningKey : IDisposable
     }
 
     /// <summary>Reads one from PEM (PKCS #8).</summary>
-    /// <exception cref="ObjectionException"><c>key-unusable</c>.</exception>
+    /// <exception cref="UnusableKeyException">It is none.</exception>
     public static SigningKey Read(string pem)
     {
         try
@@ -38,7 +37,7 @@ public sealed class SigningKey : IDisposable
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            throw new ObjectionException("key-unusable", "This is no private key of ECDSA on P-256 in PEM (PKCS #8).");
+            throw new UnusableKeyException("This is no private key of ECDSA on P-256 in PEM (PKCS #8).");
         }
     }
 

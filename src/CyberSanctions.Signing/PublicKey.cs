@@ -1,11 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Statements;
 
-namespace CyberSanctions.Procedures.Keys;
+namespace CyberSanctions.Signing;
 
-/// <summary>A public key of ECDSA on P-256, of a delegation or of the voting service.</summary>
+/// <summary>A public key of ECDSA on P-256, of whoever signs.</summary>
 public sealed class PublicKey : IDisposable
 {
     // One per thread: nothing promises that an ECDsa may be used by several at once.
@@ -25,7 +24,7 @@ public sealed class PublicKey : IDisposable
     public string Id { get; }
 
     /// <summary>Reads one.</summary>
-    /// <exception cref="ObjectionException"><c>key-unusable</c>: anything but a point on P-256 in plain SubjectPublicKeyInfo.</exception>
+    /// <exception cref="UnusableKeyException">Anything but a point on P-256 in plain SubjectPublicKeyInfo.</exception>
     public static PublicKey Read(byte[] spki)
     {
         try
@@ -49,7 +48,7 @@ public sealed class PublicKey : IDisposable
         // A curve that the platform has never heard of is none of the former.
         catch (Exception exception) when (exception is CryptographicException or PlatformNotSupportedException)
         {
-            throw new ObjectionException("key-unusable", "This is no public key of ECDSA on P-256 as SubjectPublicKeyInfo (DER).");
+            throw new UnusableKeyException("This is no public key of ECDSA on P-256 as SubjectPublicKeyInfo (DER).");
         }
     }
 

@@ -1,4 +1,6 @@
-namespace CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
+
+namespace CyberSanctions.Procedures.Statements;
 
 /// <summary>A delegation's public key as an administrator registered it.</summary>
 /// <param name="Key">The key.</param>

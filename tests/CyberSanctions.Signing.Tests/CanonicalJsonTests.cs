@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Statements;
 
-namespace CyberSanctions.Procedures.Tests.Statements;
+namespace CyberSanctions.Signing.Tests;
 
 /// <summary>RFC 8785, as far as it is used.</summary>
 public sealed class CanonicalJsonTests

@@ -2,9 +2,8 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CyberSanctions.Procedures.Statements;
 
-namespace CyberSanctions.Procedures.Keys;
+namespace CyberSanctions.Signing;
 
 /// <summary>
 /// A JWS in compact form (RFC 7515), ES256, in the one form that is accepted here: the header is
@@ -14,15 +13,6 @@ namespace CyberSanctions.Procedures.Keys;
 /// <example><code>{"alg":"ES256","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs","typ":"cybersanctions-statement"}</code></example>
 public sealed class Jws
 {
-    /// <summary>Type of a delegation's statement.</summary>
-    public const string StatementType = "cybersanctions-statement";
-
-    /// <summary>Type of a receipt of the voting service.</summary>
-    public const string ReceiptType = "cybersanctions-receipt";
-
-    /// <summary>Type of a roll call's seal by the voting service.</summary>
-    public const string SealType = "cybersanctions-rollcall";
-
     /// <summary>More characters than this are not looked at.</summary>
     public const int Longest = 4_000;
 
@@ -50,6 +40,9 @@ public sealed class Jws
     public IReadOnlyList<byte> Signature { get; }
 
     /// <summary>Signs a payload.</summary>
+    /// <param name="key">With what.</param>
+    /// <param name="type">What is signed: the header's <c>typ</c>. What is signed as one thing is never taken for another.</param>
+    /// <param name="payload">The bytes; what they mean is for its type to say.</param>
     public static Jws Sign(SigningKey key, string type, byte[] payload)
     {
         var signed = SignedPart(key.Public.Id, type, payload);
@@ -65,7 +58,7 @@ public sealed class Jws
     }
 
     /// <summary>Reads one; whether it is signed by the key that it names is not looked at yet.</summary>
-    /// <exception cref="ObjectionException"><c>statement-malformed</c>.</exception>
+    /// <exception cref="MalformedJwsException">It is none, in any other form, or of another type.</exception>
     public static Jws Read(string compact, string type)
     {
         try
@@ -86,7 +79,7 @@ public sealed class Jws
             // As malformed as any.
         }
 
-        throw new ObjectionException("statement-malformed", $"This is no JWS in compact form, signed with ES256, of type {type}.");
+        throw new MalformedJwsException($"This is no JWS in compact form, signed with ES256, of type {type}.");
     }
 
     /// <summary>Whether a key has signed it.</summary>

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace CyberSanctions.Procedures.Keys;
+namespace CyberSanctions.Signing;
 
 /// <summary>
 /// With a signature (r, s) of ECDSA anybody can write down a second one, (r, n - s), that holds as well. Where there must be
 /// one only, it is the one whose s is at most n / 2.
 /// </summary>
-internal static class LowS
+public static class LowS
 {
     // The order of P-256: NIST SP 800-186, 3.2.1.3.
     private static readonly BigInteger Order = BigInteger.Parse(

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CyberSanctions.Procedures.Statements;
+namespace CyberSanctions.Signing;
 
 /// <summary>
 /// JSON as exactly one sequence of bytes, so that it can be hashed and signed: RFC 8785 (JCS), of
