@@ -39,7 +39,7 @@ internal static class ActorStore
 
     /// <summary>What comes after a place, in the order in which it was named, with its own.</summary>
     public static IAsyncEnumerable<(long Ordinal, Actor Item)> ListAsync(
-        NpgsqlConnection connection, string dossierReference, ContentsPage page)
+        NpgsqlConnection connection, string dossierReference, Page page)
         => connection.QueryUnbufferedAsync<Row>(
             $"""
              SELECT {Columns} FROM actor

@@ -87,8 +87,8 @@ internal static class DossierStore
              ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
-        var shown = rows.Take(page.Size).ToList();
-        return (shown.Select(row => row.ToDossier()), rows.Count > page.Size ? Page.Cursor(shown[^1].Ordinal) : "");
+        var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
+        return (shown.Select(row => row.ToDossier()), nextCursor);
     }
 
     /// <returns>The new version.</returns>

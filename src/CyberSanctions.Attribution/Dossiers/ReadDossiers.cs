@@ -26,7 +26,7 @@ internal sealed partial class DossiersGrpcService
     public override async Task<ListDossiersReply> ListDossiers(ListDossiersRequest request, ServerCallContext context)
     {
         var (dossiers, nextCursor) = await DossierStore.ListAsync(
-            database, Page.Of(request.Page), Principal.Of(context).Clearance, context.CancellationToken);
+            database, Page.Of("dossiers", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
         return new ListDossiersReply { Dossiers = { dossiers }, NextCursor = nextCursor };
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class DossiersGrpcService
         var page = PageOf("incidents", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
         var rows = IncidentStore.ListAsync(connection, request.Reference, page);
-        var (incidents, nextCursor) = await ContentsReader.ReadAsync(page, rows, context.CancellationToken);
+        var (incidents, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListIncidentsReply { Incidents = { incidents }, NextCursor = nextCursor };
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class DossiersGrpcService
         var page = PageOf("evidence", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
         var rows = EvidenceStore.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
-        var (evidence, nextCursor) = await ContentsReader.ReadAsync(page, rows, context.CancellationToken);
+        var (evidence, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListEvidenceReply { Evidence = { evidence }, NextCursor = nextCursor };
     }
 
@@ -89,14 +89,14 @@ internal sealed partial class DossiersGrpcService
         var page = PageOf("actors", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
         var rows = ActorStore.ListAsync(connection, request.Reference, page);
-        var (actors, nextCursor) = await ContentsReader.ReadAsync(page, rows, context.CancellationToken);
+        var (actors, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListActorsReply { Actors = { actors }, NextCursor = nextCursor };
     }
 
-    private static ContentsPage PageOf(string what, string reference, Contracts.Common.V1.PageRequest? page)
+    private static Page PageOf(string what, string reference, Contracts.Common.V1.PageRequest? page)
     {
         DossierRules.Naming(reference).Throw();
-        return ContentsPage.Of($"{what} {reference}", page);
+        return Page.Of($"{what} {reference}", page);
     }
 
     // A connection on which to read what is in a dossier, once it is clear that the dossier is there for the caller.

@@ -49,7 +49,7 @@ internal static class EvidenceStore
 
     /// <summary>What comes after a place, in the order in which it was added, with its own.</summary>
     public static IAsyncEnumerable<(long Ordinal, Evidence Item)> ListAsync(
-        NpgsqlConnection connection, string dossierReference, ContentsPage page, Handling clearance)
+        NpgsqlConnection connection, string dossierReference, Page page, Handling clearance)
         => connection.QueryUnbufferedAsync<Row>(
             $"""
              SELECT {Columns} FROM evidence

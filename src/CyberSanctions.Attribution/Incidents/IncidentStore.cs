@@ -32,7 +32,7 @@ internal static class IncidentStore
 
     /// <summary>What comes after a place, in the order in which it was added, with its own.</summary>
     public static IAsyncEnumerable<(long Ordinal, Incident Item)> ListAsync(
-        NpgsqlConnection connection, string dossierReference, ContentsPage page)
+        NpgsqlConnection connection, string dossierReference, Page page)
         => connection.QueryUnbufferedAsync<Row>(
             """
             SELECT ordinal, id, content FROM incident

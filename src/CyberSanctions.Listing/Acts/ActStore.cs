@@ -67,8 +67,8 @@ internal static class ActStore
              FROM act_as_shown WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
-        var shown = rows.Take(page.Size).ToList();
-        return (shown.Select(row => row.ToAct()), rows.Count > page.Size ? Page.Cursor(shown[^1].Ordinal) : "");
+        var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
+        return (shown.Select(row => row.ToAct()), nextCursor);
     }
 
     /// <summary>Adds a correction with the whole text that it makes, and the statements of reasons that it changes.</summary>

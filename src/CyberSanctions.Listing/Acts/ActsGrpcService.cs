@@ -94,7 +94,7 @@ internal sealed partial class ActsGrpcService(
     public override async Task<ListActsReply> ListActs(ListActsRequest request, ServerCallContext context)
     {
         var (acts, nextCursor) = await ActStore.ListAsync(
-            database, Page.Of(request.Page), Principal.Of(context).Clearance, context.CancellationToken);
+            database, Page.Of("acts", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
         return new ListActsReply { Acts = { acts }, NextCursor = nextCursor };
     }
 

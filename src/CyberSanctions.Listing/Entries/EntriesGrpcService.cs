@@ -24,7 +24,8 @@ internal sealed class EntriesGrpcService(
     /// </summary>
     public override async Task<ListEntriesReply> ListEntries(ListEntriesRequest request, ServerCallContext context)
     {
-        var (list, page) = (PublicLists.Require(request.List), Page.Of(request.Page));
+        var list = PublicLists.Require(request.List);
+        var page = Page.Of($"entries {list}", request.Page);
         return await ReadAsync(context, async snapshot =>
         {
             var rows = (await snapshot.Connection.QueryAsync<long, ListedEntry, (long Ordinal, ListedEntry Entry)>(
@@ -36,12 +37,9 @@ internal sealed class EntriesGrpcService(
                 new { list, page.Before, page.Size },
                 snapshot.Transaction,
                 splitOn: "list")).AsList();
-            var shown = await ShowingAsync(snapshot, list);
-            return new ListEntriesReply
-            {
-                Entries = { rows.Take(page.Size).Select(row => shown(row.Entry)) },
-                NextCursor = rows.Count > page.Size ? Page.Cursor(rows[page.Size - 1].Ordinal) : "",
-            };
+            var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
+            var show = await ShowingAsync(snapshot, list);
+            return new ListEntriesReply { Entries = { shown.Select(row => show(row.Entry)) }, NextCursor = nextCursor };
         });
     }
 

@@ -11,9 +11,6 @@ namespace CyberSanctions.Listing.Proposals;
 /// <summary>Proposals in Postgres.</summary>
 internal static class ProposalStore
 {
-    // A page travels in one gRPC message of at most 4 MiB; it ends early rather than not to arrive.
-    private const int LargestPage = 2 * 1024 * 1024;
-
     /// <returns>False when the EU reference number is taken; nothing is written then.</returns>
     public static async Task<bool> TryInsertAsync(Change change, Proposal proposal)
         => await change.Connection.ExecuteAsync(
@@ -90,7 +87,7 @@ internal static class ProposalStore
     }
 
     /// <summary>A page of what is marked no higher than a clearance, newest first; and the next cursor.</summary>
-    public static async Task<(List<Proposal> Proposals, string NextCursor)> ListAsync(
+    public static async Task<(IReadOnlyList<Proposal> Proposals, string NextCursor)> ListAsync(
         NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -100,22 +97,7 @@ internal static class ProposalStore
              ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size });
-        var proposals = new List<Proposal>();
-        var (bytes, last) = (0, 0L);
-        await foreach (var row in rows.WithCancellation(cancel))
-        {
-            var proposal = row.ToProposal();
-            bytes += proposal.CalculateSize();
-            if (proposals.Count == page.Size || (proposals.Count > 0 && bytes > LargestPage))
-            {
-                return (proposals, Page.Cursor(last));
-            }
-
-            proposals.Add(proposal);
-            last = row.Ordinal;
-        }
-
-        return (proposals, "");
+        return await page.CutAsync(rows.Select(row => (row.Ordinal, row.ToProposal())), cancel);
     }
 
     public static Task ClearAsync(Change change, string reference)

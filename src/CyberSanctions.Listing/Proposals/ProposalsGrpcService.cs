@@ -94,7 +94,7 @@ internal sealed partial class ProposalsGrpcService(
     public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
     {
         var (proposals, nextCursor) = await ProposalStore.ListAsync(
-            database, Page.Of(request.Page), Principal.Of(context).Clearance, context.CancellationToken);
+            database, Page.Of("proposals", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
         return new ListProposalsReply { Proposals = { proposals }, NextCursor = nextCursor };
     }
 

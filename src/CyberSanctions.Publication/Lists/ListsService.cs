@@ -14,18 +14,12 @@ internal sealed class ListsService(NpgsqlDataSource database) : Contracts.Public
     public override async Task<ListVersionsReply> ListVersions(ListVersionsRequest request, ServerCallContext context)
     {
         new Checks().Token("list", request.List, 100).Throw();
-        var page = Page.Of(request.Page);
+        var page = Page.Of($"versions {request.List}", request.Page);
         var list = PublicList.Find(request.List) ?? throw Refusal.NotFound("list", request.List);
 
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var versions = await ListVersionTable.ReadAsync(connection, list, page.Before, page.Size + 1, context.CancellationToken);
-        var reply = new ListVersionsReply();
-        reply.Versions.AddRange(versions.Take(page.Size).Select(version => version.ToMessage()));
-        if (versions.Count > page.Size)
-        {
-            reply.NextCursor = Page.Cursor(versions[page.Size - 1].Version);
-        }
-
-        return reply;
+        var (shown, nextCursor) = page.Cut(versions, version => version.Version);
+        return new ListVersionsReply { Versions = { shown.Select(version => version.ToMessage()) }, NextCursor = nextCursor };
     }
 }
