@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Configuration;
 
 namespace CyberSanctions.ServiceDefaults;
 
@@ -17,17 +16,13 @@ public static class EndpointExtensions
 
     internal static void AddEndpoints(this WebApplicationBuilder builder)
     {
-        var http = builder.Configuration.GetValue<int?>("HTTP_PORT");
-        var grpc = builder.Configuration.GetValue<int?>("GRPC_PORT");
-
-        // Loopback unless the operator says otherwise: a development run is nobody else's business.
-        var anywhere = builder.Configuration.GetValue("LISTEN_ON_ALL_ADDRESSES", false);
+        var process = ProcessSettings.Of(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
-            Listen(kestrel, http, HttpProtocols.Http1, anywhere);
-            Listen(kestrel, grpc, HttpProtocols.Http2, anywhere);
+            Listen(kestrel, process.HttpPort, HttpProtocols.Http1, process.ListenOnAllAddresses);
+            Listen(kestrel, process.GrpcPort, HttpProtocols.Http2, process.ListenOnAllAddresses);
         });
     }
 

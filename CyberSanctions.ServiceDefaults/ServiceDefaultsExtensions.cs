@@ -62,7 +62,7 @@ public static class ServiceDefaultsExtensions
             Predicate = check => check.Tags.Contains(Live),
             ResponseWriter = (context, report) =>
             {
-                context.Response.Headers["Instance"] = app.Configuration["Instance"];
+                context.Response.Headers["Instance"] = ProcessSettings.Of(app.Configuration).Instance;
                 return context.Response.WriteAsync(report.Status.ToString());
             },
         }).AllowAnonymous();

@@ -44,7 +44,7 @@ internal static class ServiceSettings
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithReceiptKey(this IResourceBuilder<ProjectResource> service, Suite suite)
     {
-        var file = suite.Builder.Configuration[ReceiptKey] is { Length: > 0 } own ? Path.GetFullPath(own)
+        var file = suite.Settings.Receipts.SigningKeyFile is { Length: > 0 } own ? Path.GetFullPath(own)
             : suite.Data is { } data ? Kept(data)
             : null;
         return file is null ? service : service.WithEnvironment(Variable(ReceiptKey), file);

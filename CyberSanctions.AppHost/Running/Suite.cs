@@ -10,11 +10,6 @@ using Microsoft.Extensions.Hosting;
 namespace CyberSanctions.AppHost.Running;
 
 /// <summary>One run of the suite: describes it, starts it, says when it is up, and stops it in good order.</summary>
-/// <remarks>
-/// Settings, on the command line or as environment variables (<c>Gateway__Port</c>): <c>--gateway:port</c> (8080),
-/// <c>--gateway:grpcPort</c> (8081), <c>--data:path</c> (.data), <c>--data:temporary</c> (false), <c>--dashboard</c>
-/// (true), <c>--startTimeout</c> (120, seconds), <c>--connectionStrings:postgres</c>, <c>--connectionStrings:redis</c>.
-/// </remarks>
 internal sealed class Suite
 {
     private const string DashboardUrl = "http://localhost:18888";
@@ -23,18 +18,21 @@ internal sealed class Suite
     private Suite(IDistributedApplicationBuilder builder, DataFolder? data)
     {
         Builder = builder;
+        Settings = SuiteSettings.Of(builder.Configuration);
         Data = data;
         RandomPorts = builder.Configuration.GetValue("DcpPublisher:RandomizePorts", defaultValue: false);
     }
 
     public IDistributedApplicationBuilder Builder { get; }
 
+    public SuiteSettings Settings { get; }
+
     /// <summary>Null when publishing: nothing is kept then.</summary>
     public DataFolder? Data { get; }
 
-    public int GatewayPort => Builder.Configuration.GetValue("Gateway:Port", 8080);
+    public int GatewayPort => Settings.Gateway.Port;
 
-    public int GatewayGrpcPort => Builder.Configuration.GetValue("Gateway:GrpcPort", 8081);
+    public int GatewayGrpcPort => Settings.Gateway.GrpcPort;
 
     // Tests: no port is what the model says.
     private bool RandomPorts { get; }
@@ -96,15 +94,17 @@ internal sealed class Suite
     private static async Task<int> RunOrThrowAsync(string[] args, Action<Suite> describe)
     {
         var started = Stopwatch.StartNew();
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var settings = SuiteSettings.Of(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build());
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
             Args = args,
             AllowUnsecuredTransport = true,
-            DisableDashboard = !settings.GetValue("Dashboard", defaultValue: true),
+            DisableDashboard = !settings.Dashboard,
         });
         var publishing = builder.ExecutionContext.IsPublishMode;
-        using var data = publishing ? null : DataFolder.Open(builder.Configuration["Data:Path"], builder.Configuration.GetValue("Data:Temporary", defaultValue: false), Path.GetFullPath("..", builder.AppHostDirectory));
+        var kept = SuiteSettings.Of(builder.Configuration).Data;
+        using var data = publishing ? null
+            : DataFolder.Open(kept.Path, kept.Temporary, Path.GetFullPath("..", builder.AppHostDirectory));
         var suite = new Suite(builder, data);
         if (data is null)
         {
@@ -138,7 +138,7 @@ internal sealed class Suite
                 await application.StartAsync();
                 logs.Follow(application, _processes);
                 await new Announcement(application, _processes, logs, data)
-                    .MakeAsync(TimeSpan.FromSeconds(builder.Configuration.GetValue("StartTimeout", 120)), started);
+                    .MakeAsync(TimeSpan.FromSeconds(Settings.StartTimeout), started);
             }
             catch
             {

@@ -24,7 +24,7 @@ internal sealed class PostgresServer(IResourceBuilder<IResource>? process, Func<
             return Containers.PublishPostgres(suite, name);
         if (suite.Builder.Configuration.GetConnectionString(name) is { Length: > 0 } admin)
             return Given(suite, data, name, new NpgsqlConnectionStringBuilder(admin));
-        if (PostgresBinaries.Find(data.File("postgres"), suite.Builder.Configuration["Postgres:Bin"]) is { } binaries)
+        if (PostgresBinaries.Find(data.File("postgres"), suite.Settings.Postgres.Bin) is { } binaries)
             return LocalPostgres.Add(suite, data, name, binaries);
         if (Containers.EngineAnswers())
             return Containers.AddPostgres(suite, data, name);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -17,14 +16,13 @@ internal static class Algorithms
         [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
 
     /// <summary>Those in the configuration, or HS256 where keys are and algorithms are not; null to go by the keys.</summary>
-    public static string[]? Configured(IConfiguration configuration)
-    {
-        var bearer = configuration.GetSection("Authentication:Schemes:Bearer");
-        string[] algorithms = [.. bearer.GetSection("ValidAlgorithms").GetChildren().Select(child => child.Value ?? "")];
-        return algorithms.Length > 0 ? algorithms
-            : string.IsNullOrEmpty(bearer["Authority"]) && string.IsNullOrEmpty(bearer["MetadataAddress"]) ? [SecurityAlgorithms.HmacSha256]
-            : null;
-    }
+    public static IReadOnlyList<string>? Configured(ProviderSettings provider)
+        => provider switch
+        {
+            { ValidAlgorithms.Count: > 0 } => provider.ValidAlgorithms,
+            { Authority: "", MetadataAddress: "" } => [SecurityAlgorithms.HmacSha256],
+            _ => null,
+        };
 
     /// <summary>Refuses a verified token whose algorithm is not the key's, or none of the usual ones where nothing is said.</summary>
     /// <exception cref="TokenRefusedException">It is another.</exception>

@@ -19,9 +19,9 @@ internal static class BearerTokenExtensions
         {
             bearer.MapInboundClaims = false;
             bearer.RequireHttpsMetadata = !ProviderAddress.MayBeHttp(builder.Configuration);
-            ProviderKeys.Configure(bearer, builder.Configuration.GetSection("Authentication:Schemes:Bearer"));
+            ProviderKeys.Configure(bearer, ProviderSettings.Of(builder.Configuration));
             bearer.TokenValidationParameters.NameClaimType = "sub";
-            bearer.TokenValidationParameters.RoleClaimType = builder.Configuration["Authentication:RoleClaim"] ?? "roles";
+            bearer.TokenValidationParameters.RoleClaimType = AuthenticationSettings.Of(builder.Configuration).RoleClaim;
             bearer.TokenValidationParameters.ClockSkew = TokenEnd.Tolerance;
 
             // Whatever is configured, and also when nothing is: a token says by whom, for whom and until when, and is signed.
@@ -31,7 +31,7 @@ internal static class BearerTokenExtensions
             bearer.TokenValidationParameters.ValidateLifetime = true;
             bearer.TokenValidationParameters.RequireExpirationTime = true;
             bearer.TokenValidationParameters.RequireSignedTokens = true;
-            bearer.TokenValidationParameters.ValidAlgorithms = Algorithms.Configured(builder.Configuration);
+            bearer.TokenValidationParameters.ValidAlgorithms = Algorithms.Configured(ProviderSettings.Of(builder.Configuration));
         });
         builder.Services.AddSingleton<VerifiedTokens>();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)

@@ -26,12 +26,9 @@ public sealed class DevelopmentKey
     /// <summary>The key, or nothing outside Development or when none was given.</summary>
     public static DevelopmentKey? From(IConfiguration configuration, IHostEnvironment environment)
     {
-        var bearer = configuration.GetSection("Authentication:Schemes:Bearer");
-        return environment.IsDevelopment() && bearer["SigningKeys:0:Value"] is { Length: > 0 } value
-            ? new DevelopmentKey(
-                Convert.FromBase64String(value),
-                bearer["SigningKeys:0:Issuer"] ?? "",
-                bearer["ValidAudiences:0"] ?? "")
+        var provider = ProviderSettings.Of(configuration);
+        return environment.IsDevelopment() && provider.SigningKeys is [{ Value.Length: > 0 } key, ..]
+            ? new DevelopmentKey(Convert.FromBase64String(key.Value), key.Issuer, provider.ValidAudiences is [var audience, ..] ? audience : "")
             : null;
     }
 

@@ -10,7 +10,7 @@ internal static class ProviderAddress
 {
     /// <summary>Whether http will do.</summary>
     public static bool MayBeHttp(IConfiguration configuration)
-        => configuration.GetValue("Authentication:AllowHttpMetadata", false);
+        => AuthenticationSettings.Of(configuration).AllowHttpMetadata;
 
     /// <summary>The address of the token endpoint.</summary>
     /// <exception cref="InvalidOperationException">It is neither https nor allowed to be anything else.</exception>

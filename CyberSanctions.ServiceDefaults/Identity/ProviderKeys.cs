@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CyberSanctions.ServiceDefaults.Identity;
@@ -12,23 +11,17 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 /// </summary>
 internal static class ProviderKeys
 {
-    private static readonly TimeSpan ReadAgain = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan ReadAgainForUnknown = TimeSpan.FromSeconds(10);
-
-    // All requests wait while keys are read: not for long, when the provider hangs. The keys known so far stay good then.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Has a token by an unknown key wait until keys are read; to be called before the library does anything.</summary>
     // Otherwise it reads them in the background, and refuses the tokens that come meanwhile.
     public static void ReadBeforeRefusing()
         => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
 
     /// <summary>Sets how often they are read.</summary>
-    public static void Configure(JwtBearerOptions bearer, IConfigurationSection settings)
+    public static void Configure(JwtBearerOptions bearer, ProviderSettings provider)
     {
-        bearer.AutomaticRefreshInterval = settings.GetValue(nameof(bearer.AutomaticRefreshInterval), ReadAgain);
-        bearer.RefreshInterval = settings.GetValue(nameof(bearer.RefreshInterval), ReadAgainForUnknown);
-        bearer.BackchannelTimeout = settings.GetValue(nameof(bearer.BackchannelTimeout), Patience);
+        bearer.AutomaticRefreshInterval = provider.AutomaticRefreshInterval;
+        bearer.RefreshInterval = provider.RefreshInterval;
+        bearer.BackchannelTimeout = provider.BackchannelTimeout;
     }
 
     /// <summary>Has a key that is no longer published be none: the library would take it for another hour.</summary>

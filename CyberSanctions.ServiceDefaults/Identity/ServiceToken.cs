@@ -48,8 +48,8 @@ public sealed class ServiceToken(
 
     private async Task<(string Token, TimeSpan Lifetime)> RequestAsync(CancellationToken cancel)
     {
-        var settings = configuration.GetSection("Authentication:Service");
-        if (settings["TokenEndpoint"] is not { Length: > 0 } endpoint)
+        var settings = ServiceTokenSettings.Of(configuration);
+        if (settings.TokenEndpoint.Length == 0)
         {
             return DevelopmentKey.From(configuration, environment) is { } key
                 ? (key.Mint($"service:{environment.ApplicationName}", [Roles.Service], "", time.GetUtcNow(), TimeSpan.FromHours(1)), TimeSpan.FromHours(1))
@@ -60,12 +60,12 @@ public sealed class ServiceToken(
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = settings["ClientId"] ?? "",
-            ["client_secret"] = settings["ClientSecret"] ?? "",
-            ["scope"] = settings["Scope"] ?? "",
+            ["client_id"] = settings.ClientId,
+            ["client_secret"] = settings.ClientSecret,
+            ["scope"] = settings.Scope,
         });
         using var client = clients.CreateClient(nameof(ServiceToken));
-        using var response = await client.PostAsync(ProviderAddress.TokenEndpoint(endpoint, configuration), form, cancel);
+        using var response = await client.PostAsync(ProviderAddress.TokenEndpoint(settings.TokenEndpoint, configuration), form, cancel);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(cancel)
             ?? throw new InvalidOperationException("The token endpoint answered with nothing.");

@@ -18,6 +18,7 @@ builder.AddJournal<Program>("voting");
 builder.AddUpstream("listing", "acts", events => events.On<ActSubmitted, ActSubmittedHandler>());
 builder.Services.AddSingleton<MembersOfToday>();
 builder.Services.AddSingleton<MembersToday>(services => services.GetRequiredService<MembersOfToday>());
+builder.Services.AddOptions<ReceiptSettings>().BindConfiguration(ReceiptSettings.Section);
 builder.Services.AddSingleton<ReceiptKey>();
 builder.Services.AddSingleton<Keyring>();
 builder.Services.AddSingleton<BallotLock>();

@@ -15,7 +15,7 @@ namespace CyberSanctions.Journal.Deadlines;
 public sealed class AgreedClock(string service, TimeProvider time, IConfiguration configuration)
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
-    private readonly TimeSpan _most = configuration.GetValue($"{service}:MostClockDifference", TimeSpan.FromMinutes(1));
+    private readonly TimeSpan _most = ClockSettings.Of(service, configuration).MostClockDifference;
 
     /// <summary>Asks the database for its time.</summary>
     public const string Asking = "SELECT clock_timestamp()";

@@ -1,24 +1,22 @@
 using CyberSanctions.Signing;
+using Microsoft.Extensions.Options;
 
 
 namespace CyberSanctions.Voting.Receipts;
 
 /// <summary>
-/// The key that receipts are signed with: PEM (PKCS #8) in <c>Receipts:SigningKey</c>, or in the file
-/// that <c>Receipts:SigningKeyFile</c> names. All replicas have the same. Once it has been replaced, the
-/// public halves of those before it go into <c>Receipts:EarlierKeys:0</c>, … (base64 of SubjectPublicKeyInfo),
-/// since receipts that they signed are in roll calls.
+/// The key that receipts are signed with, and the public halves of those before it. See <see cref="ReceiptSettings"/>.
 /// </summary>
-internal sealed class ReceiptKey(IConfiguration configuration) : IDisposable
+internal sealed class ReceiptKey(IOptions<ReceiptSettings> settings) : IDisposable
 {
-    private readonly Lazy<SigningKey> _key = new(() => SigningKey.Read(Pem(configuration)));
+    private readonly Lazy<SigningKey> _key = new(() => SigningKey.Read(Pem(settings.Value)));
 
     /// <summary>The key pair.</summary>
     public SigningKey Signing => _key.Value;
 
     /// <summary>The public keys of before.</summary>
     public IReadOnlyList<PublicKey> Earlier { get; } =
-        [.. (configuration.GetSection("Receipts:EarlierKeys").Get<string[]>() ?? []).Select(spki => PublicKey.Read(Convert.FromBase64String(spki)))];
+        [.. settings.Value.EarlierKeys.Select(spki => PublicKey.Read(Convert.FromBase64String(spki)))];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -34,8 +32,8 @@ internal sealed class ReceiptKey(IConfiguration configuration) : IDisposable
         }
     }
 
-    private static string Pem(IConfiguration configuration)
-        => configuration["Receipts:SigningKey"] is { Length: > 0 } pem ? pem
-            : configuration["Receipts:SigningKeyFile"] is { Length: > 0 } file ? File.ReadAllText(file)
+    private static string Pem(ReceiptSettings settings)
+        => settings.SigningKey.Length > 0 ? settings.SigningKey
+            : settings.SigningKeyFile.Length > 0 ? File.ReadAllText(settings.SigningKeyFile)
             : throw new InvalidOperationException("Set Receipts:SigningKeyFile (or Receipts:SigningKey): votes cannot be accepted without receipts.");
 }
