@@ -14,6 +14,11 @@ public sealed partial class Checks
     /// <summary>A problem unless it holds.</summary>
     public Checks That(bool holds, string field, string description) => Problem(field, holds ? null : description);
 
+    /// <summary>An item that a list may hold once.</summary>
+    /// <param name="field">Where it stands.</param>
+    /// <param name="isFirst">Whether it is the first of its kind there.</param>
+    public Checks Once(string field, bool isFirst) => That(isFirst, field, "Is given more than once.");
+
     /// <summary>A value of a closed list.</summary>
     public Checks Choice<T>(string field, T value)
         where T : struct, Enum

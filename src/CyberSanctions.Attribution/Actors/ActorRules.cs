@@ -27,7 +27,7 @@ internal static class ActorRules
         {
             checks
                 .Line($"actor.aliases[{i}]", alias, LongestName)
-                .That(alias != actor.Name && !actor.Aliases.Take(i).Contains(alias), $"actor.aliases[{i}]", "Is there already.");
+                .Once($"actor.aliases[{i}]", alias != actor.Name && !actor.Aliases.Take(i).Contains(alias));
         }
 
         return checks;

@@ -41,7 +41,7 @@ internal static class IncidentRules
         foreach (var (i, value) in values.Take(NumberOf<T>()).Index())
         {
             var name = $"{field}[{i}]{within}";
-            checks.Choice(name, value).That(!values.Take(i).Contains(value), name, "Is there already.");
+            checks.Choice(name, value).Once(name, !values.Take(i).Contains(value));
         }
     }
 

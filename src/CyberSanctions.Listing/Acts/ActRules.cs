@@ -46,7 +46,7 @@ internal static partial class ActRules
         {
             checks
                 .Reference($"proposal_references[{i}]", reference)
-                .That(seen.Add(reference), $"proposal_references[{i}]", "Is there already.");
+                .Once($"proposal_references[{i}]", seen.Add(reference));
         }
 
         if (request.Corrects is { } corrects)

@@ -40,7 +40,7 @@ internal static class CorrectionRules
         {
             checks
                 .Reference(Field(i, "proposal_reference"), reasons.ProposalReference)
-                .That(seen.Add(reasons.ProposalReference), Field(i, "proposal_reference"), "Is there already.")
+                .Once(Field(i, "proposal_reference"), seen.Add(reasons.ProposalReference))
                 .Paragraphs(Field(i, "statement_of_reasons"), reasons.StatementOfReasons, ProposalRules.LongestStatement);
         }
 

@@ -161,7 +161,7 @@ internal static class ProcedureRules
         {
             checks
                 .That(isMember(state), $"procedure.not_taking_part[{i}]", MemberStates.Problem(state) ?? $"{state} is no Member State on this day.")
-                .That(seen.Add(state), $"procedure.not_taking_part[{i}]", "Is there already.");
+                .Once($"procedure.not_taking_part[{i}]", seen.Add(state));
         }
     }
 

@@ -90,7 +90,7 @@ internal static partial class OperationForm
         var seen = new HashSet<EntryField>();
         foreach (var (i, field) in amendment.Fields.Take(EntryContents.Fields.Count + 1).Index())
         {
-            checks.Choice($"amendment.fields[{i}]", field).That(seen.Add(field), $"amendment.fields[{i}]", "Is named already.");
+            checks.Choice($"amendment.fields[{i}]", field).Once($"amendment.fields[{i}]", seen.Add(field));
         }
 
         checks.That(amendment.After is not null, "amendment.after", "Is required.");
@@ -125,7 +125,7 @@ internal static partial class OperationForm
         {
             CheckEntry(checks, $"renewal.reviews[{i}]", review.EntryReference, review.EntryVersion);
             checks
-                .That(seen.Add(review.EntryReference), $"renewal.reviews[{i}].entry_reference", "Is reviewed here already.")
+                .Once($"renewal.reviews[{i}].entry_reference", seen.Add(review.EntryReference))
                 .Paragraphs($"renewal.reviews[{i}].conclusion", review.Conclusion, LongestConclusion);
         }
     }

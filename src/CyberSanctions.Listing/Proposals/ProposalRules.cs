@@ -140,7 +140,7 @@ internal static partial class ProposalRules
         {
             checks
                 .Choice($"{field}[{i}]", measure)
-                .That(!measures.Take(i).Contains(measure), $"{field}[{i}]", "Is there already.")
+                .Once($"{field}[{i}]", !measures.Take(i).Contains(measure))
                 .That(
                     measure != Measure.TravelBan || kind != SubjectKind.Entity,
                     $"{field}[{i}]",

@@ -37,7 +37,7 @@ internal static class SubjectRules
         checks.That(
             subject.Nationalities.Distinct(StringComparer.Ordinal).Count() == subject.Nationalities.Count,
             $"{field}.nationalities",
-            "Must not hold one twice.");
+            "Must not name a country twice.");
         Each(
             checks,
             $"{field}.identifiers",
