@@ -16,7 +16,7 @@ internal static class RateLimitExtensions
             .Validate(limits => limits is { PerMinute: > 0, AnonymousPerMinute: > 0 }, "RateLimits: PerMinute and AnonymousPerMinute must be greater than 0.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SharedCounter>();
-        builder.Services.AddSingleton<LocalCounter>();
+        builder.Services.AddSingleton<CallerCounter>();
     }
 
     public static void UseRateLimits(this WebApplication app)

@@ -10,18 +10,18 @@ using Microsoft.Net.Http.Headers;
 namespace CyberSanctions.Gateway.RateLimits;
 
 /// <summary>
-/// Refuses what a caller asks beyond its limit. Counted for all replicas together in Redis; while
-/// Redis is away, each replica counts for itself, so there is always a limit and never a closed door.
+/// Refuses what a caller asks beyond its limit, counted for all replicas together; while Redis is away, each replica counts for
+/// itself, so there is always a limit and never a closed door.
 /// </summary>
 internal sealed class RateLimitMiddleware(
-    RequestDelegate next, SharedCounter shared, LocalCounter local, IOptions<RateLimitSettings> settings)
+    RequestDelegate next, CallerCounter counter, IOptions<RateLimitSettings> settings)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public async Task InvokeAsync(HttpContext context)
     {
         var (caller, limit) = CallerOf(context, settings.Value);
-        var usage = await shared.CountAsync(caller, Window) ?? local.Count(caller, Window);
+        var usage = await counter.CountAsync(caller, limit, Window);
         var seconds = (long)Math.Ceiling(usage.Remaining.TotalSeconds);
 
         // draft-ietf-httpapi-ratelimit-headers

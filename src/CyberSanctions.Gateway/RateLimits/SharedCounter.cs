@@ -11,13 +11,13 @@ internal sealed class SharedCounter(IConnectionMultiplexer redis, TimeProvider t
     // A window begins with its first request, and Redis alone keeps its time: the replicas' clocks need not agree.
     private const string CountInWindow =
         """
-        local requests = redis.call('INCR', KEYS[1])
-        if requests == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+        local requests = redis.call('INCRBY', KEYS[1], ARGV[2])
+        if requests == tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
         return { requests, redis.call('PTTL', KEYS[1]) }
         """;
 
-    /// <summary>Counts a request, or gives nothing when Redis does not answer.</summary>
-    public async ValueTask<Usage?> CountAsync(string caller, TimeSpan window)
+    /// <summary>Counts requests, or gives nothing when Redis does not answer.</summary>
+    public async ValueTask<Usage?> CountAsync(string caller, long requests, TimeSpan window)
     {
         if (!redis.IsConnected)
         {
@@ -26,7 +26,7 @@ internal sealed class SharedCounter(IConnectionMultiplexer redis, TimeProvider t
 
         try
         {
-            var counting = redis.GetDatabase().ScriptEvaluateAsync(CountInWindow, [$"rate:{caller}"], [(long)window.TotalMilliseconds]);
+            var counting = redis.GetDatabase().ScriptEvaluateAsync(CountInWindow, [$"rate:{caller}"], [(long)window.TotalMilliseconds, requests]);
             var answer = (long[])(await counting.WaitAsync(Patience, time))!;
             return new Usage(answer[0], TimeSpan.FromMilliseconds(Math.Max(answer[1], 0)));
         }

@@ -15,10 +15,10 @@ public sealed class CounterTests
         await using var here = new Replica(server);
         await using var there = new Replica(server);
 
-        Assert.Equal(1, (await here.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
-        Assert.Equal(2, (await there.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
-        Assert.Equal(1, (await there.Counter.CountAsync("sub:officer-2", Minute))!.Requests);
-        Assert.Equal(3, (await here.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
+        Assert.Equal(1, (await here.Counter.CountAsync("sub:officer-1", 1, Minute))!.Requests);
+        Assert.Equal(2, (await there.Counter.CountAsync("sub:officer-1", 1, Minute))!.Requests);
+        Assert.Equal(1, (await there.Counter.CountAsync("sub:officer-2", 1, Minute))!.Requests);
+        Assert.Equal(3, (await here.Counter.CountAsync("sub:officer-1", 1, Minute))!.Requests);
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class CounterTests
         using var server = new TestRedis();
         await using var replica = new Replica(server);
 
-        var first = (await replica.Counter.CountAsync("sub:officer-1", Minute))!;
-        var second = (await replica.Counter.CountAsync("sub:officer-1", TimeSpan.FromHours(1)))!;
+        var first = (await replica.Counter.CountAsync("sub:officer-1", 1, Minute))!;
+        var second = (await replica.Counter.CountAsync("sub:officer-1", 1, TimeSpan.FromHours(1)))!;
 
         Assert.InRange(first.Remaining, TimeSpan.FromTicks(1), Minute);
         Assert.InRange(second.Remaining, TimeSpan.FromTicks(1), first.Remaining);
@@ -40,11 +40,11 @@ public sealed class CounterTests
     {
         using var server = new TestRedis();
         await using var replica = new Replica(server);
-        await replica.Counter.CountAsync("sub:officer-1", Minute);
+        await replica.Counter.CountAsync("sub:officer-1", 1, Minute);
 
         await replica.Redis.GetDatabase().KeyDeleteAsync("rate:sub:officer-1");
 
-        Assert.Equal(1, (await replica.Counter.CountAsync("sub:officer-1", Minute))!.Requests);
+        Assert.Equal(1, (await replica.Counter.CountAsync("sub:officer-1", 1, Minute))!.Requests);
     }
 
     [Fact]
@@ -52,39 +52,11 @@ public sealed class CounterTests
     {
         using var server = new TestRedis();
         await using var replica = new Replica(server);
-        await replica.Counter.CountAsync("sub:officer-1", Minute);
+        await replica.Counter.CountAsync("sub:officer-1", 1, Minute);
 
         server.Stop();
 
-        Assert.Null(await replica.Counter.CountAsync("sub:officer-1", Minute));
-    }
-
-    [Fact]
-    public void LocalCounter_CountsEachCallerInWindowsOfItsOwn()
-    {
-        var clock = new Clock();
-        var counter = new LocalCounter(clock);
-
-        Assert.Equal(new Usage(1, Minute), counter.Count("ip:192.0.2.1", Minute));
-        clock.Move(TimeSpan.FromSeconds(59));
-        Assert.Equal(new Usage(2, TimeSpan.FromSeconds(1)), counter.Count("ip:192.0.2.1", Minute));
-        Assert.Equal(new Usage(1, Minute), counter.Count("ip:192.0.2.2", Minute));
-        clock.Move(TimeSpan.FromSeconds(1));
-        Assert.Equal(new Usage(1, Minute), counter.Count("ip:192.0.2.1", Minute));
-    }
-
-    [Fact]
-    public async Task LocalCounter_UnderConcurrency_LosesNone()
-    {
-        var counter = new LocalCounter(new Clock());
-
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1000), (_, _) =>
-        {
-            counter.Count("sub:officer-1", Minute);
-            return ValueTask.CompletedTask;
-        });
-
-        Assert.Equal(1001, counter.Count("sub:officer-1", Minute).Requests);
+        Assert.Null(await replica.Counter.CountAsync("sub:officer-1", 1, Minute));
     }
 
     private sealed class Replica(TestRedis server) : IAsyncDisposable
