@@ -20,7 +20,7 @@ builder.Services.AddSingleton<MembersOfToday>();
 builder.Services.AddSingleton<MembersToday>(services => services.GetRequiredService<MembersOfToday>());
 builder.Services.AddOptions<ReceiptSettings>().BindConfiguration(ReceiptSettings.Section);
 builder.Services.AddSingleton<ReceiptKey>();
-builder.Services.AddSingleton<Keyring>();
+builder.Services.AddSingleton<RegisteredKeys>();
 builder.Services.AddSingleton<BallotLock>();
 builder.Services.AddSingleton<Intake>();
 builder.Services.AddSingleton<BallotFeed>();

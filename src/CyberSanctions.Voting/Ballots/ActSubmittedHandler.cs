@@ -8,7 +8,6 @@ using CyberSanctions.Procedures;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Signing;
 using CyberSanctions.Voting.Roster;
-using Dapper;
 using Google.Protobuf;
 
 namespace CyberSanctions.Voting.Ballots;
@@ -79,7 +78,8 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, AgreedClock clock)
             happened.Revision,
             happened.Submission,
             happened.Urgency?.ToByteArray());
-        var frozen = await InsertAsync(change, stored, happened, roster, procedure);
+        Member[] members = [.. roster.Members.Select(member => member with { TakesPart = !procedure.NotTakingPart.Contains(member.MemberState) })];
+        var frozen = await BallotTable.InsertAsync(change, stored, happened, roster.Edition, members);
         var (standing, link) = Standing.Open(frozen, change.Actor);
         var ballot = ballots.Own(change, stored, frozen, standing);
         ballot.Open((standing, link));
@@ -112,80 +112,18 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, AgreedClock clock)
         return procedure;
     }
 
-    // Outcomes are within the decision; few ballots are on one act.
     private static async Task<bool> IsAdoptedAsync(Change change, string act)
-        => (await change.Connection.QueryAsync<byte[]>(
-            "SELECT decision FROM ballot WHERE act_reference = @act AND state = 2", new { act }, change.Transaction))
-            .Any(decision => Contracts.Voting.V1.Decision.Parser.ParseFrom(decision).Outcome == Outcome.Adopted);
+        => (await BallotTable.DecisionsOnAsync(change, act)).Any(decision => decision.Outcome == Outcome.Adopted);
 
     // The ballot on the text before: if its period is over it has its outcome, only not yet on record; else it is superseded.
     private async Task ConcludeOpenAsync(Change change, string act, Func<LockedBallot, DateTime, bool> conclude)
     {
-        var open = await change.Connection.QuerySingleOrDefaultAsync<string>(
-            "SELECT reference FROM ballot WHERE act_reference = @act AND state <> 2", new { act }, change.Transaction);
-        if (open is not null
+        if (await BallotTable.UndecidedOnAsync(change, act) is { } open
             && await ballots.TakeAsync(change, open) is { } taken
             && taken.Ballot.Standing.State != BallotState.Decided
             && conclude(taken.Ballot, taken.Now))
         {
             await taken.Ballot.SaveAsync();
         }
-    }
-
-    private static async Task<FrozenBallot> InsertAsync(
-        Change change, StoredBallot ballot, ActSubmitted submitted, RosterInForce roster, Procedure procedure)
-    {
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO ballot (id, reference, version, state, handling, exercise, act_reference, act_title, act_number, act_text,
-                                text_sha256, rule, mode, proposed_by, deadline, lapses_at, population_edition, population_year,
-                                opened_at, standing, revision, submission, urgency, revisions)
-            VALUES (@Id, @Reference, @Version, @State, @Handling, @Exercise, @ActReference, @ActTitle, @ActNumber, @actText,
-                    @TextSha256, @Rule, @Mode, @ProposedBy, @Deadline, @LapsesAt, @Edition, @PopulationYear,
-                    @OpenedAt, '{}', @Revision, @Submission, @Urgency, @Revisions)
-            """,
-            new
-            {
-                ballot.Id,
-                ballot.Reference,
-                ballot.Version,
-                ballot.State,
-                ballot.Handling,
-                ballot.Exercise,
-                ballot.ActReference,
-                ballot.ActTitle,
-                ballot.ActNumber,
-                actText = submitted.Text.ToByteArray(),
-                ballot.TextSha256,
-                ballot.Rule,
-                ballot.Mode,
-                ballot.ProposedBy,
-                ballot.Deadline,
-                ballot.LapsesAt,
-                roster.Edition,
-                ballot.PopulationYear,
-                ballot.OpenedAt,
-                ballot.Revision,
-                ballot.Submission,
-                ballot.Urgency,
-                Revisions = submitted.Revisions.Count > 0 ? new Ballot { Revisions = { submitted.Revisions } }.ToByteArray() : null,
-            },
-            change.Transaction);
-        Member[] members = [.. roster.Members.Select(member => member with { TakesPart = !procedure.NotTakingPart.Contains(member.MemberState) })];
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO ballot_member (ballot_id, member_state, name, population, takes_part)
-            SELECT @Id, * FROM unnest(@States, @Names, @Populations, @Parts)
-            """,
-            new
-            {
-                ballot.Id,
-                States = members.Select(member => member.MemberState).ToArray(),
-                Names = members.Select(member => member.Name).ToArray(),
-                Populations = members.Select(member => member.Population).ToArray(),
-                Parts = members.Select(member => member.TakesPart).ToArray(),
-            },
-            change.Transaction);
-        return await ballot.FrozenAsync(change.Connection);
     }
 }

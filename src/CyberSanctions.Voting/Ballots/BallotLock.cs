@@ -3,7 +3,6 @@ using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Voting.Receipts;
-using Dapper;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -15,18 +14,12 @@ internal sealed class BallotLock(ReceiptKey receipts, AgreedClock clock)
 {
     private const int MostKept = 10_000;
     private readonly ConcurrentDictionary<Guid, FrozenBallot> _frozen = new();
-    private readonly Standings _standings = new();
-
-    /// <summary>
-    /// Locks ballots by <c>@references</c>: in one order wherever they are locked, so that nobody waits for somebody who
-    /// waits for him.
-    /// </summary>
-    public const string Locking = $"SELECT {StoredBallot.Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE";
+    private readonly StandingForm _form = new();
 
     /// <summary>The ballot of a reference, and the time at which it is locked; nothing when there is none.</summary>
     public async Task<(LockedBallot Ballot, DateTime Now)?> TakeAsync(Change change, string reference)
     {
-        var stored = await change.Connection.QuerySingleOrDefaultAsync<StoredBallot>(Locking, new { references = new[] { reference } }, change.Transaction);
+        var stored = await BallotTable.LockAsync(change, reference);
 
         // Only now: whoever waited for the lock comes after what it waited for.
         return stored is null ? null : (await OfAsync(change, stored), await clock.AgreedAsync(change));
@@ -34,11 +27,11 @@ internal sealed class BallotLock(ReceiptKey receipts, AgreedClock clock)
 
     /// <summary>A ballot whose row was locked in this change.</summary>
     public async Task<LockedBallot> OfAsync(Change change, StoredBallot row)
-        => new(change, row, await FrozenAsync(change, row), row.Standing is null ? null : _standings.Read(row.Id, row.Standing), _standings, receipts.Signing);
+        => new(change, row, await FrozenAsync(change, row), row.Standing is null ? null : _form.Read(row.Id, row.Standing), _form, receipts.Signing);
 
     /// <summary>A ballot that this change has made.</summary>
     public LockedBallot Own(Change change, StoredBallot stored, FrozenBallot frozen, Standing standing)
-        => new(change, stored, frozen, standing, _standings, receipts.Signing);
+        => new(change, stored, frozen, standing, _form, receipts.Signing);
 
     private async Task<FrozenBallot> FrozenAsync(Change change, StoredBallot stored)
     {
@@ -47,7 +40,7 @@ internal sealed class BallotLock(ReceiptKey receipts, AgreedClock clock)
             return known;
         }
 
-        var frozen = await stored.FrozenAsync(change.Connection);
+        var frozen = await BallotTable.FrozenAsync(change.Connection, stored);
         if (_frozen.Count >= MostKept)
         {
             _frozen.Clear();

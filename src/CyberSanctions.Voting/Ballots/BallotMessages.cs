@@ -12,42 +12,20 @@ namespace CyberSanctions.Voting.Ballots;
 internal static class BallotMessages
 {
     /// <summary>Without roster, votes, reservations and proxies.</summary>
-    public static Ballot ToSummary(this StoredBallot stored)
-    {
-        var standing = stored.Standing is null ? null : Standings.Read(stored.Standing);
-        return new Ballot
-        {
-            Reference = stored.Reference,
-            Version = stored.Version,
-            State = stored.State,
-            Handling = stored.Handling,
-            Exercise = stored.Exercise,
-            ActReference = stored.ActReference,
-            ActTitle = stored.ActTitle,
-            ActNumber = stored.ActNumber,
-            TextSha256 = stored.TextSha256,
-            Rule = stored.Rule,
-            Mode = stored.Mode,
-            ProposedBy = stored.ProposedBy,
-            Deadline = standing?.Deadline?.ToTimestamp(),
-            LapsesAt = stored.LapsesAt?.ToTimestamp(),
-            PopulationYear = stored.PopulationYear,
-            OpenedAt = stored.OpenedAt.ToTimestamp(),
-            Decision = stored.Decision is null ? null : Decision.Parser.ParseFrom(stored.Decision),
-            Position = standing?.Position ?? 0,
-            Urgency = stored.Urgency is null ? null : Urgency.Parser.ParseFrom(stored.Urgency),
-            Revision = stored.Revision,
-            Submission = stored.Submission,
-        };
-    }
+    public static Ballot ToSummary(this StoredBallot stored) => stored.ToSummary(stored.Standing is null ? null : StandingForm.Read(stored.Standing));
+
+    /// <summary>The positions of those links of which a ballot's message tells something: at most two for each member.</summary>
+    public static IEnumerable<int> Mentioned(Standing standing)
+        => standing.Votes.Values.Select(vote => vote.Position).Concat(standing.Reservations.Values.Select(reservation => reservation.Position));
 
     /// <summary>Whole.</summary>
     /// <param name="stored">Its row.</param>
     /// <param name="frozen">What is frozen in it.</param>
-    /// <param name="chain">Its proceedings, in order; what stands in it is found by position.</param>
-    public static Ballot ToMessage(this StoredBallot stored, FrozenBallot frozen, IReadOnlyList<Proceeding> chain)
+    /// <param name="standing">How it stands; null from before votes were signed.</param>
+    /// <param name="links">The links that are <see cref="Mentioned"/> in it, by position.</param>
+    public static Ballot ToMessage(this StoredBallot stored, FrozenBallot frozen, Standing? standing, IReadOnlyDictionary<int, Proceeding> links)
     {
-        var ballot = stored.ToSummary();
+        var ballot = stored.ToSummary(standing);
         ballot.Roster.AddRange(frozen.Roster.Select(member => new RosterMember
         {
             MemberState = member.MemberState,
@@ -55,22 +33,21 @@ internal static class BallotMessages
             Population = member.Population,
             TakesNoPart = !member.TakesPart,
         }));
-        if (stored.Standing is null)
+        if (standing is null)
         {
             return ballot;
         }
 
-        var standing = Standings.Read(stored.Standing);
         foreach (var state in frozen.Roster.Select(member => member.MemberState))
         {
             if (standing.Votes.TryGetValue(state, out var vote))
             {
-                ballot.Votes.Add(ToMessage(state, vote, chain[vote.Position - 1]));
+                ballot.Votes.Add(ToMessage(state, vote, links[vote.Position]));
             }
 
             if (standing.Reservations.TryGetValue(state, out var reservation))
             {
-                var entered = chain[reservation.Position - 1];
+                var entered = links[reservation.Position];
                 ballot.Reservations.Add(new Reservation
                 {
                     MemberState = state,
@@ -89,6 +66,31 @@ internal static class BallotMessages
 
         return ballot;
     }
+
+    private static Ballot ToSummary(this StoredBallot stored, Standing? standing) => new()
+    {
+        Reference = stored.Reference,
+        Version = stored.Version,
+        State = stored.State,
+        Handling = stored.Handling,
+        Exercise = stored.Exercise,
+        ActReference = stored.ActReference,
+        ActTitle = stored.ActTitle,
+        ActNumber = stored.ActNumber,
+        TextSha256 = stored.TextSha256,
+        Rule = stored.Rule,
+        Mode = stored.Mode,
+        ProposedBy = stored.ProposedBy,
+        Deadline = standing?.Deadline?.ToTimestamp(),
+        LapsesAt = stored.LapsesAt?.ToTimestamp(),
+        PopulationYear = stored.PopulationYear,
+        OpenedAt = stored.OpenedAt.ToTimestamp(),
+        Decision = stored.Decision is null ? null : Decision.Parser.ParseFrom(stored.Decision),
+        Position = standing?.Position ?? 0,
+        Urgency = stored.Urgency is null ? null : Urgency.Parser.ParseFrom(stored.Urgency),
+        Revision = stored.Revision,
+        Submission = stored.Submission,
+    };
 
     /// <summary>How a ballot ended.</summary>
     public static Decision ToMessage(this Conclusion conclusion, string actor, DateTime at)

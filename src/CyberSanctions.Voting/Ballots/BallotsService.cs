@@ -18,7 +18,7 @@ internal sealed partial class BallotsService(
     NpgsqlDataSource database,
     [FromKeyedServices("acts")] Upstream listing,
     BallotLock ballots,
-    Keyring keyring,
+    RegisteredKeys registered,
     ReceiptKey receipts,
     BallotFeed feed,
     IHostApplicationLifetime lifetime,

@@ -33,12 +33,12 @@ internal sealed partial class BallotsService
             throw Refusal.Precondition("not-signed", $"The votes in {ballot.Reference} were not signed; there is no roll call of it.");
         }
 
-        RecordedProceeding[] proceedings = [.. (await Chain.ReadAsync(connection, ballot.Id)).Select(Recorded)];
+        RecordedProceeding[] proceedings = [.. (await ProceedingTable.ReadAsync(connection, ballot.Id)).Select(Recorded)];
         string[] keyIds = [.. proceedings.OfType<RecordedStatement>().Select(stated => stated.Statement.KeyId).Distinct(StringComparer.Ordinal)];
         RegisteredKey[] keys = [.. (await StoredKey.FindAsync(connection, keyIds)).Select(key => key.ToRegistered(PublicKey.Read(key.PublicKey)))];
         try
         {
-            var file = Procedures.RollCalls.RollCall.Write(await ballot.FrozenAsync(connection), keys, proceedings, receipts.Earlier, receipts.Signing);
+            var file = Procedures.RollCalls.RollCall.Write(await BallotTable.FrozenAsync(connection, ballot), keys, proceedings, receipts.Earlier, receipts.Signing);
             return new Contracts.Voting.V1.RollCall { Json = ByteString.CopyFrom(file) };
         }
         finally
@@ -56,7 +56,7 @@ internal sealed partial class BallotsService
         return message.Kind switch
         {
             ProceedingKind.Opening => new RecordedOpening(link, receipt),
-            ProceedingKind.Statement => new RecordedStatement(link, receipt, SignedStatement.ReadJws(recorded.Content), message.Declaration),
+            ProceedingKind.Statement => new RecordedStatement(link, receipt, SignedStatement.ReadJws(message.Statement), message.Declaration),
             ProceedingKind.Extension => new RecordedExtension(link, receipt, message.Deadline.ToDateTime()),
             _ => new RecordedDecision(link, receipt, (JsonObject)JsonNode.Parse(recorded.Content)!),
         };

@@ -37,7 +37,7 @@ internal sealed class Intake(
     /// <returns>What becomes of each, once the change is committed.</returns>
     internal async Task<IReadOnlyList<Result>> AcceptAsync(Change change, IReadOnlyList<Submission> submissions)
     {
-        var (locked, keys, earlier, now) = await LockAsync(change, submissions);
+        var (locked, keys, earlier, given, now) = await LockAsync(change, submissions);
         var answers = new List<Answers.Answer>();
         var results = submissions.Select(Decide).ToList();
         if (locked.Values.Where(ballot => ballot.Links.Count > 0).ToList() is { Count: > 0 } moved)
@@ -53,13 +53,16 @@ internal sealed class Intake(
             {
                 if (submission.Call.Key.Length > 0 && earlier.TryGetValue(Answers.Name(submission.Call), out var answer))
                 {
-                    return Result.Again(Contracts.Voting.V1.Receipt.Parser.ParseFrom(Answers.Same(answer, submission.Call)));
+                    Answers.Same(answer, submission.Call);
+                    return Result.Again(given[Answers.Name(submission.Call)]);
                 }
 
                 var receipt = Admit(submission, locked, keys[submission.Key.Id], now);
                 if (submission.Call.Key.Length > 0)
                 {
-                    answers.Add(earlier[Answers.Name(submission.Call)] = Answers.Of(submission.Call, receipt));
+                    var name = Answers.Name(submission.Call);
+                    answers.Add(earlier[name] = Answers.Of(submission.Call, KeptReceipts.Name(receipt)));
+                    given[name] = receipt;
                 }
 
                 return Result.New(receipt);
@@ -84,7 +87,7 @@ internal sealed class Intake(
         using var read = await change.Connection.QueryMultipleAsync(
             $"""
             {StoredKey.Holding}, set_config('plan_cache_mode', 'force_generic_plan', true);
-            {BallotLock.Locking}; {AgreedClock.Asking}; {StoredKey.Finding}; {Answers.Finding}
+            {BallotTable.Locking}; {AgreedClock.Asking}; {StoredKey.Finding}; {Answers.Finding}
             """,
             new
             {
@@ -105,7 +108,8 @@ internal sealed class Intake(
             locked.Add(row.Reference, await ballots.OfAsync(change, row));
         }
 
-        return new Locked(locked, keys, earlier, now);
+        var given = earlier.Count > 0 ? await KeptReceipts.FindAsync(change.Connection, keyed[0].Method, earlier.Values) : [];
+        return new Locked(locked, keys, earlier, given, now);
     }
 
     private static Contracts.Voting.V1.Receipt Admit(
@@ -176,5 +180,6 @@ internal sealed class Intake(
         IReadOnlyDictionary<string, LockedBallot> Ballots,
         IReadOnlyDictionary<string, StoredKey> Keys,
         Dictionary<(string Subject, string Key), Answers.Answer> Earlier,
+        Dictionary<(string Subject, string Key), Contracts.Voting.V1.Receipt> Given,
         DateTime Now);
 }

@@ -3,7 +3,6 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
-using Dapper;
 using Grpc.Core;
 
 namespace CyberSanctions.Voting.Ballots;
@@ -33,22 +32,13 @@ internal sealed partial class BallotsService
         var all = principal.Has(Roles.Officer) || principal.Has(Roles.Legal) || principal.Has(Roles.Auditor);
         var size = page.Size == 0 ? DefaultPageSize : page.Size;
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        var rows = (await connection.QueryAsync<ReceiptRow>(
-            """
-            SELECT p.ballot_id, p.position, p.message, p.receipt
-            FROM proceeding p JOIN ballot b ON b.id = p.ballot_id
-            WHERE p.kind = 2 AND b.handling <= @Clearance
-              AND (@All OR p.member_state = @MemberState)
-              AND (@BallotReference = '' OR b.reference = @BallotReference)
-              AND (p.ballot_id, p.position) > (@Id, @Position)
-            ORDER BY p.ballot_id, p.position LIMIT @Size + 1
-            """,
-            new { principal.Clearance, All = all, principal.MemberState, request.BallotReference, Id = id, Position = position, Size = size })).AsList();
+        var rows = await ProceedingTable.ListStatementsAsync(
+            connection, new StatementQuery(principal.Clearance, all, principal.MemberState, request.BallotReference, id, position, size));
         var reply = new ListReceiptsReply();
-        reply.Receipts.AddRange(rows.Take(size).Select(row => new Receipt { Proceeding = Proceeding.Parser.ParseFrom(row.Message), Jws = row.Receipt }));
-        reply.NextCursor = rows.Count > size ? string.Create(CultureInfo.InvariantCulture, $"{Cursor(rows[size - 1].BallotId)}{Dot}{rows[size - 1].Position}") : "";
+        reply.Receipts.AddRange(rows.Take(size).Select(row => row.ToReceipt()));
+        reply.NextCursor = rows.Count > size
+            ? string.Create(CultureInfo.InvariantCulture, $"{Cursor(rows[size - 1].Ballot)}{Dot}{rows[size - 1].Message.Position}")
+            : "";
         return reply;
     }
-
-    private sealed record ReceiptRow(Guid BallotId, int Position, byte[] Message, string Receipt);
 }

@@ -17,7 +17,7 @@ namespace CyberSanctions.Voting.Ballots;
 /// chain, one link after the other, each with a receipt. All of it is written when it is saved.
 /// </summary>
 internal sealed class LockedBallot(
-    Change change, StoredBallot stored, FrozenBallot frozen, Standing? standing, Standings standings, SigningKey receipts)
+    Change change, StoredBallot stored, FrozenBallot frozen, Standing? standing, StandingForm form, SigningKey receipts)
 {
     private readonly List<NewLink> _links = [];
     private readonly Standing? _before = standing;
@@ -46,7 +46,7 @@ internal sealed class LockedBallot(
         Version = stored.Version + (Standing.State != stored.State || Standing.Deadline != _before!.Deadline ? 1 : 0),
         State = Standing.State,
         Decision = _decision?.ToByteArray(),
-        Standing = standings.Write(stored.Id, Standing),
+        Standing = form.Write(stored.Id, Standing),
     };
 
     /// <summary>Its opening.</summary>
@@ -57,7 +57,7 @@ internal sealed class LockedBallot(
         => Record(
             admitted.Standing,
             admitted.Link,
-            submission.Signed.Jws.Compact,
+            "",
             proceeding =>
             {
                 proceeding.Statement = submission.Signed.Jws.Compact;
@@ -94,7 +94,7 @@ internal sealed class LockedBallot(
 
     /// <summary>As a message, whole, once it is saved.</summary>
     public async Task<Ballot> MessageAsync()
-        => Current.ToMessage(frozen, [.. (await Chain.ReadAsync(change.Connection, stored.Id)).Select(recorded => recorded.Message)]);
+        => Current.ToMessage(frozen, Standing, await ProceedingTable.ReadAsync(change.Connection, stored.Id, BallotMessages.Mentioned(Standing)));
 
     private Receipt Record(Standing after, Link link, string content, Action<Proceeding> describe, Submission? submission = null)
     {
@@ -124,7 +124,7 @@ internal sealed class LockedBallot(
 
 /// <summary>A link that is not written yet.</summary>
 /// <param name="MemberState">Who made the statement in it; empty when there is none.</param>
-/// <param name="Content">What it holds the hash of.</param>
+/// <param name="Content">What it holds the hash of, as canonical JSON; nothing for a statement, whose JWS is in the proceeding.</param>
 /// <param name="Receipt">The link, signed.</param>
 /// <param name="TraceParent">The trace that it belongs to, or empty.</param>
 internal sealed record NewLink(string MemberState, string Content, Receipt Receipt, string TraceParent);

@@ -28,7 +28,7 @@ internal sealed partial class BallotsService
         {
             Check(request);
             var jws = SignedStatement.ReadJws(request.Statement);
-            var key = await keyring.FindAsync(jws.KeyId, context.CancellationToken);
+            var key = await registered.FindAsync(jws.KeyId, context.CancellationToken);
             var signed = SignedStatement.Verify(jws, key);
             return principal.MemberState == signed.Statement.MemberState
                 ? await intake.SubmitAsync(new Submission(Call.Of(request, context), signed, key!, request.Declaration))

@@ -5,7 +5,6 @@ using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
-using Dapper;
 using Google.Protobuf;
 using Grpc.Core;
 using Npgsql;
@@ -24,12 +23,13 @@ internal sealed partial class BallotsService
     {
         new Checks().Reference("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        // One snapshot: the row and the chain that it stands on.
+        // One snapshot: the row and the links that it mentions.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
         var ballot = await FindAsync(connection, context, request.Reference);
-        var chain = await Chain.ReadAsync(connection, ballot.Id);
-        var message = ballot.ToMessage(await ballot.FrozenAsync(connection), [.. chain.Select(link => link.Message)]);
-        if (await connection.ExecuteScalarAsync<byte[]?>("SELECT revisions FROM ballot WHERE id = @Id", new { ballot.Id }) is { } revisions)
+        var standing = ballot.Standing is null ? null : StandingForm.Read(ballot.Standing);
+        var links = await ProceedingTable.ReadAsync(connection, ballot.Id, standing is null ? [] : BallotMessages.Mentioned(standing));
+        var message = ballot.ToMessage(await BallotTable.FrozenAsync(connection, ballot), standing, links);
+        if (await BallotTable.RevisionsAsync(connection, ballot) is { } revisions)
         {
             message.MergeFrom(revisions);
         }
@@ -43,8 +43,7 @@ internal sealed partial class BallotsService
         new Checks().Reference("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var ballot = await FindAsync(connection, context, request.Reference);
-        var text = await connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { ballot.Id });
-        return new Text { Text_ = ByteString.CopyFrom(text) };
+        return new Text { Text_ = ByteString.CopyFrom(await BallotTable.TextAsync(connection, ballot)) };
     }
 
     /// <summary>
@@ -60,7 +59,7 @@ internal sealed partial class BallotsService
             .PageSize("page.size", page.Size)
             .That(page.Cursor.Length == 0 || TryReadCursor(page.Cursor, out after), "page.cursor", "Is no cursor that was given out here.")
             .Throw();
-        var query = new Query(request.ActReference, request.Undecided, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);
+        var query = new BallotQuery(request.ActReference, request.Undecided, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);
         var ballots = await QueryAsync(query, context.CancellationToken);
         if (ballots.Count == 0 && request.ActReference.Length > 0 && after == Guid.Empty)
         {
@@ -75,24 +74,14 @@ internal sealed partial class BallotsService
     }
 
     private static async Task<StoredBallot> FindAsync(NpgsqlConnection connection, ServerCallContext context, string reference)
-        => await StoredBallot.FindAsync(connection, reference) is { } ballot && Principal.Of(context).MaySee(ballot.Handling)
+        => await BallotTable.FindAsync(connection, reference) is { } ballot && Principal.Of(context).MaySee(ballot.Handling)
             ? ballot
             : throw Refusal.NotFound("ballot", reference);
 
-    // One more than the page, to know whether another one follows.
-    private async Task<List<StoredBallot>> QueryAsync(Query query, CancellationToken cancel)
+    private async Task<List<StoredBallot>> QueryAsync(BallotQuery query, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return (await connection.QueryAsync<StoredBallot>(
-            $"""
-            SELECT {StoredBallot.Columns} FROM ballot
-            WHERE handling <= @Clearance
-              AND (@ActReference = '' OR act_reference = @ActReference)
-              AND (NOT @Undecided OR state <> 2)
-              AND (@After = '{Guid.Empty}' OR id < @After)
-            ORDER BY id DESC LIMIT @Size + 1
-            """,
-            query)).AsList();
+        return await BallotTable.ListAsync(connection, query);
     }
 
     private static string Cursor(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
@@ -112,6 +101,4 @@ internal sealed partial class BallotsService
         id = new Guid(bytes, bigEndian: true);
         return true;
     }
-
-    private sealed record Query(string ActReference, bool Undecided, Handling Clearance, Guid After, int Size);
 }

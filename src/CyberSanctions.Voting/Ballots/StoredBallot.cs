@@ -2,8 +2,6 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures;
 using CyberSanctions.Procedures.Proceedings;
-using Dapper;
-using Npgsql;
 
 namespace CyberSanctions.Voting.Ballots;
 
@@ -27,24 +25,14 @@ internal sealed record StoredBallot(
     int PopulationYear,
     DateTime OpenedAt,
     byte[]? Decision,
-    string? Standing,
+    byte[]? Standing,
     int Revision,
     int Submission,
     byte[]? Urgency)
 {
-    /// <summary>The columns that make one.</summary>
-    public const string Columns =
-        """
-        id, reference, version, state, handling, exercise, act_reference, act_title, act_number, text_sha256, rule, mode, proposed_by,
-        deadline, lapses_at, population_year, opened_at, decision, standing, revision, submission, urgency
-        """;
-
-    /// <summary>The ballot of a reference, or nothing.</summary>
-    public static Task<StoredBallot?> FindAsync(NpgsqlConnection connection, string reference)
-        => connection.QuerySingleOrDefaultAsync<StoredBallot>($"SELECT {Columns} FROM ballot WHERE reference = @reference", new { reference });
-
     /// <summary>What is frozen in it.</summary>
-    public async Task<FrozenBallot> FrozenAsync(NpgsqlConnection connection) => new()
+    /// <param name="roster">Its members.</param>
+    public FrozenBallot Frozen(IReadOnlyList<Member> roster) => new()
     {
         Reference = Reference,
         ActReference = ActReference,
@@ -62,10 +50,6 @@ internal sealed record StoredBallot(
         Revision = Revision,
         Submission = Submission,
         Urgency = Urgency is null ? null : Contracts.Voting.V1.Urgency.Parser.ParseFrom(Urgency),
-        Roster = [.. (await connection.QueryAsync<RosterRow>(
-            "SELECT member_state, name, population, takes_part FROM ballot_member WHERE ballot_id = @Id ORDER BY member_state", new { Id }))
-            .Select(row => new Member(row.MemberState, row.Name, row.Population) { TakesPart = row.TakesPart })],
+        Roster = roster,
     };
-
-    private sealed record RosterRow(string MemberState, string Name, long Population, bool TakesPart);
 }

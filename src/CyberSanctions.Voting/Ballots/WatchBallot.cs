@@ -53,7 +53,7 @@ internal sealed partial class BallotsService
             await using var connection = await database.OpenConnectionAsync(end.Token);
             var ballot = await FindAsync(connection, context, request.Reference);
             var decided = ballot.State == BallotState.Decided;
-            foreach (var link in await Chain.ReadAsync(connection, ballot.Id, last))
+            foreach (var link in await ProceedingTable.ReadAsync(connection, ballot.Id, last))
             {
                 decided |= await WriteAsync(link.Message);
             }

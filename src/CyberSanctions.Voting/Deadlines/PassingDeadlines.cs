@@ -3,7 +3,6 @@ using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Voting.Ballots;
-using Dapper;
 using Npgsql;
 
 namespace CyberSanctions.Voting.Deadlines;
@@ -66,8 +65,7 @@ internal sealed class PassingDeadlines(
     private async Task<IReadOnlyList<string>> DueAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return (await connection.QueryAsync<string>(
-            "SELECT reference FROM ballot WHERE state <> 2 AND due_at <= @Now ORDER BY due_at", new { clock.Now })).AsList();
+        return await BallotTable.DueAsync(connection, clock.Now);
     }
 
     private async Task<bool> DecideAsync(string reference, CancellationToken cancel)

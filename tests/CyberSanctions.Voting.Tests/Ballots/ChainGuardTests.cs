@@ -63,15 +63,74 @@ public sealed class ChainGuardTests(VotingService voting) : IClassFixture<Voting
         Assert.Equal($"ballot {await IdAsync(ballot)} is closed", (await Assert.ThrowsAsync<PostgresException>(() => late)).MessageText);
     }
 
+    [Theory]
+    [InlineData("an entry of another ballot", "SELECT max(sequence) FROM journal WHERE subject = @other AND event_type LIKE '%.BallotProceeded'")]
+    [InlineData("an entry of its own about something else", "SELECT max(sequence) FROM journal WHERE subject = @ballot AND event_type LIKE '%.BallotOpened'")]
+    [InlineData("the entry of the link before", "SELECT max(sequence) FROM journal WHERE subject = @ballot AND event_type LIKE '%.BallotProceeded'")]
+    [InlineData("an entry that there is not", "SELECT max(sequence) + 1000000 FROM journal WHERE @ballot <> @other")]
+    public async Task LinkThatNames(string what, string entry)
+    {
+        var (ballot, other) = (await voting.OpenBallotAsync(), await voting.OpenBallotAsync());
+        await using var connection = await voting.Service.Database.OpenConnectionAsync();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
+            $"""
+            INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt)
+            SELECT id, 2, 3, '', ({entry}), '', '' FROM ballot WHERE reference = @ballot
+            """,
+            new { ballot, other }));
+
+        Assert.Equal(
+            $"position 2 of ballot {await IdAsync(ballot)} names an entry of the journal that is not its own", refused.MessageText);
+        Assert.Equal(PostgresErrorCodes.IntegrityConstraintViolation, refused.SqlState);
+        Assert.True((await PositionsAsync(ballot)).SequenceEqual([1]), what);
+    }
+
+    [Fact]
+    public async Task LinkOfABallotThatThereIsNot_IsRefused()
+    {
+        await using var connection = await voting.Service.Database.OpenConnectionAsync();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
+            "INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt) VALUES (@nowhere, 1, 1, '', 1, '', '')",
+            new { nowhere = Guid.Empty }));
+
+        Assert.Equal($"there is no ballot {Guid.Empty}", refused.MessageText);
+    }
+
+    [Fact]
+    public async Task StatementWithAContentOfItsOwn_IsRefused()
+    {
+        var ballot = await voting.OpenBallotAsync();
+        await using var connection = await voting.Service.Database.OpenConnectionAsync();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
+            """
+            INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt)
+            SELECT id, 2, 2, 'FR', 1, 'x', '' FROM ballot WHERE reference = @ballot
+            """,
+            new { ballot }));
+
+        Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
+    }
+
+    // Each with an entry of the journal, as the service has it.
     private async Task InsertAsync(params (string Ballot, int Position)[] links)
     {
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync(
             """
-            INSERT INTO proceeding (ballot_id, position, kind, member_state, message, content, receipt)
-            SELECT b.id, l.position, 3, '', '', '', '' FROM unnest(@ballots, @positions) AS l (reference, position) JOIN ballot b USING (reference)
+            INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
+            SELECT now(), 'test', 'cybersanctions.events.v1.BallotProceeded', reference, '', '' FROM unnest(@ballots) AS l (reference);
+            INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt)
+            SELECT b.id, l.position, 3, '', j.sequence, '', ''
+            FROM unnest(@ballots, @positions) WITH ORDINALITY AS l (reference, position, n)
+            JOIN ballot b USING (reference)
+            JOIN (SELECT sequence, row_number() OVER (ORDER BY sequence) AS n FROM journal WHERE transaction = pg_current_xact_id()) j USING (n)
             """,
             new { ballots = links.Select(link => link.Ballot).ToArray(), positions = links.Select(link => link.Position).ToArray() });
+        await transaction.CommitAsync();
     }
 
     private async Task<IEnumerable<int>> PositionsAsync(string ballot)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.Voting.Ballots;
 using Dapper;
 using Grpc.Core;
 using static CyberSanctions.Voting.Tests.Ballots.VotingService;
@@ -91,8 +92,11 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
 
         var late = (await voting.MakeAsync(statement)).ResponseAsync;
         await WaitsForALockAsync(late);
+        var open = StandingForm.Read(await deciding.QuerySingleAsync<byte[]>("SELECT standing FROM ballot WHERE reference = @reference", new { reference }, transaction));
         await deciding.ExecuteAsync(
-            "UPDATE ballot SET state = 2, version = 2, decision = '', standing = jsonb_set(standing::jsonb, '{State}', '2')::text WHERE reference = @reference", new { reference }, transaction);
+            "UPDATE ballot SET state = 2, version = 2, decision = '', standing = @decided WHERE reference = @reference",
+            new { reference, decided = StandingForm.Write(open with { State = BallotState.Decided }) },
+            transaction);
         await transaction.CommitAsync();
 
         var refused = StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => late));

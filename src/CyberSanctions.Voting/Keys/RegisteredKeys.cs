@@ -8,7 +8,7 @@ namespace CyberSanctions.Voting.Keys;
 /// Finds the key that a statement names. What a key is never changes, so it is read into memory once;
 /// whether it is valid is asked of the database each time, for a revocation counts at once.
 /// </summary>
-internal sealed class Keyring(NpgsqlDataSource database) : IDisposable
+internal sealed class RegisteredKeys(NpgsqlDataSource database) : IDisposable
 {
     // 27 delegations with a handful of keys each; statements with other ids leave nothing here.
     private readonly ConcurrentDictionary<string, PublicKey> _keys = new(StringComparer.Ordinal);
