@@ -24,7 +24,8 @@ measure_reference() {
 # CPU time so far, in ticks, of each that has a part in a vote.
 cpu_time() {
   ps -eo pid=,ppid=,args= | awk -v suite="$suite" -v client="$votes" -v postmaster="$(head -n 1 "$work/postgres/postmaster.pid")" '
-    { parent[$1] = $2; service[$1] = match($0, /CyberSanctions\.[A-Za-z]+\.dll/) ? tolower(substr($0, RSTART + 15, RLENGTH - 19)) : "others" }
+    # What starts the services leaves its family, and says whom it watches.
+    { parent[$1] = match($0, /dcp .*--monitor [0-9]+/) ? substr($0, RSTART, RLENGTH) : $2; sub(/.* /, "", parent[$1]); service[$1] = match($0, /CyberSanctions\.[A-Za-z]+\.dll/) ? tolower(substr($0, RSTART + 15, RLENGTH - 19)) : "others" }
     END {
       for (pid in parent) {
         for (root = pid; root in parent && root != suite && root != client && root != postmaster; root = parent[root]);

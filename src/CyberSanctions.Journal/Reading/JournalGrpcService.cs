@@ -15,6 +15,10 @@ public sealed class JournalGrpcService(
     JournalReader reader, BodyReader bodies, Verifier verifier, IHostApplicationLifetime lifetime, TimeProvider time)
     : Contracts.Journal.V1.Journal.JournalBase
 {
+    // Bytes of messages that are sent together.
+    private const int MostTogether = 64 * 1024;
+    private static readonly WriteOptions Together = new(WriteFlags.BufferHint);
+
     private const string NoSha256 = "Must be the 32 bytes of a SHA-256.";
 
     /// <inheritdoc/>
@@ -22,7 +26,7 @@ public sealed class JournalGrpcService(
     {
         new Checks().Position("after", request.After).Position("most", request.Most).Throw();
         return StreamAsync(
-            cancel => reader.ReadAsync(request.After, request.Follow, cancel),
+            cancel => reader.ReadTogetherAsync(request.After, request.Follow, cancel),
             request.Most > 0 ? request.Most : int.MaxValue,
             responseStream,
             context);
@@ -34,7 +38,7 @@ public sealed class JournalGrpcService(
     {
         new Checks().That(IsSha256(request.Sha256), "sha256", NoSha256).Throw();
         var sha256 = request.Sha256.ToByteArray();
-        return StreamAsync(cancel => bodies.ReadAsync(sha256, cancel), int.MaxValue, responseStream, context);
+        return StreamAsync(cancel => bodies.ReadAsync(sha256, cancel).Select(part => (IReadOnlyList<BodyPart>)[part]), int.MaxValue, responseStream, context);
     }
 
     /// <inheritdoc/>
@@ -57,20 +61,32 @@ public sealed class JournalGrpcService(
     private static bool IsSha256(ByteString bytes) => bytes.Length == SHA256.HashSizeInBytes;
 
     private async Task StreamAsync<T>(
-        Func<CancellationToken, IAsyncEnumerable<T>> read,
+        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<T>>> read,
         int left,
         IServerStreamWriter<T> responseStream,
         ServerCallContext context)
+        where T : IMessage
     {
         // A follower would otherwise keep a stopping service waiting for as long as it is allowed to.
         using var token = TokenEnd.After(context.GetHttpContext().User, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, token.Token);
         try
         {
-            await foreach (var item in read(end.Token))
+            await foreach (var items in read(end.Token))
             {
-                await responseStream.WriteAsync(item, end.Token);
-                if (--left == 0)
+                var waiting = 0;
+                foreach (var (i, item) in items.Take(left).Index())
+                {
+                    // What is there already goes out together: to send a small entry by itself costs more than the entry does.
+                    waiting += item.CalculateSize();
+                    var isLast = i == Math.Min(items.Count, left) - 1;
+                    responseStream.WriteOptions = isLast || waiting >= MostTogether ? null : Together;
+                    waiting = waiting >= MostTogether ? 0 : waiting;
+                    await responseStream.WriteAsync(item, end.Token);
+                }
+
+                left -= items.Count;
+                if (left <= 0)
                 {
                     return;
                 }

@@ -13,7 +13,11 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
     private const int Batch = 500;
 
     /// <summary>The sealed entries after a position, in order; with <paramref name="follow"/>, also all later ones as they come.</summary>
-    public async IAsyncEnumerable<Entry> ReadAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<Entry> ReadAsync(long after, bool follow, CancellationToken cancel)
+        => ReadTogetherAsync(after, follow, cancel).SelectMany(entries => entries);
+
+    /// <summary>The same, but those together that are there at once.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Entry>> ReadTogetherAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancel)
     {
         var rung = false;
         while (true)
@@ -23,11 +27,9 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
             while (after < head)
             {
                 var entries = sealer.Recent.After(after);
-                foreach (var entry in entries.Count > 0 ? entries : await PageAsync(after, cancel))
-                {
-                    yield return entry;
-                    after = entry.Position;
-                }
+                entries = entries.Count > 0 ? entries : await PageAsync(after, cancel);
+                after = entries[^1].Position;
+                yield return entries;
             }
 
             if (!follow)

@@ -7,13 +7,14 @@ namespace CyberSanctions.Voting.Tests.Ballots;
 /// <summary>Reading a ballot costs what is in force in it, and not what has ever happened in it: counted, not timed.</summary>
 public sealed class ReadingCostTests(VotingService voting) : IClassFixture<VotingService>
 {
-    // Whoever reads a row passes by the policy, which counts it.
+    // Whoever reads a row passes by the policy, which counts it; but not the trigger, which looks for one row, and which the policy
+    // itself keeps from finding it by the index.
     private const string Count =
         """
         CREATE SEQUENCE rows_read;
         CREATE FUNCTION count_row() RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER AS 'SELECT nextval(''rows_read'') > 0';
         ALTER TABLE proceeding ENABLE ROW LEVEL SECURITY;
-        CREATE POLICY read_and_counted ON proceeding FOR SELECT USING (count_row());
+        CREATE POLICY read_and_counted ON proceeding FOR SELECT USING (pg_trigger_depth() > 0 OR count_row());
         CREATE POLICY written ON proceeding FOR INSERT WITH CHECK (true);
         GRANT SELECT ON rows_read TO PUBLIC
         """;
