@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Schema;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
 using Dapper;
