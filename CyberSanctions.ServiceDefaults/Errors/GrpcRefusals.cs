@@ -1,5 +1,6 @@
 using System.Globalization;
-using CyberSanctions.ServiceDefaults.Problems;
+using CyberSanctions.Contracts.Refusals;
+using CyberSanctions.ServiceDefaults.Identity;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 
@@ -17,9 +18,6 @@ namespace CyberSanctions.ServiceDefaults.Errors;
 /// </code></example>
 public static class GrpcRefusals
 {
-    /// <summary>The reason of a call to a method that there is not.</summary>
-    public const string NoSuchMethod = "no-such-method";
-
     private const string MediaType = "application/grpc";
     private const string StatusHeader = "grpc-status";
     private const string MessageHeader = "grpc-message";
@@ -55,21 +53,26 @@ public static class GrpcRefusals
             && IsGrpc(context.Request)
             && !headers.ContainsKey(DetailsHeader)
             && Enum.TryParse<StatusCode>(headers[StatusHeader], out var status)
-            && status != StatusCode.OK)
+            && KindOf(status) is { } kind)
         {
-            var bare = StatusDetails.FromRpcException(
-                new RpcException(new Status(status, Uri.UnescapeDataString(headers[MessageHeader].ToString()))));
-            AddDetails(context.Response, bare with
-            {
-                Reason = status switch
-                {
-                    StatusCode.ResourceExhausted => ProblemKind.TooLarge.Reason,
-                    StatusCode.Unimplemented => NoSuchMethod,
-                    _ => bare.Reason,
-                },
-            });
+            AddDetails(context.Response, new Refusal(kind, Uri.UnescapeDataString(headers[MessageHeader].ToString())));
         }
     }
+
+    // What gRPC and the interceptors answer without a kind. A cancelled call has nobody to read details.
+    private static RefusalKind? KindOf(StatusCode bare) => bare switch
+    {
+        StatusCode.InvalidArgument => EdgeRefusals.MalformedRequest,
+        StatusCode.Unauthenticated => CallerRefusals.Unauthenticated,
+        StatusCode.PermissionDenied => CallerRefusals.PermissionDenied,
+        StatusCode.NotFound => RequestRefusals.NotFound,
+        StatusCode.ResourceExhausted => EdgeRefusals.TooLarge,
+        StatusCode.Unimplemented => EdgeRefusals.NoSuchMethod,
+        StatusCode.Unavailable => EdgeRefusals.Unavailable,
+        StatusCode.DeadlineExceeded => EdgeRefusals.DeadlineExceeded,
+        StatusCode.Internal => EdgeRefusals.Internal,
+        _ => null,
+    };
 
     private static void AddDetails(HttpResponse response, Refusal refusal)
         => response.Headers[DetailsHeader] = Convert.ToBase64String(

@@ -52,8 +52,8 @@ internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : I
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
             case System.Data.Common.DbException { IsTransient: true } database:
                 logger.LogWarning(database, "The database did not answer {Method}.", context.Method);
-                return StatusDetails.ToRpcException(new Refusal(
-                    StatusCode.Unavailable, "unavailable", "The service cannot reach its database; try again.", [], new Dictionary<string, string>()));
+                return StatusDetails.ToRpcException(
+                    new Refusal(EdgeRefusals.Unavailable, "The service cannot reach its database; try again."));
             default:
                 logger.LogError(exception, "{Method} failed.", context.Method);
                 return new RpcException(new Status(StatusCode.Internal, "The service failed; the operator's log says why."));

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Refusals;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -22,6 +23,7 @@ public static class StatusDetails
             info.Metadata[key] = value;
         }
 
+        ToldKind.Tell(info.Metadata, refusal.Kind);
         var status = new Google.Rpc.Status { Code = (int)refusal.Status, Message = refusal.Message };
         status.Details.Add(Any.Pack(info));
         if (refusal.Fields.Count > 0)
@@ -35,10 +37,10 @@ public static class StatusDetails
     }
 
     /// <summary>
-    /// The refusal that a called service answered with. A status without details (a deadline, a
-    /// service that is away), or with details that cannot be read, gives a refusal whose reason is the status code's name.
+    /// The refusal that a called service answered with. A status without details (a deadline, a service that is away), with
+    /// details that cannot be read, or with those of somebody else's domain, has the status code's name for its reason.
     /// </summary>
-    public static Refusal FromRpcException(RpcException exception)
+    public static ReceivedRefusal FromRpcException(RpcException exception)
     {
         try
         {
@@ -51,24 +53,29 @@ public static class StatusDetails
         }
     }
 
-    private static Refusal Detailed(StatusCode code, Google.Rpc.Status status)
+    private static ReceivedRefusal Detailed(StatusCode code, Google.Rpc.Status status)
     {
-        var info = status.GetDetail<ErrorInfo>();
+        var info = status.GetDetail<ErrorInfo>() is { Domain: Domain } ours ? ours : new ErrorInfo();
         var violations = status.GetDetail<BadRequest>()?.FieldViolations ?? [];
-        return new Refusal(
+        var reason = ToKebab(info.Reason);
+        var known = RefusalKind.IsReason(reason);
+        return new ReceivedRefusal(
             code,
-            info?.Reason.ToLowerInvariant().Replace('_', '-') ?? ToKebab(code.ToString()),
+            known ? reason : NameOf(code),
             status.Message,
             [.. violations.Select(v => new FieldProblem(v.Field, v.Description))],
-            new Dictionary<string, string>(info?.Metadata ?? []));
+            info.Metadata.Where(fact => !ToldKind.Is(fact.Key)).ToDictionary(StringComparer.Ordinal),
+            known ? ToldKind.Read(code, reason, info.Metadata) : null);
     }
 
-    private static Refusal Bare(RpcException exception)
+    private static ReceivedRefusal Bare(RpcException exception)
         => new(
-            exception.StatusCode, ToKebab(exception.StatusCode.ToString()), exception.Status.Detail, [], new Dictionary<string, string>());
+            exception.StatusCode, NameOf(exception.StatusCode), exception.Status.Detail, [], new Dictionary<string, string>(), Told: null);
 
     private static string ToUpperSnake(string kebab) => kebab.Replace('-', '_').ToUpperInvariant();
 
-    private static string ToKebab(string pascal)
-        => string.Concat(pascal.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string ToKebab(string upperSnake) => upperSnake.Replace('_', '-').ToLowerInvariant();
+
+    private static string NameOf(StatusCode code)
+        => string.Concat(code.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : $"{c}")).ToLowerInvariant();
 }

@@ -9,9 +9,6 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 /// </summary>
 internal static class DelegatesOfNoState
 {
-    /// <summary>The reason of the refusal.</summary>
-    public const string Reason = "no-member-state";
-
     private const string Why = "cybersanctions:no-member-state";
 
     /// <summary>Takes the role off a verified token's principal, unless its State is a member.</summary>

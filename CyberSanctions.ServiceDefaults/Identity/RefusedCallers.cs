@@ -1,5 +1,5 @@
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.ServiceDefaults.Errors;
-using Grpc.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -11,10 +11,11 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 /// What whoever is not admitted is told: in gRPC a status with details (16 or 7) and never a bare HTTP status, which says nothing to
 /// a gRPC client; elsewhere 401 or 403, and to a delegate of no Member State why.
 /// </summary>
-internal sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
+public sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _http = new();
 
+    /// <inheritdoc/>
     public async Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -31,27 +32,30 @@ internal sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
             return;
         }
 
-        if (refusal.Reason == DelegatesOfNoState.Reason)
+        if (refusal.Kind == CallerRefusals.NoMemberState)
         {
             throw new RefusedException(refusal);
         }
 
+        context.Features.Set(refusal);
         await _http.HandleAsync(next, context, policy, authorizeResult);
     }
 
+    /// <summary>For what a request was refused outside of gRPC; nothing where it was not refused for who asks.</summary>
+    public static RefusalKind? KindOf(HttpContext context) => context.Features.Get<Refusal>()?.Kind;
+
     private static Refusal Forbidden(HttpContext context) => DelegatesOfNoState.WhyRefused(context.User) is { } why
-        ? Refusal.Forbidden(DelegatesOfNoState.Reason, why).Refusal
-        : Refusal.Forbidden("permission-denied", "None of your roles may do this.").Refusal;
+        ? new Refusal(CallerRefusals.NoMemberState, why)
+        : new Refusal(CallerRefusals.PermissionDenied, "None of your roles may do this.");
 
     // The result is remembered by its handler, and by nobody else when it is a failure.
     private static async Task<Refusal> ChallengedAsync(HttpContext context)
         => (await context.AuthenticateAsync()).Failure switch
         {
-            null => Unauthenticated("unauthenticated", "This needs a bearer token of the operator's identity provider."),
-            TokenRefusedException refused => Unauthenticated("invalid-token", refused.Message),
-            _ => Unauthenticated("invalid-token", "The token has expired, is meant for somebody else, or is not signed by the identity provider."),
+            null => new Refusal(CallerRefusals.Unauthenticated, "This needs a bearer token of the operator's identity provider."),
+            TokenRefusedException refused => new Refusal(CallerRefusals.InvalidToken, refused.Message),
+            _ => new Refusal(
+                CallerRefusals.InvalidToken,
+                "The token has expired, is meant for somebody else, or is not signed by the identity provider."),
         };
-
-    private static Refusal Unauthenticated(string reason, string message)
-        => new(StatusCode.Unauthenticated, reason, message, [], new Dictionary<string, string>());
 }

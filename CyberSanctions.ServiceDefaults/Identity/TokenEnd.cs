@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using CyberSanctions.ServiceDefaults.Errors;
 
 namespace CyberSanctions.ServiceDefaults.Identity;
 
@@ -27,10 +28,7 @@ public static class TokenEnd
     }
 
     /// <summary>What a gRPC stream ends with then.</summary>
-    public static Errors.RefusedException Refused() => new(new Errors.Refusal(
-        Grpc.Core.StatusCode.Unauthenticated,
-        "invalid-token",
-        "The token has ended, and the stream with it. Get a new one and go on from the last position seen.",
-        [],
-        new Dictionary<string, string>()));
+    public static RefusedException Refused()
+        => CallerRefusals.InvalidToken.Because(
+            "The token has ended, and the stream with it. Get a new one and go on from the last position seen.");
 }

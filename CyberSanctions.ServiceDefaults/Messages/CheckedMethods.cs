@@ -1,6 +1,5 @@
 using System.Reflection;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Problems;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
@@ -88,11 +87,7 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
                 catch (InvalidProtocolBufferException)
                 {
                     throw StatusDetails.ToRpcException(new Refusal(
-                        StatusCode.InvalidArgument,
-                        ProblemKind.MalformedRequest.Reason,
-                        $"The message is no protobuf message {typeof(TRequest).Name}.",
-                        [],
-                        new Dictionary<string, string>()));
+                        EdgeRefusals.MalformedRequest, $"The message is no protobuf message {typeof(TRequest).Name}."));
                 }
             }
         }

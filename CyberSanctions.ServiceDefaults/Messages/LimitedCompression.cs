@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Problems;
 using Grpc.Core;
 using Grpc.Net.Compression;
 
@@ -51,15 +51,14 @@ internal sealed class LimitedCompression(ICompressionProvider inner, int limit) 
             }
             catch (InvalidDataException)
             {
-                throw Refused(StatusCode.InvalidArgument, ProblemKind.MalformedRequest, "The message is not compressed as grpc-encoding says.");
+                throw Refused(EdgeRefusals.MalformedRequest, "The message is not compressed as grpc-encoding says.");
             }
 
             _read += read;
             return _read <= limit
                 ? read
                 : throw Refused(
-                    StatusCode.ResourceExhausted,
-                    ProblemKind.TooLarge,
+                    EdgeRefusals.TooLarge,
                     $"A message may have {limit} bytes; this one has more, uncompressed.");
         }
 
@@ -83,7 +82,7 @@ internal sealed class LimitedCompression(ICompressionProvider inner, int limit) 
             base.Dispose(disposing);
         }
 
-        private static RpcException Refused(StatusCode status, ProblemKind kind, string message)
-            => StatusDetails.ToRpcException(new Refusal(status, kind.Reason, message, [], new Dictionary<string, string>()));
+        private static RpcException Refused(RefusalKind kind, string message)
+            => StatusDetails.ToRpcException(new Refusal(kind, message));
     }
 }

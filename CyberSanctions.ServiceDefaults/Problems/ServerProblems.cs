@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
+using CyberSanctions.Contracts.Refusals;
+using CyberSanctions.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -68,12 +70,12 @@ internal sealed class ServerProblems : IObserver<KeyValuePair<string, object?>>
             {
                 Type = $"/problems/{kind.Reason}",
                 kind.Title,
-                kind.Status,
+                Status = kind.Status.Http,
                 Detail = refused.Message,
                 TraceId = features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier,
             },
             JsonSerializerOptions.Web);
-        response.StatusCode = kind.Status;
+        response.StatusCode = kind.Status.Http;
         response.Headers.ContentType = "application/problem+json";
         response.Headers.ContentLength = problem.Length;
         response.Headers.CacheControl = "no-store";
@@ -82,14 +84,14 @@ internal sealed class ServerProblems : IObserver<KeyValuePair<string, object?>>
         return problem;
     }
 
-    private static ProblemKind KindOf(int status) => status switch
+    private static RefusalKind KindOf(int status) => status switch
     {
-        StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
-        StatusCodes.Status408RequestTimeout => ProblemKind.RequestTimeout,
-        StatusCodes.Status413PayloadTooLarge => ProblemKind.TooLarge,
-        StatusCodes.Status414UriTooLong => ProblemKind.AddressTooLong,
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => ProblemKind.HeadersTooLarge,
-        StatusCodes.Status505HttpVersionNotsupported => ProblemKind.HttpVersionNotSupported,
-        _ => ProblemKind.MalformedRequest,
+        StatusCodes.Status405MethodNotAllowed => HttpRefusals.MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => HttpRefusals.RequestTimeout,
+        StatusCodes.Status413PayloadTooLarge => EdgeRefusals.TooLarge,
+        StatusCodes.Status414UriTooLong => HttpRefusals.AddressTooLong,
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => HttpRefusals.HeadersTooLarge,
+        StatusCodes.Status505HttpVersionNotsupported => HttpRefusals.HttpVersionNotSupported,
+        _ => EdgeRefusals.MalformedRequest,
     };
 }

@@ -89,7 +89,7 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
     {
         var reference = (await attribution.ConcludedDossierAsync()).Reference;
         var officer = attribution.Officer;
-        Refusal[] refusals =
+        ReceivedRefusal[] refusals =
         [
             await Refused.ByAsync(officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() })),
             await Refused.ByAsync(officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() })),

@@ -125,7 +125,7 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
     }
 
     // One message in gRPC's framing: compressed or not, length, bytes.
-    private async Task<Refusal> CallAsync(byte[] message, bool compressed, string coding = "gzip", string method = "CreateDossier")
+    private async Task<ReceivedRefusal> CallAsync(byte[] message, bool compressed, string coding = "gzip", string method = "CreateDossier")
     {
         var frame = new byte[5 + message.Length];
         frame[0] = compressed ? (byte)1 : (byte)0;

@@ -8,7 +8,7 @@ internal static class Refused
 {
     public static Refusal By(Action rule) => Assert.Throws<RefusedException>(rule).Refusal;
 
-    public static async Task<Refusal> ByAsync<T>(AsyncUnaryCall<T> call)
+    public static async Task<ReceivedRefusal> ByAsync<T>(AsyncUnaryCall<T> call)
         => StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync));
 
     public static IEnumerable<string> FieldsBy(Action rule) => By(rule).Fields.Select(problem => problem.Field);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Reflection;
 using System.Text.Json.Nodes;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Publication.Acts;
 using CyberSanctions.ServiceDefaults.Problems;
 using CyberSanctions.Testing;
@@ -67,7 +67,6 @@ public sealed class TwoVersions : IAsyncLifetime
 
     // The gateway's own: one title for one type (RFC 9457 section 3.1.3).
     private static string Title(string type)
-        => typeof(ProblemKind).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Select(kind => (ProblemKind)kind.GetValue(null)!)
+        => RefusalKinds.In(typeof(RefusalKind).Assembly).Concat(RefusalKinds.In(typeof(HttpRefusals).Assembly))
             .Single(kind => kind.Reason == type).Title;
 }

@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
-using Grpc.Core;
 
 namespace CyberSanctions.Attribution.Concluding;
 
@@ -46,12 +45,9 @@ internal static class ConclusionRules
         var missing = Missing(contents, incomplete).Take(MostNamed).ToList();
         if (missing.Count > 0)
         {
-            throw new RefusedException(new Refusal(
-                StatusCode.FailedPrecondition,
-                "dossier-incomplete",
-                $"{reference} cannot be concluded yet. {string.Join(" ", missing.Select(m => $"{m.Field}: {m.Description}"))}",
-                missing,
-                new Dictionary<string, string>()));
+            throw ConclusionRefusals.DossierIncomplete.Because(
+                $"{reference} cannot be concluded yet. {string.Join(" ", missing.Select(m => m.Description).Distinct())}",
+                missing);
         }
     }
 }

@@ -39,8 +39,8 @@ internal static class DossierRules
     {
         if (dossier.State != DossierState.Open)
         {
-            throw Refusal.Precondition(
-                "dossier-concluded", $"{dossier.Reference} is concluded, and frozen at version {dossier.Version}.");
+            throw DossierRefusals.Concluded.Because(
+                $"{dossier.Reference} is concluded, and frozen at version {dossier.Version}.");
         }
 
         if (expectedVersion != 0 && expectedVersion != dossier.Version)

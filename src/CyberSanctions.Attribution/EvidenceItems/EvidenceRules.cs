@@ -31,8 +31,7 @@ internal static class EvidenceRules
     {
         if (evidence.Handling > dossier.Handling)
         {
-            throw Refusal.Precondition(
-                "handling-above-dossier",
+            throw EvidenceRefusals.HandlingAboveDossier.Because(
                 "evidence.handling",
                 $"The evidence is marked above {dossier.Reference}, which it belongs to.");
         }

@@ -1,9 +1,12 @@
+extern alias services;
+
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Voting.V1;
+using AdmissionRefusals = services::CyberSanctions.Procedures.Proceedings.AdmissionRefusals;
 
 namespace CyberSanctions.Gateway.Ballots;
 
@@ -74,7 +77,7 @@ internal static class BallotEndpoints
         // The service takes the ballot from what was signed; that it is the one in the address is for us to see.
         if (StatementAddress.BallotOf(body.Value.Statement) is { } ballot && ballot != reference)
         {
-            throw Refusal.Precondition("statement-for-another-ballot", "statement", $"The statement is for {ballot}, not for {reference}.");
+            throw AdmissionRefusals.ForAnotherBallot.Because("statement", $"The statement is for {ballot}, not for {reference}.");
         }
 
         var receipt = await client.MakeStatementAsync(

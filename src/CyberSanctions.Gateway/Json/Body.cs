@@ -2,9 +2,7 @@ using System.Net.Mime;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using CyberSanctions.Gateway.Problems;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -50,7 +48,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {
             // A chunk of more bytes than there are numbers for, or a connection that broke.
-            throw new ProblemException(ProblemKind.MalformedRequest, "The body does not arrive as its headers say.");
+            throw EdgeRefusals.MalformedRequest.Because("The body does not arrive as its headers say.");
         }
     }
 
@@ -75,7 +73,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
             || !type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ProblemException(ProblemKind.UnsupportedMediaType, "The body must be application/json in UTF-8, not compressed.");
+            throw BodyRefusals.UnsupportedMediaType.Because("The body must be application/json in UTF-8, not compressed.");
         }
     }
 
@@ -84,11 +82,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         // The reader's words, without its own way of giving the position.
         var reason = exception.Message.Split(" LineNumber:")[0];
         var description = $"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {reason}";
-        return new RefusedException(new Refusal(
-            Grpc.Core.StatusCode.InvalidArgument,
-            ProblemKind.MalformedJson.Reason,
-            $"The body is no JSON. {description}",
-            [new FieldProblem(BodyCheck.WholeBody, description)],
-            new Dictionary<string, string>()));
+        return BodyRefusals.MalformedJson.Because(
+            $"The body is no JSON. {description}", [new FieldProblem(BodyCheck.WholeBody, description)]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Problems;
@@ -13,7 +14,8 @@ namespace CyberSanctions.Gateway.OpenApi;
 internal static class ProblemResponses
 {
     // Nothing else has preconditions that fail like that, ranges, or content codings.
-    private static readonly ProblemKind[] OfLists = [ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable, ProblemKind.NotAcceptable];
+    private static readonly RefusalKind[] OfLists =
+        [HttpRefusals.PreconditionFailed, HttpRefusals.RangeNotSatisfiable, HttpRefusals.NotAcceptable];
 
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
@@ -23,7 +25,7 @@ internal static class ProblemResponses
         foreach (var status in Statuses(operation, context))
         {
             var id = $"Problem{status}";
-            var kinds = ProblemCatalogue.All.Where(kind => kind.Status == status && !OfLists.Contains(kind));
+            var kinds = ProblemCatalogue.All.Where(kind => kind.Status.Http == status && !OfLists.Contains(kind));
             document.AddComponent<IOpenApiResponse>(id, Response(status, [.. kinds], document));
             operation.Responses ??= [];
             operation.Responses[$"{status}"] = new OpenApiResponseReference(id, document);
@@ -58,7 +60,7 @@ internal static class ProblemResponses
     }
 
     /// <summary>A problem document of one of some kinds.</summary>
-    internal static OpenApiResponse Response(int status, IReadOnlyList<ProblemKind> kinds, OpenApiDocument document)
+    internal static OpenApiResponse Response(int status, IReadOnlyList<RefusalKind> kinds, OpenApiDocument document)
     {
         var response = new OpenApiResponse
         {
@@ -85,22 +87,22 @@ internal static class ProblemResponses
         return response;
     }
 
-    private static JsonObject Example(ProblemKind kind)
+    private static JsonObject Example(RefusalKind kind)
     {
         var example = new JsonObject
         {
             ["type"] = $"/problems/{kind.Reason}",
             ["title"] = kind.Title,
-            ["status"] = kind.Status,
+            ["status"] = kind.Status.Http,
             ["detail"] = kind.Explanation,
         };
-        if (kind == ProblemKind.InvalidField)
+        if (kind == RequestRefusals.InvalidField)
         {
             example["detail"] = "subject.names[0].wholeName: Is required.";
             example["errors"] = new JsonArray(new JsonObject { ["field"] = "subject.names[0].wholeName", ["description"] = "Is required." });
         }
 
-        if (kind == ProblemKind.StaleVersion)
+        if (kind == RequestRefusals.StaleVersion)
         {
             example["currentVersion"] = 4;
         }

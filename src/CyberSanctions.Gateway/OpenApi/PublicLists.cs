@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CyberSanctions.Contracts.Refusals;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -120,12 +122,12 @@ internal static class PublicLists
             },
             ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
         };
-        ProblemKind[] problems =
+        RefusalKind[] problems =
         [
-            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.RangeNotSatisfiable,
-            ProblemKind.Unavailable, ProblemKind.DeadlineExceeded,
+            EdgeRefusals.MalformedRequest, RequestRefusals.NotFound, HttpRefusals.PreconditionFailed,
+            HttpRefusals.RangeNotSatisfiable, EdgeRefusals.Unavailable, EdgeRefusals.DeadlineExceeded,
         ];
-        return WithProblems(responses, file ? [.. problems, ProblemKind.NotAcceptable] : problems, document);
+        return WithProblems(responses, file ? [.. problems, HttpRefusals.NotAcceptable] : problems, document);
     }
 
     private static OpenApiResponses UpcomingResponses(OpenApiDocument document)
@@ -140,20 +142,21 @@ internal static class PublicLists
             ["200"] = new OpenApiResponse { Description = "It, with a strong ETag.", Content = content, Headers = Headers(described) },
             ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
         };
-        ProblemKind[] problems =
+        RefusalKind[] problems =
         [
-            ProblemKind.MalformedRequest, ProblemKind.NotFound, ProblemKind.PreconditionFailed, ProblemKind.Unavailable, ProblemKind.DeadlineExceeded,
+            EdgeRefusals.MalformedRequest, RequestRefusals.NotFound, HttpRefusals.PreconditionFailed, EdgeRefusals.Unavailable,
+            EdgeRefusals.DeadlineExceeded,
         ];
         return WithProblems(responses, problems, document);
     }
 
-    private static OpenApiResponses WithProblems(OpenApiResponses responses, IEnumerable<ProblemKind> problems, OpenApiDocument document)
+    private static OpenApiResponses WithProblems(OpenApiResponses responses, IEnumerable<RefusalKind> problems, OpenApiDocument document)
     {
         foreach (var kind in problems)
         {
-            var id = $"List{kind.Status}";
-            document.AddComponent<IOpenApiResponse>(id, ProblemResponses.Response(kind.Status, [kind], document));
-            responses[$"{kind.Status}"] = new OpenApiResponseReference(id, document);
+            var id = $"List{kind.Status.Http}";
+            document.AddComponent<IOpenApiResponse>(id, ProblemResponses.Response(kind.Status.Http, [kind], document));
+            responses[$"{kind.Status.Http}"] = new OpenApiResponseReference(id, document);
         }
 
         return responses;

@@ -1,5 +1,5 @@
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Problems;
 
 namespace CyberSanctions.Gateway.Problems;
 
@@ -30,12 +30,12 @@ public sealed record ProblemDocument
     /// <summary>Under which the operator finds the request in traces and logs.</summary>
     public required string TraceId { get; init; }
 
-    internal static ProblemDocument Of(ProblemKind kind, string detail, string traceId, IReadOnlyList<FieldProblem>? fields = null, long? currentVersion = null)
+    internal static ProblemDocument Of(RefusalKind kind, string detail, string traceId, IReadOnlyList<FieldProblem>? fields = null, long? currentVersion = null)
         => new()
         {
             Type = $"/problems/{kind.Reason}",
             Title = kind.Title,
-            Status = kind.Status,
+            Status = kind.Status.Http,
             Detail = detail,
             Errors = fields is { Count: > 0 } ? [.. fields.Select(f => new WrongField { Field = f.Field, Description = f.Description })] : null,
             CurrentVersion = currentVersion,

@@ -1,4 +1,4 @@
-using CyberSanctions.ServiceDefaults.Problems;
+using CyberSanctions.Contracts.Refusals;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CyberSanctions.Gateway.Problems;
@@ -23,11 +23,11 @@ internal static class ProblemEndpoints
     public static Results<Ok<ProblemExplanation>, NotFound> Get(string reason)
         => ProblemCatalogue.Find(reason) is { } kind ? TypedResults.Ok(Explain(kind)) : TypedResults.NotFound();
 
-    private static ProblemExplanation Explain(ProblemKind kind) => new()
+    private static ProblemExplanation Explain(RefusalKind kind) => new()
     {
         Type = $"/problems/{kind.Reason}",
         Title = kind.Title,
-        Status = kind.Status,
+        Status = kind.Status.Http,
         Explanation = kind.Explanation,
     };
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Routes;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Problems;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Json;
@@ -76,7 +78,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     }
 
     /// <summary>A problem of a kind, when the kind says everything.</summary>
-    public static ProblemDocument Of(ProblemKind kind, HttpContext context) => ProblemDocument.Of(kind, kind.Explanation, TraceId(context));
+    public static ProblemDocument Of(RefusalKind kind, HttpContext context) => ProblemDocument.Of(
+        kind, kind.Explanation, TraceId(context));
 
     private ProblemDocument From(Exception exception, HttpContext context)
     {
@@ -92,18 +95,16 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
                 }
 
                 return problem;
-            case ProblemException own:
-                return ProblemDocument.Of(own.Kind, own.Message, TraceId(context));
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return ProblemDocument.Of(
-                    ProblemKind.TooLarge, ProblemKind.TooLarge.Explanation, TraceId(context), [new FieldProblem(BodyCheck.WholeBody, "Has more than 1 MiB.")]);
+                    EdgeRefusals.TooLarge, EdgeRefusals.TooLarge.Explanation, TraceId(context), [new FieldProblem(BodyCheck.WholeBody, "Has more than 1 MiB.")]);
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
-                return Of(ProblemKind.RequestTimeout, context);
+                return Of(HttpRefusals.RequestTimeout, context);
             case BadHttpRequestException bad:
-                return ProblemDocument.Of(ProblemKind.MalformedRequest, bad.Message, TraceId(context));
+                return ProblemDocument.Of(EdgeRefusals.MalformedRequest, bad.Message, TraceId(context));
             default:
                 logger.LogError(exception, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
-                return Of(ProblemKind.Internal, context);
+                return Of(EdgeRefusals.Internal, context);
         }
     }
 
@@ -116,28 +117,26 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
         => exception is BadHttpRequestException
             || (exception is AggregateException several && several.InnerExceptions.Any(IsOfTheCaller));
 
-    internal static ProblemKind KindOf(HttpResponse response) => response.StatusCode switch
+    internal static RefusalKind KindOf(HttpResponse response) => response.StatusCode switch
     {
         // YARP calls it the caller's fault when a body is not read to its end, also if that is because the service has gone.
         StatusCodes.Status400BadRequest
             when response.HttpContext.GetForwarderErrorFeature() is { } broken && !IsOfTheCaller(broken.Exception)
-            => ProblemKind.Unavailable,
-        StatusCodes.Status401Unauthorized when response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal)
-            => ProblemKind.InvalidToken,
-        StatusCodes.Status401Unauthorized => ProblemKind.Unauthenticated,
-        StatusCodes.Status403Forbidden => ProblemKind.PermissionDenied,
-        StatusCodes.Status404NotFound => ProblemKind.NotFound,
-        StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
-        StatusCodes.Status408RequestTimeout => ProblemKind.RequestTimeout,
-        StatusCodes.Status406NotAcceptable => ProblemKind.NotAcceptable,
-        StatusCodes.Status412PreconditionFailed => ProblemKind.PreconditionFailed,
-        StatusCodes.Status413PayloadTooLarge => ProblemKind.TooLarge,
-        StatusCodes.Status416RangeNotSatisfiable => ProblemKind.RangeNotSatisfiable,
-        StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedMediaType,
-        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable => ProblemKind.Unavailable,
-        StatusCodes.Status504GatewayTimeout => ProblemKind.DeadlineExceeded,
-        >= 500 => ProblemKind.ServiceFailed,
-        _ => ProblemKind.MalformedRequest,
+            => EdgeRefusals.Unavailable,
+        StatusCodes.Status401Unauthorized => RefusedCallers.KindOf(response.HttpContext) ?? CallerRefusals.Unauthenticated,
+        StatusCodes.Status403Forbidden => CallerRefusals.PermissionDenied,
+        StatusCodes.Status404NotFound => RequestRefusals.NotFound,
+        StatusCodes.Status405MethodNotAllowed => HttpRefusals.MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => HttpRefusals.RequestTimeout,
+        StatusCodes.Status406NotAcceptable => HttpRefusals.NotAcceptable,
+        StatusCodes.Status412PreconditionFailed => HttpRefusals.PreconditionFailed,
+        StatusCodes.Status413PayloadTooLarge => EdgeRefusals.TooLarge,
+        StatusCodes.Status416RangeNotSatisfiable => HttpRefusals.RangeNotSatisfiable,
+        StatusCodes.Status415UnsupportedMediaType => BodyRefusals.UnsupportedMediaType,
+        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable => EdgeRefusals.Unavailable,
+        StatusCodes.Status504GatewayTimeout => EdgeRefusals.DeadlineExceeded,
+        >= 500 => EdgeRefusals.ServiceFailed,
+        _ => EdgeRefusals.MalformedRequest,
     };
 
     private static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Kinds;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Problems;
+using CyberSanctions.ServiceDefaults.Identity;
 using Grpc.Core;
 
 namespace CyberSanctions.Gateway.Problems;
@@ -20,32 +21,45 @@ internal static partial class RefusalProblems
         // a connection that broke, as when the service is stopped: gone for a moment, and not failed.
         var broken = exception is { StatusCode: StatusCode.Internal, Status.DebugException: not null };
         return broken
-            ? ProblemDocument.Of(ProblemKind.Unavailable, ProblemKind.Unavailable.Explanation, traceId)
+            ? ProblemDocument.Of(EdgeRefusals.Unavailable, EdgeRefusals.Unavailable.Explanation, traceId)
             : From(InWordsOfTheApi(StatusDetails.FromRpcException(exception)), traceId);
     }
 
-    /// <summary>
-    /// The problem that a refusal is. Its fields are the API's already, as the client wrote them: those of a service's go
-    /// through a failed call.
-    /// </summary>
+    /// <summary>The problem that a refusal of the gateway's own is: its fields are named as the client wrote them.</summary>
     public static ProblemDocument From(Refusal refusal, string traceId)
+        => From(refusal.Kind, refusal.Message, refusal.Fields, refusal.Metadata, traceId);
+
+    /// <summary>
+    /// The kind of problem that a service's refusal is: the one of its name; if this gateway is older and has none of that name,
+    /// what the service says of it; if it says nothing, what goes with the status.
+    /// </summary>
+    public static RefusalKind KindOf(ReceivedRefusal refusal) => refusal.Status switch
     {
-        var kind = KindOf(refusal);
-        var current = refusal.Metadata.TryGetValue(Refusal.CurrentVersion, out var version)
+        StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss or StatusCode.Unimplemented
+            => EdgeRefusals.ServiceFailed,
+        _ => ProblemCatalogue.Find(refusal.Reason) ?? refusal.Told ?? Generic(refusal),
+    };
+
+    private static ProblemDocument From(ReceivedRefusal refusal, string traceId)
+        => From(KindOf(refusal), refusal.Message, refusal.Fields, refusal.Metadata, traceId);
+
+    private static ProblemDocument From(
+        RefusalKind kind,
+        string message,
+        IReadOnlyList<FieldProblem> fields,
+        IReadOnlyDictionary<string, string> metadata,
+        string traceId)
+    {
+        var current = metadata.TryGetValue(Refusal.CurrentVersion, out var version)
             && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : (long?)null;
 
         // What a failing service says of its inside is the operator's, in its log.
-        return kind.Status >= StatusCodes.Status500InternalServerError
+        return kind.Status.Http >= StatusCodes.Status500InternalServerError
             ? ProblemDocument.Of(kind, kind.Explanation, traceId)
-            : ProblemDocument.Of(kind, refusal.Message, traceId, refusal.Fields, current);
+            : ProblemDocument.Of(kind, message, traceId, fields, current);
     }
-
-    /// <summary>The kind of problem that a refusal is.</summary>
-    public static ProblemKind KindOf(Refusal refusal) => refusal.Status is StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss
-        ? ProblemKind.ServiceFailed
-        : ProblemCatalogue.Find(refusal.Reason) ?? Generic(refusal);
 
     /// <summary>
     /// A field of a gRPC request as the API names it: <c>incident.effects[0].assessment</c> is
@@ -63,12 +77,12 @@ internal static partial class RefusalProblems
         };
     }
 
-    // The message often consists of the fields, and a description names another one: they are called as `errors` calls them.
-    private static Refusal InWordsOfTheApi(Refusal refusal)
+    // Wrong fields are all that there is to say of them; else the message is one of its own, in which fields may be named.
+    private static ReceivedRefusal InWordsOfTheApi(ReceivedRefusal refusal)
     {
         List<FieldProblem> fields =
             [.. refusal.Fields.Select(field => new FieldProblem(FieldOf(field.Field), InWordsOfTheApi(field.Description)))];
-        var message = refusal.Message == Refusal.Describe(refusal.Fields)
+        var message = refusal.Reason == RequestRefusals.InvalidField.Reason && fields.Count > 0
             ? Refusal.Describe(fields)
             : InWordsOfTheApi(refusal.Message);
         return refusal with { Fields = fields, Message = message };
@@ -76,22 +90,23 @@ internal static partial class RefusalProblems
 
     private static string InWordsOfTheApi(string text) => Named().Replace(text, match => $"`{FieldOf(match.Groups[1].Value)}`");
 
-    private static ProblemKind Generic(Refusal refusal) => refusal.Status switch
+    private static RefusalKind Generic(ReceivedRefusal refusal) => refusal.Status switch
     {
-        StatusCode.InvalidArgument or StatusCode.OutOfRange => ProblemKind.InvalidField,
-        StatusCode.Unauthenticated => ProblemKind.Unauthenticated,
-        StatusCode.NotFound => ProblemKind.NotFound,
-        StatusCode.ResourceExhausted => ProblemKind.TooLarge,
-        StatusCode.Unavailable => ProblemKind.Unavailable,
-        StatusCode.DeadlineExceeded or StatusCode.Cancelled => ProblemKind.DeadlineExceeded,
-        StatusCode.PermissionDenied => Unlisted(refusal, ProblemKind.PermissionDenied.Status, "This is not for you to do."),
-        StatusCode.FailedPrecondition => Unlisted(refusal, StatusCodes.Status409Conflict, "The state of things does not allow it."),
-        StatusCode.AlreadyExists or StatusCode.Aborted => Unlisted(refusal, StatusCodes.Status409Conflict, "It conflicts with what is there."),
-        _ => ProblemKind.ServiceFailed,
+        StatusCode.InvalidArgument or StatusCode.OutOfRange => RequestRefusals.InvalidField,
+        StatusCode.Unauthenticated => CallerRefusals.Unauthenticated,
+        StatusCode.NotFound => RequestRefusals.NotFound,
+        StatusCode.ResourceExhausted => EdgeRefusals.TooLarge,
+        StatusCode.Unavailable => EdgeRefusals.Unavailable,
+        StatusCode.DeadlineExceeded or StatusCode.Cancelled => EdgeRefusals.DeadlineExceeded,
+        StatusCode.PermissionDenied => Unlisted(refusal, RefusalStatus.Forbidden, "This is not for you to do."),
+        StatusCode.FailedPrecondition => Unlisted(refusal, RefusalStatus.Precondition, "The state of things does not allow it."),
+        StatusCode.AlreadyExists or StatusCode.Aborted => Unlisted(refusal, RefusalStatus.Exists, "It conflicts with what is there."),
+        _ => EdgeRefusals.ServiceFailed,
     };
 
-    // A service may be newer than this gateway and refuse for a reason that has no explanation here yet.
-    private static ProblemKind Unlisted(Refusal refusal, int status, string title) => new(refusal.Reason, status, title, title);
+    // A service that is older than kinds are told, or another's: its name for it is kept.
+    private static RefusalKind Unlisted(ReceivedRefusal refusal, RefusalStatus status, string title)
+        => new(refusal.Reason, status, title, title);
 
     [GeneratedRegex(@"`([a-z0-9_.]+)`", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using CyberSanctions.Gateway.Problems;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.ServiceDefaults.Problems;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -30,7 +29,8 @@ internal sealed class RateLimitMiddleware(
         if (usage.Requests > limit)
         {
             context.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
-            throw new ProblemException(ProblemKind.TooManyRequests, $"You have {limit} requests a minute; the next ones in {Math.Max(1, seconds)} s.");
+            throw RateLimitRefusals.TooManyRequests.Because(
+                $"You have {limit} requests a minute; the next ones in {Math.Max(1, seconds)} s.");
         }
 
         await next(context);

@@ -88,11 +88,10 @@ public static class Answers
     {
         if (answer.Method != call.Method || !answer.RequestSha256.AsSpan().SequenceEqual(call.RequestSha256))
         {
-            throw Refusal.Conflict("idempotency-key-reused", $"The idempotency key {call.Key} was used for another request.");
+            throw AnswerRefusals.IdempotencyKeyReused.Because($"The idempotency key {call.Key} was used for another request.");
         }
 
-        return answer.Response ?? throw Refusal.Conflict(
-            "answer-not-kept",
+        return answer.Response ?? throw AnswerRefusals.AnswerNotKept.Because(
             $"The request with the idempotency key {call.Key} was carried out. Its answer is not kept any more; nothing was done again.");
     }
 

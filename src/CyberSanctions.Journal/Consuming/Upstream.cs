@@ -84,10 +84,5 @@ public sealed class Upstream(
     }
 
     private RefusedException Away()
-        => new(new Refusal(
-            StatusCode.Unavailable,
-            "unavailable",
-            $"The {table.Source} service cannot be heard at the moment; try again.",
-            [],
-            new Dictionary<string, string>()));
+        => EdgeRefusals.Unavailable.Because($"The {table.Source} service cannot be heard at the moment; try again.");
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Errors;
 using Dapper;
-using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 
 namespace CyberSanctions.Journal.Deadlines;
@@ -43,12 +42,8 @@ public sealed class AgreedClock(string service, TimeProvider time, IConfiguratio
         var now = Now;
         return (now - database).Duration() <= _most
             ? now
-            : throw new RefusedException(new Refusal(
-                StatusCode.Unavailable,
-                "clock-disagrees",
-                $"By this service it is {Text(now)}, by its database {Text(database)}; it waits until they agree.",
-                [],
-                new Dictionary<string, string>()));
+            : throw ClockRefusals.ClockDisagrees.Because(
+                $"By this service it is {Text(now)}, by its database {Text(database)}; it waits until they agree.");
     }
 
     private static string Text(DateTime instant) => instant.ToString(Format, CultureInfo.InvariantCulture);

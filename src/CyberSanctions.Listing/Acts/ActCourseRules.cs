@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 
@@ -31,21 +32,20 @@ internal static class ActCourseRules
         var newest = ActCourse.Newest(act);
         if (newest.ClearedBy.Length > 0)
         {
-            throw Refusal.Precondition("cleared-already", $"The newest text of {act.Reference} was cleared by {newest.ClearedBy}.");
+            throw ActCourseRefusals.ClearedAlready.Because(
+                $"The newest text of {act.Reference} was cleared by {newest.ClearedBy}.");
         }
 
         if (newest.TextSha256 != textSha256)
         {
-            throw Refusal.Precondition(
-                "not-the-newest-text",
+            throw ActCourseRefusals.NotTheNewestText.Because(
                 "text_sha256",
                 $"The newest text of {act.Reference} is revision {newest.Number}, with the hash {newest.TextSha256}.");
         }
 
         if (Authors(act).FirstOrDefault(author => SamePerson.Are(author, by)) is { } author)
         {
-            throw Refusal.Forbidden(
-                "own-draft",
+            throw ProposalRefusals.OwnDraft.Because(
                 $"{act.Reference} has words of {author}, which is you; "
                 + "somebody who wrote none of its texts and proposals has to clear it.");
         }
@@ -58,21 +58,20 @@ internal static class ActCourseRules
         var newest = ActCourse.Newest(act);
         if (newest.ClearedBy.Length == 0)
         {
-            throw Refusal.Precondition(
-                "not-cleared",
+            throw ActCourseRefusals.NotCleared.Because(
                 $"Revision {newest.Number} of {act.Reference} is not cleared; nothing goes to the vote that is not.");
         }
 
         if (ActCourse.BeforeTheCouncil(act)?.Revision == newest.Number)
         {
-            throw Refusal.Precondition("before-the-council", $"This text of {act.Reference} is before the Council already.");
+            throw ActCourseRefusals.BeforeTheCouncil.Because($"This text of {act.Reference} is before the Council already.");
         }
 
         // A ballot that no delegate may see could never be decided.
         if (act.Handling > Contracts.Common.V1.Handling.TlpAmberStrict)
         {
-            throw Refusal.Precondition(
-                "handling-above-council", $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
+            throw ActCourseRefusals.HandlingAboveCouncil.Because(
+                $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
         }
     }
 
@@ -82,19 +81,19 @@ internal static class ActCourseRules
         RequireUndecided(act);
         if (ActCourse.AwaitingApproval(act) is not { } submission)
         {
-            throw Refusal.Precondition("not-awaiting-approval", $"No submission of {act.Reference} waits for approval.");
+            throw ActCourseRefusals.NotAwaitingApproval.Because($"No submission of {act.Reference} waits for approval.");
         }
 
         if (SamePerson.Are(submission.SubmittedBy, by))
         {
-            throw Refusal.Forbidden("own-submission", $"{act.Reference} was submitted by you; somebody else has to approve that it is urgent.");
+            throw ActCourseRefusals.OwnSubmission.Because(
+                $"{act.Reference} was submitted by you; somebody else has to approve that it is urgent.");
         }
 
         // Corrected in the meantime: what was submitted is no longer what is meant.
         if (submission.Revision != ActCourse.Newest(act).Number)
         {
-            throw Refusal.Precondition(
-                "not-the-newest-text",
+            throw ActCourseRefusals.NotTheNewestText.Because(
                 $"{act.Reference} was corrected since; clear and submit revision {ActCourse.Newest(act).Number}.");
         }
     }
@@ -103,7 +102,7 @@ internal static class ActCourseRules
     {
         if (ActCourse.StateOf(act) == ActState.Adopted)
         {
-            throw Refusal.Precondition("act-adopted", $"{act.Reference} is adopted; it stays as it was voted on.");
+            throw ActCourseRefusals.Adopted.Because($"{act.Reference} is adopted; it stays as it was voted on.");
         }
     }
 

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Acts;
 
@@ -126,18 +126,12 @@ internal static partial class ActRules
             .ToList();
         if (problems.Count > 0)
         {
-            throw new RefusedException(new Refusal(
-                StatusCode.FailedPrecondition,
-                "proposal-not-cleared",
-                string.Join(" ", problems.Select(problem => problem.Description)),
-                problems,
-                new Dictionary<string, string>()));
+            throw ActRefusals.ProposalNotCleared.Because(problems);
         }
 
         if (cleared.Values.DistinctBy(proposal => proposal.Exercise).Count() > 1)
         {
-            throw Refusal.Precondition(
-                "exercise-mixed",
+            throw ProposalRefusals.ExerciseMixed.Because(
                 "proposal_references",
                 "Some of these proposals are exercises and some are not; an act holds one or the other.");
         }
@@ -153,8 +147,7 @@ internal static partial class ActRules
     {
         if (textBytes > LargestText)
         {
-            throw Refusal.Precondition(
-                "act-too-large",
+            throw ActRefusals.TooLarge.Because(
                 field,
                 $"The text of the act would have {textBytes} bytes, more than {LargestText}; make it two acts.");
         }
@@ -166,8 +159,7 @@ internal static partial class ActRules
         var bytes = corrected.Revisions.Sum(revision => revision.CalculateSize());
         if (bytes > LargestChanges)
         {
-            throw Refusal.Precondition(
-                "act-too-large",
+            throw ActRefusals.TooLarge.Because(
                 "statements_of_reasons",
                 $"What the corrections of the act change would have {bytes} bytes, more than {LargestChanges}; draft the act anew.");
         }

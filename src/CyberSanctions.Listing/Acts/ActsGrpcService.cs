@@ -64,13 +64,7 @@ internal sealed partial class ActsGrpcService(
             ActRules.RequireTransportable(text.Length);
             if (!await ActStore.TryInsertAsync(change, draft, text))
             {
-                var message = $"{request.Number} is the number of another act.";
-                throw new RefusedException(new Refusal(
-                    StatusCode.AlreadyExists,
-                    "act-number-taken",
-                    message,
-                    [new FieldProblem("number", message)],
-                    new Dictionary<string, string>()));
+                throw ActRefusals.NumberTaken.Because("number", $"{request.Number} is the number of another act.");
             }
 
             await ProposalStore.BundleAsync(change, draft.Reference, request.ProposalReferences);

@@ -80,7 +80,7 @@ internal static class CorrectionRules
 
         // Equal texts have equal bytes.
         return ActTexts.Of(corrected).Equals(ActTexts.Of(act))
-            ? throw Refusal.Precondition("nothing-corrected", $"The text of {act.Reference} would be the same, byte for byte.")
+            ? throw ActRefusals.NothingCorrected.Because($"The text of {act.Reference} would be the same, byte for byte.")
             : corrected;
     }
 

@@ -15,16 +15,15 @@ internal static class CorrigendumRules
     {
         if (corrected is null || corrected.Exercise != corrigendum.Exercise)
         {
-            throw Refusal.Precondition(
-                "act-not-on-record",
+            throw CorrigendumRefusals.ActNotOnRecord.Because(
                 "corrects.act_reference",
                 $"{corrigendum.Corrects.ActReference} is not on record as an adopted act; before that, its text is corrected directly.");
         }
 
         if (corrigendum.Corrects.From?.ToDay() < corrected.EffectiveFrom)
         {
-            throw Refusal.Precondition(
-                "before-the-act", "corrects.from", $"Must not be before {corrected.EffectiveFrom:yyyy-MM-dd}, when {corrected.Reference} took effect.");
+            throw CorrigendumRefusals.BeforeTheAct.Because(
+                "corrects.from", $"Must not be before {corrected.EffectiveFrom:yyyy-MM-dd}, when {corrected.Reference} took effect.");
         }
     }
 
@@ -38,8 +37,7 @@ internal static class CorrigendumRules
         if (entry is null
             || (proposal.Kind == OperationKind.Delist && (proposal.Delisting.Reason != DelistingReason.Error || entry.ActReference != corrected.Reference)))
         {
-            throw Refusal.Precondition(
-                "not-a-correction",
+            throw CorrigendumRefusals.NotACorrection.Because(
                 "proposal_references",
                 $"{proposal.Reference} corrects nothing: a corrigendum amends what {corrected.Reference} says, or delists whom it listed by mistake.");
         }
@@ -54,8 +52,7 @@ internal static class CorrigendumRules
             var by = amendedBy.GetValueOrDefault(field, entry.ActReference);
             if (by != corrected.Reference)
             {
-                throw Refusal.Precondition(
-                    "not-of-the-act",
+                throw CorrigendumRefusals.NotOfTheAct.Because(
                     "proposal_references",
                     $"{proposal.Reference} changes {Words(field)} of {entry.Reference}, which reads as {by} has it and not as {corrected.Reference} does.");
             }

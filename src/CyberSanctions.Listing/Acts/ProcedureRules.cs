@@ -46,8 +46,7 @@ internal static class ProcedureRules
     {
         if (procedure.Deadline?.ToDateTime() <= now)
         {
-            throw Refusal.Precondition(
-                "deadline-passed",
+            throw ActCourseRefusals.DeadlinePassed.Because(
                 "The period has ended before it was approved; submit the act again, with a later deadline.");
         }
     }
@@ -86,7 +85,7 @@ internal static class ProcedureRules
         }
         catch (ObjectionException objection)
         {
-            throw Refusal.Precondition(objection.Reason, "procedure.deadline", objection.Message);
+            throw objection.Kind.Because("procedure.deadline", objection.Message);
         }
     }
 

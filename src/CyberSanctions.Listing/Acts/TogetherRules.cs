@@ -25,15 +25,15 @@ internal static class TogetherRules
             .ToList();
         if (twice.Count > 0)
         {
-            throw Refusal.Precondition(
-                "entry-twice", "proposal_references", $"The act does two things to {Names(twice)}; only what is amended can be renewed too.");
+            throw TogetherRefusals.EntryTwice.Because(
+                "proposal_references", $"The act does two things to {Names(twice)}; only what is amended can be renewed too.");
         }
 
         foreach (var (kind, what) in ((OperationKind, string)[])[(OperationKind.Renew, "renews listings"), (OperationKind.Extend, "extends the framework")])
         {
             if (proposals.Count(proposal => proposal.Kind == kind) > 1)
             {
-                throw Refusal.Precondition("day-twice", "proposal_references", $"The act {what} twice.");
+                throw TogetherRefusals.DayTwice.Because("proposal_references", $"The act {what} twice.");
             }
         }
 
@@ -55,8 +55,7 @@ internal static class TogetherRules
             if (references.SelectMany(reference => inProgress[reference])
                 .FirstOrDefault(other => other.Kind == proposal.Kind && other.ActReference != act.Reference) is { } other)
             {
-                throw Refusal.Precondition(
-                    "entry-in-another-act",
+                throw TogetherRefusals.EntryInAnotherAct.Because(
                     $"{other.ActReference} does the same{(other.EntryReference.Length > 0 ? $" to {other.EntryReference}" : "")}, "
                     + "and is before the Council or has yet to take effect.");
             }
@@ -71,8 +70,7 @@ internal static class TogetherRules
             .Select(entry => entry.Reference).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
-            throw Refusal.Precondition(
-                "review-missing",
+            throw TogetherRefusals.ReviewMissing.Because(
                 "proposal_references",
                 $"Nothing is said of {Names(missing)}: the act renews listings, so each is to be reviewed or delisted "
                 + "(Article 13(4) of Regulation (EU) 2019/796).");
@@ -81,8 +79,8 @@ internal static class TogetherRules
         var framework = proposals.SingleOrDefault(proposal => proposal.Kind == OperationKind.Extend)?.Extension.Until.ToDay() ?? standing.Days.FrameworkUntil;
         if (framework < renewal.Renewal.Until.ToDay())
         {
-            throw Refusal.Precondition(
-                "renewal-beyond-framework", "proposal_references", $"The listings would apply beyond {framework:yyyy-MM-dd}, when the framework ends.");
+            throw TogetherRefusals.RenewalBeyondFramework.Because(
+                "proposal_references", $"The listings would apply beyond {framework:yyyy-MM-dd}, when the framework ends.");
         }
     }
 

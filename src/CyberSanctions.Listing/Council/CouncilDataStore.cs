@@ -4,7 +4,6 @@ using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using Dapper;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Council;
 
@@ -16,12 +15,8 @@ internal static class CouncilDataStore
     public static async Task<CouncilData> RequireAsync(Change change)
         => await change.Connection.ExecuteScalarAsync<byte[]?>("SELECT data FROM council_data", transaction: change.Transaction) is { } data
             ? new CouncilData(CouncilDataChanged.Parser.ParseFrom(data))
-            : throw new RefusedException(new Refusal(
-                StatusCode.Unavailable,
-                "unavailable",
-                "The Council's reference data have not arrived from the voting service yet; try again.",
-                [],
-                new Dictionary<string, string>()));
+            : throw EdgeRefusals.Unavailable.Because(
+                "The Council's reference data have not arrived from the voting service yet; try again.");
 
     /// <summary>Replaces what was known.</summary>
     public static Task ReplaceAsync(Change change, CouncilDataChanged data)

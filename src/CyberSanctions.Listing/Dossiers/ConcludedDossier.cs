@@ -17,8 +17,7 @@ internal sealed record ConcludedDossier(string Reference, long Version, Handling
     public static ConcludedDossier Require(Principal principal, string reference, ConcludedDossier? dossier)
         => dossier is not null && principal.MaySee(dossier.Handling)
             ? dossier
-            : throw Refusal.Precondition(
-                "dossier-not-concluded",
+            : throw DossierRefusals.NotConcluded.Because(
                 "dossier_reference",
                 $"The dossier {reference} is unknown or not concluded; only a concluded one can be cited.");
 

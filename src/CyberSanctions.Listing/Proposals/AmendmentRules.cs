@@ -52,7 +52,8 @@ internal static class AmendmentRules
     {
         if (asked.Before is not null && !EntryContents.Only(asked.Before, fields).Equals(EntryContents.Only(before, fields)))
         {
-            throw Refusal.Precondition("entry-reads-otherwise", "amendment.before", "The entry does not read like this at the version that is given.");
+            throw OperationRefusals.EntryReadsOtherwise.Because(
+                "amendment.before", "The entry does not read like this at the version that is given.");
         }
 
         var checks = new Checks();
@@ -110,8 +111,7 @@ internal static class AmendmentRules
     {
         if (!before.All(subject => SubjectIdentity.ShareAny(subject, amended)))
         {
-            throw Refusal.Precondition(
-                "another-subject",
+            throw OperationRefusals.AnotherSubject.Because(
                 "amendment.after.subject",
                 "No name and no identifier of the entry, or of the subject that was listed, would be left. "
                 + "If it is somebody else, delist this one and propose to list the other.");

@@ -1,10 +1,10 @@
 using CyberSanctions.Contracts.Acts;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.ServiceDefaults.Errors;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Proposals;
 
@@ -26,8 +26,7 @@ internal static class OperationRules
     {
         if (dossier.Exercise != proposal.Exercise)
         {
-            throw Refusal.Precondition(
-                "exercise-mixed",
+            throw ProposalRefusals.ExerciseMixed.Because(
                 "dossier_reference",
                 dossier.Exercise
                     ? $"The dossier {dossier.Reference} is an exercise; what is on {proposal.List} cannot rest on it."
@@ -43,17 +42,22 @@ internal static class OperationRules
     {
         foreach (var proposal in proposals)
         {
-            RequireEntries(proposal, standing, "entry-unknown", (entry, _) => entry is null, (reference, _) => $"There is no {reference} on {standing.List}.");
             RequireEntries(
                 proposal,
                 standing,
-                "entry-ended",
+                OperationRefusals.EntryUnknown,
+                (entry, _) => entry is null,
+                (reference, _) => $"There is no {reference} on {standing.List}.");
+            RequireEntries(
+                proposal,
+                standing,
+                OperationRefusals.EntryEnded,
                 (entry, _) => standing.HasEnded(entry!),
                 (reference, _) => $"{reference} is off {standing.List}, or will be: only an entry on the list can be amended, delisted or renewed.");
             RequireEntries(
                 proposal,
                 standing,
-                "entry-changed",
+                OperationRefusals.EntryChanged,
                 (entry, version) => entry!.Version != version,
                 (reference, entry) => $"{reference} is at version {entry!.Version} now; look at it and draft the proposal anew.");
             RequireLaterDay(proposal, standing);
@@ -63,7 +67,7 @@ internal static class OperationRules
     private static void RequireEntries(
         Proposal proposal,
         ListStanding standing,
-        string reason,
+        RefusalKind kind,
         Func<ListedEntry?, int, bool> isWrong,
         Func<string, ListedEntry?, string> message)
     {
@@ -76,7 +80,7 @@ internal static class OperationRules
             .ToList();
         if (problems.Count > 0)
         {
-            throw Refused(reason, problems);
+            throw kind.Because(problems);
         }
     }
 
@@ -90,7 +94,8 @@ internal static class OperationRules
         };
         if (present is { } day && until <= day)
         {
-            throw Refused("day-not-later", [new FieldProblem(field, $"Must be after {day:yyyy-MM-dd}, the day that {standing.List} has.")]);
+            throw OperationRefusals.DayNotLater.Because(
+                field, $"Must be after {day:yyyy-MM-dd}, the day that {standing.List} has.");
         }
     }
 
@@ -100,12 +105,4 @@ internal static class OperationRules
         OperationKind.Delist => "delisting.entry_reference",
         _ => $"renewal.reviews[{index}].entry_reference",
     };
-
-    private static RefusedException Refused(string reason, IReadOnlyList<FieldProblem> problems)
-        => new(new Refusal(
-            StatusCode.FailedPrecondition,
-            reason,
-            string.Join(" ", problems.Select(problem => problem.Description)),
-            problems,
-            new Dictionary<string, string>()));
 }

@@ -4,7 +4,6 @@ using CyberSanctions.Listing.Subjects;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Proposals;
 
@@ -53,7 +52,7 @@ internal static partial class ProposalRules
     {
         if (SamePerson.Are(proposal.DraftedBy, by))
         {
-            throw Refusal.Forbidden("own-draft", $"{proposal.Reference} was drafted by you; somebody else has to clear it.");
+            throw ProposalRefusals.OwnDraft.Because($"{proposal.Reference} was drafted by you; somebody else has to clear it.");
         }
 
         if (expectedVersion != 0 && expectedVersion != proposal.Version)
@@ -63,7 +62,7 @@ internal static partial class ProposalRules
 
         if (proposal.State != ProposalState.Draft)
         {
-            throw Refusal.Precondition("not-a-draft", $"{proposal.Reference} was cleared already.");
+            throw ProposalRefusals.NotADraft.Because($"{proposal.Reference} was cleared already.");
         }
     }
 
@@ -87,12 +86,7 @@ internal static partial class ProposalRules
                 "distinct_from",
                 $"{other.Reference} ({Words(other.State)}) has {other.InCommon} in common with this one; "
                 + "if it is somebody else, name it here.")).ToList();
-            throw new RefusedException(new Refusal(
-                StatusCode.FailedPrecondition,
-                "same-subject",
-                string.Join(" ", problems.Take(MostNamed).Select(problem => problem.Description)),
-                [.. problems.Take(MostNamed)],
-                new Dictionary<string, string>()));
+            throw ProposalRefusals.SameSubject.Because([.. problems.Take(MostNamed)]);
         }
 
         var checks = new Checks();

@@ -66,13 +66,8 @@ internal sealed partial class ProposalsGrpcService(
             };
             if (!await ProposalStore.TryInsertAsync(change, draft))
             {
-                var message = $"{request.EuReferenceNumber} is the number of another proposal.";
-                throw new RefusedException(new Refusal(
-                    StatusCode.AlreadyExists,
-                    "eu-reference-number-taken",
-                    message,
-                    [new FieldProblem("eu_reference_number", message)],
-                    new Dictionary<string, string>()));
+                throw ProposalRefusals.EuReferenceNumberTaken.Because(
+                    "eu_reference_number", $"{request.EuReferenceNumber} is the number of another proposal.");
             }
 
             await SubjectKeys.InsertAsync(change.Connection, change.Transaction, draft.Reference, draft.Subject);

@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Errors;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Subjects;
 
@@ -36,11 +35,6 @@ internal static class IdentifyingInformation
         var message = subject.Kind == SubjectKind.Person
             ? "A name alone identifies nobody: give a date or place of birth, a nationality, an identifier, an address or the function."
             : "A name alone identifies no entity: give a date or place of registration, an identifier or an address.";
-        throw new RefusedException(new Refusal(
-            StatusCode.InvalidArgument,
-            "no-identifying-information",
-            message,
-            [new FieldProblem(field, message)],
-            new Dictionary<string, string>()));
+        throw SubjectRefusals.NoIdentifyingInformation.Because(field, message);
     }
 }

@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Errors;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Subjects;
 
@@ -22,12 +21,9 @@ internal static class NameScripts
         var problems = Problems(subject, field).Take(MostNamed).ToList();
         if (problems.Count > 0)
         {
-            throw new RefusedException(new Refusal(
-                StatusCode.FailedPrecondition,
-                "mixed-scripts",
+            throw SubjectRefusals.MixedScripts.Because(
                 $"{string.Join(" ", problems.Select(problem => problem.Description))} Correct it, or confirm that it is meant so.",
-                problems,
-                new Dictionary<string, string>()));
+                problems);
         }
     }
 

@@ -52,7 +52,8 @@ public sealed class CouncilData(CouncilDataChanged data)
         var day = DayInBrussels(from);
         var minimum = data.SilenceMinimums.FirstOrDefault(m => Day(m.ValidFrom) <= day && (m.ValidTo is null || day < Day(m.ValidTo)))
             ?? throw new ObjectionException(
-                "no-silence-minimum", $"How long a silence procedure lasts at least is not on record for {day:yyyy-MM-dd}.");
+                PeriodRefusals.NoSilenceMinimum,
+                $"How long a silence procedure lasts at least is not on record for {day:yyyy-MM-dd}.");
         return At(LastDay(from, minimum.WorkingDays).LastDay, TimeOnly.MinValue.AddMinutes(minimum.MinutesOfDay));
     }
 
@@ -75,7 +76,8 @@ public sealed class CouncilData(CouncilDataChanged data)
         {
             // The newest edition that says something of that day.
             var calendar = _calendars.FirstOrDefault(calendar => calendar.From <= workday && workday < calendar.To)
-                ?? throw new ObjectionException("no-holidays", $"The holidays of {workday:yyyy-MM-dd} are not on record.");
+                ?? throw new ObjectionException(
+                    PeriodRefusals.NoHolidays, $"The holidays of {workday:yyyy-MM-dd} are not on record.");
             sources.Add(calendar.Source);
             if (!calendar.Holidays.Contains(workday))
             {

@@ -29,7 +29,8 @@ public static class Admission
         RequireNext(standing, statement);
         if (statement.DeclarationSha256 != Statement.HashOf(declaration))
         {
-            throw new ObjectionException("declaration-mismatch", "The declaration or the reasons are not those whose hash was signed.");
+            throw new ObjectionException(
+                AdmissionRefusals.DeclarationMismatch, "The declaration or the reasons are not those whose hash was signed.");
         }
 
         var changed = statement.Kind switch
@@ -49,18 +50,21 @@ public static class Admission
     {
         if (statement.Ballot != ballot.Reference)
         {
-            throw new ObjectionException("statement-for-another-ballot", $"The statement is for {statement.Ballot}, not for {ballot.Reference}.");
+            throw new ObjectionException(
+                AdmissionRefusals.ForAnotherBallot, $"The statement is for {statement.Ballot}, not for {ballot.Reference}.");
         }
 
         if (statement.TextSha256 != ballot.TextSha256)
         {
             throw new ObjectionException(
-                "statement-for-another-text", $"The statement is about a text with the hash {statement.TextSha256}; {ballot.Reference} is on {ballot.TextSha256}.");
+                AdmissionRefusals.ForAnotherText,
+                $"The statement is about a text with the hash {statement.TextSha256}; {ballot.Reference} is on {ballot.TextSha256}.");
         }
 
         if (ballot.Entitled(statement.MemberState) is null)
         {
-            throw new ObjectionException("not-on-the-roster", $"{statement.MemberState} takes no part in {ballot.Reference}.");
+            throw new ObjectionException(
+                AdmissionRefusals.NotOnTheRoster, $"{statement.MemberState} takes no part in {ballot.Reference}.");
         }
     }
 
@@ -68,24 +72,26 @@ public static class Admission
     {
         if (standing.State == BallotState.Decided)
         {
-            throw new ObjectionException("ballot-closed", $"{ballot.Reference} is decided.");
+            throw new ObjectionException(AdmissionRefusals.BallotClosed, $"{ballot.Reference} is decided.");
         }
 
         if (standing.DueAt(ballot) is { } due && at >= due)
         {
-            throw new ObjectionException("ballot-closed", $"{ballot.Reference} ended at {Timestamps.Text(due)}; it is {Timestamps.Text(at)}.");
+            throw new ObjectionException(
+                AdmissionRefusals.BallotClosed,
+                $"{ballot.Reference} ended at {Timestamps.Text(due)}; it is {Timestamps.Text(at)}.");
         }
 
         // Else whoever broke the silence could take it back before the ballot is decided.
         if (Conclusion.Due(ballot, standing, at) is { } cause)
         {
-            throw new ObjectionException("ballot-closed", $"{ballot.Reference} has ended: {Wording.Of(cause)}.");
+            throw new ObjectionException(AdmissionRefusals.BallotClosed, $"{ballot.Reference} has ended: {Wording.Of(cause)}.");
         }
 
         if ((statement.Time - at).Duration() > MostSkew)
         {
             throw new ObjectionException(
-                "clock-off",
+                AdmissionRefusals.ClockOff,
                 $"The statement says it was signed at {Timestamps.Text(statement.Time)}, and it is {Timestamps.Text(at)}: check the clock it was signed by.");
         }
     }
@@ -96,13 +102,15 @@ public static class Admission
         if (statement.Sequence <= last)
         {
             throw new ObjectionException(
-                "statement-replayed", $"{statement.MemberState} has made its statement {statement.Sequence} in this ballot; the next one is {last + 1}.");
+                AdmissionRefusals.Replayed,
+                $"{statement.MemberState} has made its statement {statement.Sequence} in this ballot; the next one is {last + 1}.");
         }
 
         if (statement.Sequence > last + 1)
         {
             throw new ObjectionException(
-                "statement-out-of-sequence", $"The next statement of {statement.MemberState} in this ballot is {last + 1}, not {statement.Sequence}.");
+                AdmissionRefusals.OutOfSequence,
+                $"The next statement of {statement.MemberState} in this ballot is {last + 1}, not {statement.Sequence}.");
         }
     }
 }

@@ -82,7 +82,7 @@ public sealed record Conclusion(DecisionCause Cause, Decision Decision)
     {
         if (standing.State == BallotState.Decided)
         {
-            throw new ObjectionException("ballot-closed", $"{ballot.Reference} is decided.");
+            throw new ObjectionException(AdmissionRefusals.BallotClosed, $"{ballot.Reference} is decided.");
         }
 
         var due = Due(ballot, standing, now);
@@ -96,16 +96,20 @@ public sealed record Conclusion(DecisionCause Cause, Decision Decision)
                 if (standing.Missing(ballot) is { Count: > 0 } missing)
                 {
                     throw new ObjectionException(
-                        "votes-missing", $"{ballot.Reference} runs until {Timestamps.Text(standing.Deadline)}; these have not answered: {Count.Names(missing)}.");
+                        ConclusionRefusals.VotesMissing,
+                        $"{ballot.Reference} runs until {Timestamps.Text(standing.Deadline)}; these have not answered: {Count.Names(missing)}.");
                 }
 
                 return;
             case DecisionCause.Closed when due is null:
-                throw new ObjectionException("period-runs", $"{ballot.Reference} is a silence procedure; nobody ends it before its period does.");
+                throw new ObjectionException(
+                    ConclusionRefusals.PeriodRuns,
+                    $"{ballot.Reference} is a silence procedure; nobody ends it before its period does.");
             default:
                 if (due != cause)
                 {
-                    throw new ObjectionException("not-due", $"{ballot.Reference} does not end for that cause now.");
+                    throw new ObjectionException(
+                        ConclusionRefusals.NotDue, $"{ballot.Reference} does not end for that cause now.");
                 }
 
                 return;

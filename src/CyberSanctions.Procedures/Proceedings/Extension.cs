@@ -21,22 +21,26 @@ public static class Extension
         var link = standing.Next(ballot, ProceedingKind.Extension, now, actor, Link.HashOf(Content(deadline)));
         if (standing.State == BallotState.Decided || Conclusion.Due(ballot, standing, link.At) is not null)
         {
-            throw new ObjectionException("ballot-closed", $"{ballot.Reference} has ended.");
+            throw new ObjectionException(AdmissionRefusals.BallotClosed, $"{ballot.Reference} has ended.");
         }
 
         if (ballot.Deadline is null)
         {
-            throw new ObjectionException("no-period", $"{ballot.Reference} is voted on at a meeting; it has no period to extend.");
+            throw new ObjectionException(
+                ExtensionRefusals.NoPeriod, $"{ballot.Reference} is voted on at a meeting; it has no period to extend.");
         }
 
         if (standing.State == BallotState.Suspended)
         {
-            throw new ObjectionException("ballot-suspended", $"The period of {ballot.Reference} does not run while a reservation stands.");
+            throw new ObjectionException(
+                ExtensionRefusals.BallotSuspended, $"The period of {ballot.Reference} does not run while a reservation stands.");
         }
 
         return deadline > standing.Deadline
             ? (standing.After(link) with { Deadline = deadline }, link)
-            : throw new ObjectionException("deadline-not-later", $"{ballot.Reference} ends at {Timestamps.Text(standing.Deadline)}; it can only be given more time.");
+            : throw new ObjectionException(
+                ExtensionRefusals.DeadlineNotLater,
+                $"{ballot.Reference} ends at {Timestamps.Text(standing.Deadline)}; it can only be given more time.");
     }
 
     /// <summary>What its link holds the hash of.</summary>

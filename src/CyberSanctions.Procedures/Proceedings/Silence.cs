@@ -24,7 +24,8 @@ internal static class Silence
         RequireSilence(ballot);
         if (standing.Reservations.ContainsKey(statement.MemberState))
         {
-            throw new ObjectionException("reservation-stands", $"{statement.MemberState} has a reservation already; lift it first.");
+            throw new ObjectionException(
+                SilenceRefusals.ReservationStands, $"{statement.MemberState} has a reservation already; lift it first.");
         }
 
         var reserved = standing with
@@ -42,7 +43,7 @@ internal static class Silence
         RequireSilence(ballot);
         if (!standing.Reservations.ContainsKey(statement.MemberState))
         {
-            throw new ObjectionException("no-reservation", $"{statement.MemberState} has no reservation to lift.");
+            throw new ObjectionException(SilenceRefusals.NoReservation, $"{statement.MemberState} has no reservation to lift.");
         }
 
         var lifted = standing with { Reservations = standing.Reservations.Remove(statement.MemberState) };
@@ -61,7 +62,7 @@ internal static class Silence
     {
         if (ballot.Mode != Mode.Silence)
         {
-            throw new ObjectionException("no-silence-procedure", $"{ballot.Reference} is no silence procedure.");
+            throw new ObjectionException(SilenceRefusals.NoSilenceProcedure, $"{ballot.Reference} is no silence procedure.");
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class Votes
     {
         if (ballot.Mode == Mode.Silence && statement.Choice == Choice.Against)
         {
-            throw new ObjectionException("break-the-silence", "In a silence procedure whoever objects breaks the silence, with reasons.");
+            throw new ObjectionException(
+                VoteRefusals.BreakTheSilence, "In a silence procedure whoever objects breaks the silence, with reasons.");
         }
 
         if (statement.OnBehalfOf.Length == 0)
@@ -26,13 +27,15 @@ internal static class Votes
         if (standing.Proxies.GetValueOrDefault(statement.OnBehalfOf) != statement.MemberState)
         {
             throw new ObjectionException(
-                "no-proxy", $"{statement.OnBehalfOf} has not given its proxy to {statement.MemberState} (Article 239 TFEU).");
+                VoteRefusals.NoProxy,
+                $"{statement.OnBehalfOf} has not given its proxy to {statement.MemberState} (Article 239 TFEU).");
         }
 
         return standing.Votes.GetValueOrDefault(statement.MemberState) is { Proxy: null }
             ? standing with { Votes = standing.Votes.SetItem(statement.OnBehalfOf, new VoteInForce(statement.Choice, statement.MemberState, position)) }
             : throw new ObjectionException(
-                "own-vote-first", $"{statement.MemberState} votes for itself first, then also for {statement.OnBehalfOf} (Article 239 TFEU).");
+                VoteRefusals.OwnVoteFirst,
+                $"{statement.MemberState} votes for itself first, then also for {statement.OnBehalfOf} (Article 239 TFEU).");
     }
 
     public static Standing GiveProxy(FrozenBallot ballot, Standing standing, Statement statement)
@@ -40,7 +43,9 @@ internal static class Votes
         var (member, proxy) = (statement.MemberState, statement.Proxy);
         if (ballot.Mode != Mode.Meeting)
         {
-            throw new ObjectionException("no-proxy-here", "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).");
+            throw new ObjectionException(
+                VoteRefusals.NoProxyHere,
+                "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).");
         }
 
         // What a proxy has voted goes with it: otherwise the same one could come to have voted for two.
@@ -51,27 +56,29 @@ internal static class Votes
         {
             return standing.Proxies.ContainsKey(member)
                 ? withdrawn
-                : throw new ObjectionException("no-proxy", $"{member} has given no proxy.");
+                : throw new ObjectionException(VoteRefusals.NoProxy, $"{member} has given no proxy.");
         }
 
         if (proxy == member || ballot.Entitled(proxy) is null)
         {
-            throw new ObjectionException("no-such-proxy", $"{proxy} cannot be the proxy of {member}.");
+            throw new ObjectionException(VoteRefusals.NoSuchProxy, $"{proxy} cannot be the proxy of {member}.");
         }
 
         if (withdrawn.Proxies.TryGetValue(proxy, out var itsOwn))
         {
-            throw new ObjectionException("proxy-of-a-proxy", $"{proxy} has given its own proxy to {itsOwn}.");
+            throw new ObjectionException(VoteRefusals.ProxyOfAProxy, $"{proxy} has given its own proxy to {itsOwn}.");
         }
 
         if (withdrawn.Proxies.FirstOrDefault(given => given.Value == member).Key is { } principal)
         {
-            throw new ObjectionException("proxy-of-a-proxy", $"{member} is the proxy of {principal} and has to vote itself.");
+            throw new ObjectionException(
+                VoteRefusals.ProxyOfAProxy, $"{member} is the proxy of {principal} and has to vote itself.");
         }
 
         if (withdrawn.Proxies.FirstOrDefault(given => given.Value == proxy).Key is { } other)
         {
-            throw new ObjectionException("proxy-of-two", $"{proxy} is the proxy of {other}; it may act for one other member (Article 239 TFEU).");
+            throw new ObjectionException(
+                VoteRefusals.ProxyOfTwo, $"{proxy} is the proxy of {other}; it may act for one other member (Article 239 TFEU).");
         }
 
         // Its own vote would stand beside the one that its proxy casts.
@@ -82,5 +89,6 @@ internal static class Votes
         => ballot.Rule is Rule.QualifiedMajority or Rule.ReinforcedQualifiedMajority
             ? standing with { Brakes = standing.Brakes.SetItem(statement.MemberState, statement.DeclarationSha256) }
             : throw new ObjectionException(
-                "no-emergency-brake", "There is an emergency brake only against a decision by qualified majority (Article 31(2) TEU, last subparagraph).");
+                VoteRefusals.NoEmergencyBrake,
+                "There is an emergency brake only against a decision by qualified majority (Article 31(2) TEU, last subparagraph).");
 }

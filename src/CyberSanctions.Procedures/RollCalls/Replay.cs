@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.Statements;
@@ -33,7 +35,8 @@ internal static class Replay
             }
             catch (ObjectionException objection)
             {
-                return (standing, new Finding(KindOf(objection.Reason), recorded.Link.Position, $"{objection.Message} ({objection.Reason})"));
+                return (standing, new Finding(
+                    KindOf(objection.Kind), recorded.Link.Position, $"{objection.Message} ({objection.Reason})"));
             }
             catch (ArgumentOutOfRangeException)
             {
@@ -63,7 +66,8 @@ internal static class Replay
                 return (ended, decision, Link.HashOf(conclusion.ToJson()) == Link.HashOf(decided.Conclusion) ? null
                     : new Finding(FindingKind.WrongOutcome, recorded.Link.Position, $"The votes come to another decision. {conclusion.Decision.Explanation}"));
             default:
-                throw new ObjectionException("opened-twice", $"{ballot.Reference} is open already.");
+                return (standing, recorded.Link, new Finding(
+                    FindingKind.ProcedureViolated, recorded.Link.Position, $"{ballot.Reference} is open already."));
         }
     }
 
@@ -71,12 +75,16 @@ internal static class Replay
     private static Finding NotThen(Link link)
         => new(FindingKind.ProcedureViolated, link.Position, $"It is said to have happened at {Timestamps.Text(link.At)}, before what stands before it.");
 
-    private static FindingKind KindOf(string reason) => reason switch
+    private static FindingKind KindOf(RefusalKind kind) => Kinds.GetValueOrDefault(kind, FindingKind.ProcedureViolated);
+
+    private static readonly FrozenDictionary<RefusalKind, FindingKind> Kinds = new Dictionary<RefusalKind, FindingKind>
     {
-        "unknown-key" or "key-of-another-state" or "key-not-valid" => FindingKind.KeyProblem,
-        "bad-signature" => FindingKind.BadStatementSignature,
-        "declaration-mismatch" => FindingKind.AlteredDeclaration,
-        "statement-for-another-ballot" or "statement-for-another-text" => FindingKind.ForeignStatement,
-        _ => FindingKind.ProcedureViolated,
-    };
+        [StatementRefusals.UnknownKey] = FindingKind.KeyProblem,
+        [StatementRefusals.KeyOfAnotherState] = FindingKind.KeyProblem,
+        [StatementRefusals.KeyNotValid] = FindingKind.KeyProblem,
+        [StatementRefusals.BadSignature] = FindingKind.BadStatementSignature,
+        [AdmissionRefusals.DeclarationMismatch] = FindingKind.AlteredDeclaration,
+        [AdmissionRefusals.ForAnotherBallot] = FindingKind.ForeignStatement,
+        [AdmissionRefusals.ForAnotherText] = FindingKind.ForeignStatement,
+    }.ToFrozenDictionary();
 }

@@ -118,7 +118,8 @@ public sealed record RollCall
     }
 
     /// <summary>Reads one, which must be exactly what is written; whether any of it is true is not looked at.</summary>
-    /// <exception cref="ObjectionException"><c>rollcall-malformed</c>.</exception>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <exception cref="ObjectionException">What is signed in it, or a key, is none.</exception>
     public static RollCall Read(byte[] file) => RollCallReader.Read(file);
 
     /// <summary>As a file: canonical JSON; of the format before: indented.</summary>

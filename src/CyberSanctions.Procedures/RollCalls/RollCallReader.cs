@@ -119,5 +119,5 @@ internal static class RollCallReader
     private static DateTime Time(JsonObject json, string name)
         => Timestamps.TryRead(Text(json, name), out var instant) ? instant : throw new JsonException($"{name} is no instant.");
 
-    private static ObjectionException Malformed(string what) => new("rollcall-malformed", $"This is no roll call: {what}.");
+    private static InvalidDataException Malformed(string what) => new($"This is no roll call: {what}.");
 }

@@ -30,9 +30,9 @@ public static class RollCallVerifier
         {
             rollCall = RollCall.Read(file);
         }
-        catch (ObjectionException objection)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or ObjectionException)
         {
-            return new Verification([new Finding(FindingKind.Unreadable, 0, objection.Message)], null);
+            return new Verification([new Finding(FindingKind.Unreadable, 0, unreadable.Message)], null);
         }
 
         using var keys = new Keyring(rollCall, trust);

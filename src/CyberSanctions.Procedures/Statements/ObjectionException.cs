@@ -1,10 +1,15 @@
+using CyberSanctions.Contracts.Refusals;
+
 namespace CyberSanctions.Procedures.Statements;
 
 /// <summary>Why a statement, a key or an order of the Presidency is not accepted; it then changes nothing.</summary>
-/// <param name="reason">Stable name of the kind of refusal, lower case with hyphens: <c>statement-replayed</c>.</param>
+/// <param name="kind">What kind of refusal it is.</param>
 /// <param name="message">What is wrong, as a sentence for whoever made it.</param>
-public sealed class ObjectionException(string reason, string message) : Exception(message)
+public sealed class ObjectionException(RefusalKind kind, string message) : Exception(message)
 {
-    /// <summary>Stable name of the kind of refusal.</summary>
-    public string Reason { get; } = reason;
+    /// <summary>What kind of refusal it is.</summary>
+    public RefusalKind Kind { get; } = kind;
+
+    /// <summary>The name of the kind: <c>statement-replayed</c>.</summary>
+    public string Reason => Kind.Reason;
 }

@@ -27,7 +27,7 @@ public sealed class SignedStatement
         }
         catch (MalformedJwsException malformed)
         {
-            throw new ObjectionException("statement-malformed", malformed.Message);
+            throw new ObjectionException(StatementRefusals.Malformed, malformed.Message);
         }
     }
 
@@ -55,12 +55,13 @@ public sealed class SignedStatement
     {
         if (key is null || key.Id != jws.KeyId)
         {
-            throw new ObjectionException("unknown-key", "No key with this id is registered.");
+            throw new ObjectionException(StatementRefusals.UnknownKey, "No key with this id is registered.");
         }
 
         return jws.IsSignedBy(key)
             ? new SignedStatement(Statement.Read(jws.Payload.ToArray()), jws)
-            : throw new ObjectionException("bad-signature", "The signature is not that of the key which the statement names.");
+            : throw new ObjectionException(
+                StatementRefusals.BadSignature, "The signature is not that of the key which the statement names.");
     }
 
     /// <summary>Requires that its key is one of the State's, and valid.</summary>
@@ -71,13 +72,15 @@ public sealed class SignedStatement
     {
         if (Statement.MemberState != key.MemberState)
         {
-            throw new ObjectionException("key-of-another-state", $"{Statement.MemberState} cannot state anything with a key of {key.MemberState}.");
+            throw new ObjectionException(
+                StatementRefusals.KeyOfAnotherState,
+                $"{Statement.MemberState} cannot state anything with a key of {key.MemberState}.");
         }
 
         if (!key.IsValidAt(at))
         {
             throw new ObjectionException(
-                "key-not-valid",
+                StatementRefusals.KeyNotValid,
                 key.RevokedAt <= at ? $"The key was revoked at {Timestamps.Text(key.RevokedAt)}."
                     : $"The key is valid from {Timestamps.Text(key.ValidFrom)} to {Timestamps.Text(key.ValidTo)} only.");
         }

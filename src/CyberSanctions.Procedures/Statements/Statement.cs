@@ -154,7 +154,8 @@ public sealed partial record Statement
             : null;
     }
 
-    private static ObjectionException Malformed(string what) => new("statement-malformed", $"The statement cannot be read: {what}.");
+    private static ObjectionException Malformed(string what)
+        => new(StatementRefusals.Malformed, $"The statement cannot be read: {what}.");
 
     [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex State { get; }

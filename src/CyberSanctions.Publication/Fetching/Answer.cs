@@ -27,7 +27,8 @@ internal static class Answer
         switch (Preconditions.Evaluate(request, selected.ETag, selected.Version))
         {
             case Precondition.Failed:
-                await Problems.AnswerAsync(http, ProblemKind.PreconditionFailed, "The list is not, or no longer, what the precondition names.");
+                await Problems.AnswerAsync(
+                    http, HttpRefusals.PreconditionFailed, "The list is not, or no longer, what the precondition names.");
                 return;
             case Precondition.NotModified:
                 Describe(http, selected, newest, byNumber);
@@ -42,7 +43,8 @@ internal static class Answer
             && !ByteRange.TryRead(request.Range, selected.Length, out range))
         {
             http.Response.Headers.ContentRange = $"bytes */{selected.Length.ToString(CultureInfo.InvariantCulture)}";
-            await Problems.AnswerAsync(http, ProblemKind.RangeNotSatisfiable, $"There are {selected.Length} bytes; none of them is in the range.");
+            await Problems.AnswerAsync(
+                http, HttpRefusals.RangeNotSatisfiable, $"There are {selected.Length} bytes; none of them is in the range.");
             return;
         }
 

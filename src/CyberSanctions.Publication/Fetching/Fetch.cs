@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using CyberSanctions.Publication.Lists;
 using CyberSanctions.Publication.Upcoming;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Problems;
 
 namespace CyberSanctions.Publication.Fetching;
@@ -38,7 +39,7 @@ internal sealed class Fetch(
         {
             logger.LogWarning(exception, "{Path} cannot be served.", http.Request.Path);
             http.Response.Headers.RetryAfter = "1";
-            await Problems.AnswerAsync(http, ProblemKind.Unavailable, "The list cannot be read at the moment; try again.");
+            await Problems.AnswerAsync(http, EdgeRefusals.Unavailable, "The list cannot be read at the moment; try again.");
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed class Fetch(
         }
 
         http.Response.Headers.Allow = CrossOrigin.Methods;
-        return Problems.AnswerAsync(http, ProblemKind.MethodNotAllowed, "Lists can only be read: GET or HEAD.");
+        return Problems.AnswerAsync(http, HttpRefusals.MethodNotAllowed, "Lists can only be read: GET or HEAD.");
     }
 
     private async Task FindAsync(HttpContext http, PublicList list)
@@ -88,7 +89,7 @@ internal sealed class Fetch(
         }
         else if (AcceptEncoding.Choose(http.Request.Headers.AcceptEncoding) is not { } coding)
         {
-            await Problems.AnswerAsync(http, ProblemKind.NotAcceptable, "Accept identity, gzip or br.");
+            await Problems.AnswerAsync(http, HttpRefusals.NotAcceptable, "Accept identity, gzip or br.");
         }
         else
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using CyberSanctions.ServiceDefaults.Problems;
+using CyberSanctions.Contracts.Refusals;
 
 namespace CyberSanctions.Publication.Fetching;
 
@@ -9,21 +9,21 @@ internal static class Problems
 {
     private const string MediaType = "application/problem+json";
 
-    public static Task NotFoundAsync(HttpContext http, string detail) => AnswerAsync(http, ProblemKind.NotFound, detail);
+    public static Task NotFoundAsync(HttpContext http, string detail) => AnswerAsync(http, RequestRefusals.NotFound, detail);
 
-    public static async Task AnswerAsync(HttpContext http, ProblemKind kind, string detail)
+    public static async Task AnswerAsync(HttpContext http, RefusalKind kind, string detail)
     {
         var problem = JsonSerializer.SerializeToUtf8Bytes(
             new
             {
                 Type = $"/problems/{kind.Reason}",
                 kind.Title,
-                kind.Status,
+                Status = kind.Status.Http,
                 Detail = detail,
                 TraceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
             },
             JsonSerializerOptions.Web);
-        http.Response.StatusCode = kind.Status;
+        http.Response.StatusCode = kind.Status.Http;
         http.Response.ContentType = MediaType;
         http.Response.ContentLength = problem.Length;
 

@@ -26,7 +26,9 @@ internal sealed class UpcomingDocuments(NpgsqlDataSource database, Bell bell, Ti
         var condition = Preconditions.Evaluate(http.Request.Headers, document.ETag, version: null);
         if (condition == Precondition.Failed)
         {
-            await Problems.AnswerAsync(http, ProblemKind.PreconditionFailed, "What is known of the list to come is not, or no longer, what the precondition names.");
+            await Problems.AnswerAsync(
+                http,
+                HttpRefusals.PreconditionFailed, "What is known of the list to come is not, or no longer, what the precondition names.");
             return;
         }
 

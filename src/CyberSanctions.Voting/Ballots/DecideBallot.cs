@@ -61,8 +61,8 @@ internal sealed partial class BallotsService
         RequireVersion(ballot, request.ExpectedVersion);
         if (!request.CloseWithVotesMissing && ballot.Standing.Missing(ballot.Frozen) is { Count: > 0 } missing && ballot.Frozen.Mode == Mode.Meeting)
         {
-            throw Refusal.Precondition(
-                "votes-missing", $"These have not voted in {request.Reference}: {string.Join(", ", missing.Select(member => member.MemberState))}.");
+            throw ConclusionRefusals.VotesMissing.Because(
+                $"These have not voted in {request.Reference}: {string.Join(", ", missing.Select(member => member.MemberState))}.");
         }
 
         ballot.Conclude(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.Closed, change.Actor, now));
@@ -78,7 +78,7 @@ internal sealed partial class BallotsService
     {
         if (ballot.Standing.State == BallotState.Decided)
         {
-            throw new ObjectionException("ballot-closed", $"{ballot.Frozen.Reference} is decided.");
+            throw new ObjectionException(AdmissionRefusals.BallotClosed, $"{ballot.Frozen.Reference} is decided.");
         }
 
         if (expected != 0 && expected != ballot.Stored.Version)

@@ -25,12 +25,13 @@ internal sealed partial class BallotsService
         var ballot = await FindAsync(connection, context, request.Reference);
         if (ballot.State != BallotState.Decided)
         {
-            throw Refusal.Precondition("not-decided", $"{ballot.Reference} is not decided yet; then there is a roll call of it.");
+            throw BallotRefusals.NotDecided.Because($"{ballot.Reference} is not decided yet; then there is a roll call of it.");
         }
 
         if (ballot.Standing is null)
         {
-            throw Refusal.Precondition("not-signed", $"The votes in {ballot.Reference} were not signed; there is no roll call of it.");
+            throw BallotRefusals.NotSigned.Because(
+                $"The votes in {ballot.Reference} were not signed; there is no roll call of it.");
         }
 
         RecordedProceeding[] proceedings = [.. (await ProceedingTable.ReadAsync(connection, ballot.Id)).Select(Recorded)];

@@ -32,7 +32,8 @@ internal sealed class LockedBallot(
 
     /// <summary>How it stands.</summary>
     /// <exception cref="ObjectionException"><c>ballot-closed</c>: it is from before votes were signed, and decided.</exception>
-    public Standing Standing => _standing ?? throw new ObjectionException("ballot-closed", $"{frozen.Reference} is decided.");
+    public Standing Standing => _standing ?? throw new ObjectionException(
+        AdmissionRefusals.BallotClosed, $"{frozen.Reference} is decided.");
 
     /// <summary>What it came to; unspecified while it is not decided.</summary>
     public Outcome Outcome => _decision?.Outcome ?? Outcome.Unspecified;

@@ -32,7 +32,7 @@ internal sealed partial class BallotsService
             var signed = SignedStatement.Verify(jws, key);
             return principal.MemberState == signed.Statement.MemberState
                 ? await intake.SubmitAsync(new Submission(Call.Of(request, context), signed, key!, request.Declaration))
-                : throw Refusal.Forbidden("vote-for-another-state", $"You do not speak for {signed.Statement.MemberState}.");
+                : throw BallotRefusals.VoteForAnotherState.Because($"You do not speak for {signed.Statement.MemberState}.");
         }
         catch (ObjectionException objection)
         {

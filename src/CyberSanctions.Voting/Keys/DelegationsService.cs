@@ -51,7 +51,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
                 change.Transaction);
             if (inserted == 0)
             {
-                throw Refusal.Conflict("key-registered-already", $"The key {stored.KeyId} is registered already.");
+                throw DelegationKeyRefusals.RegisteredAlready.Because($"The key {stored.KeyId} is registered already.");
             }
 
             await change.AppendAsync(new KeyRegistered { Key = stored.ToMessage() }, stored.MemberState);
@@ -69,7 +69,8 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             var stored = await StoredKey.FindToRevokeAsync(change, request.KeyId) ?? throw Refusal.NotFound("key", request.KeyId);
             if (stored.RevokedAt is not null)
             {
-                throw Refusal.Precondition("key-revoked", $"The key {request.KeyId} was revoked at {Timestamps.Text(stored.RevokedAt)}.");
+                throw DelegationKeyRefusals.Revoked.Because(
+                    $"The key {request.KeyId} was revoked at {Timestamps.Text(stored.RevokedAt)}.");
             }
 
             stored = stored with { RevokedAt = Timestamps.Cut(time.GetUtcNow()) };
@@ -105,8 +106,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
         }
         catch (UnusableKeyException unusable)
         {
-            throw new RefusedException(new Refusal(
-                StatusCode.InvalidArgument, "key-unusable", unusable.Message, [new FieldProblem("public_key", unusable.Message)], new Dictionary<string, string>()));
+            throw DelegationKeyRefusals.Unusable.Because("public_key", unusable.Message);
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class RefusalProblemsTests
     [InlineData(StatusCode.AlreadyExists, 409)]
     [InlineData(StatusCode.Aborted, 409)]
     [InlineData(StatusCode.PermissionDenied, 403)]
-    public void Refusal_OfANewerService_KeepsItsOwnNameAndTheStatusOfItsCode(StatusCode status, int expected)
+    public void Refusal_OfAnotherVersion_KeepsItsOwnNameAndTheStatusOfItsCode(StatusCode status, int expected)
     {
         var problem = RefusalProblems.From(Refused(status, "review-pending"), TraceId);
 
@@ -127,7 +127,8 @@ public sealed class RefusalProblemsTests
     [Fact]
     public void MessageInWordsOfItsOwn_IsLeftAsItIs()
     {
-        var sent = Refusal.Precondition("eu-reference-number-taken", "eu_reference_number", "EU.1.1 is the number of another listing.").Refusal;
+        var sent = ProblemCatalogue.Find("eu-reference-number-taken")!
+            .Because("eu_reference_number", "EU.1.1 is the number of another listing.").Refusal;
 
         var problem = RefusalProblems.From(StatusDetails.ToRpcException(sent), TraceId);
 
@@ -181,8 +182,9 @@ public sealed class RefusalProblemsTests
             Assert.Matches("^[a-z]+(-[a-z]+)*$", kind.Reason);
             Assert.EndsWith(".", kind.Title);
             Assert.EndsWith(".", kind.Explanation);
-            Assert.InRange(kind.Status, 400, 599);
+            Assert.InRange(kind.Status.Http, 400, 599);
         });
 
-    private static Refusal Refused(StatusCode status, string reason) => new(status, reason, "It is so.", [], new Dictionary<string, string>());
+    private static RpcException Refused(StatusCode status, string reason)
+        => RefusingService.Written(status, reason.Replace('-', '_').ToUpperInvariant());
 }

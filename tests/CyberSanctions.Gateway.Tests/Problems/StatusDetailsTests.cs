@@ -14,10 +14,18 @@ public sealed class StatusDetailsTests
     //   code: 3
     //   message: "subject.names[0].whole_name: Is required."
     //   details { [type.googleapis.com/google.rpc.ErrorInfo] {
-    //     reason: "INVALID_FIELD" domain: "cybersanctions" metadata { key: "current_version" value: "4" } } }
+    //     reason: "INVALID_FIELD" domain: "cybersanctions" metadata { key: "current_version" value: "4" }
+    //     metadata { key: "http_status" value: "400" } metadata { key: "title" value: "A field is wrong." } } }
     //   details { [type.googleapis.com/google.rpc.BadRequest] {
     //     field_violations { field: "subject.names[0].whole_name" description: "Is required." } } }
     private const string Encoded =
+        "CAMSKXN1YmplY3QubmFtZXNbMF0ud2hvbGVfbmFtZTogSXMgcmVxdWlyZWQuGpEBCih0eXBlLmdvb2dsZWFwaXMuY29tL2dvb2dsZS5ycGMuRXJy"
+        + "b3JJbmZvEmUKDUlOVkFMSURfRklFTEQSDmN5YmVyc2FuY3Rpb25zGhQKD2N1cnJlbnRfdmVyc2lvbhIBNBoSCgtodHRwX3N0YXR1cxIDNDAwGhoK"
+        + "BXRpdGxlEhFBIGZpZWxkIGlzIHdyb25nLhpaCil0eXBlLmdvb2dsZWFwaXMuY29tL2dvb2dsZS5ycGMuQmFkUmVxdWVzdBItCisKG3N1YmplY3Qu"
+        + "bmFtZXNbMF0ud2hvbGVfbmFtZRIMSXMgcmVxdWlyZWQu";
+
+    // Without the kind, as services of earlier versions send it.
+    private const string WithoutKind =
         "CAMSKXN1YmplY3QubmFtZXNbMF0ud2hvbGVfbmFtZTogSXMgcmVxdWlyZWQuGmEKKHR5cGUuZ29vZ2xlYXBpcy5jb20vZ29vZ2xlLnJwYy5FcnJv"
         + "ckluZm8SNQoNSU5WQUxJRF9GSUVMRBIOY3liZXJzYW5jdGlvbnMaFAoPY3VycmVudF92ZXJzaW9uEgE0GloKKXR5cGUuZ29vZ2xlYXBpcy5jb20v"
         + "Z29vZ2xlLnJwYy5CYWRSZXF1ZXN0Ei0KKwobc3ViamVjdC5uYW1lc1swXS53aG9sZV9uYW1lEgxJcyByZXF1aXJlZC4=";
@@ -37,14 +45,17 @@ public sealed class StatusDetailsTests
         Assert.Equal(Encoded, Convert.ToBase64String(sent.Trailers.GetValueBytes(Trailer)!));
     }
 
-    [Fact]
-    public void Bytes_FromTheWire_AreTheRefusal()
+    [Theory]
+    [InlineData(Encoded, "A field is wrong.")]
+    [InlineData(WithoutKind, null)]
+    public void Bytes_FromTheWire_AreTheRefusal(string encoded, string? title)
     {
-        var received = StatusDetails.FromRpcException(Answered(Convert.FromBase64String(Encoded)));
+        var received = StatusDetails.FromRpcException(Answered(Convert.FromBase64String(encoded)));
 
         Assert.Equal((Refused.Status, Refused.Reason, Refused.Message), (received.Status, received.Reason, received.Message));
         Assert.Equal(Refused.Fields, received.Fields);
         Assert.Equal(Refused.Metadata, received.Metadata);
+        Assert.Equal(title, received.Told?.Title);
     }
 
     public static TheoryData<string, byte[]> Unreadable => new()

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Procedures.Proceedings;
 using CyberSanctions.Procedures.RollCalls;
 using CyberSanctions.Procedures.Statements;
+using CyberSanctions.ServiceDefaults.Errors;
 using Grpc.Core;
 using Xunit.Abstractions;
 
@@ -128,7 +130,7 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
         }
         catch (RpcException exception)
         {
-            return (null, exception.Status.Detail);
+            return (null, StatusDetails.FromRpcException(exception).Reason);
         }
     }
 
@@ -195,7 +197,8 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
             yield return $"{ballot}: {accepted.Count} were acknowledged, {counted.Count} are counted";
         }
 
-        foreach (var refused in invoked.Values.Where(operation => operation.Receipt is null && operation.Reason != $"{ballot} is decided."))
+        var closed = AdmissionRefusals.BallotClosed.Reason;
+        foreach (var refused in invoked.Values.Where(operation => operation.Receipt is null && operation.Reason != closed))
         {
             yield return $"{ballot}: refused for another reason than the close: {refused}";
         }

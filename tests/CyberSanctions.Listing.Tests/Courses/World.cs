@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Procedures.Periods;
@@ -85,14 +86,17 @@ internal sealed class World
         }
     }
 
+    private static readonly RefusalKind NotTried = new(
+        "not-tried", RefusalStatus.Precondition, "It is not tried.", "The Council would not do it.");
+
     // What the Council does not do is not tried: a ballot is opened on what waits for one, and decided once.
     private int Waiting => Act.Submissions.FirstOrDefault(s => ActCourse.IsPutToTheVote(s) && s is { BallotReference: "", NotOpened: "" })?.Number
-        ?? throw Refusal.Precondition("none", "No submission waits for its ballot.");
+        ?? throw NotTried.Because("No submission waits for its ballot.");
 
     private int Undecided => ActCourse.Adopting(Act) is null
         && Act.Submissions.FirstOrDefault(s => s is { BallotReference.Length: > 0, Outcome: Outcome.Unspecified }) is { } submission
             ? submission.Number
-            : throw Refusal.Precondition("none", "No ballot is open.");
+            : throw NotTried.Because("No ballot is open.");
 
     private Procedure ProcedureOf(Period period)
     {

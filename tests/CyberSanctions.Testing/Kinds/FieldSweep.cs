@@ -52,7 +52,7 @@ public static class FieldSweep
         return methods.Count > 0 ? methods : throw new ArgumentException($"No method of {service.Name} takes a {request.Descriptor.Name}.");
     }
 
-    private static async Task<Refusal?> RefusalAsync(CallInvoker invoker, MethodDescriptor method, IMessage request)
+    private static async Task<ReceivedRefusal?> RefusalAsync(CallInvoker invoker, MethodDescriptor method, IMessage request)
     {
         try
         {

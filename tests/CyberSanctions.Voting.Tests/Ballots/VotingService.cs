@@ -216,7 +216,7 @@ public sealed class VotingService : IAsyncLifetime
 
     internal static Metadata Key(string key) => new() { { Commands.IdempotencyKey, key } };
 
-    internal static async Task<Refusal> RefusedAsync<T>(AsyncUnaryCall<T> call)
+    internal static async Task<ReceivedRefusal> RefusedAsync<T>(AsyncUnaryCall<T> call)
         => StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync));
 
     internal static async Task RefusedAsync<T>(StatusCode status, string reason, AsyncUnaryCall<T> call)

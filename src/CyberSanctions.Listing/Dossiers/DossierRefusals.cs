@@ -1,0 +1,13 @@
+using CyberSanctions.Contracts.Refusals;
+
+namespace CyberSanctions.Listing.Dossiers;
+
+/// <summary>What the citation of a dossier is refused for.</summary>
+internal static class DossierRefusals
+{
+    public static readonly RefusalKind NotConcluded = new(
+        "dossier-not-concluded",
+        RefusalStatus.Precondition,
+        "The cited dossier is not concluded.",
+        "A proposal can only rest on a dossier that is concluded.");
+}
