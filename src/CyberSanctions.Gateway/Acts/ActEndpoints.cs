@@ -36,7 +36,7 @@ internal static class ActEndpoints
     public static async Task<Ok<Page<ActSummary>>> List(Wire.Acts.ActsClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListActsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
-        return Paging.Answer(context, reply.Acts.Select(ActMapping.ToSummary), reply.NextCursor);
+        return Paging.Answer(context, reply.Acts.Select(Answers.ToSummary), reply.NextCursor);
     }
 
     /// <summary>Reads an act with its proposals, and everything that has happened to it.</summary>
@@ -69,8 +69,7 @@ internal static class ActEndpoints
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Clear(string reference, Body<ActClearance> body, Wire.Acts.ActsClient client, HttpContext context)
     {
-        var act = await client.ClearActAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), TextSha256 = body.Value.TextSha256 }, context.Command());
+        var act = await client.ClearActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
@@ -82,15 +81,7 @@ internal static class ActEndpoints
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Submit(string reference, Body<NewSubmission> body, Wire.Acts.ActsClient client, HttpContext context)
     {
-        var act = await client.SubmitActAsync(
-            new()
-            {
-                Reference = reference,
-                ExpectedVersion = context.ExpectedVersion(),
-                Procedure = body.Value.Procedure?.ToWire(),
-                Urgency = body.Value.Urgency ?? "",
-            },
-            context.Command());
+        var act = await client.SubmitActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
@@ -112,10 +103,7 @@ internal static class ActEndpoints
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Correct(string reference, Body<Correction> body, Wire.Acts.ActsClient client, HttpContext context)
     {
-        var request = body.Value.ToWire();
-        request.Reference = reference;
-        request.ExpectedVersion = context.ExpectedVersion();
-        var act = await client.CorrectActAsync(request, context.Command());
+        var act = await client.CorrectActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 }

@@ -57,7 +57,7 @@ internal static class BallotEndpoints
             Undecided = undecided == "true",
         };
         var reply = await client.ListBallotsAsync(request, context.Query());
-        return Paging.Answer(context, reply.Ballots.Select(BallotMapping.ToSummary), reply.NextCursor);
+        return Paging.Answer(context, reply.Ballots.Select(Answers.ToSummary), reply.NextCursor);
     }
 
     /// <summary>Reads a ballot with roster, votes and decision.</summary>
@@ -80,8 +80,7 @@ internal static class BallotEndpoints
             throw AdmissionRefusals.ForAnotherBallot.Because("statement", $"The statement is for {ballot}, not for {reference}.");
         }
 
-        var receipt = await client.MakeStatementAsync(
-            new() { Statement = body.Value.Statement, Declaration = body.Value.Declaration ?? "" }, context.Command());
+        var receipt = await client.MakeStatementAsync(body.Value.ToWire(), context.Command());
         return TypedResults.Ok(receipt.ToReceipt());
     }
 
@@ -89,9 +88,7 @@ internal static class BallotEndpoints
     /// <param name="reference">The ballot's.</param>
     public static async Task<Versioned<Ballot>> Extend(string reference, Body<NewDeadline> body, Wire.Ballots.BallotsClient client, HttpContext context)
     {
-        var ballot = await client.ExtendDeadlineAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Deadline = ((DateTimeOffset?)body.Value.Deadline).ToWire() },
-            context.Command());
+        var ballot = await client.ExtendDeadlineAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Ballot>(ballot.ToBallot(), ballot.Version);
     }
 
@@ -104,9 +101,7 @@ internal static class BallotEndpoints
     public static async Task<Versioned<Ballot>> Decide(
         string reference, Body<NewDecision> body, Wire.Ballots.BallotsClient client, HttpContext context)
     {
-        var ballot = await client.DecideBallotAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), CloseWithVotesMissing = body.Value.CloseWithVotesMissing },
-            context.Command());
+        var ballot = await client.DecideBallotAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Ballot>(ballot.ToBallot(), ballot.Version);
     }
 }

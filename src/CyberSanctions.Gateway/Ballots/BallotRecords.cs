@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -61,6 +62,6 @@ internal static class BallotRecords
     {
         var request = new Wire.ListReceiptsRequest { BallotReference = reference, Page = Paging.Requested(cursor, size) };
         var reply = await client.ListReceiptsAsync(request, context.Query());
-        return Paging.Answer(context, reply.Receipts.Select(ProceedingMapping.ToReceipt), reply.NextCursor);
+        return Paging.Answer(context, reply.Receipts.Select(Answers.ToReceipt), reply.NextCursor);
     }
 }

@@ -38,16 +38,9 @@ internal static class DeadlineEndpoints
             start = InstantConverter.TryParse(from, out var instant) ? instant : throw Refusal.Invalid(From, InstantConverter.Demand);
         }
 
-        var reply = await client.CalculateDeadlineAsync(new() { WorkingDays = days, From = start.ToWire() }, context.Query());
+        var reply = await client.CalculateDeadlineAsync(new() { WorkingDays = days, From = start?.ToWire() }, context.Query());
         return TypedResults.Ok(reply.ToDeadline());
     }
-
-    internal static CalculatedDeadline ToDeadline(this Wire.CalculateDeadlineReply reply) => new()
-    {
-        Deadline = reply.Deadline.ToTime(),
-        Holidays = [.. reply.Holidays],
-        Source = reply.Source,
-    };
 }
 
 /// <summary>The end of a period.</summary>

@@ -3,7 +3,6 @@ using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using Google.Protobuf;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Voting.V1;
 
@@ -37,14 +36,14 @@ internal static class DelegationEndpoints
         }
 
         var reply = await client.ListKeysAsync(new() { MemberState = memberState ?? "" }, context.Query());
-        return TypedResults.Ok(new DelegationKeys { Items = [.. reply.Keys.Select(ToKey)] });
+        return TypedResults.Ok(new DelegationKeys { Items = [.. reply.Keys.Select(Answers.ToKey)] });
     }
 
     /// <summary>Reads the key that receipts and roll calls are signed with.</summary>
     public static async Task<Ok<ServiceKey>> GetServiceKey(Wire.Delegations.DelegationsClient client, HttpContext context)
     {
         var key = await client.GetServiceKeyAsync(new(), context.Query());
-        return TypedResults.Ok(new ServiceKey { KeyId = key.KeyId, PublicKey = key.PublicKey.ToByteArray() });
+        return TypedResults.Ok(key.ToKey());
     }
 
     /// <summary>Registers the public key of a delegation.</summary>
@@ -52,9 +51,7 @@ internal static class DelegationEndpoints
     public static async Task<Created<DelegationKey>> Register(
         string memberState, Body<NewDelegationKey> body, Wire.Delegations.DelegationsClient client, HttpContext context)
     {
-        var request = body.Value.ToWire();
-        request.MemberState = memberState;
-        var key = await client.RegisterKeyAsync(request, context.Command());
+        var key = await client.RegisterKeyAsync(body.Value.ToWire(memberState), context.Command());
         return TypedResults.Created($"/api/v1/delegations/keys?memberState={key.MemberState}", key.ToKey());
     }
 
@@ -66,22 +63,4 @@ internal static class DelegationEndpoints
         var key = await client.RevokeKeyAsync(new() { KeyId = keyId }, context.Command());
         return TypedResults.Ok(key.ToKey());
     }
-
-    internal static Wire.RegisterKeyRequest ToWire(this NewDelegationKey key) => new()
-    {
-        PublicKey = ByteString.CopyFrom(key.PublicKey),
-        ValidFrom = key.ValidFrom.ToWire(),
-        ValidTo = ((DateTimeOffset?)key.ValidTo).ToWire(),
-    };
-
-    internal static DelegationKey ToKey(this Wire.DelegationKey key) => new()
-    {
-        KeyId = key.KeyId,
-        MemberState = key.MemberState,
-        PublicKey = key.PublicKey.ToByteArray(),
-        ValidFrom = key.ValidFrom.ToTime(),
-        ValidTo = key.ValidTo.ToTime(),
-        RevokedAt = key.RevokedAt?.ToTime(),
-        RegisteredBy = key.RegisteredBy,
-    };
 }

@@ -42,7 +42,7 @@ internal static class ContentsEndpoints
     {
         var request = new Wire.ListIncidentsRequest { Reference = reference, Page = Paging.Requested(cursor, size) };
         var reply = await client.ListIncidentsAsync(request, context.Query());
-        return Paging.Answer(context, reply.Incidents.Select(DossierMapping.ToIncident), reply.NextCursor);
+        return Paging.Answer(context, reply.Incidents.Select(Answers.ToIncident), reply.NextCursor);
     }
 
     /// <summary>Reads an incident.</summary>
@@ -65,7 +65,7 @@ internal static class ContentsEndpoints
             Incident = body.Value.ToWire(),
         };
         var reply = await client.AddIncidentAsync(request, context.Command());
-        var address = $"{DossierMapping.AddressOf(reply.DossierReference)}/incidents/{reply.Incident.Id}";
+        var address = $"{DossierEndpoints.AddressOf(reply.DossierReference)}/incidents/{reply.Incident.Id}";
         return new(address, reply.Incident.ToIncident(), reply.DossierVersion);
     }
 
@@ -78,7 +78,7 @@ internal static class ContentsEndpoints
     {
         var request = new Wire.ListEvidenceRequest { Reference = reference, Page = Paging.Requested(cursor, size) };
         var reply = await client.ListEvidenceAsync(request, context.Query());
-        return Paging.Answer(context, reply.Evidence.Select(DossierMapping.ToEvidence), reply.NextCursor);
+        return Paging.Answer(context, reply.Evidence.Select(Answers.ToEvidence), reply.NextCursor);
     }
 
     /// <summary>Reads an item of evidence.</summary>
@@ -101,7 +101,7 @@ internal static class ContentsEndpoints
             Evidence = body.Value.ToWire(),
         };
         var reply = await client.AddEvidenceAsync(request, context.Command());
-        var address = $"{DossierMapping.AddressOf(reply.DossierReference)}/evidence/{reply.Evidence.Id}";
+        var address = $"{DossierEndpoints.AddressOf(reply.DossierReference)}/evidence/{reply.Evidence.Id}";
         return new(address, reply.Evidence.ToEvidence(), reply.DossierVersion);
     }
 
@@ -114,7 +114,7 @@ internal static class ContentsEndpoints
     {
         var request = new Wire.ListActorsRequest { Reference = reference, Page = Paging.Requested(cursor, size) };
         var reply = await client.ListActorsAsync(request, context.Query());
-        return Paging.Answer(context, reply.Actors.Select(DossierMapping.ToActor), reply.NextCursor);
+        return Paging.Answer(context, reply.Actors.Select(Answers.ToActor), reply.NextCursor);
     }
 
     /// <summary>Reads an actor.</summary>
@@ -137,7 +137,7 @@ internal static class ContentsEndpoints
             Actor = body.Value.ToWire(),
         };
         var reply = await client.NameActorAsync(request, context.Command());
-        var address = $"{DossierMapping.AddressOf(reply.DossierReference)}/actors/{reply.Actor.Id}";
+        var address = $"{DossierEndpoints.AddressOf(reply.DossierReference)}/actors/{reply.Actor.Id}";
         return new(address, reply.Actor.ToActor(), reply.DossierVersion);
     }
 }

@@ -29,7 +29,7 @@ internal static class DossierEndpoints
     public static async Task<Ok<Page<DossierSummary>>> List(Wire.Dossiers.DossiersClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListDossiersAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
-        return Paging.Answer(context, reply.Dossiers.Select(DossierMapping.ToSummary), reply.NextCursor);
+        return Paging.Answer(context, reply.Dossiers.Select(Answers.ToSummary), reply.NextCursor);
     }
 
     /// <summary>Reads a dossier, and how much is in it.</summary>
@@ -41,7 +41,7 @@ internal static class DossierEndpoints
     public static async Task<CreatedVersion<Dossier>> Create(Body<NewDossier> body, Wire.Dossiers.DossiersClient client, HttpContext context)
     {
         var dossier = await client.CreateDossierAsync(body.Value.ToWire(), context.Command());
-        return new CreatedVersion<Dossier>(DossierMapping.AddressOf(dossier.Reference), dossier.ToDossier(), dossier.Version);
+        return new CreatedVersion<Dossier>(AddressOf(dossier.Reference), dossier.ToDossier(), dossier.Version);
     }
 
     /// <summary>Concludes a dossier and freezes it at its version.</summary>
@@ -49,8 +49,10 @@ internal static class DossierEndpoints
     /// <param name="reference">The dossier's.</param>
     public static async Task<Versioned<Dossier>> Conclude(
         string reference, Body<NewConclusion> body, Wire.Dossiers.DossiersClient client, HttpContext context)
-        => Answer(await client.ConcludeDossierAsync(
-            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion(), Assessment = body.Value.Assessment }, context.Command()));
+        => Answer(await client.ConcludeDossierAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command()));
+
+    /// <summary>Where a dossier is.</summary>
+    internal static string AddressOf(string reference) => $"/api/v1/dossiers/{reference}";
 
     private static Versioned<Dossier> Answer(Wire.Dossier dossier) => new(dossier.ToDossier(), dossier.Version);
 }

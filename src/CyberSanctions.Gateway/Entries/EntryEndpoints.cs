@@ -1,3 +1,4 @@
+using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Listing.V1;
@@ -30,7 +31,7 @@ internal static class EntryEndpoints
         string list, Wire.Entries.EntriesClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListEntriesAsync(new() { List = list, Page = Paging.Requested(cursor, size) }, context.Query());
-        return Paging.Answer(context, reply.Entries.Select(EntryMapping.ToEntry), reply.NextCursor);
+        return Paging.Answer(context, reply.Entries.Select(Answers.ToEntry), reply.NextCursor);
     }
 
     /// <summary>Reads an entry. A proposal to amend or delist it names the version that this answers with.</summary>
@@ -47,6 +48,6 @@ internal static class EntryEndpoints
     public static async Task<Ok<WorkToDo>> Work(Wire.Entries.EntriesClient client, HttpContext context)
     {
         var reply = await client.ListWorkAsync(new(), context.Query());
-        return TypedResults.Ok(new WorkToDo { Items = [.. reply.Items.Select(EntryMapping.ToWork)] });
+        return TypedResults.Ok(new WorkToDo { Items = [.. reply.Items.Select(Answers.ToWork)] });
     }
 }

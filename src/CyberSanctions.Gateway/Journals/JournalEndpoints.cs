@@ -57,7 +57,7 @@ internal static class JournalEndpoints
         {
             await foreach (var entry in call.ResponseStream.ReadAllAsync(context.RequestAborted))
             {
-                entries.Add(ToEntry(entry));
+                entries.Add(entry.ToEntry());
             }
         }
 
@@ -75,7 +75,7 @@ internal static class JournalEndpoints
         return TypedResults.Ok(new JournalPage
         {
             Service = service,
-            Head = new JournalHead { Position = head.Position, Hash = Hex(head.Hash) },
+            Head = head.ToHead(),
             Items = entries,
             Next = next,
         });
@@ -106,21 +106,10 @@ internal static class JournalEndpoints
         return TypedResults.Bytes(body.GetBuffer().AsMemory(0, (int)body.Length), MediaTypeNames.Application.Octet);
     }
 
-    internal static JournalEntry ToEntry(Entry entry) => new()
-    {
-        Position = entry.Position,
-        RecordedAt = entry.RecordedAt.ToTime(),
-        Actor = entry.Actor,
-        EventType = entry.EventType,
-        Subject = entry.Subject,
-        Event = entry.BodySha256.IsEmpty && Events.Find(entry.EventType) is { } type
-            ? JsonNode.Parse(Formatter.Format(type.Parser.ParseFrom(entry.Payload)))!.AsObject()
-            : null,
-        Payload = entry.Payload.ToByteArray(),
-        TraceParent = entry.TraceParent,
-        Hash = Hex(entry.Hash),
-        BodySha256 = entry.BodySha256.IsEmpty ? null : Hex(entry.BodySha256),
-    };
+    /// <summary>The event in an entry; nothing when its type is unknown here, or it stands in a body.</summary>
+    internal static JsonObject? EventOf(Entry entry) => entry.BodySha256.IsEmpty && Events.Find(entry.EventType) is { } type
+        ? JsonNode.Parse(Formatter.Format(type.Parser.ParseFrom(entry.Payload)))!.AsObject()
+        : null;
 
     private static Journal.JournalClient ClientOf(string service, GrpcClientFactory clients)
         => ServiceClients.WithJournals.Contains(service, StringComparer.Ordinal)
@@ -131,6 +120,4 @@ internal static class JournalEndpoints
         => after is null ? 0
             : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
             : throw Refusal.Invalid(After, "Must be a position, or 0.");
-
-    private static string Hex(ByteString hash) => Convert.ToHexStringLower(hash.Span);
 }

@@ -21,24 +21,6 @@ internal static class ListEndpoints
         string list, Wire.Lists.ListsClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListVersionsAsync(new() { List = list, Page = Paging.Requested(cursor, size) }, context.Query());
-        return Paging.Answer(context, reply.Versions.Select(ToListVersion), reply.NextCursor);
+        return Paging.Answer(context, reply.Versions.Select(Answers.ToListVersion), reply.NextCursor);
     }
-
-    internal static ListVersion ToListVersion(Wire.ListVersion version) => new()
-    {
-        List = version.List,
-        Version = version.Version,
-        Exercise = version.Exercise,
-        Cause = version.Cause,
-        ActReference = version.ActReference,
-        ActNumber = version.ActNumber,
-        BallotReference = version.BallotReference,
-        InForceFrom = version.InForceFrom.ToDate(),
-        RecordedAt = version.RecordedAt.ToTime(),
-        Entries = version.Entries,
-        Added = version.Added,
-        Amended = version.Amended,
-        Removed = version.Removed,
-        Artifacts = [.. version.Artifacts.Select(a => new Artifact { Name = a.Name, MediaType = a.MediaType, Bytes = a.Bytes, Sha256 = a.Sha256 })],
-    };
 }

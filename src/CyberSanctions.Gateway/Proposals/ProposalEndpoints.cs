@@ -32,7 +32,7 @@ internal static class ProposalEndpoints
     public static async Task<Ok<Page<Proposal>>> List(Wire.Proposals.ProposalsClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListProposalsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
-        return Paging.Answer(context, reply.Proposals.Select(ProposalMapping.ToProposal), reply.NextCursor);
+        return Paging.Answer(context, reply.Proposals.Select(Answers.ToProposal), reply.NextCursor);
     }
 
     /// <summary>Reads a proposal.</summary>

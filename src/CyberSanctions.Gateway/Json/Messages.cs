@@ -1,0 +1,72 @@
+using CyberSanctions.Gateway.Acts;
+using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.Delegations;
+using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Proposals;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Riok.Mapperly.Abstractions;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Common = CyberSanctions.Contracts.Common.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
+using Voting = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Json;
+
+/// <summary>
+/// From what was sent to the services' messages, field by field of the same name. Mapperly writes the bodies when this is
+/// compiled, and does not compile what is on one side only, unless it is named here as left out.
+/// </summary>
+/// <remarks>
+/// What is absent is not set: there it is an empty text, an empty list or a zero, and a field with <c>optional</c> is not there.
+/// What the address or a header says, and not the body, is a parameter.
+/// </remarks>
+[Mapper(
+    RequiredMappingStrategy = RequiredMappingStrategy.Both,
+    EnabledConversions = MappingConversionType.Enumerable,
+    AllowNullPropertyAssignment = false)]
+internal static partial class Messages
+{
+    public static partial Attribution.CreateDossierRequest ToWire(this NewDossier dossier);
+
+    [MapperIgnoreTarget(nameof(Attribution.Incident.Id))]
+    public static partial Attribution.Incident ToWire(this NewIncident incident);
+
+    [MapperIgnoreTarget(nameof(Attribution.Evidence.Id))]
+    [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedBy))]
+    [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedAt))]
+    public static partial Attribution.Evidence ToWire(this NewEvidence evidence);
+
+    [MapperIgnoreTarget(nameof(Attribution.Actor.Id))]
+    public static partial Attribution.Actor ToWire(this NewActor actor);
+
+    public static partial Attribution.ConcludeDossierRequest ToWire(
+        this NewConclusion conclusion, string reference, long expectedVersion);
+
+    public static partial Listing.DraftProposalRequest ToWire(this NewProposal proposal);
+
+    public static partial Listing.DraftActRequest ToWire(this NewAct act);
+
+    public static partial Listing.ClearActRequest ToWire(this ActClearance clearance, string reference, long expectedVersion);
+
+    public static partial Listing.SubmitActRequest ToWire(this NewSubmission submission, string reference, long expectedVersion);
+
+    public static partial Listing.CorrectActRequest ToWire(this Correction correction, string reference, long expectedVersion);
+
+    public static partial Voting.MakeStatementRequest ToWire(this NewStatement statement);
+
+    public static partial Voting.ExtendDeadlineRequest ToWire(this NewDeadline deadline, string reference, long expectedVersion);
+
+    public static partial Voting.DecideBallotRequest ToWire(this NewDecision decision, string reference, long expectedVersion);
+
+    public static partial Voting.RegisterKeyRequest ToWire(this NewDelegationKey key, string memberState);
+
+    [MapperIgnoreSource(nameof(PartialDate.IsRange))]
+    public static partial Common.PartialDate ToWire(this PartialDate date);
+
+    public static Common.Date ToWire(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
+
+    public static Timestamp ToWire(this DateTimeOffset instant) => Timestamp.FromDateTimeOffset(instant);
+
+    private static ByteString ToWire(byte[] bytes) => ByteString.CopyFrom(bytes);
+}
