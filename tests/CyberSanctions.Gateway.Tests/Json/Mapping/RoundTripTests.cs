@@ -1,0 +1,107 @@
+using System.Text.Json;
+using CyberSanctions.Gateway.Acts;
+using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.Delegations;
+using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Proposals;
+using Google.Protobuf;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
+using Publication = CyberSanctions.Contracts.Publication.V1;
+using Voting = CyberSanctions.Contracts.Voting.V1;
+
+namespace CyberSanctions.Gateway.Tests.Json.Mapping;
+
+/// <summary>Whatever is in a message, it arrives: from a body at a service, and from a service in an answer.</summary>
+public sealed class RoundTripTests
+{
+    private const int Times = 300;
+
+    public static TheoryData<string> Bodies => [.. Sent.Keys];
+
+    public static TheoryData<string> Answers => [.. Answered.Keys];
+
+    private static Dictionary<string, Action<int>> Sent { get; } = new(StringComparer.Ordinal)
+    {
+        ["dossier"] = seed => Sends<NewDossier, Attribution.CreateDossierRequest>(seed, body => body.ToWire()),
+        ["incident"] = seed => Sends<NewIncident, Attribution.Incident>(seed, body => body.ToWire()),
+        ["evidence"] = seed => Sends<NewEvidence, Attribution.Evidence>(seed, body => body.ToWire()),
+        ["actor"] = seed => Sends<NewActor, Attribution.Actor>(seed, body => body.ToWire()),
+        ["conclusion"] = seed => Sends<NewConclusion, Attribution.ConcludeDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
+        ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
+        ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
+        ["submission"] = seed => Sends<NewSubmission, Listing.SubmitActRequest>(seed, body => body.ToWire("", 0)),
+        ["correction"] = seed => Sends<Correction, Listing.CorrectActRequest>(seed, body => body.ToWire("", 0)),
+        ["statement"] = seed => Sends<NewStatement, Voting.MakeStatementRequest>(seed, body => body.ToWire()),
+        ["deadline"] = seed => Sends<NewDeadline, Voting.ExtendDeadlineRequest>(seed, body => body.ToWire("", 0)),
+        ["decision"] = seed => Sends<NewDecision, Voting.DecideBallotRequest>(seed, body => body.ToWire("", 0)),
+        ["key"] = seed => Sends<NewDelegationKey, Voting.RegisterKeyRequest>(seed, body => body.ToWire("")),
+    };
+
+    private static Dictionary<string, Action<int>> Answered { get; } = new(StringComparer.Ordinal)
+    {
+        ["dossier"] = seed => IsAnswered<Attribution.Dossier, Dossier>(seed, message => message.ToDossier()),
+        ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
+        ["evidence"] = seed => IsAnswered<Attribution.Evidence, Evidence>(seed, message => message.ToEvidence()),
+        ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
+        ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
+        ["act"] = seed => IsAnswered<Listing.Act, Act>(seed, message => message.ToAct()),
+        ["entry"] = seed => IsAnswered<Listing.Entry, Entries.Entry>(seed, message => message.ToEntry()),
+        ["work"] = seed => IsAnswered<Listing.Work, Entries.Work>(seed, message => message.ToWork()),
+        ["ballot"] = seed => IsAnswered<Voting.Ballot, Ballot>(seed, message => message.ToBallot()),
+        ["receipt"] = seed => IsAnswered<Voting.Receipt, Receipt>(seed, message => message.ToReceipt()),
+        ["key"] = seed => IsAnswered<Voting.DelegationKey, DelegationKey>(seed, message => message.ToKey()),
+        ["version"] = seed => IsAnswered<Publication.ListVersion, Lists.ListVersion>(seed, message => message.ToListVersion()),
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void AnyBody_ReachesTheService_AsItWasMeant(string kind) => Repeat(Sent[kind]);
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void AnyMessage_IsAnsweredWhole(string kind) => Repeat(Answered[kind]);
+
+    // Message -> body -> record -> message.
+    private static void Sends<TRecord, TMessage>(int seed, Func<TRecord, TMessage> map)
+        where TMessage : IMessage, new()
+    {
+        var random = new Random(seed);
+        var record = Rules.Options.GetTypeInfo(typeof(TRecord));
+        var message = new AnyMessage(random, answered: false).Of<TMessage>(record);
+        var body = AnyBody.Of(message, record, random);
+
+        Assert.Equal(message, map(body.Deserialize<TRecord>(Rules.Options)!));
+    }
+
+    // Message -> record -> JSON, which holds what the message does.
+    private static void IsAnswered<TMessage, TRecord>(int seed, Func<TMessage, TRecord> map)
+        where TMessage : IMessage, new()
+        where TRecord : notnull
+    {
+        var message = new AnyMessage(new Random(seed), answered: true).Of<TMessage>(Rules.Options.GetTypeInfo(typeof(TRecord)));
+        IEnumerable<Listing.Proposal> proposals = message switch
+        {
+            Listing.Proposal proposal => [proposal],
+            Listing.Act act => act.Proposals,
+            _ => [],
+        };
+        foreach (var proposal in proposals.Where(proposal => proposal.Amendment is not null))
+        {
+            ProposalMappingTests.OfAllFields(proposal);
+        }
+
+        Answer.AssertSame(message, whole => map(whole));
+    }
+
+    private static void Repeat(Action<int> test)
+    {
+        for (var seed = 0; seed < Times; seed++)
+        {
+            var failure = Record.Exception(() => test(seed));
+            Assert.True(failure is null, $"Of the {seed}th message: {failure}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using CyberSanctions.Gateway.Problems;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberSanctions.Gateway.Tests.Requests;
+
+/// <summary>
+/// Whatever a gRPC method asks for or answers, the endpoint that stands for it asks for or answers too; what it does not is named
+/// here.
+/// </summary>
+public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayApp>
+{
+    private static readonly string[] NotAskedFor =
+    [
+        // The services give them.
+        "AddIncidentRequest.incident.id", "AddEvidenceRequest.evidence.id", "AddEvidenceRequest.evidence.added_by",
+        "AddEvidenceRequest.evidence.added_at", "NameActorRequest.actor.id",
+
+        // A page ends.
+        "ReadRequest.follow",
+    ];
+
+    private static readonly string[] NotAnswered =
+    [
+        // In summaries, without what is in the whole.
+        "DossierSummary.conclusion", "DossierSummary.contents",
+        "ActSummary.proposals", "ActSummary.revisions", "ActSummary.submissions",
+        "BallotSummary.roster", "BallotSummary.votes", "BallotSummary.reservations", "BallotSummary.proxies",
+        "BallotSummary.decision", "BallotSummary.revisions",
+
+        // Each beside where it is read; and who takes part, instead of who does not.
+        "Dossier.contents", "RosterMember.takesNoPart",
+
+        // In the headers Location and ETag.
+        "Incident.dossierReference", "Incident.dossierVersion", "Evidence.dossierReference", "Evidence.dossierVersion",
+        "Actor.dossierReference", "Actor.dossierVersion",
+    ];
+
+    // With every page of a journal its head is told; its chain is for those to verify who read it.
+    private static readonly string[] WithoutAnEndpoint = ["Journal/GetHead", "Journal/Verify"];
+
+    // Bytes, and not JSON.
+    private static readonly string[] AsTheyAre = ["GetRollCall", "ReadBody"];
+
+    private IEnumerable<ContractFields> Endpoints
+        => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
+            .Select(endpoint => new ContractFields(endpoint));
+
+    [Fact]
+    public void EveryMethod_HasAnEndpoint_OrIsNamed()
+        => Assert.Equal(
+            WithoutAnEndpoint,
+            ContractFields.Methods.Values.Except(Endpoints.Select(endpoint => endpoint.Method))
+                .Select(method => $"{method.Service.Name}/{method.Name}"));
+
+    [Fact]
+    public void EveryFieldOfARequest_CanBeSent_OrIsNamed()
+        => AssertSame(NotAskedFor, Asked.Where(field => field.Sent is null).Select(field => field.Name));
+
+    [Fact]
+    public void EveryFieldOfAnAnswer_IsAnswered_OrIsNamed()
+        => AssertSame(
+            NotAnswered,
+            Endpoints.Where(endpoint => !AsTheyAre.Contains(endpoint.Method.Name)).SelectMany(endpoint => endpoint.Unanswered()));
+
+    // But how many entries of a journal there are to be: what is wrong with that, the gateway itself says.
+    [Fact]
+    public void EveryFieldOfARequest_IsNamedInARefusal_AsItWasSent()
+        => Assert.All(
+            Asked.Where(field => field is { Sent: not null, Path: not "most" }),
+            field => Assert.Equal((field.Name, field.Sent), (field.Name, RefusalProblems.FieldOf(field.Path))));
+
+    private IEnumerable<AskedField> Asked => Endpoints.SelectMany(endpoint => endpoint.Asked());
+
+    private static void AssertSame(string[] named, IEnumerable<string> found)
+        => Assert.Equal(named.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+}
