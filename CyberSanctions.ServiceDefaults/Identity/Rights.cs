@@ -21,6 +21,7 @@ public static class Rights
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
     private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
+    private static readonly string[] Everybody = [.. CouncilAndReaders, Roles.Publisher, Roles.Administrator];
     private static readonly string[] JournalReaders = [Roles.Auditor, Roles.Service];
 
     /// <summary>All of them, service by service.</summary>
@@ -79,6 +80,17 @@ public static class Rights
             ("RevokeKey", "keys of delegations", Administrator),
             ("ListKeys", "keys of delegations", [.. Council, Roles.Administrator]),
             ("GetServiceKey", "the key of receipts and roll calls", [.. Council, Roles.Administrator])),
+        .. On(
+            Voting.ReferenceData.Descriptor,
+            ("ProposeChange", "changes of reference data", Administrator),
+            ("ReleaseChange", "changes of reference data that somebody else proposed", Administrator),
+            ("RejectChange", "changes of reference data that somebody else proposed", Administrator),
+            ("WithdrawChange", "changes of reference data that the caller proposed", Administrator),
+            ("GetChange", "changes of reference data", Everybody),
+            ("ListChanges", "changes of reference data", Everybody),
+            ("GetInForce", "reference data", Everybody),
+            ("GetForBallot", "ballots", CouncilAndReaders),
+            ("ListMemberStates", "reference data", [.. Everybody, Roles.Service])),
         .. On(
             Publication.Lists.Descriptor,
             ("ListVersions", "versions of the published lists", [.. CouncilAndReaders, Roles.Publisher])),

@@ -24,7 +24,7 @@ public static class Roles
     /// <summary>Reads journals and verifies them.</summary>
     public const string Auditor = "auditor";
 
-    /// <summary>Registers and revokes the delegations' keys.</summary>
+    /// <summary>Registers and revokes the delegations' keys; proposes and releases changes of reference data.</summary>
     public const string Administrator = "administrator";
 
     /// <summary>Another service of the suite, reading a journal.</summary>

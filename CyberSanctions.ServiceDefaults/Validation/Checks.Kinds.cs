@@ -46,8 +46,8 @@ public sealed partial class Checks
     /// <summary>A code of ISO 639-1: <see cref="Languages"/>.</summary>
     public Checks Language(string field, string value, bool required = false) => Present(field, value, required, Languages.Problem);
 
-    /// <summary>The Council's code of a Member State: <see cref="MemberStates"/>.</summary>
-    public Checks MemberState(string field, string value, bool required = true) => Present(field, value, required, MemberStates.Problem);
+    /// <summary>The form of the Council's code of a Member State: <see cref="MemberStates"/>. Who is one, the reference data say.</summary>
+    public Checks MemberState(string field, string value, bool required = true) => Present(field, value, required, MemberStates.FormProblem);
 
     /// <summary>An address on the web: <see cref="WebAddresses"/>.</summary>
     public Checks Url(string field, string value, int most, bool required = false)

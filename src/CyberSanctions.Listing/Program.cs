@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("listing");
+builder.AddMembersOnRecord();
 builder.AddUpstream("attribution", "dossiers", events => events.On<DossierConcluded, DossierConcludedHandler>());
 builder.AddUpstream("voting", "council", events => events
     .On<CouncilDataChanged, CouncilDataHandler>()

@@ -11,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("publication");
+builder.AddMembersOnRecord();
 builder.AddUpstream("voting", "council", events => events.On<BallotDecided, BallotDecidedHandler>());
 builder.AddFetching();
 builder.Services.AddSingleton<ActRecorder>();

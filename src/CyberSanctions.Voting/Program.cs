@@ -4,6 +4,7 @@ using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Voting.Ballots;
+using CyberSanctions.Voting.Council;
 using CyberSanctions.Voting.Deadlines;
 using CyberSanctions.Voting.Keys;
 using CyberSanctions.Voting.Receipts;
@@ -43,6 +44,7 @@ app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<BallotsService>();
 app.MapGrpc<DelegationsService>();
+app.MapGrpc<ReferenceDataService>();
 await app.RunAsync();
 
 /// <summary>The voting service: a ballot on each submitted act, the signed statements of the delegations, and the count.</summary>

@@ -65,6 +65,49 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public async Task EveryFieldOfReferenceData_RefusesWhatIsNotOfItsKind()
+    {
+        var administrators = new Council.Administrators(voting);
+        var (today, table) = (administrators.Today, administrators.Table(administrators.Today));
+        var csv = table.Clone();
+        csv.Populations = new PopulationTable
+        {
+            Csv = string.Join('\n', table.Populations.Figures.Select(f => $"{f.MemberState},{f.Population},persons,{table.Populations.Year}")
+                .Prepend("member_state,population,unit,year")),
+        };
+        var findings = await FieldSweep.FindingsAsync(
+            Caller,
+            Contracts.Voting.V1.ReferenceData.Descriptor,
+            Council.Administrators.Accession(today, 1),
+            Council.Administrators.Withdrawal("MT", today),
+            table,
+            csv,
+            Council.Administrators.Calendar(today, today.AddYears(1), today),
+            Council.Administrators.Minimum(today, 2, today.AddYears(1)),
+            new ProposedChange
+            {
+                ValidFrom = Council.Administrators.Day(today),
+                Source = "Invented",
+                OfficialLanguages = new OfficialLanguages { Languages = { "en" } },
+            },
+            new ProposedChange
+            {
+                ValidFrom = Council.Administrators.Day(today),
+                Source = "Invented",
+                Toolbox = new Toolbox { Measures = { new ToolboxMeasure { Code = "a", Category = "b", Title = "C", LegalBasis = "D" } } },
+            },
+            new ReleaseChangeRequest { Reference = Unknown, Sha256 = new string('a', 64) },
+            new RejectChangeRequest { Reference = Unknown, Reasons = "No." },
+            new WithdrawChangeRequest { Reference = Unknown },
+            new GetChangeRequest { Reference = Unknown },
+            new ListChangesRequest { Page = new() { Size = 5 } },
+            new GetInForceRequest { Day = Council.Administrators.Day(today) },
+            new GetForBallotRequest { BallotReference = Unknown },
+            new ListMemberStatesRequest());
+        Assert.Empty(findings);
+    }
+
     // One list in the code, for the form of a code; one in the database, for who is a member when. They must not part.
     [Fact]
     public async Task MemberStates_AreThoseOfTheRoster()

@@ -10,7 +10,7 @@ public static class EventFiles
     public static IReadOnlyList<FileDescriptor> All { get; } =
     [
         AttributionEventsReflection.Descriptor, ListingEventsReflection.Descriptor,
-        VotingEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
+        VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];
 
     /// <summary>The full names of their messages.</summary>

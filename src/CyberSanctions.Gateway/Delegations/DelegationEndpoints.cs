@@ -30,7 +30,7 @@ internal static class DelegationEndpoints
     /// <param name="memberState">Only those of this Member State, by its Council protocol code.</param>
     public static async Task<Ok<DelegationKeys>> List(Wire.Delegations.DelegationsClient client, HttpContext context, string? memberState)
     {
-        if (memberState is not null && MemberStates.Problem(memberState) is { } problem)
+        if (memberState is not null && MemberStates.FormProblem(memberState) is { } problem)
         {
             throw Refusal.Invalid(MemberState, problem);
         }

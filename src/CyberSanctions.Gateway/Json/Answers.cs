@@ -10,6 +10,7 @@ using CyberSanctions.Gateway.Journals;
 using CyberSanctions.Gateway.Lists;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.ReferenceData;
 using Google.Protobuf.Collections;
 using Riok.Mapperly.Abstractions;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
@@ -84,6 +85,12 @@ internal static partial class Answers
 
     public static partial CalculatedDeadline ToDeadline(this Voting.CalculateDeadlineReply reply);
 
+    public static partial ReferenceChange ToChange(this Voting.ReferenceChange change);
+
+    public static partial InForce ToInForce(this Voting.InForce inForce);
+
+    public static partial Membership ToMembership(this Voting.Membership membership);
+
     public static partial ListVersion ToListVersion(this Publication.ListVersion version);
 
     [MapPropertyFromSource(nameof(JournalEntry.Event), Use = nameof(EventOf))]
@@ -141,6 +148,18 @@ internal static partial class Answers
         => identifiers.OrAbsent(ToIdentifier);
 
     private static IReadOnlyList<Address>? OrAbsent(RepeatedField<Listing.Address?>? addresses) => addresses.OrAbsent(ToAddress);
+
+    [MapperIgnoreSource(nameof(Voting.ProposedChange.ContentCase))]
+    private static partial NewReferenceChange ToProposal(Voting.ProposedChange proposal);
+
+    private static partial Figure ToFigure(Voting.Figure? figure);
+
+    private static partial FigureInTable ToFigure(Voting.FigureInTable? figure);
+
+    private static IReadOnlyList<Figure>? OrAbsent(RepeatedField<Voting.Figure?>? figures) => figures.OrAbsent(ToFigure);
+
+    private static IReadOnlyList<FigureInTable>? OrAbsent(RepeatedField<Voting.FigureInTable?>? figures)
+        => figures.OrAbsent(ToFigure);
 
     [UserMapping(Default = false)]
     private static Contents Incidents(Attribution.Dossier dossier) => Contents(dossier, dossier.Contents.Incidents, "incidents");

@@ -3,6 +3,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.ReferenceData;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Riok.Mapperly.Abstractions;
@@ -60,6 +61,12 @@ internal static partial class Messages
     public static partial Voting.DecideBallotRequest ToWire(this NewDecision decision, string reference, long expectedVersion);
 
     public static partial Voting.RegisterKeyRequest ToWire(this NewDelegationKey key, string memberState);
+
+    public static partial Voting.ProposedChange ToWire(this NewReferenceChange change);
+
+    public static partial Voting.ReleaseChangeRequest ToWire(this NewRelease release, string reference);
+
+    public static partial Voting.RejectChangeRequest ToWire(this NewRejection rejection, string reference);
 
     [MapperIgnoreSource(nameof(PartialDate.IsRange))]
     public static partial Common.PartialDate ToWire(this PartialDate date);

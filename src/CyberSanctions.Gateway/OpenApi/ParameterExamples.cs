@@ -15,6 +15,7 @@ internal static class ParameterExamples
         ["acts"] = "ACT-2026-0003",
         ["ballots"] = "BAL-2026-0003",
         ["entries"] = "EU.5701.88",
+        ["changes"] = "RD-2026-0034",
     };
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)

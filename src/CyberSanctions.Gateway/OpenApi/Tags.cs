@@ -13,6 +13,7 @@ internal static class Tags
         ("Ballots", "How the Member States decide on an act."),
         ("Delegations", "The keys that the delegations sign with."),
         ("Deadlines", "When periods of working days end."),
+        ("Reference data", "Member States, populations, holidays, minimum periods, languages, the toolbox: one administrator proposes a change, another releases it."),
         ("Lists", "What is on the lists, what has to be done before a day, and what was published, for those who make it."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),

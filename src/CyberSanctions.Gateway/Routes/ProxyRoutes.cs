@@ -36,6 +36,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Entries.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
+        ("voting", Voting.ReferenceData.Descriptor),
         ("publication", Publication.Lists.Descriptor),
     ];
 

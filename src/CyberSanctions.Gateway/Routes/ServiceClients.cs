@@ -24,6 +24,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Listing.Entries.EntriesClient>("listing", Listing.Entries.Descriptor);
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
+        builder.AddServiceClient<Voting.ReferenceData.ReferenceDataClient>("voting", Voting.ReferenceData.Descriptor);
         builder.AddServiceClient<Publication.Lists.ListsClient>("publication", Publication.Lists.Descriptor);
         foreach (var service in WithJournals)
         {

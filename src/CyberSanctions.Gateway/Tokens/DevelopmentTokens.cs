@@ -64,7 +64,7 @@ internal static class DevelopmentTokens
         }
 
         var isDelegate = wanted.Roles.Contains(Role.Delegate);
-        if (isDelegate && MemberStates.Problem(wanted.MemberState ?? "") is { } problem)
+        if (isDelegate && MemberStates.FormProblem(wanted.MemberState ?? "") is { } problem)
         {
             problems.Add(new FieldProblem("memberState", problem));
         }

@@ -8,6 +8,9 @@ namespace CyberSanctions.Procedures.Periods;
 /// The Council's reference data, by which services judge procedures: who its members are, on which days its institutions
 /// work, and how long a silence procedure lasts at least. The voting service keeps them; others have them from its journal.
 /// </summary>
+/// <remarks>
+/// A period is judged by what was on record when it began: what is released later changes no answer that was given.
+/// </remarks>
 public sealed class CouncilData(CouncilDataChanged data)
 {
     private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
@@ -15,7 +18,12 @@ public sealed class CouncilData(CouncilDataChanged data)
     private readonly IReadOnlyList<Calendar> _calendars =
     [
         .. data.HolidayCalendars.OrderByDescending(calendar => calendar.Edition)
-            .Select(calendar => new Calendar(Day(calendar.ValidFrom), Day(calendar.ValidTo), calendar.Source, [.. calendar.Holidays.Select(Day)])),
+            .Select(calendar => new Calendar(
+                Day(calendar.ValidFrom),
+                Day(calendar.ValidTo),
+                calendar.Source,
+                calendar.ReleasedAt?.ToDateTime() ?? DateTime.MinValue,
+                calendar.Holidays.Select(Day).ToHashSet())),
     ];
 
     /// <summary>What day it is in Brussels.</summary>
@@ -50,7 +58,11 @@ public sealed class CouncilData(CouncilDataChanged data)
     public DateTime EarliestEndOfSilence(DateTime from)
     {
         var day = DayInBrussels(from);
-        var minimum = data.SilenceMinimums.FirstOrDefault(m => Day(m.ValidFrom) <= day && (m.ValidTo is null || day < Day(m.ValidTo)))
+        var minimum = data.SilenceMinimums
+            .Where(m => Day(m.ValidFrom) <= day && (m.ValidTo is null || day < Day(m.ValidTo)) && !(m.ReleasedAt?.ToDateTime() > from))
+            .OrderByDescending(m => Day(m.ValidFrom))
+            .ThenByDescending(m => m.Edition)
+            .FirstOrDefault()
             ?? throw new ObjectionException(
                 PeriodRefusals.NoSilenceMinimum,
                 $"How long a silence procedure lasts at least is not on record for {day:yyyy-MM-dd}.");
@@ -74,10 +86,10 @@ public sealed class CouncilData(CouncilDataChanged data)
 
         bool IsHoliday(DateOnly workday)
         {
-            // The newest edition that says something of that day.
-            var calendar = _calendars.FirstOrDefault(calendar => calendar.From <= workday && workday < calendar.To)
-                ?? throw new ObjectionException(
-                    PeriodRefusals.NoHolidays, $"The holidays of {workday:yyyy-MM-dd} are not on record.");
+            // The newest edition that says something of that day, of those that were there when the period began.
+            var calendar = _calendars.FirstOrDefault(
+                    calendar => calendar.From <= workday && workday < calendar.To && calendar.ReleasedAt <= from)
+                ?? throw new ObjectionException(PeriodRefusals.NoHolidays, $"The holidays of {workday:yyyy-MM-dd} are not on record.");
             sources.Add(calendar.Source);
             if (!calendar.Holidays.Contains(workday))
             {
@@ -93,13 +105,7 @@ public sealed class CouncilData(CouncilDataChanged data)
 
     private static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
 
-    private sealed record Calendar(DateOnly From, DateOnly To, string Source, IReadOnlySet<DateOnly> Holidays)
-    {
-        public Calendar(DateOnly from, DateOnly to, string source, IEnumerable<DateOnly> holidays)
-            : this(from, to, source, holidays.ToHashSet())
-        {
-        }
-    }
+    private sealed record Calendar(DateOnly From, DateOnly To, string Source, DateTime ReleasedAt, IReadOnlySet<DateOnly> Holidays);
 }
 
 /// <summary>A period of working days.</summary>

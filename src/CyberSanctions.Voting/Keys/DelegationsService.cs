@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Errors;
@@ -6,6 +7,7 @@ using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 using CyberSanctions.Signing;
 using CyberSanctions.Voting.Receipts;
+using CyberSanctions.Voting.Roster;
 using Dapper;
 using Google.Protobuf;
 using Grpc.Core;
@@ -14,7 +16,7 @@ using Npgsql;
 namespace CyberSanctions.Voting.Keys;
 
 /// <summary>Serves the delegations' keys; see <c>voting/v1/voting.proto</c>.</summary>
-internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, MembersToday members, TimeProvider time)
+internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, MembersOfToday members, TimeProvider time)
     : Delegations.DelegationsBase
 {
     private const int LongestKey = 200;
@@ -32,7 +34,10 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
         var from = request.ValidFrom is null ? now : Timestamps.Cut(request.ValidFrom.ToDateTimeOffset());
         var to = Timestamps.Cut(request.ValidTo.ToDateTimeOffset());
         new Checks()
-            .That(await members.HasAsync(request.MemberState, context.CancellationToken), "member_state", "Is no Member State today.")
+            .That(
+                await members.HasAsync(request.MemberState, context.CancellationToken),
+                "member_state",
+                MemberStates.Problem(request.MemberState) ?? "Is no Member State today.")
             .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
             .That(to > from, "valid_to", "Must be after the start of its validity.")
             .That(to > now, "valid_to", "Is past.")
@@ -86,6 +91,12 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
     {
         new Checks().MemberState("member_state", request.MemberState, required: false).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        new Checks()
+            .That(
+                request.MemberState.Length == 0 || await members.IsOnRecordAsync(connection, request.MemberState),
+                "member_state",
+                MemberStates.Problem(request.MemberState) ?? "Was never a Member State.")
+            .Throw();
         return new ListKeysReply { Keys = { (await StoredKey.ListAsync(connection, request.MemberState)).Select(key => key.ToMessage()) } };
     }
 

@@ -21,7 +21,7 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         Any one of the roles admits, by gRPC and by REST alike. What one may read is bounded by its marking too: `officer`, `legal`,
         `auditor` and `service` see all of it, `delegate` to TLP:AMBER+STRICT, `partner` to TLP:AMBER, `observer` to TLP:GREEN, others
         TLP:CLEAR; what is marked above does not exist for them. A delegate whose token names no State that is a member today has none of
-        the rights of a delegate. Where two people are required, subjects that differ only in case, white space, invisible or look-alike
+        the rights of a delegate, unless that State is on the roster of a ballot that is not decided. Where two people are required, subjects that differ only in case, white space, invisible or look-alike
         characters are one person.
 
         | gRPC method | REST | about | roles |

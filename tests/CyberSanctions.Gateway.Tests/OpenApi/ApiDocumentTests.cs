@@ -26,7 +26,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
-                "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts", "GET /api/v1/ballots/{reference}/rollcall",
+                "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts",
+                "GET /api/v1/ballots/{reference}/reference-data", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys", "GET /api/v1/delegations/service-key",
                 "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/dossiers/{reference}/actors",
                 "GET /api/v1/dossiers/{reference}/actors/{id}", "GET /api/v1/dossiers/{reference}/evidence",
@@ -34,13 +35,17 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/dossiers/{reference}/incidents/{id}", "GET /api/v1/journals/{service}",
                 "GET /api/v1/journals/{service}/bodies/{sha256}",
                 "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}", "GET /api/v1/lists/{list}/versions",
-                "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}", "GET /api/v1/work",
+                "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
+                "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes", "GET /api/v1/reference-data/changes/{reference}",
+                "GET /api/v1/reference-data/member-states", "GET /api/v1/work",
                 "POST /api/v1/acts", "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
                 "POST /api/v1/acts/{reference}/submission", "POST /api/v1/acts/{reference}/urgency-approval",
                 "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/ballots/{reference}/statements",
                 "POST /api/v1/delegations/keys/{keyId}/revocation", "POST /api/v1/delegations/{memberState}/keys", "POST /api/v1/dossiers",
                 "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/conclusion", "POST /api/v1/dossiers/{reference}/evidence",
                 "POST /api/v1/dossiers/{reference}/incidents", "POST /api/v1/proposals", "POST /api/v1/proposals/{reference}/clearance",
+                "POST /api/v1/reference-data/changes", "POST /api/v1/reference-data/changes/{reference}/rejection",
+                "POST /api/v1/reference-data/changes/{reference}/release", "POST /api/v1/reference-data/changes/{reference}/withdrawal",
             ],
             Operations(await ReadAsync()).Select(o => $"{o.Method} {o.Path}").Where(o => o.Contains("/api/v1/")).Order(StringComparer.Ordinal));
     }
@@ -195,7 +200,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var document = await ReadAsync();
 
         Assert.Equal(
-            ["Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Lists", "Public lists", "Journals", "Problems", "Development"],
+            ["Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development"],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 
         Assert.Equal("Apache-2.0", (string?)document["info"]!["license"]!["identifier"]);

@@ -15,7 +15,7 @@ public static partial class BadRequests
     public static IReadOnlyList<BadRequest> All =>
     [
         .. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
-        .. DelegationRequests(), .. ListRequests(),
+        .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];
 
     private static readonly HttpMethod Get = HttpMethod.Get;

@@ -38,6 +38,16 @@ public static class FieldTable
     private static readonly FieldKind PublicKey = Own("public key", Bytes(0), Bytes(91), Bytes(201));
     private static readonly FieldKind ProposedBy = Own("who proposes", "", "hr", "GR", "UK", "XX", "COMMISSION");
     private static readonly FieldKind Statement = Own("signed statement", "", "x", "a.b.c", new string('x', 4_001));
+    private static readonly FieldKind FirstDay = Own(
+        "first day, from today on", null, new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
+        new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
+    private static readonly FieldKind LastDay = Own(
+        "day after the last", new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
+        new Date { Year = 9999, Month = 12, Day = 31 });
+    private static readonly FieldKind Population = Own("population", 0L, -1L, 10_000_000_001L, long.MaxValue);
+    private static readonly FieldKind Csv = Own(
+        "CSV of a population table", "x", "member_state,population\nMT,1", "member_state,population,unit,year", new string('x', 20_001));
+    private static readonly FieldKind LowerCase = Own("lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
 
     /// <summary>Each kind by <c>full.name.of.Message.field</c>.</summary>
@@ -137,6 +147,25 @@ public static class FieldTable
             (MemberStateField, MemberState), ("public_key", PublicKey), ("valid_from", Instant), ("valid_to", RequiredInstant)),
         Of(RevokeKeyRequest.Descriptor, ("key_id", Program)),
         Of(ListKeysRequest.Descriptor, (MemberStateField, OptionalMemberState)),
+        Of(ProposedChange.Descriptor, ("valid_from", FirstDay), ("valid_to", LastDay), ("source", Line(500))),
+        Of(Accession.Descriptor, (MemberStateField, MemberState), ("iso_code", Country), ("name", Line(100))),
+        Of(FigureInTable.Descriptor, ("edition", EntryVersion), ("population", Population)),
+        Of(Withdrawal.Descriptor, (MemberStateField, MemberState)),
+        Of(
+            PopulationTable.Descriptor,
+            ("year", Own("year of a table", 1999, 2201, -1)), ("unit", OptionalLine(100)), ("csv", Csv)),
+        Of(Figure.Descriptor, (MemberStateField, MemberState), ("population", Population)),
+        Of(Holiday.Descriptor, ("day", CalendarDate), ("name", Line(100))),
+        Of(MinimumPeriod.Descriptor, ("working_days", Between(1, 60)), ("minutes_of_day", Between(0, 1439))),
+        Of(OfficialLanguages.Descriptor, ("languages", OptionalLanguage with { Bad = ["", .. OptionalLanguage.Bad] })),
+        Of(ToolboxMeasure.Descriptor, ("code", LowerCase), ("category", LowerCase), (Title, Line(300)), (LegalBasis, OptionalLine(300))),
+        Of(ReleaseChangeRequest.Descriptor, (ReferenceField, Reference), ("sha256", Sha256), ("large_changes_confirmed", Flag)),
+        Of(RejectChangeRequest.Descriptor, (ReferenceField, Reference), ("reasons", Paragraphs(4_000))),
+        Of(WithdrawChangeRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetChangeRequest.Descriptor, (ReferenceField, Reference)),
+        Of(ListChangesRequest.Descriptor, ("kind", OneOfOrNone), ("state", OneOfOrNone)),
+        Of(GetInForceRequest.Descriptor, ("day", CalendarDate)),
+        Of(GetForBallotRequest.Descriptor, ("ballot_reference", Reference)),
 
         // Publication
         Of(ListVersionsRequest.Descriptor, ("list", Program)),
