@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using CyberSanctions.Delegate.Agenda;
 using CyberSanctions.Delegate.Ballots;
 using CyberSanctions.Delegate.Connecting;
+using CyberSanctions.Delegate.Council;
 using CyberSanctions.Delegate.Keys;
 using CyberSanctions.Delegate.Output;
 using CyberSanctions.Delegate.Receipts;
@@ -37,6 +38,7 @@ internal static class CommandTree
         ReceiptsCommand.Of(desk),
         VerifyCommand.Of(desk),
         RollCallCommand.Of(desk),
+        ReferenceDataCommand.Of(desk),
         CompletionCommand.Of(desk),
     };
 

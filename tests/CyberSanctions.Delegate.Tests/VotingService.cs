@@ -43,6 +43,7 @@ internal sealed class VotingService : IAsyncDisposable
         _app = builder.Build();
         _app.MapGrpcService<BallotsService>();
         _app.MapGrpcService<DelegationsService>();
+        _app.MapGrpcService<ReferenceDataService>();
         _app.MapGet("{**path}", (string path) => Lists.TryGetValue(path, out var list) ? Results.Text(list, "application/json") : Results.NotFound());
         _app.MapPost("dev/tokens", () => Results.Json(new { token = Rehearsal.Token(TokenFor), expiresAt = DateTimeOffset.UtcNow.AddHours(1) }));
     }
@@ -167,6 +168,45 @@ internal sealed class VotingService : IAsyncDisposable
                 await stream.WriteAsync(proceeding);
             }
         }
+    }
+
+    /// <summary>What is in force, whenever it is asked for.</summary>
+    public InForce InForce { get; } = new()
+    {
+        Day = new() { Year = 2027, Month = 1, Day = 4 },
+        Members = { new Membership { MemberState = "FR", IsoCode = "FR", Name = "France", ValidFrom = new() { Year = 1958, Month = 1, Day = 1 } } },
+        Populations = new PopulationsInForce
+        {
+            Provenance = new Provenance
+            {
+                Edition = 2,
+                ChangeReference = "RD-2026-0034",
+                Source = "An invented act \u001b[2J",
+                ValidFrom = new() { Year = 2027, Month = 1, Day = 1 },
+            },
+            Year = 2027,
+            Unit = "persons",
+            Figures = { new Figure { MemberState = "FR", Population = 68_000_000 } },
+        },
+        SilenceMinimum = new MinimumInForce
+        {
+            Provenance = new Provenance { Edition = 1, Source = "The Presidency", ValidFrom = new() { Year = 2019, Month = 5, Day = 18 } },
+            Period = new MinimumPeriod { WorkingDays = 2, MinutesOfDay = 1020 },
+        },
+    };
+
+    /// <summary>Which days it was asked for.</summary>
+    public List<GetInForceRequest> AskedFor { get; } = [];
+
+    private sealed class ReferenceDataService(VotingService service) : ReferenceData.ReferenceDataBase
+    {
+        public override Task<InForce> GetInForce(GetInForceRequest request, ServerCallContext context)
+        {
+            service.AskedFor.Add(request);
+            return Task.FromResult(service.InForce);
+        }
+
+        public override Task<InForce> GetForBallot(GetForBallotRequest request, ServerCallContext context) => Task.FromResult(service.InForce);
     }
 
     private sealed class DelegationsService(VotingService service) : Delegations.DelegationsBase

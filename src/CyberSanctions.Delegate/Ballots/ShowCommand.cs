@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Connecting;
+using CyberSanctions.Delegate.Council;
 using CyberSanctions.Delegate.Output;
 
 namespace CyberSanctions.Delegate.Ballots;
@@ -11,14 +13,16 @@ internal static class ShowCommand
     public static Command Of(Desk desk)
     {
         var (reference, json) = (Parts.Ballot(), Parts.Json());
-        var command = new Command("show", "Act and text, procedure, the tally now and what can still change it. Checks the text's hash.") { reference, json };
+        var command = new Command("show", "Act and text, procedure, the tally now and what can still change it, the reference data it opened under. Checks the text's hash.") { reference, json };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
             var read = (await ReadText.FetchAsync(gateway, parsed.GetRequiredValue(reference), cancel)).Whole();
+            var basis = await gateway.ReferenceData.GetForBallotAsync(
+                new GetForBallotRequest { BallotReference = read.Ballot.Reference }, gateway.Options(cancel));
             if (parsed.GetValue(json))
             {
-                desk.Screen.Json(Json(read));
+                desk.Screen.Json(Json(read, basis));
             }
             else
             {
@@ -26,6 +30,7 @@ internal static class ShowCommand
                     ? await PublishedList.FetchAsync(gateway, read.Text.Exercise, cancel)
                     : null;
                 BallotView.Show(desk.Screen, read, published, desk.Now);
+                InForceView.ShowBasis(desk.Screen, basis);
             }
 
             return ExitCode.Ok;
@@ -33,7 +38,7 @@ internal static class ShowCommand
         return command;
     }
 
-    private static JsonObject Json(ReadText read)
+    private static JsonObject Json(ReadText read, InForce basis)
     {
         var now = TallyNow.Of(read.Ballot);
         return WireJson.Present(new JsonObject
@@ -41,6 +46,7 @@ internal static class ShowCommand
             ["exercise"] = read.Ballot.Exercise,
             ["ballot"] = WireJson.Of(read.Ballot),
             ["text"] = WireJson.Of(read.Text),
+            ["referenceData"] = WireJson.Of(basis),
             ["computedTextSha256"] = read.Sha256,
             ["ifItEndedNow"] = now is null ? null : Words.ForScripts(now.Decision.Outcome),
             ["certain"] = now?.Outlook.Certain is { } certain ? Words.ForScripts(certain) : null,

@@ -6,6 +6,7 @@ using CyberSanctions.Signing;
 using Grpc.Core;
 using Grpc.Net.Client;
 using BallotsClient = CyberSanctions.Contracts.Voting.V1.Ballots.BallotsClient;
+using ReferenceDataClient = CyberSanctions.Contracts.Voting.V1.ReferenceData.ReferenceDataClient;
 
 namespace CyberSanctions.Delegate.Connecting;
 
@@ -25,6 +26,7 @@ internal sealed class Gateway : IDisposable
         _channel = GrpcChannel.ForAddress(settings.Gateway);
         Ballots = new BallotsClient(_channel);
         Delegations = new Delegations.DelegationsClient(_channel);
+        ReferenceData = new ReferenceDataClient(_channel);
         Lists = new HttpClient { BaseAddress = settings.Lists };
     }
 
@@ -34,6 +36,8 @@ internal sealed class Gateway : IDisposable
     public BallotsClient Ballots { get; }
 
     public Delegations.DelegationsClient Delegations { get; }
+
+    public ReferenceDataClient ReferenceData { get; }
 
     /// <summary>Over HTTP: the published lists.</summary>
     public HttpClient Lists { get; }

@@ -66,7 +66,7 @@ internal static class Parts
     private static string? State(ArgumentResult result)
     {
         var code = result.Tokens[0].Value.ToUpperInvariant();
-        if (MemberStates.Problem(code) is { } problem)
+        if (MemberStates.FormProblem(code) is { } problem)
         {
             result.AddError(code.Length > 0 ? $"{code}: {problem}" : problem);
             return null;

@@ -88,7 +88,7 @@ internal static class LoginCommand
     // Before anything is stored: nobody could vote with it, and the keys would be made for a State that does not exist.
     private static void RequireMemberState(AccessToken token)
     {
-        if (token.MemberState.Length > 0 && MemberStates.Problem(token.MemberState) is { } problem)
+        if (token.MemberState.Length > 0 && MemberStates.FormProblem(token.MemberState) is { } problem)
         {
             throw new StopException(
                 ExitCode.Refused,

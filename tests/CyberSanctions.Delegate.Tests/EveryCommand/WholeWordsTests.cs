@@ -26,7 +26,7 @@ public sealed class WholeWordsTests
         "--help", "login --help", "key --help", "key new --help", "key show --help", "trust --help", "agenda --help",
         "show --help", "diff --help", "vote --help", "proxy --help", "proxy give --help", "proxy withdraw --help",
         "silence --help", "silence break --help", "reserve --help", "lift --help", "brake --help", "watch --help",
-        "receipts --help", "verify --help", "rollcall --help", "completion --help",
+        "receipts --help", "verify --help", "rollcall --help", "reference-data --help", "completion --help",
     ];
 
     [Theory]
