@@ -112,13 +112,19 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described["security"] is JsonArray { Count: > 0 }
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
+    // The voting service's reference data have a file of their own.
+    private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
+        => file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
+            ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
+            : [file];
+
     // Through the gateway all of them; at each service its own, and its journal at both.
     private IEnumerable<(string Service, GrpcChannel Channel, IReadOnlyList<MethodDescriptor> Methods)> Doors()
     {
         var journal = CyberSanctions.Contracts.Journal.V1.JournalReflection.Descriptor.Services[0].Methods;
         foreach (var (service, file) in Suite.Services.Zip(Contracts))
         {
-            MethodDescriptor[] methods = [.. file.Services.SelectMany(s => s.Methods), .. journal];
+            MethodDescriptor[] methods = [.. FilesOf(file).SelectMany(f => f.Services).SelectMany(s => s.Methods), .. journal];
             yield return (service, GrpcChannel.ForAddress(suite.GrpcAddress), methods);
             yield return (service, suite.ChannelTo(service), methods);
         }
