@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Kinds;
-using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Delegate.Files;
 using CyberSanctions.Delegate.Output;
 using Google.Protobuf;
@@ -34,8 +33,9 @@ internal static class Refusals
     {
         var fields = Detail<BadRequest>(exception)?.FieldViolations.ToList() ?? [];
         var message = Details(exception)?.Message ?? exception.Status.Detail;
-        // The message on wrong fields consists of them, and they follow.
-        var said = Reason(exception) == RequestRefusals.InvalidField.Reason && fields.Count > 0 ? "" : $" {message}";
+        // It often consists of the fields, which follow.
+        var described = string.Join(' ', fields.Select(field => $"{field.Field}: {field.Description}"));
+        var said = message == described ? "" : $" {message}";
         var listed = string.Concat(fields.Select(field => $"\n  {FieldNames.InJson(field.Field)}: {field.Description}"));
         return $"Refused ({Reason(exception)}):{said}{listed}";
     }

@@ -65,13 +65,14 @@ internal sealed partial class ReferenceDataService
     {
         new Checks().Reference("ballot_reference", request.BallotReference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        var ballot = await StoredBallot.FindAsync(connection, request.BallotReference) is { } found && Principal.Of(context).MaySee(found.Handling)
+        var ballot = await BallotTable.FindAsync(connection, request.BallotReference) is { } found
+            && Principal.Of(context).MaySee(found.Handling)
             ? found
             : throw Refusal.NotFound("ballot", request.BallotReference);
         var inForce = await InForceOn.ReadAsync(connection, CouncilData.DayInBrussels(ballot.OpenedAt), ballot.OpenedAt);
 
         // What was frozen says which members and which table it was, whatever is on record; how long a membership lasts, it does not say.
-        var roster = (await ballot.FrozenAsync(connection)).Roster.Select(member => member.MemberState).ToHashSet(StringComparer.Ordinal);
+        var roster = (await BallotTable.FrozenAsync(connection, ballot)).Roster.Select(member => member.MemberState).ToHashSet(StringComparer.Ordinal);
         inForce.Members.Clear();
         inForce.Members.AddRange((await InForceOn.MembershipsAsync(connection)).Where(membership => roster.Remove(membership.MemberState)));
         foreach (var member in inForce.Members)

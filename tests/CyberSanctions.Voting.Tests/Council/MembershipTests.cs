@@ -1,5 +1,5 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Procedures.Keys;
+using CyberSanctions.Signing;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Voting.Tests.Ballots;
 using Grpc.Core;
