@@ -1,4 +1,4 @@
-using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Clients;
 using Grpc.Core;
@@ -53,10 +53,9 @@ internal sealed class MembersOnRecord(
     private bool IsToday(Membership membership)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, Brussels));
-        return Day(membership.ValidFrom) <= today && !(membership.ValidTo is { } end && Day(end) <= today);
+        return membership.ValidFrom.ToDay() <= today && !(membership.ValidTo is { } end && end.ToDay() <= today);
     }
 
-    private static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
 
     // One at a time, and not more often than that; the others go by what is known.
     private async Task AskAsync(TimeSpan atMostEvery, CancellationToken cancel)

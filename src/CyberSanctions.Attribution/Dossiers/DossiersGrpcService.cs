@@ -40,7 +40,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
                 CreatedBy = change.Actor,
                 CreatedAt = change.Now.ToTimestamp(),
             };
-            await DossierStore.InsertAsync(change, dossier);
+            await DossierTable.InsertAsync(change, dossier);
             await change.AppendAsync(new DossierCreated { Dossier = dossier }, dossier.Reference);
             dossier.Contents = new Contents();
             return dossier;
@@ -60,7 +60,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Incident = await IncidentStore.InsertAsync(change, dossier.Reference, request.Incident),
+                Incident = await IncidentTable.InsertAsync(change, dossier.Reference, request.Incident),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new AddIncidentReply
@@ -86,7 +86,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Evidence = await EvidenceStore.InsertAsync(change, dossier, request.Evidence),
+                Evidence = await EvidenceTable.InsertAsync(change, dossier, request.Evidence),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new AddEvidenceReply
@@ -111,7 +111,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Actor = await ActorStore.InsertAsync(change, dossier.Reference, request.Actor),
+                Actor = await ActorTable.InsertAsync(change, dossier.Reference, request.Actor),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new NameActorReply
@@ -135,9 +135,9 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             // Complete is what all of it is, also what the caller may not see.
             ConclusionRules.RequireComplete(
                 dossier.Reference,
-                await DossierStore.CountAsync(change, dossier.Reference, Handling.TlpRed),
+                await DossierTable.CountAsync(change, dossier.Reference, Handling.TlpRed),
                 await IncompleteIncident.FindAsync(change, dossier.Reference, ConclusionRules.MostNamed));
-            var concluded = await DossierStore.ConcludeAsync(change, dossier.Reference, request.Assessment);
+            var concluded = await DossierTable.ConcludeAsync(change, dossier.Reference, request.Assessment);
             var happened = new DossierConcluded
             {
                 Reference = concluded.Reference,
@@ -147,7 +147,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
                 Exercise = concluded.Exercise,
             };
             await change.AppendAsync(happened, concluded.Reference);
-            concluded.Contents = await DossierStore.CountAsync(change, concluded.Reference, Principal.Of(context).Clearance);
+            concluded.Contents = await DossierTable.CountAsync(change, concluded.Reference, Principal.Of(context).Clearance);
             return concluded;
         });
     }
@@ -164,10 +164,10 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         where TReply : IMessage<TReply>, new()
         => commands.RunAsync(request, context, async change =>
         {
-            var found = await DossierStore.LockAsync(change, reference);
+            var found = await DossierTable.LockAsync(change, reference);
             var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, found);
             DossierRules.RequireOpen(dossier, expectedVersion);
-            dossier.Version = await DossierStore.IncreaseVersionAsync(change, reference);
+            dossier.Version = await DossierTable.IncreaseVersionAsync(change, reference);
             return await makeAsync(change, dossier);
         });
 }

@@ -19,13 +19,13 @@ internal sealed partial class DossiersGrpcService
         var principal = Principal.Of(context);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return DossierRules.RequireExisting(
-            principal, request.Reference, await DossierStore.CountedAsync(connection, request.Reference, principal.Clearance));
+            principal, request.Reference, await DossierTable.CountedAsync(connection, request.Reference, principal.Clearance));
     }
 
     /// <summary>Newest first, contents not counted. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
     public override async Task<ListDossiersReply> ListDossiers(ListDossiersRequest request, ServerCallContext context)
     {
-        var (dossiers, nextCursor) = await DossierStore.ListAsync(
+        var (dossiers, nextCursor) = await DossierTable.ListAsync(
             database, Page.Of("dossiers", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
         return new ListDossiersReply { Dossiers = { dossiers }, NextCursor = nextCursor };
     }
@@ -35,7 +35,7 @@ internal sealed partial class DossiersGrpcService
     {
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
-        return id is { } known && await IncidentStore.FindAsync(connection, request.Reference, known) is { } incident
+        return id is { } known && await IncidentTable.FindAsync(connection, request.Reference, known) is { } incident
             ? incident
             : throw Refusal.NotFound("incident", request.Id);
     }
@@ -45,7 +45,7 @@ internal sealed partial class DossiersGrpcService
     {
         var page = PageOf("incidents", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var rows = IncidentStore.ListAsync(connection, request.Reference, page);
+        var rows = IncidentTable.ListAsync(connection, request.Reference, page);
         var (incidents, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListIncidentsReply { Incidents = { incidents }, NextCursor = nextCursor };
     }
@@ -56,7 +56,7 @@ internal sealed partial class DossiersGrpcService
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
         return id is { } known
-            && await EvidenceStore.FindAsync(connection, request.Reference, known, Principal.Of(context).Clearance) is { } evidence
+            && await EvidenceTable.FindAsync(connection, request.Reference, known, Principal.Of(context).Clearance) is { } evidence
             ? evidence
             : throw Refusal.NotFound("evidence", request.Id);
     }
@@ -68,7 +68,7 @@ internal sealed partial class DossiersGrpcService
     {
         var page = PageOf("evidence", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var rows = EvidenceStore.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
+        var rows = EvidenceTable.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
         var (evidence, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListEvidenceReply { Evidence = { evidence }, NextCursor = nextCursor };
     }
@@ -78,7 +78,7 @@ internal sealed partial class DossiersGrpcService
     {
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
-        return id is { } known && await ActorStore.FindAsync(connection, request.Reference, known) is { } actor
+        return id is { } known && await ActorTable.FindAsync(connection, request.Reference, known) is { } actor
             ? actor
             : throw Refusal.NotFound("actor", request.Id);
     }
@@ -88,7 +88,7 @@ internal sealed partial class DossiersGrpcService
     {
         var page = PageOf("actors", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var rows = ActorStore.ListAsync(connection, request.Reference, page);
+        var rows = ActorTable.ListAsync(connection, request.Reference, page);
         var (actors, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListActorsReply { Actors = { actors }, NextCursor = nextCursor };
     }
@@ -105,7 +105,7 @@ internal sealed partial class DossiersGrpcService
         var connection = await database.OpenConnectionAsync(context.CancellationToken);
         try
         {
-            DossierRules.RequireExisting(Principal.Of(context), reference, await DossierStore.FindAsync(connection, reference));
+            DossierRules.RequireExisting(Principal.Of(context), reference, await DossierTable.FindAsync(connection, reference));
             return connection;
         }
         catch

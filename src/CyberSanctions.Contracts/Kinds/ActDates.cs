@@ -19,7 +19,7 @@ public static class ActDates
             return problem;
         }
 
-        var day = new DateOnly(date.Year, date.Month, date.Day);
+        var day = date.ToDay();
         return day < First ? "Must not be before 2019-05-18, when Regulation (EU) 2019/796 entered into force."
             : day > today.AddYears(1) ? "Must not be more than a year ahead."
             : null;

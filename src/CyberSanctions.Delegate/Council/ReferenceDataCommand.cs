@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Delegate.Connecting;
 using CyberSanctions.Delegate.Output;
@@ -28,7 +28,7 @@ internal static class ReferenceDataCommand
             var request = new GetInForceRequest();
             if (parsed.GetValue(day) is { } wanted)
             {
-                request.Day = new Date { Year = wanted.Year, Month = wanted.Month, Day = wanted.Day };
+                request.Day = wanted.ToMessage();
             }
 
             var inForce = await gateway.ReferenceData.GetInForceAsync(request, gateway.Options(cancel));

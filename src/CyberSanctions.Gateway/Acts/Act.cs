@@ -48,7 +48,7 @@ public record ActSummary
     /// <summary>Who drafted it.</summary>
     public required string DraftedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was drafted.</summary>
     public required DateTime DraftedAt { get; init; }
 
     /// <summary>When it was last submitted.</summary>

@@ -135,7 +135,7 @@ public sealed record Vote
     /// <summary>The subject of the delegate who cast it.</summary>
     public required string CastBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was cast.</summary>
     public required DateTime CastAt { get; init; }
 
     /// <summary>The member that cast it on behalf of this one; absent when it voted itself.</summary>
@@ -154,10 +154,10 @@ public sealed record Reservation
     /// <summary>Parliamentary, linguistic or on the substance.</summary>
     public required ReservationKind Kind { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why it was entered.</summary>
     public required string Reasons { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was entered.</summary>
     public required DateTime EnteredAt { get; init; }
 
     /// <summary>Where in the ballot's chain.</summary>

@@ -51,7 +51,7 @@ public sealed record Decision
     /// <summary>Who closed the ballot; service:voting when a deadline did.</summary>
     public required string DecidedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was decided.</summary>
     public required DateTime DecidedAt { get; init; }
 }
 

@@ -31,7 +31,7 @@ public sealed record Proceeding
     /// <summary>Opening, statement, extension or decision.</summary>
     public required ProceedingKind Kind { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it happened.</summary>
     public required DateTime At { get; init; }
 
     /// <summary>Who did it, by the token; service:voting for what a deadline did.</summary>

@@ -31,7 +31,7 @@ public record DossierSummary
     /// <summary>Who opened it.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was opened.</summary>
     public required DateTime CreatedAt { get; init; }
 }
 
@@ -82,7 +82,7 @@ public sealed record Evidence : NewEvidence
     [JsonPropertyOrder(1)]
     public required string AddedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was added.</summary>
     [JsonPropertyOrder(1)]
     public required DateTime AddedAt { get; init; }
 }
@@ -103,6 +103,6 @@ public sealed record Conclusion
     /// <summary>Who concluded it.</summary>
     public required string ConcludedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was concluded.</summary>
     public required DateTime ConcludedAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
@@ -25,7 +26,7 @@ internal static class AnswerValues
 
     public static DateTimeOffset ToInstant(Timestamp time) => time.ToDateTimeOffset();
 
-    public static DateOnly ToDate(Common.Date date) => new(date.Year, date.Month, date.Day);
+    public static DateOnly ToDate(Common.Date date) => date.ToDay();
 
     public static byte[] ToBytes(ByteString bytes) => bytes.ToByteArray();
 

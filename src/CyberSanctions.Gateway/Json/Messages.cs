@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
@@ -71,7 +72,7 @@ internal static partial class Messages
     [MapperIgnoreSource(nameof(PartialDate.IsRange))]
     public static partial Common.PartialDate ToWire(this PartialDate date);
 
-    public static Common.Date ToWire(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
+    public static Common.Date ToWire(this DateOnly date) => date.ToMessage();
 
     public static Timestamp ToWire(this DateTimeOffset instant) => Timestamp.FromDateTimeOffset(instant);
 

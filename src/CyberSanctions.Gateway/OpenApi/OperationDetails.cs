@@ -51,7 +51,7 @@ internal static class OperationDetails
         {
             AddHeader(operation, HeaderNames.IfNoneMatch, "The ETag of what you have.");
             AddNotModified(operation);
-            AddResponseHeader(operation, StatusCodes.Status200OK, HeaderNames.ETag, "What you may ask with again.");
+            AddResponseHeader(operation, StatusCodes.Status200OK, HeaderNames.ETag, "To be sent as `If-None-Match` the next time.");
         }
 
         if (version is not null)

@@ -113,14 +113,14 @@ internal static class PublicLists
         string[] sent = file ? [.. described, "Repr-Digest", HeaderNames.ContentEncoding, HeaderNames.Vary] : described;
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "It, with a strong ETag.", Content = content, Headers = Headers(sent) },
+            ["200"] = new OpenApiResponse { Description = "The bytes, with a strong ETag.", Content = content, Headers = Headers(sent) },
             ["206"] = new OpenApiResponse
             {
-                Description = "A part of it.",
+                Description = "The part of the bytes that was asked for.",
                 Content = content,
                 Headers = Headers([.. sent, HeaderNames.ContentRange]),
             },
-            ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
+            ["304"] = new OpenApiResponse { Description = "You have it already; nothing is sent again.", Headers = Headers(described) },
         };
         RefusalKind[] problems =
         [
@@ -139,8 +139,8 @@ internal static class PublicLists
         string[] described = [HeaderNames.ETag, HeaderNames.CacheControl];
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "It, with a strong ETag.", Content = content, Headers = Headers(described) },
-            ["304"] = new OpenApiResponse { Description = "You have it.", Headers = Headers(described) },
+            ["200"] = new OpenApiResponse { Description = "The bytes, with a strong ETag.", Content = content, Headers = Headers(described) },
+            ["304"] = new OpenApiResponse { Description = "You have it already; nothing is sent again.", Headers = Headers(described) },
         };
         RefusalKind[] problems =
         [

@@ -127,13 +127,13 @@ public sealed record Proposal
     /// <summary>Who drafted it.</summary>
     public required string DraftedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was drafted.</summary>
     public required DateTime DraftedAt { get; init; }
 
     /// <summary>Who cleared it: never its drafter.</summary>
     public string? ClearedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was cleared; absent until then.</summary>
     public DateTime? ClearedAt { get; init; }
 
     /// <summary>The act that bundles it.</summary>

@@ -166,7 +166,7 @@ public sealed record NewRelease
 /// <summary>Rejecting a change.</summary>
 public sealed record NewRejection
 {
-    /// <summary>Why.</summary>
+    /// <summary>Why it is rejected.</summary>
     public required string Reasons { get; init; }
 }
 

@@ -23,13 +23,13 @@ public sealed record ReferenceChange
     /// <summary>The administrator who proposed it; service:voting for what came with the service.</summary>
     public required string ProposedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was proposed.</summary>
     public required DateTime ProposedAt { get; init; }
 
     /// <summary>Who released, rejected or withdrew it.</summary>
     public string? DecidedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When that was; absent until then.</summary>
     public DateTime? DecidedAt { get; init; }
 
     /// <summary>Why it was rejected.</summary>

@@ -82,7 +82,10 @@ public sealed class JournalGrpcService(
                     var isLast = i == Math.Min(items.Count, left) - 1;
                     responseStream.WriteOptions = isLast || waiting >= MostTogether ? null : Together;
                     waiting = waiting >= MostTogether ? 0 : waiting;
-                    await responseStream.WriteAsync(item, end.Token);
+
+                    // A write that is given up breaks the stream off, and nobody hears why. At the token's end somebody is to hear it.
+                    end.Token.ThrowIfCancellationRequested();
+                    await responseStream.WriteAsync(item, lifetime.ApplicationStopping);
                 }
 
                 left -= items.Count;

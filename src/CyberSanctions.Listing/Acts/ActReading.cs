@@ -72,7 +72,7 @@ internal static class ActReading
     private static async Task<List<Proposal>> ProposalsAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision)
     {
-        var proposals = await ProposalStore.OfActAsync(connection, transaction, reference);
+        var proposals = await ProposalTable.OfActAsync(connection, transaction, reference);
         var corrected = await connection.QueryAsync<(string Proposal, string Reasons)>(
             """
             SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons FROM corrected_reasons

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using Google.Protobuf.WellKnownTypes;
 
@@ -82,11 +83,4 @@ internal sealed record RevisionRow(
         (act.Revision, act.Title, act.LegalBasis, act.PublicationUrl) = (Revision, Title, LegalBasis, PublicationUrl);
         (act.EntryIntoForce, act.PublishedOn) = (EntryIntoForce?.ToMessage(), PublishedOn?.ToMessage());
     }
-}
-
-internal static class DateExtensions
-{
-    public static Date ToMessage(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
-
-    public static DateOnly ToDay(this Date date) => new(date.Year, date.Month, date.Day);
 }

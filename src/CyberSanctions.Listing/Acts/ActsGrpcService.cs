@@ -41,7 +41,7 @@ internal sealed partial class ActsGrpcService(
             var proposals = ActRules.RequireBundleable(
                 Principal.Of(context),
                 request.ProposalReferences,
-                await ProposalStore.LockAsync(change, [.. request.ProposalReferences]));
+                await ProposalTable.LockAsync(change, [.. request.ProposalReferences]));
             var draft = new Act
             {
                 Reference = await change.NextReferenceAsync("ACT"),
@@ -62,12 +62,12 @@ internal sealed partial class ActsGrpcService(
             await Applicability.RequireAsync(change, draft);
             var text = ActTexts.Of(draft).ToByteArray();
             ActRules.RequireTransportable(text.Length);
-            if (!await ActStore.TryInsertAsync(change, draft, text))
+            if (!await ActTable.TryInsertAsync(change, draft, text))
             {
                 throw ActRefusals.NumberTaken.Because("number", $"{request.Number} is the number of another act.");
             }
 
-            await ProposalStore.BundleAsync(change, draft.Reference, request.ProposalReferences);
+            await ProposalTable.BundleAsync(change, draft.Reference, request.ProposalReferences);
             var act = (await ActReading.LoadAsync(change.Connection, change.Transaction, draft.Reference))!;
             await change.AppendAsync(new ActDrafted { Act = act }, act.Reference);
             return act;
@@ -87,7 +87,7 @@ internal sealed partial class ActsGrpcService(
     /// <summary>Newest first; of the proposals only the references. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
     public override async Task<ListActsReply> ListActs(ListActsRequest request, ServerCallContext context)
     {
-        var (acts, nextCursor) = await ActStore.ListAsync(
+        var (acts, nextCursor) = await ActTable.ListAsync(
             database, Page.Of("acts", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
         return new ListActsReply { Acts = { acts }, NextCursor = nextCursor };
     }
@@ -101,7 +101,7 @@ internal sealed partial class ActsGrpcService(
     /// </summary>
     private static async Task<Act> LockAsync(Change change, ServerCallContext context, string reference, long expectedVersion)
     {
-        var act = ActRules.RequireExisting(Principal.Of(context), reference, await ActStore.LockAsync(change, reference, ActReading.Newest));
+        var act = ActRules.RequireExisting(Principal.Of(context), reference, await ActTable.LockAsync(change, reference, ActReading.Newest));
         ActCourseRules.RequireVersion(act, expectedVersion);
         return act;
     }

@@ -17,8 +17,8 @@ internal static class Applicability
     /// <summary>Whether one of some proposals, or one that an act holds, is anything but a listing.</summary>
     public static Task<bool> MattersAsync(NpgsqlConnection connection, string actReference, IReadOnlyCollection<string> proposals)
         => connection.ExecuteScalarAsync<bool>(
-            """
-            SELECT EXISTS (SELECT FROM proposal WHERE kind <> 1 AND (reference = ANY (@References) OR act_reference = @actReference))
+            $"""
+            SELECT EXISTS (SELECT FROM proposal WHERE kind <> {OperationKind.List:D} AND (reference = ANY (@References) OR act_reference = @actReference))
                 OR EXISTS (SELECT FROM act WHERE reference = @actReference AND corrects IS NOT NULL)
             """,
             new { actReference, References = proposals.ToArray() });

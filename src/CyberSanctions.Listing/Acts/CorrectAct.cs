@@ -29,7 +29,7 @@ internal sealed partial class ActsGrpcService
             var after = ActCourse.Correct(corrected, revision);
             ActRules.RequireTransportable(after);
             after.Revision = revision.Number;
-            await ActStore.SaveCorrectionAsync(change, after, text, request.StatementsOfReasons);
+            await ActTable.SaveCorrectionAsync(change, after, text, request.StatementsOfReasons);
             await change.AppendAsync(new ActCorrected { Reference = after.Reference, Version = after.Version, Revision = revision }, after.Reference);
             return await ShownAsync(change, after.Reference);
         });

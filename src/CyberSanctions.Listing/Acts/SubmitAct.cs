@@ -31,7 +31,7 @@ internal sealed partial class ActsGrpcService
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireClearable(act, request.TextSha256, change.Actor);
             var after = ActCourse.Clear(act, change.Actor, change.Now);
-            await ActStore.SaveClearanceAsync(change, after);
+            await ActTable.SaveClearanceAsync(change, after);
             await change.AppendAsync(
                 new ActCleared
                 {
@@ -61,12 +61,12 @@ internal sealed partial class ActsGrpcService
         return await commands.RunAsync(request, context, async change =>
         {
             // Here and not before: a command that is repeated after its deadline still has its first answer.
-            ProcedureRules.Check(procedure, request.Urgency, await CouncilDataStore.RequireAsync(change), change.Now);
+            ProcedureRules.Check(procedure, request.Urgency, await CouncilDataTable.RequireAsync(change), change.Now);
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireSubmittable(act);
             await Applicability.RequireAtTheVoteAsync(change, act);
             var after = ActCourse.Submit(act, procedure, request.Urgency, change.Actor, change.Now);
-            await ActStore.SaveSubmissionAsync(change, after);
+            await ActTable.SaveSubmissionAsync(change, after);
             if (!ActCourse.IsPutToTheVote(after.Submissions[^1]))
             {
                 await change.AppendAsync(
@@ -101,14 +101,14 @@ internal sealed partial class ActsGrpcService
             ProcedureRules.RequireStillAhead(act.Submissions[^1].Procedure, change.Now);
             await Applicability.RequireAtTheVoteAsync(change, act);
             var after = ActCourse.Approve(act, change.Actor, change.Now);
-            await ActStore.SaveApprovalAsync(change, after);
+            await ActTable.SaveApprovalAsync(change, after);
             return await PutToTheVoteAsync(change, after);
         });
     }
 
     private static async Task<Act> PutToTheVoteAsync(Change change, Act act)
     {
-        await ProposalStore.SubmitAsync(change, act.Reference);
+        await ProposalTable.SubmitAsync(change, act.Reference);
         var submission = act.Submissions[^1];
         await change.AppendAsync(
             new ActSubmitted

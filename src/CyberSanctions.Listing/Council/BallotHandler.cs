@@ -44,9 +44,9 @@ internal sealed class BallotHandler : IEventHandler<BallotOpened>, IEventHandler
     private static async Task ApplyAsync(Change change, string reference, Func<Act, int?> submission, Func<Act, int, Act> happened)
     {
         // An act that this service does not know was rehearsed, or is another suite's: then there is nothing to show.
-        if (await ActStore.LockAsync(change, reference) is { } act && submission(act) is { } number)
+        if (await ActTable.LockAsync(change, reference) is { } act && submission(act) is { } number)
         {
-            await ActStore.SaveBallotAsync(change, happened(act, number), number);
+            await ActTable.SaveBallotAsync(change, happened(act, number), number);
         }
     }
 }

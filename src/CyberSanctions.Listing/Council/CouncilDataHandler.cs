@@ -9,5 +9,5 @@ internal sealed class CouncilDataHandler : IEventHandler<CouncilDataChanged>
 {
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, CouncilDataChanged happened, CancellationToken cancel)
-        => CouncilDataStore.ReplaceAsync(change, happened);
+        => CouncilDataTable.ReplaceAsync(change, happened);
 }

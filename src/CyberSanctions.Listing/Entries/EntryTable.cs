@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Listing.Acts;
 using Dapper;
 using Google.Protobuf;
 using Npgsql;
@@ -103,13 +103,15 @@ internal static class EntryTable
     public static async Task<ILookup<string, ActInProgress>> InProgressAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string list, DateTime now)
         => (await connection.QueryAsync<ActInProgress>(
-            """
+            $"""
             SELECT coalesce(e.entry_reference, '') AS entry_reference, a.reference AS act_reference, p.kind
             FROM act a
-            JOIN proposal p ON p.act_reference = a.reference AND p.kind <> 1
+            JOIN proposal p ON p.act_reference = a.reference AND p.kind <> {OperationKind.List:D}
             LEFT JOIN proposal_entry e ON e.proposal_reference = p.reference
             LEFT JOIN recorded_act r ON r.act_reference = a.reference
-            WHERE p.list = @list AND (a.state = 2 OR (a.state = 5 AND (r.takes_effect_at IS NULL OR r.takes_effect_at > @now)))
+            WHERE p.list = @list
+              AND (a.state = {ActState.Submitted:D}
+                   OR (a.state = {ActState.Adopted:D} AND (r.takes_effect_at IS NULL OR r.takes_effect_at > @now)))
             """,
             new { list, now },
             transaction)).ToLookup(act => act.EntryReference, StringComparer.Ordinal);
@@ -122,10 +124,10 @@ internal static class EntryTable
         NpgsqlConnection connection, NpgsqlTransaction transaction, string list, string reference)
     {
         var amended = await connection.QueryAsync<(string Act, string Operation)>(
-            """
+            $"""
             SELECT coalesce(a.corrects, a.reference), p.operation
             FROM proposal_entry e
-            JOIN proposal p ON p.reference = e.proposal_reference AND p.kind = 2
+            JOIN proposal p ON p.reference = e.proposal_reference AND p.kind = {OperationKind.Amend:D}
             JOIN act a ON a.reference = p.act_reference
             JOIN recorded_act r ON r.act_reference = a.reference
             WHERE e.list = @list AND e.entry_reference = @reference ORDER BY r.ordinal

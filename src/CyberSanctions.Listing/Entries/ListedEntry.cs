@@ -1,6 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Listing.Acts;
 
 namespace CyberSanctions.Listing.Entries;
 

@@ -1,5 +1,5 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Listing.Acts;
 
 namespace CyberSanctions.Listing.Entries;
 

@@ -29,8 +29,8 @@ internal sealed partial class ProposalsGrpcService
         return await commands.RunAsync(request, context, async change =>
         {
             var draft = await DraftOfAsync(change, Principal.Of(context), request);
-            await ProposalStore.TryInsertAsync(change, draft);
-            await ProposalStore.InsertEntriesAsync(change, draft);
+            await ProposalTable.TryInsertAsync(change, draft);
+            await ProposalTable.InsertEntriesAsync(change, draft);
             await SubjectKeys.InsertAsync(change.Connection, change.Transaction, draft.Reference, Operations.SubjectOf(draft));
             return await DraftedAsync(change, draft.Reference);
         });

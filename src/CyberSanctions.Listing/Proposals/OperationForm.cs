@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Acts;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.ServiceDefaults.Validation;
 

@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Acts;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Refusals;
-using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.ServiceDefaults.Errors;

@@ -64,7 +64,7 @@ internal sealed partial class ProposalsGrpcService(
                 DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
                 Evidence = { request.Evidence },
             };
-            if (!await ProposalStore.TryInsertAsync(change, draft))
+            if (!await ProposalTable.TryInsertAsync(change, draft))
             {
                 throw ProposalRefusals.EuReferenceNumberTaken.Because(
                     "eu_reference_number", $"{request.EuReferenceNumber} is the number of another proposal.");
@@ -82,13 +82,13 @@ internal sealed partial class ProposalsGrpcService(
         ProposalRules.Naming("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return ProposalRules.RequireExisting(
-            Principal.Of(context), request.Reference, await ProposalStore.LoadAsync(connection, transaction: null, request.Reference));
+            Principal.Of(context), request.Reference, await ProposalTable.LoadAsync(connection, transaction: null, request.Reference));
     }
 
     /// <summary>Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
     public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
     {
-        var (proposals, nextCursor) = await ProposalStore.ListAsync(
+        var (proposals, nextCursor) = await ProposalTable.ListAsync(
             database, Page.Of("proposals", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
         return new ListProposalsReply { Proposals = { proposals }, NextCursor = nextCursor };
     }
@@ -104,11 +104,11 @@ internal sealed partial class ProposalsGrpcService(
             .Throw();
         return commands.RunAsync(request, context, async change =>
         {
-            var found = await ProposalStore.LockAsync(change, request.Reference);
+            var found = await ProposalTable.LockAsync(change, request.Reference);
             var draft = ProposalRules.RequireExisting(Principal.Of(context), request.Reference, found.SingleOrDefault());
             ProposalRules.RequireClearable(draft, change.Actor, request.ExpectedVersion);
-            await ProposalStore.ClearAsync(change, request.Reference);
-            var proposal = (await ProposalStore.LoadAsync(change.Connection, change.Transaction, request.Reference))!;
+            await ProposalTable.ClearAsync(change, request.Reference);
+            var proposal = (await ProposalTable.LoadAsync(change.Connection, change.Transaction, request.Reference))!;
             await change.AppendAsync(
                 new ProposalCleared { Reference = proposal.Reference, Version = proposal.Version, ClearedBy = proposal.ClearedBy },
                 proposal.Reference);
@@ -119,7 +119,7 @@ internal sealed partial class ProposalsGrpcService(
     // Read back: exactly what is stored, without what a newer client may have sent along in fields that this service does not know.
     private static async Task<Proposal> DraftedAsync(Change change, string reference)
     {
-        var proposal = (await ProposalStore.LoadAsync(change.Connection, change.Transaction, reference))!;
+        var proposal = (await ProposalTable.LoadAsync(change.Connection, change.Transaction, reference))!;
         await change.AppendAsync(new ProposalDrafted { Proposal = proposal }, proposal.Reference);
         return proposal;
     }

@@ -42,7 +42,7 @@ internal static class SubjectKeys
         var without = (await connection.QueryAsync<ProposalRow>(
             $"""
             SELECT {ProposalRow.Columns} FROM proposal_as_it_stands p
-            WHERE kind = 1 AND NOT EXISTS (SELECT FROM subject_key WHERE proposal_reference = p.reference)
+            WHERE kind = {OperationKind.List:D} AND NOT EXISTS (SELECT FROM subject_key WHERE proposal_reference = p.reference)
             """,
             transaction: transaction)).AsList();
         foreach (var proposal in without.Select(row => row.ToProposal()))

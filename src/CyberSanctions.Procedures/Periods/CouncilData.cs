@@ -1,5 +1,5 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Procedures.Statements;
 
 namespace CyberSanctions.Procedures.Periods;
@@ -19,11 +19,11 @@ public sealed class CouncilData(CouncilDataChanged data)
     [
         .. data.HolidayCalendars.OrderByDescending(calendar => calendar.Edition)
             .Select(calendar => new Calendar(
-                Day(calendar.ValidFrom),
-                Day(calendar.ValidTo),
+                calendar.ValidFrom.ToDay(),
+                calendar.ValidTo.ToDay(),
                 calendar.Source,
                 calendar.ReleasedAt?.ToDateTime() ?? DateTime.MinValue,
-                calendar.Holidays.Select(Day).ToHashSet())),
+                calendar.Holidays.Select(DateMessages.ToDay).ToHashSet())),
     ];
 
     /// <summary>What day it is in Brussels.</summary>
@@ -39,8 +39,8 @@ public sealed class CouncilData(CouncilDataChanged data)
     /// <summary>Whether a Council code is that of a Member State on a day: EL is, GR is not.</summary>
     public bool IsMember(string code, DateOnly day)
         => data.MemberStates.Any(state => state.MemberState == code
-            && Day(state.ValidFrom) <= day
-            && (state.ValidTo is null || day < Day(state.ValidTo)));
+            && state.ValidFrom.ToDay() <= day
+            && (state.ValidTo is null || day < state.ValidTo.ToDay()));
 
     /// <summary>When a period of working days ends: with the last of them, that is at midnight after it, Brussels time.</summary>
     /// <param name="from">When it begins, UTC; that day does not count.</param>
@@ -59,8 +59,8 @@ public sealed class CouncilData(CouncilDataChanged data)
     {
         var day = DayInBrussels(from);
         var minimum = data.SilenceMinimums
-            .Where(m => Day(m.ValidFrom) <= day && (m.ValidTo is null || day < Day(m.ValidTo)) && !(m.ReleasedAt?.ToDateTime() > from))
-            .OrderByDescending(m => Day(m.ValidFrom))
+            .Where(m => m.ValidFrom.ToDay() <= day && (m.ValidTo is null || day < m.ValidTo.ToDay()) && !(m.ReleasedAt?.ToDateTime() > from))
+            .OrderByDescending(m => m.ValidFrom.ToDay())
             .ThenByDescending(m => m.Edition)
             .FirstOrDefault()
             ?? throw new ObjectionException(
@@ -103,7 +103,6 @@ public sealed class CouncilData(CouncilDataChanged data)
 
     private static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Brussels);
 
-    private static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
 
     private sealed record Calendar(DateOnly From, DateOnly To, string Source, DateTime ReleasedAt, IReadOnlySet<DateOnly> Holidays);
 }

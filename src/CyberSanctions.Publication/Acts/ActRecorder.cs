@@ -1,5 +1,5 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Publication.Entries;
@@ -74,7 +74,7 @@ internal sealed class ActRecorder(ILogger<ActRecorder> logger)
         Operation = kind,
         Content = kind is OperationKind.List or OperationKind.Amend ? entry.Content : null,
         ActReference = act.Text.Reference,
-        AppliesUntil = Day(entry.Until),
+        AppliesUntil = entry.Until?.Day.ToMessage(),
     };
 
     private static ActRecorded Recorded(RecordedAct act, PublicList list, ListState settled) => new()
@@ -84,12 +84,9 @@ internal sealed class ActRecorder(ILogger<ActRecorder> logger)
         ActNumber = act.Text.Number,
         BallotReference = act.BallotReference,
         TakesEffectAt = act.TakesEffectAt.ToTimestamp(),
-        ListingsUntil = Day(settled.Listings),
+        ListingsUntil = settled.Listings?.Day.ToMessage(),
         ListingsUntilAct = settled.Listings?.Act.Text.Reference ?? "",
-        FrameworkUntil = Day(settled.Framework),
+        FrameworkUntil = settled.Framework?.Day.ToMessage(),
         FrameworkUntilAct = settled.Framework?.Act.Text.Reference ?? "",
     };
-
-    private static Date? Day(Until? until)
-        => until is { Day: var day } ? new Date { Year = day.Year, Month = day.Month, Day = day.Day } : null;
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 
@@ -61,7 +61,7 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
     {
         if (text.Corrects is { } corrects)
         {
-            return corrects.From is { } from ? new Effect.FromDay(Day(from)) : new Effect.AsCorrected(corrects.ActReference);
+            return corrects.From is { } from ? new Effect.FromDay(from.ToDay()) : new Effect.AsCorrected(corrects.ActReference);
         }
 
         var decidedAt = ballot.Decision.DecidedAt?.ToDateTime();
@@ -72,7 +72,7 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
                 : throw Impossible(ballot.Reference, "neither the act nor the decision says from when it is in force");
         }
 
-        var day = Day(text.EntryIntoForce);
+        var day = text.EntryIntoForce.ToDay();
         if (decidedAt is not { } decision || text.PublishedOn is not null)
         {
             return new Effect.FromDay(day);
@@ -83,8 +83,6 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
         var decidedOn = CouncilData.DayInBrussels(decision);
         return day > decidedOn || (day < decidedOn && text.PublicationUrl.Length > 0) ? new Effect.FromDay(day) : new Effect.FromDecision(decision);
     }
-
-    private static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
 }
 
 /// <summary>From when an act has effect.</summary>

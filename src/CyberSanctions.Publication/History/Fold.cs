@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Procedures.Periods;
 
 namespace CyberSanctions.Publication.History;
@@ -120,7 +121,7 @@ internal sealed class Fold
 
     private static Until UntilDay(Date until, RecordedAct act)
     {
-        var day = new DateOnly(until.Year, until.Month, until.Day);
+        var day = until.ToDay();
         var end = CouncilData.EndInBrussels(day);
         return new Until(day, end > act.TakesEffectAt ? end : act.TakesEffectAt, act);
     }

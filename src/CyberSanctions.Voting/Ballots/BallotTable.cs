@@ -40,7 +40,7 @@ internal static class BallotTable
             SELECT {Columns} FROM ballot
             WHERE handling <= @Clearance
               AND (@ActReference = '' OR act_reference = @ActReference)
-              AND (NOT @Undecided OR state <> 2)
+              AND (NOT @Undecided OR state <> {BallotState.Decided:D})
               AND (@After = '{Guid.Empty}' OR id < @After)
             ORDER BY id DESC LIMIT @Size + 1
             """,
@@ -63,18 +63,18 @@ internal static class BallotTable
     /// <summary>The ballot on an act that is not decided; nothing when there is none.</summary>
     public static Task<string?> UndecidedOnAsync(Change change, string act)
         => change.Connection.QuerySingleOrDefaultAsync<string>(
-            "SELECT reference FROM ballot WHERE act_reference = @act AND state <> 2", new { act }, change.Transaction);
+            $"SELECT reference FROM ballot WHERE act_reference = @act AND state <> {BallotState.Decided:D}", new { act }, change.Transaction);
 
     /// <summary>The decisions on an act so far; few ballots are on one.</summary>
     public static async Task<IEnumerable<Contracts.Voting.V1.Decision>> DecisionsOnAsync(Change change, string act)
         => (await change.Connection.QueryAsync<byte[]>(
-            "SELECT decision FROM ballot WHERE act_reference = @act AND state = 2", new { act }, change.Transaction))
+            $"SELECT decision FROM ballot WHERE act_reference = @act AND state = {BallotState.Decided:D}", new { act }, change.Transaction))
             .Select(Contracts.Voting.V1.Decision.Parser.ParseFrom);
 
     /// <summary>The ballots that are to be decided at an instant, the longest overdue first.</summary>
     public static async Task<IReadOnlyList<string>> DueAsync(NpgsqlConnection connection, DateTime now)
         => (await connection.QueryAsync<string>(
-            "SELECT reference FROM ballot WHERE state <> 2 AND due_at <= @now ORDER BY due_at", new { now })).AsList();
+            $"SELECT reference FROM ballot WHERE state <> {BallotState.Decided:D} AND due_at <= @now ORDER BY due_at", new { now })).AsList();
 
     /// <summary>Puts a new ballot on record, with its roster.</summary>
     public static async Task<FrozenBallot> InsertAsync(

@@ -52,7 +52,7 @@ internal static class ProceedingTable
             connection,
             $"""
             {Selected} JOIN ballot b ON b.id = p.ballot_id
-            WHERE p.kind = 2 AND b.handling <= @Clearance
+            WHERE p.kind = {ProceedingKind.Statement:D} AND b.handling <= @Clearance
               AND (@All OR p.member_state = @MemberState)
               AND (@BallotReference = '' OR b.reference = @BallotReference)
               AND (p.ballot_id, p.position) > (@Id, @Position)

@@ -1,9 +1,9 @@
-using System.Buffers.Text;
 using System.Data;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf;
 using Grpc.Core;
@@ -13,8 +13,6 @@ namespace CyberSanctions.Voting.Ballots;
 
 internal sealed partial class BallotsService
 {
-    private const int DefaultPageSize = 50;
-
     /// <summary>
     /// A ballot with its roster and the votes in force, which every reader sees as they come: in the
     /// Council, who voted how is no secret. What the caller may not see is NOT_FOUND.
@@ -53,13 +51,14 @@ internal sealed partial class BallotsService
     public override async Task<ListBallotsReply> ListBallots(ListBallotsRequest request, ServerCallContext context)
     {
         var page = request.Page ?? new PageRequest();
-        var after = Guid.Empty;
+        var what = $"ballots {request.ActReference} {request.Undecided}";
         new Checks()
             .Reference("act_reference", request.ActReference, required: false)
             .PageSize("page.size", page.Size)
-            .That(page.Cursor.Length == 0 || TryReadCursor(page.Cursor, out after), "page.cursor", "Is no cursor that was given out here.")
+            .That(BallotCursor.TryRead(what, page.Cursor, out var after, out _), "page.cursor", Page.NoCursor)
             .Throw();
-        var query = new BallotQuery(request.ActReference, request.Undecided, Principal.Of(context).Clearance, after, page.Size == 0 ? DefaultPageSize : page.Size);
+        var size = page.Size == 0 ? Page.DefaultSize : page.Size;
+        var query = new BallotQuery(request.ActReference, request.Undecided, Principal.Of(context).Clearance, after, size);
         var ballots = await QueryAsync(query, context.CancellationToken);
         if (ballots.Count == 0 && request.ActReference.Length > 0 && after == Guid.Empty)
         {
@@ -68,8 +67,8 @@ internal sealed partial class BallotsService
         }
 
         var reply = new ListBallotsReply();
-        reply.Ballots.AddRange(ballots.Take(query.Size).Select(ballot => ballot.ToSummary()));
-        reply.NextCursor = ballots.Count > query.Size ? Cursor(ballots[query.Size - 1].Id) : "";
+        reply.Ballots.AddRange(ballots.Take(size).Select(ballot => ballot.ToSummary()));
+        reply.NextCursor = ballots.Count > size ? BallotCursor.At(what, ballots[size - 1].Id) : "";
         return reply;
     }
 
@@ -82,23 +81,5 @@ internal sealed partial class BallotsService
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await BallotTable.ListAsync(connection, query);
-    }
-
-    private static string Cursor(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
-
-    private static bool TryReadCursor(string cursor, out Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id = Guid.Empty;
-        if (cursor.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.IsValid(cursor)
-            || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
-            || length != bytes.Length)
-        {
-            return false;
-        }
-
-        id = new Guid(bytes, bigEndian: true);
-        return true;
     }
 }

@@ -63,7 +63,9 @@ internal sealed partial class BallotsService
 
         async Task<bool> WriteAsync(Proceeding proceeding)
         {
-            await responseStream.WriteAsync(proceeding, end.Token);
+            // A write that is given up breaks the stream off, and nobody hears why. At the token's end somebody is to hear it.
+            end.Token.ThrowIfCancellationRequested();
+            await responseStream.WriteAsync(proceeding, lifetime.ApplicationStopping);
             last = proceeding.Position;
             return proceeding.Kind == ProceedingKind.Decision;
         }

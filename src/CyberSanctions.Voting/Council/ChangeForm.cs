@@ -75,7 +75,7 @@ internal static class ChangeForm
             return;
         }
 
-        var from = Days.Of(begins);
+        var from = begins.ToDay();
         checks
             .That(
                 from >= today,
@@ -89,9 +89,9 @@ internal static class ChangeForm
         if (from >= today && from <= today.AddYears(YearsAhead) && proposal.ValidTo is { } ends && Calendar.Problem(ends) is null)
         {
             checks
-                .That(Days.Of(ends) > from, "valid_to", "Must be after the first day.")
+                .That(ends.ToDay() > from, "valid_to", "Must be after the first day.")
                 .That(
-                    Days.Of(ends) <= from.AddYears(YearsAhead),
+                    ends.ToDay() <= from.AddYears(YearsAhead),
                     "valid_to",
                     $"Must not be more than {YearsAhead} years after the first day.");
         }

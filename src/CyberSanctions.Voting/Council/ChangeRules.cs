@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Validation;
 
@@ -14,13 +15,13 @@ internal static class ChangeRules
     /// <param name="figures">How the figures of a table are called.</param>
     public static void Check(Checks checks, ProposedChange proposal, OnRecord record, DateOnly today, FigureNames figures)
     {
-        var from = Days.Of(proposal.ValidFrom);
+        var from = proposal.ValidFrom.ToDay();
         switch (StoredChange.KindOf(proposal))
         {
             case ReferenceKind.Accession: Check(checks, proposal.Accession, record, from, today); break;
             case ReferenceKind.Withdrawal: Check(checks, proposal.Withdrawal, record, from, today); break;
             case ReferenceKind.Populations: Check(checks, proposal.Populations, record, from, figures); break;
-            case ReferenceKind.Holidays: Check(checks, proposal.Holidays, from, Days.Of(proposal.ValidTo)); break;
+            case ReferenceKind.Holidays: Check(checks, proposal.Holidays, from, proposal.ValidTo.ToDay()); break;
             case ReferenceKind.OfficialLanguages:
                 CheckDistinct(checks, "official_languages.languages", "", proposal.OfficialLanguages.Languages);
                 break;
@@ -117,12 +118,12 @@ internal static class ChangeRules
         foreach (var (i, holiday) in calendar.Days.Index())
         {
             checks.That(
-                from <= Days.Of(holiday.Day) && Days.Of(holiday.Day) < to,
+                from <= holiday.Day.ToDay() && holiday.Day.ToDay() < to,
                 $"holidays.days[{i}].day",
                 "Is not among the days of which the calendar says something.");
         }
 
-        CheckDistinct(checks, "holidays.days", ".day", calendar.Days.Select(holiday => Days.Of(holiday.Day)));
+        CheckDistinct(checks, "holidays.days", ".day", calendar.Days.Select(holiday => holiday.Day.ToDay()));
     }
 
     private static void CheckDistinct<T>(Checks checks, string list, string member, IEnumerable<T> items)

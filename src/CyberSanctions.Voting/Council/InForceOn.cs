@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
@@ -30,9 +31,9 @@ internal static class InForceOn
             ORDER BY valid_from DESC, edition DESC LIMIT 1
             """,
             at);
-        var inForce = new InForce { Day = Days.Of(day) };
+        var inForce = new InForce { Day = day.ToMessage() };
         inForce.Members.AddRange((await MembershipsAsync(connection)).Where(membership
-            => Days.Of(membership.ValidFrom) <= day && !(membership.ValidTo is { } end && Days.Of(end) <= day)));
+            => membership.ValidFrom.ToDay() <= day && !(membership.ValidTo is { } end && end.ToDay() <= day)));
         inForce.Populations = table == 0 ? null : await PopulationsAsync(connection, table, inForce.Members);
         var calendar = await connection.QuerySingleOrDefaultAsync<Row>(
             $"SELECT {Columns}, valid_to AS \"to\" FROM holiday_calendar WHERE {Holding} ORDER BY edition DESC LIMIT 1", at);
@@ -41,7 +42,7 @@ internal static class InForceOn
             inForce.Holidays = new HolidaysInForce { Provenance = calendar.ToProvenance() };
             inForce.Holidays.Days.AddRange((await connection.QueryAsync<(DateOnly Day, string Name)>(
                 "SELECT day, name FROM holiday WHERE edition = @Edition ORDER BY day", new { calendar.Edition }))
-                .Select(holiday => new Holiday { Day = Days.Of(holiday.Day), Name = holiday.Name }));
+                .Select(holiday => new Holiday { Day = holiday.Day.ToMessage(), Name = holiday.Name }));
         }
 
         if (await connection.QuerySingleOrDefaultAsync<Row>(
@@ -106,17 +107,17 @@ internal static class InForceOn
             MemberState = membership.MemberState,
             IsoCode = membership.IsoCode,
             Name = membership.Name,
-            ValidFrom = Days.Of(membership.From),
-            ValidTo = Days.Of(membership.To),
+            ValidFrom = membership.From.ToMessage(),
+            ValidTo = membership.To.ToMessage(),
         })];
 
     // What came with the service was there before anything was released.
     private static async Task<StoredChange?> FindAsync(NpgsqlConnection connection, ReferenceKind kind, DateOnly day, DateTime known)
-        => (await StoredChange.ReleasedAsync(connection, kind))
-            .Where(change => Days.Of(change.Proposal.ValidFrom) <= day
-                && !(change.Proposal.ValidTo is { } end && Days.Of(end) <= day)
+        => (await ReferenceChangeTable.ReleasedAsync(connection, kind))
+            .Where(change => change.Proposal.ValidFrom.ToDay() <= day
+                && !(change.Proposal.ValidTo is { } end && end.ToDay() <= day)
                 && (change.CameWithTheService || change.DecidedAt <= known))
-            .OrderByDescending(change => Days.Of(change.Proposal.ValidFrom))
+            .OrderByDescending(change => change.Proposal.ValidFrom.ToDay())
             .ThenByDescending(change => change.Edition)
             .FirstOrDefault();
 
@@ -157,8 +158,8 @@ internal static class InForceOn
             Edition = Edition,
             ChangeReference = Reference ?? "",
             Source = Source,
-            ValidFrom = Days.Of(From),
-            ValidTo = Days.Of(To),
+            ValidFrom = From.ToMessage(),
+            ValidTo = To.ToMessage(),
             ReleasedAt = ReleasedAt?.ToTimestamp(),
         };
     }

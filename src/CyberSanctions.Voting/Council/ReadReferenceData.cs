@@ -1,9 +1,9 @@
-using System.Globalization;
-using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.ServiceDefaults.Validation;
 using CyberSanctions.Voting.Ballots;
 using CyberSanctions.Voting.Roster;
@@ -14,8 +14,6 @@ namespace CyberSanctions.Voting.Council;
 
 internal sealed partial class ReferenceDataService
 {
-    private const int DefaultPageSize = 50;
-
     /// <summary>A change, and of populations how they compare with those before.</summary>
     public override async Task<ReferenceChange> GetChange(GetChangeRequest request, ServerCallContext context)
     {
@@ -27,35 +25,21 @@ internal sealed partial class ReferenceDataService
     /// <summary>Changes, newest first.</summary>
     public override async Task<ListChangesReply> ListChanges(ListChangesRequest request, ServerCallContext context)
     {
-        var page = request.Page ?? new PageRequest();
-        var before = long.MaxValue;
-        new Checks()
-            .PageSize("page.size", page.Size)
-            .OptionalChoice("kind", request.Kind)
-            .OptionalChoice("state", request.State)
-            .That(
-                page.Cursor.Length == 0
-                    || (long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0),
-                "page.cursor",
-                "Is no cursor that was given out here.")
-            .Throw();
-        var size = page.Size == 0 ? DefaultPageSize : page.Size;
+        new Checks().OptionalChoice("kind", request.Kind).OptionalChoice("state", request.State).Throw();
+        var page = Page.Of($"changes {request.Kind} {request.State}", request.Page);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
 
         // One more than the page, to know whether another one follows.
-        var changes = await StoredChange.ListAsync(connection, request.Kind, request.State, before, size + 1);
-        return new ListChangesReply
-        {
-            Changes = { changes.Take(size).Select(change => change.ToMessage()) },
-            NextCursor = changes.Count > size ? changes[size - 1].Number.ToString(CultureInfo.InvariantCulture) : "",
-        };
+        var changes = await ReferenceChangeTable.ListAsync(connection, request.Kind, request.State, page.Before, page.Size + 1);
+        var (shown, nextCursor) = page.Cut(changes, change => change.Number);
+        return new ListChangesReply { Changes = { shown.Select(change => change.ToMessage()) }, NextCursor = nextCursor };
     }
 
     /// <summary>What is in force on a day.</summary>
     public override async Task<InForce> GetInForce(GetInForceRequest request, ServerCallContext context)
     {
         new Checks().FullDate("day", request.Day, required: false).Throw();
-        var day = request.Day is null ? CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime) : Days.Of(request.Day);
+        var day = request.Day is null ? CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime) : request.Day.ToDay();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return await InForceOn.ReadAsync(connection, day, DateTime.MaxValue);
     }
@@ -91,7 +75,7 @@ internal sealed partial class ReferenceDataService
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var today = CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime);
         var reply = new ListMemberStatesReply { Memberships = { await InForceOn.MembershipsAsync(connection) } };
-        foreach (var ended in reply.Memberships.Where(membership => membership.ValidTo is { } end && Days.Of(end) <= today))
+        foreach (var ended in reply.Memberships.Where(membership => membership.ValidTo is { } end && end.ToDay() <= today))
         {
             ended.HasOpenBallot = await MembersOfToday.HasOpenBallotAsync(connection, ended.MemberState);
         }

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Periods;
@@ -33,7 +34,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             var record = await OnRecord.ReadAsync(change.Connection);
             var (proposal, figures) = Read(request);
             Check(proposal, record, DayOf(change), figures);
-            var proposed = await StoredChange.InsertAsync(change, proposal);
+            var proposed = await ReferenceChangeTable.InsertAsync(change, proposal);
             await change.AppendAsync(new ReferenceChangeProposed { Change = proposed.ToMessage() }, proposed.Reference);
             return Compared(proposed, record);
         });
@@ -52,7 +53,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
                 throw ReferenceChangeRefusals.AnotherChange.Because($"{proposed.Reference} is not what was looked at: its hash is {proposed.Sha256}.");
             }
 
-            if (await StoredChange.OvertakingAsync(change, proposed) is { } overtaking)
+            if (await ReferenceChangeTable.OvertakingAsync(change, proposed) is { } overtaking)
             {
                 throw ReferenceChangeRefusals.Overtaken.Because(
                     $"Since {proposed.Reference} was proposed, {overtaking} has been released. Propose it anew, beside what is on record now.");
@@ -70,7 +71,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             }
 
             var edition = await Releasing.RecordAsync(change, proposed, record, today);
-            var released = await StoredChange.DecideAsync(change, proposed, ChangeState.Released, "", edition);
+            var released = await ReferenceChangeTable.DecideAsync(change, proposed, ChangeState.Released, "", edition);
             await change.AppendAsync(
                 new ReferenceChangeReleased { Change = released.ToMessage(), LargeChangesConfirmed = request.LargeChangesConfirmed },
                 released.Reference);
@@ -88,7 +89,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             var proposed = await FindAsync(change.Connection, request.Reference);
             RequireAnother(proposed, change.Actor);
             RequireProposed(proposed);
-            var rejected = await StoredChange.DecideAsync(change, proposed, ChangeState.Rejected, request.Reasons, 0);
+            var rejected = await ReferenceChangeTable.DecideAsync(change, proposed, ChangeState.Rejected, request.Reasons, 0);
             await change.AppendAsync(new ReferenceChangeRejected { Change = rejected.ToMessage() }, rejected.Reference);
             return rejected.ToMessage();
         });
@@ -107,7 +108,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             }
 
             RequireProposed(proposed);
-            var withdrawn = await StoredChange.DecideAsync(change, proposed, ChangeState.Withdrawn, "", 0);
+            var withdrawn = await ReferenceChangeTable.DecideAsync(change, proposed, ChangeState.Withdrawn, "", 0);
             await change.AppendAsync(new ReferenceChangeWithdrawn { Change = withdrawn.ToMessage() }, withdrawn.Reference);
             return withdrawn.ToMessage();
         });
@@ -116,7 +117,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
     private static DateOnly DayOf(Change change) => CouncilData.DayInBrussels(change.Now);
 
     private static async Task<StoredChange> FindAsync(NpgsqlConnection connection, string reference)
-        => await StoredChange.FindAsync(connection, reference) ?? throw Refusal.NotFound("change", reference);
+        => await ReferenceChangeTable.FindAsync(connection, reference) ?? throw Refusal.NotFound("change", reference);
 
     // Looks that like others are one person: see SamePerson.
     private static void RequireAnother(StoredChange proposed, string by)
@@ -138,7 +139,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
 
     private static void RequireFits(StoredChange proposed, OnRecord record, DateOnly today)
     {
-        if (Days.Of(proposed.Proposal.ValidFrom) < today)
+        if (proposed.Proposal.ValidFrom.ToDay() < today)
         {
             throw ReferenceChangeRefusals.FirstDayPast.Because(
                 $"The first day of {proposed.Reference} has passed: propose it anew, from today or later. What was in force on a day stays.");
@@ -197,7 +198,7 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
         var message = change.ToMessage();
         if (change.Kind == ReferenceKind.Populations)
         {
-            var from = Days.Of(change.Proposal.ValidFrom);
+            var from = change.Proposal.ValidFrom.ToDay();
             message.Comparison = Comparison.Of(
                 change.Proposal.Populations.Figures,
                 record.Tables.LastOrDefault(table => table.From <= from && (change.Edition == 0 || table.Edition < change.Edition)));

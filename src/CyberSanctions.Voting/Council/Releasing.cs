@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using Dapper;
@@ -15,7 +16,7 @@ internal static class Releasing
     public static async Task<int> RecordAsync(Change change, StoredChange released, OnRecord record, DateOnly today)
     {
         var proposal = released.Proposal;
-        var (from, to) = (Days.Of(proposal.ValidFrom), proposal.ValidTo is null ? (DateOnly?)null : Days.Of(proposal.ValidTo));
+        var (from, to) = (proposal.ValidFrom.ToDay(), proposal.ValidTo is null ? (DateOnly?)null : proposal.ValidTo.ToDay());
         switch (released.Kind)
         {
             case ReferenceKind.Accession:
@@ -35,7 +36,7 @@ internal static class Releasing
             default:
                 // Nothing but the change itself says what they are.
                 return await change.Connection.ExecuteScalarAsync<int>(
-                    "SELECT coalesce(max(edition), 0) + 1 FROM reference_change WHERE kind = @kind AND state = 2",
+                    $"SELECT coalesce(max(edition), 0) + 1 FROM reference_change WHERE kind = @kind AND state = {ChangeState.Released:D}",
                     new { kind = (int)released.Kind },
                     change.Transaction);
         }
@@ -113,7 +114,7 @@ internal static class Releasing
             new
             {
                 edition,
-                days = calendar.Days.Select(holiday => Days.Of(holiday.Day)).ToArray(),
+                days = calendar.Days.Select(holiday => holiday.Day.ToDay()).ToArray(),
                 names = calendar.Days.Select(holiday => holiday.Name).ToArray(),
             },
             change.Transaction);

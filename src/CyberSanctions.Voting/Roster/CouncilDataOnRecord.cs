@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Reading;
@@ -74,13 +75,13 @@ internal static class CouncilDataOnRecord
                 Year = row.Year,
                 Unit = row.Unit,
                 Source = row.Source,
-                ValidFrom = Days.Of(row.From),
+                ValidFrom = row.From.ToMessage(),
                 Figures =
                 {
                     figures[row.Edition].Select(figure => new Figure { MemberState = figure.MemberState, Population = figure.Population }),
                 },
             }));
-        foreach (var change in await StoredChange.ReleasedAsync(connection, ReferenceKind.OfficialLanguages))
+        foreach (var change in await ReferenceChangeTable.ReleasedAsync(connection, ReferenceKind.OfficialLanguages))
         {
             data.OfficialLanguages.Add(new OfficialLanguagesData
             {
@@ -92,7 +93,7 @@ internal static class CouncilDataOnRecord
             });
         }
 
-        foreach (var change in await StoredChange.ReleasedAsync(connection, ReferenceKind.Toolbox))
+        foreach (var change in await ReferenceChangeTable.ReleasedAsync(connection, ReferenceKind.Toolbox))
         {
             data.Toolboxes.Add(new ToolboxData
             {
@@ -117,8 +118,8 @@ internal static class CouncilDataOnRecord
                 MemberState = row.Code,
                 IsoCode = row.Iso,
                 Name = row.Name,
-                ValidFrom = Days.Of(row.From),
-                ValidTo = Days.Of(row.To),
+                ValidFrom = row.From.ToMessage(),
+                ValidTo = row.To.ToMessage(),
             }));
         var holidays = (await connection.QueryAsync<(int Edition, DateOnly Day)>("SELECT edition, day FROM holiday ORDER BY day"))
             .ToLookup(row => row.Edition);
@@ -128,10 +129,10 @@ internal static class CouncilDataOnRecord
             .Select(row => new HolidayCalendar
             {
                 Edition = row.Edition,
-                ValidFrom = Days.Of(row.From),
-                ValidTo = Days.Of(row.To),
+                ValidFrom = row.From.ToMessage(),
+                ValidTo = row.To.ToMessage(),
                 Source = row.Source,
-                Holidays = { holidays[row.Edition].Select(holiday => Days.Of(holiday.Day)) },
+                Holidays = { holidays[row.Edition].Select(holiday => holiday.Day.ToMessage()) },
                 ReleasedAt = row.ReleasedAt?.ToTimestamp(),
             }));
         data.SilenceMinimums.AddRange(
@@ -140,8 +141,8 @@ internal static class CouncilDataOnRecord
             .Select(row => new SilenceMinimum
             {
                 Edition = row.Edition,
-                ValidFrom = Days.Of(row.From),
-                ValidTo = Days.Of(row.To),
+                ValidFrom = row.From.ToMessage(),
+                ValidTo = row.To.ToMessage(),
                 WorkingDays = row.Days,
                 MinutesOfDay = (row.EndsAt.Hour * 60) + row.EndsAt.Minute,
                 Source = row.Source,

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
@@ -43,10 +44,10 @@ internal sealed class MembersOfToday(NpgsqlDataSource database, TimeProvider tim
     /// <summary>Whether a State is on the roster of a ballot that is not decided.</summary>
     public static Task<bool> HasOpenBallotAsync(NpgsqlConnection connection, string code)
         => connection.ExecuteScalarAsync<bool>(
-            """
+            $"""
             SELECT EXISTS (
                 SELECT FROM ballot b JOIN ballot_member seat ON seat.ballot_id = b.id
-                WHERE b.state <> 2 AND seat.member_state = @code)
+                WHERE b.state <> {BallotState.Decided:D} AND seat.member_state = @code)
             """,
             new { code });
 

@@ -178,8 +178,16 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     [InlineData("a.b.c")]
     [InlineData("eyJhbGciOiJub25lIn0.e30.")]
     public async Task WhatIsNoStatement_IsRefusedAndJournaled(string statement)
-        => Assert.Equal(
-            StatusCode.InvalidArgument, (await RefusedAsync(voting.Delegate("FR").MakeStatementAsync(new MakeStatementRequest { Statement = statement }))).Status);
+    {
+        var before = (await RefusedStatementsAsync()).Count(refused => refused.Statement == statement);
+
+        var refusal = await RefusedAsync(voting.Delegate("FR").MakeStatementAsync(new MakeStatementRequest { Statement = statement }));
+
+        Assert.Equal(StatusCode.InvalidArgument, refusal.Status);
+        var recorded = (await RefusedStatementsAsync()).Where(refused => refused.Statement == statement).ToList();
+        Assert.Equal(before + 1, recorded.Count);
+        Assert.Equal(("FR", refusal.Reason), (recorded[^1].MemberState, recorded[^1].Reason));
+    }
 
     [Fact]
     public async Task StatementInABallotThatMayNotBeSeen_IsNotFound()
@@ -226,6 +234,11 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         Assert.Equal(19, ends.Count(end => end == "statement-replayed"));
         Assert.Equal(1, await StatementsInAsync(ballot));
     }
+
+    // Those of which nobody knows what ballot they are for.
+    private async Task<IEnumerable<StatementRefused>> RefusedStatementsAsync()
+        => (await voting.EntriesOfAsync("")).Where(entry => entry.EventType == StatementRefused.Descriptor.FullName)
+            .Select(entry => StatementRefused.Parser.ParseFrom(entry.Payload));
 
     private async Task<Statement> ForAsync(string ballot) => await voting.StatementAsync(ballot, "FR", StatementKind.Vote) with { Choice = Choice.For };
 

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.Voting.Ballots;
@@ -37,7 +38,7 @@ public sealed class EffectTests : IAsyncLifetime
         Assert.Equal(2, (await BasisAsync(open.Reference)).Populations.Provenance.Edition);
         Assert.Equal((1, newYear.AddDays(-1)), (
             (await BasisAsync(oldYear.Reference)).Populations.Provenance.Edition,
-            Voting.Council.Days.Of((await BasisAsync(oldYear.Reference)).Day)));
+            (await BasisAsync(oldYear.Reference)).Day.ToDay()));
 
         // The same midnight for whoever proposes: what is from today on UTC's calendar is from yesterday.
         var past = await RefusedAsync(_administrators.One.ProposeChangeAsync(_administrators.Table(newYear.AddDays(-1))));

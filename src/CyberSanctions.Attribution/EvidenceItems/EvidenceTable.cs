@@ -9,7 +9,7 @@ using Npgsql;
 namespace CyberSanctions.Attribution.EvidenceItems;
 
 /// <summary>Evidence items in Postgres. Who reads them says their clearance; what is marked above it is not there.</summary>
-internal static class EvidenceStore
+internal static class EvidenceTable
 {
     private const string Columns =
         "ordinal, id, title, description, source, reliability, credibility, sha256, handling, added_by, added_at";

@@ -9,7 +9,7 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Dossiers;
 
 /// <summary>Dossiers in Postgres.</summary>
-internal static class DossierStore
+internal static class DossierTable
 {
     private const string Columns =
         """

@@ -8,7 +8,7 @@ using Google.Protobuf;
 namespace CyberSanctions.Listing.Council;
 
 /// <summary>The voting service's reference data, as this service last heard of them.</summary>
-internal static class CouncilDataStore
+internal static class CouncilDataTable
 {
     /// <summary>The newest.</summary>
     /// <exception cref="RefusedException">UNAVAILABLE: none were ever heard of.</exception>

@@ -8,7 +8,7 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Incidents;
 
 /// <summary>Incidents in Postgres.</summary>
-internal static class IncidentStore
+internal static class IncidentTable
 {
     /// <returns>What is stored.</returns>
     public static async Task<Incident> InsertAsync(Change change, string dossierReference, Incident incident)

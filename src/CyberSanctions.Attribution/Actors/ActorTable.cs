@@ -8,7 +8,7 @@ using Row = (long Ordinal, System.Guid Id, int Kind, string Name, string[] Alias
 namespace CyberSanctions.Attribution.Actors;
 
 /// <summary>Named actors in Postgres.</summary>
-internal static class ActorStore
+internal static class ActorTable
 {
     private const string Columns = "ordinal, id, kind, name, aliases, involvement";
 

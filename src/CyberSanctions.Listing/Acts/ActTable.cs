@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Paging;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace CyberSanctions.Listing.Acts;
 
 /// <summary>Acts in Postgres. What happens to an act is appended; its row says how it stands.</summary>
-internal static class ActStore
+internal static class ActTable
 {
     /// <returns>False when the number is taken; nothing is written then.</returns>
     public static async Task<bool> TryInsertAsync(Change change, Act act, byte[] text)

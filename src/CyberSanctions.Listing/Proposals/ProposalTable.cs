@@ -9,7 +9,7 @@ using Npgsql;
 namespace CyberSanctions.Listing.Proposals;
 
 /// <summary>Proposals in Postgres.</summary>
-internal static class ProposalStore
+internal static class ProposalTable
 {
     /// <returns>False when the EU reference number is taken; nothing is written then.</returns>
     public static async Task<bool> TryInsertAsync(Change change, Proposal proposal)
