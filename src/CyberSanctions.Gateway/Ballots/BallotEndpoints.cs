@@ -1,12 +1,11 @@
 extern alias services;
-
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Wire = CyberSanctions.Contracts.Voting.V1;
 using AdmissionRefusals = services::CyberSanctions.Procedures.Proceedings.AdmissionRefusals;
+using Wire = CyberSanctions.Contracts.Voting.V1;
 
 namespace CyberSanctions.Gateway.Ballots;
 

@@ -1,6 +1,6 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Signing;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Signing;
 using CyberSanctions.Testing;
 using static CyberSanctions.Voting.Tests.Council.Administrators;
 

@@ -1,6 +1,6 @@
 using CyberSanctions.Contracts.Voting.V1;
-using CyberSanctions.Signing;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.Signing;
 using CyberSanctions.Voting.Tests.Ballots;
 using Grpc.Core;
 using static CyberSanctions.Voting.Tests.Ballots.VotingService;
