@@ -50,7 +50,9 @@ internal static class ServiceSettings
         return file is null ? service : service.WithEnvironment(Variable(ReceiptKey), file);
     }
 
-    /// <summary>Traces, metrics and logs go to the operator's collector, when the AppHost is given one, and else to the dashboard.</summary>
+    /// <summary>
+    /// Traces, metrics and logs go to the operator's collector, when the AppHost is given one, and else to the dashboard.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithCollector(
         this IResourceBuilder<ProjectResource> service, IConfiguration configuration)
     {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CyberSanctions.AppHost.Running;
 
-/// <summary>What the AppHost is told: on its command line (<c>--gateway:port=9080</c>) or in the environment (<c>Gateway__Port</c>).</summary>
+/// <summary>
+/// What the AppHost is told: on its command line (<c>--gateway:port=9080</c>) or in the environment (<c>Gateway__Port</c>).
+/// </summary>
 internal sealed class SuiteSettings
 {
     /// <summary>They stand in none.</summary>

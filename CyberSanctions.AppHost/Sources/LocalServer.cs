@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberSanctions.AppHost.Sources;
 
-/// <summary>A Postgres or Redis of this machine's own, as a child process that listens on loopback, on a port that Aspire finds.</summary>
+/// <summary>
+/// A Postgres or Redis of this machine's own, as a child process that listens on loopback, on a port that Aspire finds.
+/// </summary>
 internal sealed class LocalServer(
     string name, string command, string directory, Func<EndpointReference, ReferenceExpression> connectionString)
     : ExecutableResource(name, command, directory), IResourceWithConnectionString

@@ -17,7 +17,9 @@ internal sealed partial record PostgresBinaries(string Directory, int Version)
 
     public string InitDb => Path.Combine(Directory, "initdb");
 
-    /// <summary>The installation that fits the data, or the newest one where there is no data yet; null if there is none.</summary>
+    /// <summary>
+    /// The installation that fits the data, or the newest one where there is no data yet; null if there is none.
+    /// </summary>
     /// <exception cref="SuiteException">The data is of a version that is not installed.</exception>
     public static PostgresBinaries? Find(string dataDirectory, string? configured)
     {

@@ -12,7 +12,9 @@ internal sealed class PostgresUser
 
     public string Home { get; }
 
-    /// <summary>The arguments with which <c>setpriv</c> becomes this user and then the program that follows: signals reach it.</summary>
+    /// <summary>
+    /// The arguments with which <c>setpriv</c> becomes this user and then the program that follows: signals reach it.
+    /// </summary>
     public IReadOnlyList<string> Become { get; } = ["--reuid", Name, "--regid", Name, "--init-groups", "--reset-env"];
 
     /// <exception cref="SuiteException">There is no such user.</exception>

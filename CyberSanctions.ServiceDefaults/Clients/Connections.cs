@@ -15,7 +15,9 @@ public static class Connections
         handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests;
     }
 
-    /// <summary>Whether a request failed before there was a connection: nobody has heard of it, so another replica may be asked.</summary>
+    /// <summary>
+    /// Whether a request failed before there was a connection: nobody has heard of it, so another replica may be asked.
+    /// </summary>
     public static bool NeverMade(Exception? failure)
         => failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
             or OperationCanceledException { InnerException: TimeoutException };

@@ -24,7 +24,9 @@ internal static class Algorithms
             _ => null,
         };
 
-    /// <summary>Refuses a verified token whose algorithm is not the key's, or none of the usual ones where nothing is said.</summary>
+    /// <summary>
+    /// Refuses a verified token whose algorithm is not the key's, or none of the usual ones where nothing is said.
+    /// </summary>
     /// <exception cref="TokenRefusedException">It is another.</exception>
     public static async Task CheckAsync(JsonWebToken token, JwtBearerOptions bearer, CancellationToken cancel)
     {

@@ -95,7 +95,9 @@ internal sealed class MembersOnRecord(
 /// <summary>Goes by the voting service's reference data.</summary>
 public static class MembersOnRecordExtensions
 {
-    /// <summary>Hears the delegates of those who are members by the reference data. For services that do not keep these themselves.</summary>
+    /// <summary>
+    /// Hears the delegates of those who are members by the reference data. For services that do not keep these themselves.
+    /// </summary>
     public static WebApplicationBuilder AddMembersOnRecord(this WebApplicationBuilder builder)
     {
         const string Client = "members-on-record";

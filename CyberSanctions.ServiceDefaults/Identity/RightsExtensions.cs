@@ -12,7 +12,9 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 /// <summary>Has endpoints admit whom <see cref="Rights"/> says.</summary>
 public static class RightsExtensions
 {
-    /// <summary>A gRPC service, each of its methods for those whom <see cref="Rights"/> admits. Throws when a method has no line there.</summary>
+    /// <summary>
+    /// A gRPC service, each of its methods for those whom <see cref="Rights"/> admits. Throws when a method has no line there.
+    /// </summary>
     public static void MapGrpc<TService>(this IEndpointRouteBuilder app)
         where TService : class
     {

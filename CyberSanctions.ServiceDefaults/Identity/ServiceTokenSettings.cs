@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CyberSanctions.ServiceDefaults.Identity;
 
-/// <summary>How a service gets the token with which it reads other services' journals: section <c>Authentication:Service</c>.</summary>
+/// <summary>
+/// How a service gets the token with which it reads other services' journals: section <c>Authentication:Service</c>.
+/// </summary>
 internal sealed class ServiceTokenSettings
 {
     /// <summary>Where they stand.</summary>

@@ -50,7 +50,9 @@ internal static class TokenRules
         _ = Single(claims, Principal.MemberStateClaim);
     }
 
-    /// <summary>Whether somebody can be known by a subject: there is something to be seen, and nothing that cannot be seen.</summary>
+    /// <summary>
+    /// Whether somebody can be known by a subject: there is something to be seen, and nothing that cannot be seen.
+    /// </summary>
     public static bool IsReadable(string subject)
         => subject.Length <= LongestSubject
             && !string.IsNullOrWhiteSpace(subject)

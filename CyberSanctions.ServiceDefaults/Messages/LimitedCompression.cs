@@ -24,7 +24,8 @@ internal sealed class LimitedCompression(ICompressionProvider inner, int limit) 
     /// <inheritdoc/>
     public Stream CreateDecompressionStream(Stream stream) => new Limited(inner.CreateDecompressionStream(stream), limit);
 
-    // Read from the first byte to the last and nothing else, as gRPC does. CanSeek and CanWrite say so, and what a stream that says
+    // Read from the first byte to the last and nothing else, as gRPC does. CanSeek and CanWrite say so, and what a stream that
+    // says
     // so must do in Length, Position, Seek, SetLength and Write is to throw NotSupportedException (the contract of Stream).
     private sealed class Limited(Stream inner, int limit) : Stream
     {

@@ -52,7 +52,9 @@ public sealed record Page(string What, long? Last, int Size)
     public (IReadOnlyList<T> Items, string NextCursor) Cut<T>(IReadOnlyList<T> rows, Func<T, long> placeOf)
         => rows.Count > Size ? ([.. rows.Take(Size)], CursorAt(placeOf(rows[Size - 1]))) : (rows, "");
 
-    /// <summary>Cuts large rows into the page, which then may hold fewer than asked for, and the cursor of the next one.</summary>
+    /// <summary>
+    /// Cuts large rows into the page, which then may hold fewer than asked for, and the cursor of the next one.
+    /// </summary>
     /// <param name="rows">From where the page begins, in order, each with its place; one more than fit on it.</param>
     /// <param name="cancel">Ends the reading.</param>
     public async Task<(IReadOnlyList<T> Items, string NextCursor)> CutAsync<T>(

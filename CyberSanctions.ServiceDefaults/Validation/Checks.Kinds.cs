@@ -24,7 +24,9 @@ public sealed partial class Checks
     public Checks DateAsKnown(string field, PartialDate? date, bool required = false)
         => Problem(field, date is null ? Absent(required) : Calendar.Problem(date));
 
-    /// <summary>The full date of something that happened to those who live: after 1800, not after today. <see cref="LivedDates"/></summary>
+    /// <summary>
+    /// The full date of something that happened to those who live: after 1800, not after today. <see cref="LivedDates"/>
+    /// </summary>
     public Checks LivedDate(string field, Date? date, DateOnly today, bool required = false)
         => Problem(field, date is null ? Absent(required) : LivedDates.Problem(date, today));
 
@@ -46,7 +48,9 @@ public sealed partial class Checks
     /// <summary>A code of ISO 639-1: <see cref="Languages"/>.</summary>
     public Checks Language(string field, string value, bool required = false) => Present(field, value, required, Languages.Problem);
 
-    /// <summary>The form of the Council's code of a Member State: <see cref="MemberStates"/>. Who is one, the reference data say.</summary>
+    /// <summary>
+    /// The form of the Council's code of a Member State: <see cref="MemberStates"/>. Who is one, the reference data say.
+    /// </summary>
     public Checks MemberState(string field, string value, bool required = true) => Present(field, value, required, MemberStates.FormProblem);
 
     /// <summary>An address on the web: <see cref="WebAddresses"/>.</summary>

@@ -62,7 +62,9 @@ internal sealed class Chamber : IDisposable
     /// <summary>What a delegate's calls carry.</summary>
     public Metadata MetadataOf(string state) => _metadata[state];
 
-    /// <summary>A vote of each delegation in each ballot, signed now: the first one there, or a change of the one before.</summary>
+    /// <summary>
+    /// A vote of each delegation in each ballot, signed now: the first one there, or a change of the one before.
+    /// </summary>
     public IEnumerable<SignedVote> SignVotes() => SignVotes(OpenBallots);
 
     /// <summary>A vote of each delegation in some ballots.</summary>

@@ -25,7 +25,9 @@ internal static class History
     /// <param name="OnList">Entries on the list.</param>
     public sealed record Took(double Milliseconds, double WithContents, double Megabytes, int OnList);
 
-    /// <summary>100,000 listings, and 200,000 operations on the entries that they make: amendments, reviews, delistings.</summary>
+    /// <summary>
+    /// 100,000 listings, and 200,000 operations on the entries that they make: amendments, reviews, delistings.
+    /// </summary>
     public static IReadOnlyList<RecordedOperation> Write()
     {
         var operations = new List<RecordedOperation>();

@@ -31,7 +31,9 @@ internal sealed class LargeDossiers
         return dossiers;
     }
 
-    /// <summary>Adds a few items at each size, one after the other, so that what else the machine does hits all sizes alike.</summary>
+    /// <summary>
+    /// Adds a few items at each size, one after the other, so that what else the machine does hits all sizes alike.
+    /// </summary>
     /// <param name="number">Which round it is: each begins with another size.</param>
     /// <returns>How long one took in the median, in milliseconds, in the order of <see cref="Sizes"/>.</returns>
     public async Task<IReadOnlyList<double>> RoundAsync(int number, CancellationToken cancel)

@@ -44,7 +44,9 @@ public sealed class SigningKey : IDisposable
     /// <summary>As PEM, to be kept readable by its owner alone.</summary>
     public string ToPem() => _pkcs8;
 
-    /// <summary>Signs: r and s, 32 bytes each, of the two signatures that are equally good the one with the <see cref="LowS"/>.</summary>
+    /// <summary>
+    /// Signs: r and s, 32 bytes each, of the two signatures that are equally good the one with the <see cref="LowS"/>.
+    /// </summary>
     public byte[] Sign(ReadOnlySpan<byte> data)
         => LowS.Of(_key.Value!.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
 

@@ -47,5 +47,7 @@ app.MapGrpc<DelegationsService>();
 app.MapGrpc<ReferenceDataService>();
 await app.RunAsync();
 
-/// <summary>The voting service: a ballot on each submitted act, the signed statements of the delegations, and the count.</summary>
+/// <summary>
+/// The voting service: a ballot on each submitted act, the signed statements of the delegations, and the count.
+/// </summary>
 public partial class Program;

@@ -11,7 +11,8 @@ namespace CyberSanctions.Attribution.Tests;
 /// <summary>A command costs what it does, and not what is in the dossier already: counted, not timed.</summary>
 public sealed class CommandCostTests : IAsyncLifetime
 {
-    // Whoever reads a row of these tables passes by the policy, which counts it. The owner alone, who checks foreign keys, does not.
+    // Whoever reads a row of these tables passes by the policy, which counts it. The owner alone, who checks foreign keys, does
+    // not.
     private const string Count =
         """
         CREATE SEQUENCE rows_read;

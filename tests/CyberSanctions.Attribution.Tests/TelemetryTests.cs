@@ -6,7 +6,9 @@ using Grpc.Core;
 
 namespace CyberSanctions.Attribution.Tests;
 
-/// <summary>What leaves a service for the operator's collector: which method, which statement, and nothing of what was said.</summary>
+/// <summary>
+/// What leaves a service for the operator's collector: which method, which statement, and nothing of what was said.
+/// </summary>
 [Collection(Alone)]
 public sealed class TelemetryTests
 {

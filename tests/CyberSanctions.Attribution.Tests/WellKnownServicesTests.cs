@@ -15,7 +15,9 @@ using Serving = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace CyberSanctions.Attribution.Tests;
 
-/// <summary>What every gRPC tool asks of a server: is it well, and in Development, what can it do. All services answer alike.</summary>
+/// <summary>
+/// What every gRPC tool asks of a server: is it well, and in Development, what can it do. All services answer alike.
+/// </summary>
 public sealed class WellKnownServicesTests
 {
     private static readonly string[] Health = ["grpc.health.v1.Health/Check", "grpc.health.v1.Health/Watch"];

@@ -19,7 +19,9 @@ using BallotsBase = CyberSanctions.Contracts.Voting.V1.Ballots.BallotsBase;
 
 namespace CyberSanctions.Delegate.Tests;
 
-/// <summary>The gateway as the client sees it, over real gRPC on a free port: one ballot, a chain, and the ways to misbehave.</summary>
+/// <summary>
+/// The gateway as the client sees it, over real gRPC on a free port: one ballot, a chain, and the ways to misbehave.
+/// </summary>
 internal sealed class VotingService : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -95,7 +95,9 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
         return act;
     }
 
-    /// <summary>Has the newest text of an act cleared, submits it, and, where its period is shorter than the minimum, has that approved.</summary>
+    /// <summary>
+    /// Has the newest text of an act cleared, submits it, and, where its period is shorter than the minimum, has that approved.
+    /// </summary>
     public async Task PutToTheVoteAsync(string act, Procedure? procedure = null)
     {
         var revisions = (await ask(HttpMethod.Get, $"/api/v1/acts/{act}", _officer)).GetProperty("revisions");

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace CyberSanctions.Integration.Tests;
 
-/// <summary>The whole suite, started by its AppHost with a real Postgres and a real Redis, on ports that nobody else has.</summary>
+/// <summary>
+/// The whole suite, started by its AppHost with a real Postgres and a real Redis, on ports that nobody else has.
+/// </summary>
 internal sealed class StartedSuite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace CyberSanctions.Journal.Tests;
 
-/// <summary>Answers are forgotten after 48 hours; nothing else is ever deleted, and the service itself can delete nothing.</summary>
+/// <summary>
+/// Answers are forgotten after 48 hours; nothing else is ever deleted, and the service itself can delete nothing.
+/// </summary>
 public sealed class AnswerExpiryTests : IAsyncLifetime
 {
     private TestRedis _redis = null!;

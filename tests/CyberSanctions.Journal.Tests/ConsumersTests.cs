@@ -6,7 +6,9 @@ using Dapper;
 
 namespace CyberSanctions.Journal.Tests;
 
-/// <summary>Several consumers of one journal: each has what concerns it applied, at its own pace, from the first entry on.</summary>
+/// <summary>
+/// Several consumers of one journal: each has what concerns it applied, at its own pace, from the first entry on.
+/// </summary>
 public sealed class ConsumersTests : IAsyncLifetime
 {
     private readonly TestRedis _redis = new();

@@ -164,6 +164,7 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
         while (!await condition())
         {
             Assert.True(DateTime.UtcNow < until, "It does not happen.");
+            // Nothing tells of it when it has happened: so it is asked again.
             await Task.Delay(20);
         }
     }

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace CyberSanctions.Journal.Tests;
 
-/// <summary>What somebody could do who has the database: against that, rights and triggers do not help, and the chain does.</summary>
+/// <summary>
+/// What somebody could do who has the database: against that, rights and triggers do not help, and the chain does.
+/// </summary>
 internal static class Tampering
 {
     public static async Task AsOwnerAsync(string connectionString, string sql)

@@ -159,7 +159,10 @@ internal static class Examples
 
     public static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
-    /// <summary>Every State a member and no holidays: periods of working days leave out weekends alone. At least two, to 17:00 in Brussels.</summary>
+    /// <summary>
+    /// Every State a member and no holidays: periods of working days leave out weekends alone. At least two, to 17:00 in
+    /// Brussels.
+    /// </summary>
     public static CouncilDataChanged Council()
     {
         var (first, last) = (new Date { Year = 2000, Month = 1, Day = 1 }, new Date { Year = 2999, Month = 1, Day = 1 });

@@ -76,7 +76,8 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             Examples.Extending(Examples.Today.AddYears(2)));
         var registered = await FieldSweep.FindingsAsync(Caller, proposals, registration);
 
-        // An amendment may leave its subject's kind unsaid, and may cite no dossier; what belongs to listings alone is nothing here.
+        // An amendment may leave its subject's kind unsaid, and may cite no dossier; what belongs to listings alone is nothing
+        // here.
         Assert.DoesNotContain(
             findings.Where(finding => !ofCompanies.Any(finding.Contains)).Concat(registered.Where(finding => ofCompanies.Any(finding.Contains))),
             finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal) && !Unsaid.Contains(finding));

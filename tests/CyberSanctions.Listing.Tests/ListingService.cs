@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberSanctions.Listing.Tests;
 
-/// <summary>The service on a database of its own, following a journal that the test writes; shared by the tests of a class.</summary>
+/// <summary>
+/// The service on a database of its own, following a journal that the test writes; shared by the tests of a class.
+/// </summary>
 public sealed class ListingService : IAsyncLifetime
 {
     private UpstreamJournal _attribution = null!;

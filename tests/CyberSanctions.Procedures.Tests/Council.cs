@@ -6,7 +6,9 @@ using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.Tests;
 
-/// <summary>A ballot of five invented States with a clock of its own: what the voting service does, without the service.</summary>
+/// <summary>
+/// A ballot of five invented States with a clock of its own: what the voting service does, without the service.
+/// </summary>
 internal sealed class Council
 {
     public static readonly DateTime Opening = new(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc);

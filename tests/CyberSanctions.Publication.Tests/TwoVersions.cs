@@ -8,7 +8,9 @@ using CyberSanctions.Testing;
 
 namespace CyberSanctions.Publication.Tests;
 
-/// <summary>Two published versions, and how to fetch them: once for all tests of a class, since none of them changes anything.</summary>
+/// <summary>
+/// Two published versions, and how to fetch them: once for all tests of a class, since none of them changes anything.
+/// </summary>
 public sealed class TwoVersions : IAsyncLifetime
 {
     private TestService<Program> _service = null!;

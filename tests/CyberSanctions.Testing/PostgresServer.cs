@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace CyberSanctions.Testing;
 
-/// <summary>A real Postgres in a temporary folder. That goes with it, also where the tests' process is not given the time for it.</summary>
+/// <summary>
+/// A real Postgres in a temporary folder. That goes with it, also where the tests' process is not given the time for it.
+/// </summary>
 public sealed class PostgresServer : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("cybersanctions-postgres-").FullName;

@@ -31,7 +31,9 @@ public static class TestService
         where TProgram : class
         => StartAsync<TProgram>(name, kept: false, time, redis, settings);
 
-    /// <summary>Starts one on its kept database: one from before the migrations that have come since, with the replayed acts in it.</summary>
+    /// <summary>
+    /// Starts one on its kept database: one from before the migrations that have come since, with the replayed acts in it.
+    /// </summary>
     public static Task<TestService<TProgram>> StartOnKeptAsync<TProgram>(
         string name, TestRedis? redis = null, params (string Key, string Value)[] settings)
         where TProgram : class

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CyberSanctions.Testing;
 
-/// <summary>A journal upstream whose entries the test writes, served over real gRPC on a port of its own to any number of followers.</summary>
+/// <summary>
+/// A journal upstream whose entries the test writes, served over real gRPC on a port of its own to any number of followers.
+/// </summary>
 public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, IAsyncDisposable
 {
     private readonly Lock _gate = new();

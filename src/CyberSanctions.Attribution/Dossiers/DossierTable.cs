@@ -76,7 +76,9 @@ internal static class DossierTable
         => (await change.Connection.QuerySingleAsync<Counts>(
             $"SELECT {Counting}", new { reference, Clearance = (int)clearance }, change.Transaction)).ToContents();
 
-    /// <summary>A page of what is marked no higher than a clearance, newest first, contents not counted; and the next cursor.</summary>
+    /// <summary>
+    /// A page of what is marked no higher than a clearance, newest first, contents not counted; and the next cursor.
+    /// </summary>
     public static async Task<(IEnumerable<Dossier> Dossiers, string NextCursor)> ListAsync(
         NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
     {

@@ -4,7 +4,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Attribution.EvidenceItems;
 
-/// <summary>What an evidence item must say: where it comes from, how good it is (Admiralty code), and which bytes it is.</summary>
+/// <summary>
+/// What an evidence item must say: where it comes from, how good it is (Admiralty code), and which bytes it is.
+/// </summary>
 internal static class EvidenceRules
 {
     /// <summary>Adds what is wrong with an evidence item to the checks.</summary>

@@ -47,7 +47,9 @@ public static class Countries
         return hint is null ? $"{rule}." : $"{rule}: {hint}.";
     }
 
-    /// <summary>As a list describes a country. One of which only the code is known keeps it; no code at all is <c>00</c>.</summary>
+    /// <summary>
+    /// As a list describes a country. One of which only the code is known keeps it; no code at all is <c>00</c>.
+    /// </summary>
     public static (string Iso2, string Description) Describe(string code)
         => code.Length == 0 ? Unknown : (code, Names.GetValueOrDefault(code, Unknown.Description));
 

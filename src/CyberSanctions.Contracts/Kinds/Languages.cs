@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CyberSanctions.Contracts.Kinds;
 
-/// <summary>Languages by their ISO 639-1 codes, lower case. Readers of the lists drop a name whose language they do not know.</summary>
+/// <summary>
+/// Languages by their ISO 639-1 codes, lower case. Readers of the lists drop a name whose language they do not know.
+/// </summary>
 public static class Languages
 {
     // ISO 639-1 (now set 1 of ISO 639:2023), compared with Debian's iso-codes 4.15. The withdrawn codes iw, in, ji, jw, mo

@@ -12,7 +12,9 @@ public static class MixedScripts
 {
     private const int MostCharacters = 5;
 
-    /// <summary>Each such word, as a sentence that names the characters and their scripts; none when there is no such word.</summary>
+    /// <summary>
+    /// Each such word, as a sentence that names the characters and their scripts; none when there is no such word.
+    /// </summary>
     public static IEnumerable<string> Find(string text)
     {
         var word = new List<Rune>();

@@ -50,7 +50,9 @@ public sealed partial record RefusalKind
     /// <summary>Whether a text can be a reason.</summary>
     public static bool IsReason(string text) => text.Length <= LongestReason && Name.IsMatch(text);
 
-    /// <summary>Whether a text can be a title: one line of at most 100 characters that shows what it says, with a full stop.</summary>
+    /// <summary>
+    /// Whether a text can be a title: one line of at most 100 characters that shows what it says, with a full stop.
+    /// </summary>
     public static bool IsTitle(string text) => IsSentence(text) && !Texts.Problems(text, LongestTitle, lines: false).Any();
 
     private static bool IsSentence(string text) => text.EndsWith('.');

@@ -2,7 +2,9 @@ using Grpc.Core;
 
 namespace CyberSanctions.Contracts.Refusals;
 
-/// <summary>What a refusal is in gRPC and in HTTP, said together and once. A pair that contradicts itself cannot be made.</summary>
+/// <summary>
+/// What a refusal is in gRPC and in HTTP, said together and once. A pair that contradicts itself cannot be made.
+/// </summary>
 public sealed record RefusalStatus
 {
     private RefusalStatus(StatusCode grpc, int http) => (Grpc, Http) = (grpc, http);

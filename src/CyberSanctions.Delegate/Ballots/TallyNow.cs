@@ -4,7 +4,9 @@ using Decision = CyberSanctions.Procedures.Decision;
 
 namespace CyberSanctions.Delegate.Ballots;
 
-/// <summary>What an open ballot would come to now, and what can still change it, computed here and not taken from the service.</summary>
+/// <summary>
+/// What an open ballot would come to now, and what can still change it, computed here and not taken from the service.
+/// </summary>
 /// <param name="Decision">If it ended now.</param>
 /// <param name="Outlook">What those who have not voted can still make of it.</param>
 internal sealed record TallyNow(Decision Decision, Outlook Outlook)

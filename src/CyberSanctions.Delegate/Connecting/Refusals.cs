@@ -10,7 +10,9 @@ namespace CyberSanctions.Delegate.Connecting;
 /// <summary>What a failed call means for the delegate.</summary>
 internal static class Refusals
 {
-    /// <summary>Whether the call may have failed on the way, so that nobody knows whether it arrived, and to ask again is right.</summary>
+    /// <summary>
+    /// Whether the call may have failed on the way, so that nobody knows whether it arrived, and to ask again is right.
+    /// </summary>
     public static bool MayHaveArrived(RpcException exception)
         => exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
             || (exception.StatusCode is StatusCode.Internal or StatusCode.Unknown && Details(exception) is null);

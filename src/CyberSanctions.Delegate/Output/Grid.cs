@@ -29,7 +29,9 @@ internal sealed class Grid
     /// <summary>Adds a row, one text per column.</summary>
     public void Add(params IEnumerable<string> cells) => _rows.Add([.. cells.Select(Plain.Line)]);
 
-    /// <summary>The lines of the list that it is written as where it does not fit into so many columns; null where it does.</summary>
+    /// <summary>
+    /// The lines of the list that it is written as where it does not fit into so many columns; null where it does.
+    /// </summary>
     public IEnumerable<string>? ListIn(int columns) => Widths(columns - Frame) is null ? AsList(columns) : null;
 
     /// <summary>As it is drawn in so many columns.</summary>

@@ -112,7 +112,10 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>For the delegate's attention, beside the answer. In a window it is broken between words, and never within one: an address is to be copied.</summary>
+    /// <summary>
+    /// For the delegate's attention, beside the answer. In a window it is broken between words, and never within one: an address
+    /// is to be copied.
+    /// </summary>
     public void Warn(string text)
     {
         foreach (var line in _columns is { } columns ? Wrapped.Lines(Plain.Text(text), columns) : Plain.Text(text).Split('\n'))

@@ -73,7 +73,8 @@ internal static class WireJson
     private static bool NamesAField(FieldDescriptor field)
         => field.ContainingType == FieldChange.Descriptor && field.FieldNumber == FieldChange.FieldFieldNumber;
 
-    // HANDLING_TLP_AMBER_STRICT, of Handling. A service may be newer than this program, and know a value that has no word here yet.
+    // HANDLING_TLP_AMBER_STRICT, of Handling. A service may be newer than this program, and know a value that has no word here
+    // yet.
     private static JsonValue? Word(EnumDescriptor kind, int number)
     {
         if (number == 0)

@@ -11,7 +11,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Delegate.Receipts;
 
-/// <summary>The receipts that are kept: one file each, receipts/BAL-2026-0004-00003-FR.json, as <see cref="ReceiptView.Json"/> writes them.</summary>
+/// <summary>
+/// The receipts that are kept: one file each, receipts/BAL-2026-0004-00003-FR.json, as <see cref="ReceiptView.Json"/> writes
+/// them.
+/// </summary>
 internal sealed class ReceiptFiles(PrivateFolder folder)
 {
     private const string Receipts = "receipts";

@@ -5,7 +5,9 @@ using CyberSanctions.Procedures.RollCalls;
 
 namespace CyberSanctions.Delegate.Verifying;
 
-/// <summary><c>delegate verify FILE</c>: checks a roll call, without asking anybody. From 10 on, the exit code tells what is wrong.</summary>
+/// <summary>
+/// <c>delegate verify FILE</c>: checks a roll call, without asking anybody. From 10 on, the exit code tells what is wrong.
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Of(Desk desk)

@@ -73,7 +73,9 @@ internal static class ActEndpoints
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
-    /// <summary>Submits the newest text of an act, once cleared, to the vote; also again, when the Council has not adopted it.</summary>
+    /// <summary>
+    /// Submits the newest text of an act, once cleared, to the vote; also again, when the Council has not adopted it.
+    /// </summary>
     /// <remarks>
     /// A ballot opens on it within moments: GET /api/v1/ballots?actReference=… finds it. A silence procedure that is shorter than the
     /// minimum waits for a second person's approval.

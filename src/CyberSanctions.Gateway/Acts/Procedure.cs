@@ -14,7 +14,9 @@ public sealed record Procedure
     /// <summary>HR (the High Representative), COM (the Commission) or the Council code of a Member State.</summary>
     public required string ProposedBy { get; init; }
 
-    /// <summary>The end of the period of a written or silence procedure, at most a year ahead; at a meeting there is none.</summary>
+    /// <summary>
+    /// The end of the period of a written or silence procedure, at most a year ahead; at a meeting there is none.
+    /// </summary>
     public DateTimeOffset? Deadline { get; init; }
 
     /// <summary>When a silence procedure lapses if reservations still suspend it then; in no other one.</summary>

@@ -69,7 +69,9 @@ public record BallotSummary
     /// <summary>Which of the act's submissions it is held on; absent in ballots from before that was recorded.</summary>
     public int? Submission { get; init; }
 
-    /// <summary>Why the period of a silence procedure is shorter than the minimum, and who approved that; absent when it is not.</summary>
+    /// <summary>
+    /// Why the period of a silence procedure is shorter than the minimum, and who approved that; absent when it is not.
+    /// </summary>
     public Urgency? Urgency { get; init; }
 }
 
@@ -107,7 +109,7 @@ public sealed record RosterMember
     /// <summary>Council protocol code: EL for Greece.</summary>
     public required string MemberState { get; init; }
 
-    /// <summary>In English.</summary>
+    /// <summary>The State's name in English, for example Greece.</summary>
     public required string Name { get; init; }
 
     /// <summary>In units of the frozen population table; only sums and ratios of it mean anything.</summary>

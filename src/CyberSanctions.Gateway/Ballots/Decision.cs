@@ -36,7 +36,9 @@ public sealed record Decision
     /// <summary>Member States that were neither present nor represented.</summary>
     public required IReadOnlyList<string> NotVoting { get; init; }
 
-    /// <summary>In a silence procedure: those whose consent is deemed given, since they were silent. They are among those in favour.</summary>
+    /// <summary>
+    /// In a silence procedure: those whose consent is deemed given, since they were silent. They are among those in favour.
+    /// </summary>
     public required IReadOnlyList<string> Silent { get; init; }
 
     /// <summary>Those for whom another member voted.</summary>

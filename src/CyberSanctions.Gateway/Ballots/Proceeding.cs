@@ -5,7 +5,9 @@ namespace CyberSanctions.Gateway.Ballots;
 /// <summary>What a delegation states: its vote, that of the member whose proxy it is, a proxy, a reservation …</summary>
 public sealed record NewStatement
 {
-    /// <summary>A JWS in compact form over the canonical statement, signed with ES256 by a registered key of the delegation.</summary>
+    /// <summary>
+    /// A JWS in compact form over the canonical statement, signed with ES256 by a registered key of the delegation.
+    /// </summary>
     public required string Statement { get; init; }
 
     /// <summary>What the statement holds the hash of: a declaration, or reasons.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace CyberSanctions.Gateway.Ballots;
 
-/// <summary>Which ballot a signed statement says that it is for. Nothing is verified here: the voting service does that.</summary>
+/// <summary>
+/// Which ballot a signed statement says that it is for. Nothing is verified here: the voting service does that.
+/// </summary>
 internal static class StatementAddress
 {
     private const int LongestReference = 40;

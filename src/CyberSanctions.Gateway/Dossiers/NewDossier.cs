@@ -16,7 +16,9 @@ public sealed record NewDossier
     /// <summary>TLP 2.0 marking. Who may not see it does not learn that it exists.</summary>
     public required Handling Handling { get; init; }
 
-    /// <summary>Whether it is a table-top exercise: all that descends from it can only reach the exercise list. Has to be said.</summary>
+    /// <summary>
+    /// Whether it is a table-top exercise: all that descends from it can only reach the exercise list. Has to be said.
+    /// </summary>
     public required bool Exercise { get; init; }
 }
 

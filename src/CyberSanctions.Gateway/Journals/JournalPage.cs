@@ -8,7 +8,9 @@ public sealed record JournalPage
     /// <summary>attribution, listing, voting or publication.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The newest entry when this was asked. Remembered, it shows later whether the chain was cut off and grown anew.</summary>
+    /// <summary>
+    /// The newest entry when this was asked. Remembered, it shows later whether the chain was cut off and grown anew.
+    /// </summary>
     public required JournalHead Head { get; init; }
 
     /// <summary>From the position after `after` on, without gaps.</summary>
@@ -46,7 +48,9 @@ public sealed record JournalEntry
     /// <summary>The reference of what it is about.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The event in protobuf's JSON, for reading; absent when its type is unknown here, or it stands in a body.</summary>
+    /// <summary>
+    /// The event in protobuf's JSON, for reading; absent when its type is unknown here, or it stands in a body.
+    /// </summary>
     public JsonObject? Event { get; init; }
 
     /// <summary>The event as it stands in the hash: protobuf's binary format, base64. Empty when it stands in a body.</summary>

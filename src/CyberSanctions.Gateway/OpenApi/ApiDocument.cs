@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace CyberSanctions.Gateway.OpenApi;
 
-/// <summary>The API's description: OpenAPI 3.1 at <c>/openapi/v1.json</c>, made from the endpoints and their doc comments.</summary>
+/// <summary>
+/// The API's description: OpenAPI 3.1 at <c>/openapi/v1.json</c>, made from the endpoints and their doc comments.
+/// </summary>
 internal static class ApiDocument
 {
     /// <summary>Name of the security scheme.</summary>

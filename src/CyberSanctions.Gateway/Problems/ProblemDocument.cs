@@ -46,7 +46,10 @@ public sealed record ProblemDocument
 /// <summary>One field that was wrong.</summary>
 public sealed record WrongField
 {
-    /// <summary>Path in the body (<c>subject.names[0].wholeName</c>), or the name of a query parameter or header; <c>body</c> for the body as a whole.</summary>
+    /// <summary>
+    /// Path in the body (<c>subject.names[0].wholeName</c>), or the name of a query parameter or header; <c>body</c> for the body
+    /// as a whole.
+    /// </summary>
     public required string Field { get; init; }
 
     /// <summary>What is wrong with it.</summary>

@@ -49,7 +49,9 @@ public sealed record NewProposal
     /// </summary>
     public IReadOnlyList<string> DistinctFrom { get; init; } = [];
 
-    /// <summary>A word of a name mixes scripts (a Cyrillic а among Latin letters), and it is meant so. Without it, such a name is refused.</summary>
+    /// <summary>
+    /// A word of a name mixes scripts (a Cyrillic а among Latin letters), and it is meant so. Without it, such a name is refused.
+    /// </summary>
     public bool ConfirmedMixedScripts { get; init; }
 
     /// <summary>
@@ -139,7 +141,9 @@ public sealed record Proposal
     /// <summary>The act that bundles it.</summary>
     public string? ActReference { get; init; }
 
-    /// <summary>Proposals that share an identifier, or a name and a birth, with this one; its drafter says that they are on somebody else.</summary>
+    /// <summary>
+    /// Proposals that share an identifier, or a name and a birth, with this one; its drafter says that they are on somebody else.
+    /// </summary>
     public required IReadOnlyList<string> DistinctFrom { get; init; }
 
     /// <summary>How an entry is to read, and how it read when this was drafted.</summary>

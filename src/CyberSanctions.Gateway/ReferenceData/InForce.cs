@@ -3,7 +3,7 @@ namespace CyberSanctions.Gateway.ReferenceData;
 /// <summary>The reference data in force on a day; what is not on record for it is absent.</summary>
 public sealed record InForce
 {
-    /// <summary>In Brussels.</summary>
+    /// <summary>The day that it is about, as the calendar stands in Brussels.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>The members, in the order of their codes.</summary>
@@ -69,7 +69,7 @@ public sealed record HolidaysInForce
     /// <summary>Where it comes from.</summary>
     public required Provenance Provenance { get; init; }
 
-    /// <summary>In order.</summary>
+    /// <summary>The holidays of the calendar, the earliest first.</summary>
     public required IReadOnlyList<Holiday> Days { get; init; }
 }
 
@@ -89,7 +89,7 @@ public sealed record LanguagesInForce
     /// <summary>Where they come from.</summary>
     public required Provenance Provenance { get; init; }
 
-    /// <summary>ISO 639-1.</summary>
+    /// <summary>The languages, as ISO 639-1 codes.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 }
 
@@ -99,7 +99,7 @@ public sealed record ToolboxInForce
     /// <summary>Where it comes from.</summary>
     public required Provenance Provenance { get; init; }
 
-    /// <summary>Its measures.</summary>
+    /// <summary>The measures that it consists of, in the order of the change that brought them.</summary>
     public required IReadOnlyList<ToolboxMeasure> Measures { get; init; }
 }
 
@@ -112,7 +112,7 @@ public sealed record Membership
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public required string IsoCode { get; init; }
 
-    /// <summary>In English.</summary>
+    /// <summary>The State's name in English, for example Greece.</summary>
     public required string Name { get; init; }
 
     /// <summary>The first day of membership.</summary>
@@ -121,7 +121,9 @@ public sealed record Membership
     /// <summary>The first day after it; absent while it lasts.</summary>
     public DateOnly? ValidTo { get; init; }
 
-    /// <summary>It has ended, but the State is on the roster of a ballot that is not decided: its delegates are still heard.</summary>
+    /// <summary>
+    /// It has ended, but the State is on the roster of a ballot that is not decided: its delegates are still heard.
+    /// </summary>
     public bool HasOpenBallot { get; init; }
 }
 

@@ -46,7 +46,7 @@ public sealed record Accession
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public required string IsoCode { get; init; }
 
-    /// <summary>In English.</summary>
+    /// <summary>The State's name in English, for example Greece.</summary>
     public required string Name { get; init; }
 
     /// <summary>Its figure in each population table that is in force on the first day or later.</summary>
@@ -82,7 +82,9 @@ public sealed record PopulationTable
     /// <summary>Each member once.</summary>
     public IReadOnlyList<Figure>? Figures { get; init; }
 
-    /// <summary>Instead: a header `member_state,population,unit,year`, and a line for each member. It is kept as figures.</summary>
+    /// <summary>
+    /// Instead: a header `member_state,population,unit,year`, and a line for each member. It is kept as figures.
+    /// </summary>
     public string? Csv { get; init; }
 }
 
@@ -120,7 +122,7 @@ public sealed record Toolbox
 /// <summary>A day on which the institutions are closed.</summary>
 public sealed record Holiday
 {
-    /// <summary>The day.</summary>
+    /// <summary>On which day, as the calendar stands in Brussels.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>What it is called.</summary>
@@ -140,10 +142,10 @@ public sealed record MinimumPeriod
 /// <summary>A measure of the cyber diplomacy toolbox.</summary>
 public sealed record ToolboxMeasure
 {
-    /// <summary>Lower-case letters, digits and hyphens.</summary>
+    /// <summary>A short name for programs, of lower-case letters, digits and hyphens: demarche.</summary>
     public required string Code { get; init; }
 
-    /// <summary>The same.</summary>
+    /// <summary>The kind of measure that it belongs to, written like the code: stability.</summary>
     public required string Category { get; init; }
 
     /// <summary>What it is.</summary>

@@ -10,7 +10,10 @@ internal static class EntityTags
     /// <summary>The ETag of a version.</summary>
     public static string Of(long version) => $"\"{version}\"";
 
-    /// <summary>The version that <c>If-Match</c> names, for <c>expected_version</c>; 0, "whatever it is", without the header or with <c>*</c>.</summary>
+    /// <summary>
+    /// The version that <c>If-Match</c> names, for <c>expected_version</c>; 0, "whatever it is", without the header or with
+    /// <c>*</c>.
+    /// </summary>
     public static long ExpectedVersion(this HttpContext context)
     {
         var values = context.Request.Headers.IfMatch;

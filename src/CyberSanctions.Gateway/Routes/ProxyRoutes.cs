@@ -40,12 +40,15 @@ internal static class ProxyRoutes
         ("publication", Publication.Lists.Descriptor),
     ];
 
-    /// <summary>The metadata of a call that says whose journal is meant: all services serve theirs under one and the same path.</summary>
+    /// <summary>
+    /// The metadata of a call that says whose journal is meant: all services serve theirs under one and the same path.
+    /// </summary>
     public const string JournalOf = "journal-of";
 
     private const string PublicLists = "public-lists";
 
-    // What goes on for as long as the caller's token does: a ballot is watched while it is open, and hours may pass without a word.
+    // What goes on for as long as the caller's token does: a ballot is watched while it is open, and hours may pass without a
+    // word.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(5);

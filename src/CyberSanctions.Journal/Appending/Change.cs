@@ -78,7 +78,9 @@ public sealed class Change
         return command;
     }
 
-    /// <summary>Executes commands, one after the other, of whom nothing is read: all in one go, for each wait for the server counts.</summary>
+    /// <summary>
+    /// Executes commands, one after the other, of whom nothing is read: all in one go, for each wait for the server counts.
+    /// </summary>
     public async Task ExecuteAsync(params IEnumerable<NpgsqlBatchCommand> commands)
     {
         await using var batch = new NpgsqlBatch(Connection, Transaction);

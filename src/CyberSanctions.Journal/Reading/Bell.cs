@@ -17,7 +17,9 @@ public sealed class Bell(string service, IConnectionMultiplexer redis, TimeProvi
     private readonly Lock _gate = new();
     private Ringing _last = new();
 
-    /// <summary>The last ring. Take it before looking, so that no ring is lost between looking and waiting for the next one.</summary>
+    /// <summary>
+    /// The last ring. Take it before looking, so that no ring is lost between looking and waiting for the next one.
+    /// </summary>
     public Ringing Last => Volatile.Read(ref _last);
 
     /// <summary>Completes at the next ring.</summary>

@@ -83,7 +83,8 @@ public sealed class JournalGrpcService(
                     responseStream.WriteOptions = isLast || waiting >= MostTogether ? null : Together;
                     waiting = waiting >= MostTogether ? 0 : waiting;
 
-                    // A write that is given up breaks the stream off, and nobody hears why. At the token's end somebody is to hear it.
+                    // A write that is given up breaks the stream off, and nobody hears why. At the token's end somebody is to
+                    // hear it.
                     end.Token.ThrowIfCancellationRequested();
                     await responseStream.WriteAsync(item, lifetime.ApplicationStopping);
                 }

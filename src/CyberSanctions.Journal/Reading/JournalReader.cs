@@ -12,7 +12,9 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
 {
     private const int Batch = 500;
 
-    /// <summary>The sealed entries after a position, in order; with <paramref name="follow"/>, also all later ones as they come.</summary>
+    /// <summary>
+    /// The sealed entries after a position, in order; with <paramref name="follow"/>, also all later ones as they come.
+    /// </summary>
     public IAsyncEnumerable<Entry> ReadAsync(long after, bool follow, CancellationToken cancel)
         => ReadTogetherAsync(after, follow, cancel).SelectMany(entries => entries);
 

@@ -16,7 +16,9 @@ public sealed class Recent
     private long _last;
     private long _bytes;
 
-    /// <summary>What is next, once it is on the disk. If another replica has sealed in between, what was before is forgotten.</summary>
+    /// <summary>
+    /// What is next, once it is on the disk. If another replica has sealed in between, what was before is forgotten.
+    /// </summary>
     public void Add(IReadOnlyCollection<Entry> entries)
     {
         lock (_gate)

@@ -29,7 +29,9 @@ internal static class ActCourse
     public static Submission? BeforeTheCouncil(Act act)
         => act.Submissions.LastOrDefault(submission => IsPutToTheVote(submission) && submission is { Outcome: Outcome.Unspecified, NotOpened: "" });
 
-    /// <summary>Whether a submission has gone to the vote: one with a shorter period than the minimum waits for a second person.</summary>
+    /// <summary>
+    /// Whether a submission has gone to the vote: one with a shorter period than the minimum waits for a second person.
+    /// </summary>
     public static bool IsPutToTheVote(Submission submission) => submission.Urgency is null or { ApprovedBy.Length: > 0 };
 
     /// <summary>The submission that waits for a second person's approval: only the last one can.</summary>

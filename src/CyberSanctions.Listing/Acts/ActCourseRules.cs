@@ -51,7 +51,9 @@ internal static class ActCourseRules
         }
     }
 
-    /// <summary>Refuses to submit a text that is not cleared, that is before the Council, or that delegates may not see.</summary>
+    /// <summary>
+    /// Refuses to submit a text that is not cleared, that is before the Council, or that delegates may not see.
+    /// </summary>
     public static void RequireSubmittable(Act act)
     {
         RequireUndecided(act);

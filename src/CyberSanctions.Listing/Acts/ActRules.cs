@@ -153,7 +153,9 @@ internal static partial class ActRules
         }
     }
 
-    /// <summary>Refuses a correction with which what the corrections of the act change is too large to travel beside its text.</summary>
+    /// <summary>
+    /// Refuses a correction with which what the corrections of the act change is too large to travel beside its text.
+    /// </summary>
     public static void RequireTransportable(Act corrected)
     {
         var bytes = corrected.Revisions.Sum(revision => revision.CalculateSize());

@@ -74,7 +74,9 @@ internal sealed partial class ActsGrpcService(
         });
     }
 
-    /// <summary>An act with its proposals, in the order of the annex, and everything that has happened to it. NOT_FOUND.</summary>
+    /// <summary>
+    /// An act with its proposals, in the order of the annex, and everything that has happened to it. NOT_FOUND.
+    /// </summary>
     public override async Task<Act> GetAct(GetActRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference).That(request.Revision >= 0, "revision", "Must be 0 or a revision.").Throw();
@@ -84,7 +86,9 @@ internal sealed partial class ActsGrpcService(
         return ActRules.RequireExisting(Principal.Of(context), request.Reference, act);
     }
 
-    /// <summary>Newest first; of the proposals only the references. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    /// <summary>
+    /// Newest first; of the proposals only the references. INVALID_ARGUMENT: a foreign cursor, a size above 200.
+    /// </summary>
     public override async Task<ListActsReply> ListActs(ListActsRequest request, ServerCallContext context)
     {
         var (acts, nextCursor) = await ActTable.ListAsync(

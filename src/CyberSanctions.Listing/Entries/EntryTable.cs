@@ -75,7 +75,9 @@ internal static class EntryTable
             new { list },
             transaction);
 
-    /// <summary>Keeps every other act that does something to entries of the list from being put to the vote until the change ends.</summary>
+    /// <summary>
+    /// Keeps every other act that does something to entries of the list from being put to the vote until the change ends.
+    /// </summary>
     public static Task LockAsync(Change change, string list)
         => change.Connection.ExecuteAsync("SELECT FROM public_list WHERE name = @list FOR UPDATE", new { list }, change.Transaction);
 

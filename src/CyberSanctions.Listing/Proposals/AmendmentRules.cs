@@ -6,7 +6,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Proposals;
 
-/// <summary>What an amendment may make of an entry: it is still on the same person, and still says what a listing must say.</summary>
+/// <summary>
+/// What an amendment may make of an entry: it is still on the same person, and still says what a listing must say.
+/// </summary>
 internal static class AmendmentRules
 {
     private static readonly IReadOnlyCollection<EntryField> NotOfTheSubject =
@@ -106,7 +108,8 @@ internal static class AmendmentRules
         }
     }
 
-    // Also of the one who was listed: two amendments, of which the one keeps the name and the other the passport, would list somebody new.
+    // Also of the one who was listed: two amendments, of which the one keeps the name and the other the passport, would list
+    // somebody new.
     private static void CheckSubject(Subject amended, params IEnumerable<Subject> before)
     {
         if (!before.All(subject => SubjectIdentity.ShareAny(subject, amended)))

@@ -7,7 +7,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Proposals;
 
-/// <summary>The form of a proposal that amends, delists, renews or extends: what can be judged without knowing the list.</summary>
+/// <summary>
+/// The form of a proposal that amends, delists, renews or extends: what can be judged without knowing the list.
+/// </summary>
 internal static partial class OperationForm
 {
     /// <summary>Reviews of one renewal.</summary>

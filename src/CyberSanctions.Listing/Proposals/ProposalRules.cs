@@ -43,7 +43,9 @@ internal static partial class ProposalRules
     /// <summary>Begins the checks of a request that names something.</summary>
     public static Checks Naming(string field, string reference) => new Checks().Reference(field, reference);
 
-    /// <summary>The proposal, if there is one that exists for this principal: one marked above their clearance does not.</summary>
+    /// <summary>
+    /// The proposal, if there is one that exists for this principal: one marked above their clearance does not.
+    /// </summary>
     public static Proposal RequireExisting(Principal principal, string reference, Proposal? proposal)
         => proposal is not null && principal.MaySee(proposal.Handling) ? proposal : throw Refusal.NotFound("proposal", reference);
 

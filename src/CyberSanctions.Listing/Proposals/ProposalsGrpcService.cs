@@ -85,7 +85,9 @@ internal sealed partial class ProposalsGrpcService(
             Principal.Of(context), request.Reference, await ProposalTable.LoadAsync(connection, transaction: null, request.Reference));
     }
 
-    /// <summary>Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    /// <summary>
+    /// Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a foreign cursor, a size above 200.
+    /// </summary>
     public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
     {
         var (proposals, nextCursor) = await ProposalTable.ListAsync(
@@ -116,7 +118,8 @@ internal sealed partial class ProposalsGrpcService(
         });
     }
 
-    // Read back: exactly what is stored, without what a newer client may have sent along in fields that this service does not know.
+    // Read back: exactly what is stored, without what a newer client may have sent along in fields that this service does not
+    // know.
     private static async Task<Proposal> DraftedAsync(Change change, string reference)
     {
         var proposal = (await ProposalTable.LoadAsync(change.Connection, change.Transaction, reference))!;

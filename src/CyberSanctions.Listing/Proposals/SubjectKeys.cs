@@ -6,13 +6,19 @@ using Npgsql;
 
 namespace CyberSanctions.Listing.Proposals;
 
-/// <summary>Finds proposals that may be on the same subject. What is listed came from a proposal too, so this finds it on the list as well.</summary>
+/// <summary>
+/// Finds proposals that may be on the same subject. What is listed came from a proposal too, so this finds it on the list as
+/// well.
+/// </summary>
 internal static class SubjectKeys
 {
     // One at a time: two proposals that are drafted at once would not see each other.
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('subject keys', 0))";
 
-    /// <summary>The proposals, exercises or real ones like this, that have a key of the subject; no other is drafted until the change ends.</summary>
+    /// <summary>
+    /// The proposals, exercises or real ones like this, that have a key of the subject; no other is drafted until the change
+    /// ends.
+    /// </summary>
     public static async Task<IReadOnlyList<Proposal>> LookAlikesAsync(Change change, Subject subject, bool exercise)
     {
         await change.Connection.ExecuteAsync(Lock, transaction: change.Transaction);

@@ -4,7 +4,9 @@ using CyberSanctions.ServiceDefaults.Errors;
 
 namespace CyberSanctions.Listing.Subjects;
 
-/// <summary>A word of a name in several scripts is pointed out to the officer, who corrects it or says that it is meant so.</summary>
+/// <summary>
+/// A word of a name in several scripts is pointed out to the officer, who corrects it or says that it is meant so.
+/// </summary>
 internal static class NameScripts
 {
     // The answer travels in a header.

@@ -30,7 +30,9 @@ internal static class SubjectIdentity
                 : "";
     }
 
-    /// <summary>Whether they share a name or an identifier: after an amendment that leaves none, it is somebody else's entry.</summary>
+    /// <summary>
+    /// Whether they share a name or an identifier: after an amendment that leaves none, it is somebody else's entry.
+    /// </summary>
     public static bool ShareAny(Subject one, Subject other) => Keys(one).Intersect(Keys(other), StringComparer.Ordinal).Any();
 
     private static bool AreOne(Identifier one, Identifier other)

@@ -4,7 +4,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Subjects;
 
-/// <summary>What may be said of a person, and what of an entity: the particulars of Regulation (EU) 2019/796, Article 14(2).</summary>
+/// <summary>
+/// What may be said of a person, and what of an entity: the particulars of Regulation (EU) 2019/796, Article 14(2).
+/// </summary>
 internal static class SubjectRules
 {
     private const int MostNames = 200;

@@ -8,7 +8,9 @@ using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace CyberSanctions.Procedures.Proceedings;
 
-/// <summary>Everything that decides a ballot, as frozen when it opened. Its canonical bytes are the content of the chain's first link.</summary>
+/// <summary>
+/// Everything that decides a ballot, as frozen when it opened. Its canonical bytes are the content of the chain's first link.
+/// </summary>
 public sealed record FrozenBallot
 {
     // Far more than there are, and little enough for the tally's products.

@@ -74,7 +74,9 @@ public sealed record Standing
             link);
     }
 
-    /// <summary>When it is decided without anybody doing anything: the end of its period, or the day it lapses on. Null: never.</summary>
+    /// <summary>
+    /// When it is decided without anybody doing anything: the end of its period, or the day it lapses on. Null: never.
+    /// </summary>
     public DateTime? DueAt(FrozenBallot ballot) => State switch
     {
         BallotState.Open => Deadline,

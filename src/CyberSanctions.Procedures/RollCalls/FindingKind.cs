@@ -6,7 +6,9 @@ public enum FindingKind
     /// <summary>10: it is no roll call: not the format, members unknown or twice, cut off, too large.</summary>
     Unreadable = 10,
 
-    /// <summary>11: the frozen inputs (rule, roster, populations, deadline, text) are not those that the ballot opened with.</summary>
+    /// <summary>
+    /// 11: the frozen inputs (rule, roster, populations, deadline, text) are not those that the ballot opened with.
+    /// </summary>
     AlteredInputs = 11,
 
     /// <summary>12: a link of the chain was altered, or does not continue the one before it.</summary>
@@ -36,7 +38,9 @@ public enum FindingKind
     /// <summary>20: something is signed with a service key that is not among those trusted.</summary>
     UntrustedServiceKey = 20,
 
-    /// <summary>21: a delegation's key is unusable, listed twice or under a false name, not registered, another State's, or was not valid.</summary>
+    /// <summary>
+    /// 21: a delegation's key is unusable, listed twice or under a false name, not registered, another State's, or was not valid.
+    /// </summary>
     KeyProblem = 21,
 
     /// <summary>22: the service let something happen that the procedure does not allow; the message says what.</summary>

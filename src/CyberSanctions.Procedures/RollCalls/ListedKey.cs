@@ -4,7 +4,9 @@ using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
-/// <summary>A delegation's key as a roll call lists it; whether it is usable and bears its own name is not looked at yet.</summary>
+/// <summary>
+/// A delegation's key as a roll call lists it; whether it is usable and bears its own name is not looked at yet.
+/// </summary>
 /// <param name="KeyId">Its thumbprint (RFC 7638), as the file has it.</param>
 /// <param name="MemberState">Whose it is.</param>
 /// <param name="Spki">SubjectPublicKeyInfo, DER.</param>
@@ -26,7 +28,9 @@ public sealed record ListedKey(string KeyId, string MemberState, byte[] Spki, Da
     };
 }
 
-/// <summary>A key of the voting service as a roll call lists it: a name and a key to compare with what is known from elsewhere.</summary>
+/// <summary>
+/// A key of the voting service as a roll call lists it: a name and a key to compare with what is known from elsewhere.
+/// </summary>
 /// <param name="KeyId">Its thumbprint (RFC 7638), as the file has it.</param>
 /// <param name="Spki">SubjectPublicKeyInfo, DER.</param>
 public sealed record ListedServiceKey(string KeyId, byte[] Spki)

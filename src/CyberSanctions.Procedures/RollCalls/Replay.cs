@@ -7,7 +7,9 @@ using CyberSanctions.Signing;
 
 namespace CyberSanctions.Procedures.RollCalls;
 
-/// <summary>Goes through a ballot once more, by the same rules as the service, and stops at the first thing that they do not allow.</summary>
+/// <summary>
+/// Goes through a ballot once more, by the same rules as the service, and stops at the first thing that they do not allow.
+/// </summary>
 internal static class Replay
 {
     public static (Standing Standing, Finding? Violation) Follow(RollCall rollCall, Keyring keys)

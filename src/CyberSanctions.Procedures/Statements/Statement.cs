@@ -74,7 +74,9 @@ public sealed partial record Statement
     /// <summary>The bytes that are signed.</summary>
     public byte[] ToCanonical() => CanonicalJson.Bytes(ToJson());
 
-    /// <summary>Reads a payload, which must be exactly what <see cref="ToCanonical"/> writes of a statement that makes sense.</summary>
+    /// <summary>
+    /// Reads a payload, which must be exactly what <see cref="ToCanonical"/> writes of a statement that makes sense.
+    /// </summary>
     /// <exception cref="ObjectionException"><c>statement-malformed</c>.</exception>
     public static Statement Read(ReadOnlySpan<byte> payload)
     {

@@ -18,6 +18,8 @@ public enum StatementKind
     /// <summary>That it objects to a silence procedure, with its reasons.</summary>
     SilenceBroken,
 
-    /// <summary>That it opposes a qualified majority for vital and stated reasons of national policy (Article 31(2) TEU).</summary>
+    /// <summary>
+    /// That it opposes a qualified majority for vital and stated reasons of national policy (Article 31(2) TEU).
+    /// </summary>
     EmergencyBrake,
 }

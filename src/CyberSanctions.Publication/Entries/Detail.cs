@@ -26,7 +26,10 @@ internal enum DetailKind
 /// <param name="Act">The act.</param>
 internal sealed record KnownDetail(DetailKind Kind, object Value, long LogicalId, RecordedAct? Act);
 
-/// <summary>Names, births and so on keep their ids as long as they read the same, wherever they stand; what reads otherwise gets another one.</summary>
+/// <summary>
+/// Names, births and so on keep their ids as long as they read the same, wherever they stand; what reads otherwise gets another
+/// one.
+/// </summary>
 internal static class Details
 {
     /// <summary>All details of a subject.</summary>

@@ -59,6 +59,8 @@ internal sealed record ListEntry(EntryState State, int Version, IReadOnlyDiction
     /// <summary>The version that brought it, and when the suite recorded that.</summary>
     public Carrying Added => State.Act.Carried!;
 
-    /// <summary>Whether it was in force before the suite recorded it, by days in Brussels: the act was published already.</summary>
+    /// <summary>
+    /// Whether it was in force before the suite recorded it, by days in Brussels: the act was published already.
+    /// </summary>
     public bool RecordedLater => State.Act.InForceFrom < CouncilData.DayInBrussels(Added.RecordedAt);
 }

@@ -4,7 +4,9 @@ using CyberSanctions.Contracts.Refusals;
 
 namespace CyberSanctions.Publication.Fetching;
 
-/// <summary>RFC 9457 problem documents, of the same kinds as the gateway's. They carry none of the headers of the file that was asked for.</summary>
+/// <summary>
+/// RFC 9457 problem documents, of the same kinds as the gateway's. They carry none of the headers of the file that was asked for.
+/// </summary>
 internal static class Problems
 {
     private const string MediaType = "application/problem+json";

@@ -3,7 +3,9 @@ using CyberSanctions.Publication.Lists;
 
 namespace CyberSanctions.Publication.Fetching;
 
-/// <summary>What a request is answered with, if its conditions hold (RFC 9110 section 3.2: the selected representation).</summary>
+/// <summary>
+/// What a request is answered with, if its conditions hold (RFC 9110 section 3.2: the selected representation).
+/// </summary>
 /// <param name="Version">The version that it is of.</param>
 /// <param name="File">The end of its address: <c>/list.json</c>; empty for the document on the version itself.</param>
 /// <param name="MediaType">As in Content-Type.</param>

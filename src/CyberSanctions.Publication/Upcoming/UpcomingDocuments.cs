@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace CyberSanctions.Publication.Upcoming;
 
-/// <summary>Says what is to become of a list: which acts are adopted and have yet to take effect, and until when it applies.</summary>
+/// <summary>
+/// Says what is to become of a list: which acts are adopted and have yet to take effect, and until when it applies.
+/// </summary>
 internal sealed class UpcomingDocuments(NpgsqlDataSource database, Bell bell, TimeProvider time, ILogger<UpcomingDocuments> logger)
 {
     private readonly UntilTheBell<UpcomingJson> _documents = new(

@@ -6,7 +6,9 @@ using CyberSanctions.Publication.Artifacts;
 
 namespace CyberSanctions.Publication.Upcoming;
 
-/// <summary>The document on a list to come (docs/list-formats.md). Every key is always there; what there is none of is null.</summary>
+/// <summary>
+/// The document on a list to come (docs/list-formats.md). Every key is always there; what there is none of is null.
+/// </summary>
 /// <param name="Bytes">JSON.</param>
 /// <param name="ETag">Strong: these bytes and no others.</param>
 internal sealed record UpcomingJson(byte[] Bytes, string ETag)

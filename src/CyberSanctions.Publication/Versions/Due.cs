@@ -24,7 +24,9 @@ internal sealed record Due(long Id, DateTime DueAt, string? ActReference)
     public static Task<bool> AnyAsync(NpgsqlConnection connection, PublicList list, DateTime now, CancellationToken cancel)
         => connection.ExecuteScalarAsync<bool>(new CommandDefinition($"SELECT EXISTS (SELECT {Passable})", new { list.Name, now }, cancellationToken: cancel));
 
-    /// <summary>The earliest that is due; at one moment acts in the order of recording, and then what ends. Under the lock of the list.</summary>
+    /// <summary>
+    /// The earliest that is due; at one moment acts in the order of recording, and then what ends. Under the lock of the list.
+    /// </summary>
     public static Task<Due?> NextAsync(Change change, PublicList list, DateTime now)
         => change.Connection.QueryFirstOrDefaultAsync<Due?>(
             $"SELECT id, due_at, act_reference {Passable} ORDER BY due_at, cause, id LIMIT 1", new { list.Name, now }, change.Transaction);

@@ -41,7 +41,9 @@ internal sealed class PassingMoments(
         failed?.Throw();
     }
 
-    /// <summary>Tells the journal of acts that were recorded when it was not yet told of them. Before anybody follows it.</summary>
+    /// <summary>
+    /// Tells the journal of acts that were recorded when it was not yet told of them. Before anybody follows it.
+    /// </summary>
     internal async Task TellOfEarlierActsAsync()
     {
         foreach (var list in PublicList.All)

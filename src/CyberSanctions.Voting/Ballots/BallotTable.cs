@@ -56,7 +56,9 @@ internal static class BallotTable
     public static async Task<byte[]> TextAsync(NpgsqlConnection connection, StoredBallot ballot)
         => (await connection.ExecuteScalarAsync<byte[]>("SELECT act_text FROM ballot WHERE id = @Id", new { ballot.Id }))!;
 
-    /// <summary>The texts of the act up to this one, as a ballot that holds nothing else; null from before they were recorded.</summary>
+    /// <summary>
+    /// The texts of the act up to this one, as a ballot that holds nothing else; null from before they were recorded.
+    /// </summary>
     public static Task<byte[]?> RevisionsAsync(NpgsqlConnection connection, StoredBallot ballot)
         => connection.ExecuteScalarAsync<byte[]?>("SELECT revisions FROM ballot WHERE id = @Id", new { ballot.Id });
 

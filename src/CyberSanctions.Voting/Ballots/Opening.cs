@@ -7,7 +7,10 @@ using CyberSanctions.Voting.Roster;
 
 namespace CyberSanctions.Voting.Ballots;
 
-/// <summary>Whether a ballot can be held on what was submitted. The listing service has asked the same; a vote does not rest on that alone.</summary>
+/// <summary>
+/// Whether a ballot can be held on what was submitted. The listing service has asked the same; a vote does not rest on that
+/// alone.
+/// </summary>
 internal static class Opening
 {
     /// <summary>Why it cannot be held; empty when it can.</summary>

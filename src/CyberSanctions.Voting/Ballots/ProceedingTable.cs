@@ -46,7 +46,9 @@ internal static class ProceedingTable
             """,
             new { references = named.Select(link => link.BallotReference).ToArray(), positions = named.Select(link => link.Position).ToArray() });
 
-    /// <summary>A page of statements, of all ballots in the order of their opening: one more than the page, if there is.</summary>
+    /// <summary>
+    /// A page of statements, of all ballots in the order of their opening: one more than the page, if there is.
+    /// </summary>
     public static Task<IReadOnlyList<RecordedLink>> ListStatementsAsync(NpgsqlConnection connection, StatementQuery query)
         => QueryAsync(
             connection,

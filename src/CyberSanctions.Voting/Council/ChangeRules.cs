@@ -4,7 +4,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Voting.Council;
 
-/// <summary>Whether a change fits what is on record: so that on every day the table in force has a figure for every member.</summary>
+/// <summary>
+/// Whether a change fits what is on record: so that on every day the table in force has a figure for every member.
+/// </summary>
 internal static class ChangeRules
 {
     /// <summary>Collects what is wrong with a change of sound form.</summary>

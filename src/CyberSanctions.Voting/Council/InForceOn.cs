@@ -76,7 +76,9 @@ internal static class InForceOn
         return inForce;
     }
 
-    /// <summary>A population table, with the figures of these members: those of States that joined later were not in it yet.</summary>
+    /// <summary>
+    /// A population table, with the figures of these members: those of States that joined later were not in it yet.
+    /// </summary>
     public static async Task<PopulationsInForce> PopulationsAsync(NpgsqlConnection connection, int edition, IEnumerable<Membership> members)
     {
         var states = members.Select(member => member.MemberState).ToArray();

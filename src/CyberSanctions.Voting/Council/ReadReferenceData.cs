@@ -55,7 +55,8 @@ internal sealed partial class ReferenceDataService
             : throw Refusal.NotFound("ballot", request.BallotReference);
         var inForce = await InForceOn.ReadAsync(connection, CouncilData.DayInBrussels(ballot.OpenedAt), ballot.OpenedAt);
 
-        // What was frozen says which members and which table it was, whatever is on record; how long a membership lasts, it does not say.
+        // What was frozen says which members and which table it was, whatever is on record; how long a membership lasts, it does
+        // not say.
         var roster = (await BallotTable.FrozenAsync(connection, ballot)).Roster.Select(member => member.MemberState).ToHashSet(StringComparer.Ordinal);
         inForce.Members.Clear();
         inForce.Members.AddRange((await InForceOn.MembershipsAsync(connection)).Where(membership => roster.Remove(membership.MemberState)));

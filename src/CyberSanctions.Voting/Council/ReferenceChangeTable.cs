@@ -43,7 +43,9 @@ internal static class ReferenceChangeTable
             $"SELECT {Columns} FROM reference_change WHERE kind = @kind AND state = {ChangeState.Released:D} ORDER BY edition, number",
             new { kind = (int)kind })).Select(row => row.ToChange())];
 
-    /// <summary>A change of the same kind, and about the same State if it is about one, that was released since this one was proposed.</summary>
+    /// <summary>
+    /// A change of the same kind, and about the same State if it is about one, that was released since this one was proposed.
+    /// </summary>
     public static Task<string?> OvertakingAsync(Change change, StoredChange proposed)
         => change.Connection.ExecuteScalarAsync<string?>(
             $"""

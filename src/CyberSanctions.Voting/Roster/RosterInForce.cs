@@ -5,13 +5,17 @@ using Dapper;
 
 namespace CyberSanctions.Voting.Roster;
 
-/// <summary>The Member States on one day, each with its population in the table in force: that with the latest first day.</summary>
+/// <summary>
+/// The Member States on one day, each with its population in the table in force: that with the latest first day.
+/// </summary>
 /// <param name="Edition">Which population table.</param>
 /// <param name="Year">The year it was drawn up for.</param>
 /// <param name="Members">In the order of their codes.</param>
 internal sealed record RosterInForce(int Edition, int Year, IReadOnlyList<Member> Members)
 {
-    /// <summary>As in force on the day of a change, which is the day in Brussels, as everywhere: there the Council sits.</summary>
+    /// <summary>
+    /// As in force on the day of a change, which is the day in Brussels, as everywhere: there the Council sits.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The reference data have a gap; a change has to fill it.</exception>
     public static async Task<RosterInForce> OnTheDayOfAsync(Change change)
     {

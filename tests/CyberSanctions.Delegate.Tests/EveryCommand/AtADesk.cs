@@ -8,7 +8,9 @@ namespace CyberSanctions.Delegate.Tests.EveryCommand;
 /// <summary>Every command that shows something of a ballot, on a ballot that has something to show.</summary>
 internal static class AtADesk
 {
-    /// <summary>The commands, with what each needs; <c>{file}</c> is a roll call, <c>{new}</c> a file that is not there yet.</summary>
+    /// <summary>
+    /// The commands, with what each needs; <c>{file}</c> is a roll call, <c>{new}</c> a file that is not there yet.
+    /// </summary>
     public static readonly IReadOnlyList<string> Commands =
     [
         "agenda", "agenda --all", $"show {Made.Reference}", $"diff {Made.Reference}", $"vote {Made.Reference} for --yes",

@@ -93,6 +93,7 @@ public sealed class MembersOnRecordTests : IAsyncLifetime
         while (!await IsHeardAsync(memberState))
         {
             Assert.True(DateTime.UtcNow < until, $"{memberState} is still not heard.");
+            // Nothing tells of it when it has happened: so it is asked again.
             await Task.Delay(200);
         }
     }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CyberSanctions.Gateway.Tests.Routes;
 
-/// <summary>Two replicas of publication behind the public lists. That services themselves are found so, see the integration tests.</summary>
+/// <summary>
+/// Two replicas of publication behind the public lists. That services themselves are found so, see the integration tests.
+/// </summary>
 public sealed class ReplicasTests : IAsyncLifetime
 {
     private static readonly Uri Path = new("/lists/eu-cyber/latest/list.json", UriKind.Relative);

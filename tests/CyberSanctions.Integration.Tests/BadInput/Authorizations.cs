@@ -7,7 +7,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CyberSanctions.Integration.Tests.BadInput;
 
-/// <summary>Makes the header Authorization for each kind of token, good or bad, with the key that the suite under test trusts.</summary>
+/// <summary>
+/// Makes the header Authorization for each kind of token, good or bad, with the key that the suite under test trusts.
+/// </summary>
 /// <param name="key">Base64, as in <c>Authentication:Schemes:Bearer:SigningKeys:0:Value</c>.</param>
 /// <param name="issuer">As in <c>Authentication:Schemes:Bearer:SigningKeys:0:Issuer</c>.</param>
 /// <param name="audience">As in <c>Authentication:Schemes:Bearer:ValidAudiences:0</c>.</param>

@@ -10,7 +10,9 @@ namespace CyberSanctions.Integration.Tests.Delegates;
 /// <param name="EuReferenceNumber">Of the one person on it, by which the published list tells whether it was adopted.</param>
 internal sealed record Proposed(string Officer, string Reference, string Ballot, string EuReferenceNumber);
 
-/// <summary>What happens around the delegates at their terminals: acts are proposed, the other members vote, the Presidency closes.</summary>
+/// <summary>
+/// What happens around the delegates at their terminals: acts are proposed, the other members vote, the Presidency closes.
+/// </summary>
 internal sealed class Council(Suite suite)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -63,7 +65,9 @@ internal sealed class Council(Suite suite)
         return act with { Ballot = await drafting.BallotAsync(act.Reference) };
     }
 
-    /// <summary>The act with that text of it before the Council, which listing reads in voting's journal, a moment later.</summary>
+    /// <summary>
+    /// The act with that text of it before the Council, which listing reads in voting's journal, a moment later.
+    /// </summary>
     public async Task<JsonElement> ShownAsync(Proposed act, int revision)
     {
         var until = DateTime.UtcNow + Patience;

@@ -128,7 +128,9 @@ public sealed class ProvidedSuite : IAsyncLifetime
     }
 }
 
-/// <summary>These tests share a suite of their own, and run when no others do: they change what its provider signs with.</summary>
+/// <summary>
+/// These tests share a suite of their own, and run when no others do: they change what its provider signs with.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ProvidedSuiteCollection : ICollectionFixture<ProvidedSuite>
 {

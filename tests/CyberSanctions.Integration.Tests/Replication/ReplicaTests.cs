@@ -6,7 +6,9 @@ using Voting = CyberSanctions.Contracts.Voting.V1;
 
 namespace CyberSanctions.Integration.Tests.Replication;
 
-/// <summary>Two replicas of each service: both work, either may be killed, and nothing happens twice for there being two.</summary>
+/// <summary>
+/// Two replicas of each service: both work, either may be killed, and nothing happens twice for there being two.
+/// </summary>
 public sealed class ReplicaTests(ReplicatedSuite suite) : IClassFixture<ReplicatedSuite>, IAsyncLifetime
 {
     private const int Times = 30;

@@ -5,7 +5,9 @@ using CyberSanctions.Integration.Tests.Delegates;
 
 namespace CyberSanctions.Integration.Tests.WholePath;
 
-/// <summary>What acts do to the exercises' list besides listing, through the API, the delegates' client and the published files.</summary>
+/// <summary>
+/// What acts do to the exercises' list besides listing, through the API, the delegates' client and the published files.
+/// </summary>
 [Collection(SuiteCollection.Name)]
 public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Seats>
 {

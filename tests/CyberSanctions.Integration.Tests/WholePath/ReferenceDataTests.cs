@@ -99,6 +99,7 @@ public sealed class ReferenceDataTests(Suite suite, Seats seats)
             .PopulationTables.All(table => table.Edition != edition))
         {
             Assert.True(DateTime.UtcNow < until, "The listing service has not heard of the table.");
+            // Nothing tells of it when it has happened: so it is asked again.
             await Task.Delay(50);
         }
     }

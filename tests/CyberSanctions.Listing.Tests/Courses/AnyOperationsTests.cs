@@ -85,7 +85,8 @@ public sealed class AnyOperationsTests
             var underWay = _acts.Where(IsUnderWay).SelectMany(act => act!.Proposals).SelectMany(Touches).ToList();
             Assert.Equal(underWay.Count, underWay.Distinct().Count());
 
-            // What is adopted, and not on record yet, meets the entry that its drafter saw, unless that was changed in another respect.
+            // What is adopted, and not on record yet, meets the entry that its drafter saw, unless that was changed in another
+            // respect.
             foreach (var proposal in _acts.Where(act => act is { State: ActState.Adopted } && !_recorded.Contains(act.Reference)).SelectMany(act => act!.Proposals))
             {
                 Assert.All(Operations.Entries(proposal), seen => Assert.True(

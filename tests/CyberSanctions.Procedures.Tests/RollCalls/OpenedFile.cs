@@ -40,7 +40,9 @@ internal sealed class OpenedFile(byte[] file)
         (Proceedings[one - 1], Proceedings[other - 1]) = (second, first);
     }
 
-    /// <summary>Puts a statement at a position, right after the one before it in time, without a receipt that is worth anything.</summary>
+    /// <summary>
+    /// Puts a statement at a position, right after the one before it in time, without a receipt that is worth anything.
+    /// </summary>
     public JsonObject Insert(int position, SigningKey key, Func<Statement, Statement> change)
     {
         var at = this[position - 1]["at"]!.GetValue<string>();

@@ -8,7 +8,9 @@ using static CyberSanctions.Publication.Tests.Operations;
 
 namespace CyberSanctions.Publication.Tests.Versions;
 
-/// <summary>Acts that do more than list: what becomes of the list, of its entries' versions, and of the lists of before.</summary>
+/// <summary>
+/// Acts that do more than list: what becomes of the list, of its entries' versions, and of the lists of before.
+/// </summary>
 public sealed class HistoryTests : IAsyncLifetime
 {
     private const string Latest = "/lists/eu-cyber/latest/list.json";

@@ -12,7 +12,10 @@ using static CyberSanctions.Publication.Tests.Operations;
 
 namespace CyberSanctions.Publication.Tests.Versions;
 
-/// <summary>Acts that take effect in the future, and last days, by a clock that the tests move; the service's own loop looks as it always does.</summary>
+/// <summary>
+/// Acts that take effect in the future, and last days, by a clock that the tests move; the service's own loop looks as it always
+/// does.
+/// </summary>
 public sealed class PassingMomentsTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -240,6 +243,7 @@ public sealed class PassingMomentsTests : IAsyncLifetime
             }
 
             Assert.True(patience.Elapsed < Patience, $"There is no version {version}.");
+            // Nothing tells of it when it has happened: so it is asked again.
             await Task.Delay(20);
         }
     }

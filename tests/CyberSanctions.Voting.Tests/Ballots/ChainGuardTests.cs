@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace CyberSanctions.Voting.Tests.Ballots;
 
-/// <summary>The database itself keeps a ballot's chain: no gap, nothing after the decision, however many are written at once.</summary>
+/// <summary>
+/// The database itself keeps a ballot's chain: no gap, nothing after the decision, however many are written at once.
+/// </summary>
 public sealed class ChainGuardTests(VotingService voting) : IClassFixture<VotingService>
 {
     [Fact]

@@ -12,7 +12,9 @@ using Rule = CyberSanctions.Contracts.Voting.V1.Rule;
 
 namespace CyberSanctions.Voting.Tests.Ballots;
 
-/// <summary>The largest act that there can be, and all that can be said of it, passes through the journal to whoever reads it.</summary>
+/// <summary>
+/// The largest act that there can be, and all that can be said of it, passes through the journal to whoever reads it.
+/// </summary>
 public sealed class LargestActTests(VotingService voting) : IClassFixture<VotingService>
 {
     private const int LargestText = 2 << 20;

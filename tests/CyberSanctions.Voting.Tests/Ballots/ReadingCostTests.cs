@@ -7,7 +7,8 @@ namespace CyberSanctions.Voting.Tests.Ballots;
 /// <summary>Reading a ballot costs what is in force in it, and not what has ever happened in it: counted, not timed.</summary>
 public sealed class ReadingCostTests(VotingService voting) : IClassFixture<VotingService>
 {
-    // Whoever reads a row passes by the policy, which counts it; but not the trigger, which looks for one row, and which the policy
+    // Whoever reads a row passes by the policy, which counts it; but not the trigger, which looks for one row, and which the
+    // policy
     // itself keeps from finding it by the index.
     private const string Count =
         """

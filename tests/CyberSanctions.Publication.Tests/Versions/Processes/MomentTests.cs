@@ -4,7 +4,9 @@ using static CyberSanctions.Publication.Tests.Operations;
 
 namespace CyberSanctions.Publication.Tests.Versions.Processes;
 
-/// <summary>What is due at a moment makes its version exactly once, whatever happens to the processes and to their clocks.</summary>
+/// <summary>
+/// What is due at a moment makes its version exactly once, whatever happens to the processes and to their clocks.
+/// </summary>
 public sealed class MomentTests : IAsyncLifetime
 {
     private readonly PublicationProcesses _publication = new();

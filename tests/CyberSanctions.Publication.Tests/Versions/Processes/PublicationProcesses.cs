@@ -80,7 +80,9 @@ public sealed class PublicationProcesses : IAsyncLifetime
         while (followed.ResponseStream.Current is not { } entry || entry.EventType != ActRecorded.Descriptor.FullName || entry.Subject != act);
     }
 
-    /// <summary>Waits until the list has so many versions, and makes sure that both replicas and the journal have each of them once.</summary>
+    /// <summary>
+    /// Waits until the list has so many versions, and makes sure that both replicas and the journal have each of them once.
+    /// </summary>
     internal async Task<IReadOnlyList<ListVersion>> VersionsAsync(int count)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -8,7 +8,9 @@ using StackExchange.Redis;
 
 namespace CyberSanctions.Voting.Tests.Deadlines.Processes;
 
-/// <summary>Clocks that jump, and Redis away: no period ends early, none ends twice, and nothing is accepted that is too late.</summary>
+/// <summary>
+/// Clocks that jump, and Redis away: no period ends early, none ends twice, and nothing is accepted that is too late.
+/// </summary>
 [Collection(VotingProcessesCollection.Name)]
 public sealed class ClockTests(VotingProcesses voting) : IAsyncLifetime
 {
