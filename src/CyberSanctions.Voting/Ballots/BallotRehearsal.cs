@@ -6,6 +6,7 @@ using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Signing;
+using CyberSanctions.Voting.Keys;
 using CyberSanctions.Voting.Roster;
 using Dapper;
 using Google.Protobuf;
@@ -15,7 +16,12 @@ namespace CyberSanctions.Voting.Ballots;
 
 /// <summary>Rehearses a ballot: opening it, a signed vote, the decision.</summary>
 internal sealed class BallotRehearsal(
-    NpgsqlDataSource database, ActSubmittedHandler handler, Intake intake, IServiceProvider services, TimeProvider time, ILogger<BallotRehearsal> logger)
+    NpgsqlDataSource database,
+    ActSubmittedHandler handler,
+    Intake intake,
+    IServiceProvider services,
+    TimeProvider time,
+    ILogger<BallotRehearsal> logger)
     : Rehearsal(database, time, logger)
 {
     // Reference, title and number of the invented act, which is one of an exercise.
@@ -26,15 +32,14 @@ internal sealed class BallotRehearsal(
     {
         var submitted = Submitted();
         await handler.ApplyAsync(change, submitted, cancel);
-        var ballot = await change.Connection.QuerySingleAsync<string>("SELECT reference FROM ballot WHERE act_reference = @Act", new { Act });
+        var ballot = await change.Connection.QuerySingleAsync<string>(
+            "SELECT reference FROM ballot WHERE act_reference = @Act", new { Act });
         var member = (await RosterInForce.OnTheDayOfAsync(change)).Members[0].MemberState;
         using var key = SigningKey.Create();
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO delegation_key (key_id, member_state, public_key, valid_from, valid_to, registered_by, registered_at)
-            VALUES (@Id, @member, @Spki, @Now, 'infinity', @Actor, @Now)
-            """,
-            new { key.Public.Id, member, Spki = key.Public.Spki.ToArray(), change.Now, change.Actor });
+        await KeyTable.InsertAsync(
+            change,
+            new StoredKey(
+                key.Public.Id, member, [.. key.Public.Spki], change.Now, change.Now.AddDays(1), RevokedAt: null, change.Actor));
         var vote = SignedStatement.Sign(key, new Statement
         {
             Ballot = ballot,
@@ -55,6 +60,11 @@ internal sealed class BallotRehearsal(
     private static ActSubmitted Submitted()
     {
         var text = new ActText { Reference = Act, Title = Act, Number = Act, Exercise = true }.ToByteString();
-        return new ActSubmitted { Text = text, TextSha256 = Convert.ToHexStringLower(SHA256.HashData(text.Span)), Handling = Handling.TlpClear };
+        return new ActSubmitted
+        {
+            Text = text,
+            TextSha256 = Convert.ToHexStringLower(SHA256.HashData(text.Span)),
+            Handling = Handling.TlpClear,
+        };
     }
 }

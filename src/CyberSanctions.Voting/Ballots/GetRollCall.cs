@@ -35,11 +35,15 @@ internal sealed partial class BallotsService
         }
 
         RecordedProceeding[] proceedings = [.. (await ProceedingTable.ReadAsync(connection, ballot.Id)).Select(Recorded)];
-        string[] keyIds = [.. proceedings.OfType<RecordedStatement>().Select(stated => stated.Statement.KeyId).Distinct(StringComparer.Ordinal)];
-        RegisteredKey[] keys = [.. (await StoredKey.FindAsync(connection, keyIds)).Select(key => key.ToRegistered(PublicKey.Read(key.PublicKey)))];
+        string[] keyIds = [.. proceedings.OfType<RecordedStatement>()
+            .Select(stated => stated.Statement.KeyId)
+            .Distinct(StringComparer.Ordinal)];
+        RegisteredKey[] keys =
+            [.. (await KeyTable.FindAsync(connection, keyIds)).Select(key => key.ToRegistered(PublicKey.Read(key.PublicKey)))];
         try
         {
-            var file = Procedures.RollCalls.RollCall.Write(await BallotTable.FrozenAsync(connection, ballot), keys, proceedings, receipts.Earlier, receipts.Signing);
+            var file = Procedures.RollCalls.RollCall.Write(
+                await BallotTable.FrozenAsync(connection, ballot), keys, proceedings, receipts.Earlier, receipts.Signing);
             return new Contracts.Voting.V1.RollCall { Json = ByteString.CopyFrom(file) };
         }
         finally
@@ -52,12 +56,19 @@ internal sealed partial class BallotsService
     {
         var message = recorded.Message;
         var link = new Link(
-            message.BallotReference, message.Position, message.Kind, message.At.ToDateTime(), message.Actor, message.ContentSha256, message.Previous);
+            message.BallotReference,
+            message.Position,
+            message.Kind,
+            message.At.ToDateTime(),
+            message.Actor,
+            message.ContentSha256,
+            message.Previous);
         var receipt = Jws.Read(recorded.Receipt, Link.ReceiptType);
         return message.Kind switch
         {
             ProceedingKind.Opening => new RecordedOpening(link, receipt),
-            ProceedingKind.Statement => new RecordedStatement(link, receipt, SignedStatement.ReadJws(message.Statement), message.Declaration),
+            ProceedingKind.Statement =>
+                new RecordedStatement(link, receipt, SignedStatement.ReadJws(message.Statement), message.Declaration),
             ProceedingKind.Extension => new RecordedExtension(link, receipt, message.Deadline.ToDateTime()),
             _ => new RecordedDecision(link, receipt, (JsonObject)JsonNode.Parse(recorded.Content)!),
         };

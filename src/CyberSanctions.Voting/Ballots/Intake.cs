@@ -17,12 +17,19 @@ namespace CyberSanctions.Voting.Ballots;
 /// or is refused by itself, and nobody has a receipt before its statement is on the disk.
 /// </summary>
 internal sealed class Intake(
-    NpgsqlDataSource database, BallotLock ballots, AgreedClock clock, Bell bell, TimeProvider time, ILogger<Intake> logger) : BackgroundService
+    NpgsqlDataSource database,
+    BallotLock ballots,
+    AgreedClock clock,
+    Bell bell,
+    TimeProvider time,
+    ILogger<Intake> logger) : BackgroundService
 {
     private const int MostTogether = 128;
 
     // While one transaction waits for the disk, the other one is made. Each ballot has its desk, lest they wait for one another.
-    private readonly Channel<Submission>[] _desks = [Channel.CreateUnbounded<Submission>(), Channel.CreateUnbounded<Submission>()];
+    private readonly Channel<Submission>[] _desks = [
+        Channel.CreateUnbounded<Submission>(), Channel.CreateUnbounded<Submission>()
+    ];
 
     /// <summary>The receipt, once the statement is on the disk.</summary>
     /// <exception cref="ObjectionException">It is not accepted, and nothing has changed.</exception>
@@ -83,15 +90,19 @@ internal sealed class Intake(
     // asks about the same ballot.
     private async Task<Locked> LockAsync(Change change, IReadOnlyList<Submission> submissions)
     {
-        var keyed = submissions.Where(submission => submission.Call.Key.Length > 0).Select(submission => submission.Call).ToList();
+        var keyed = submissions.Where(submission => submission.Call.Key.Length > 0)
+            .Select(submission => submission.Call)
+            .ToList();
         using var read = await change.Connection.QueryMultipleAsync(
             $"""
-            {StoredKey.Holding}, set_config('plan_cache_mode', 'force_generic_plan', true);
-            {BallotTable.Locking}; {AgreedClock.Asking}; {StoredKey.Finding}; {Answers.Finding}
+            {KeyTable.Holding}, set_config('plan_cache_mode', 'force_generic_plan', true);
+            {BallotTable.Locking}; {AgreedClock.Asking}; {KeyTable.Finding}; {Answers.Finding}
             """,
             new
             {
-                references = submissions.Select(submission => submission.Signed.Statement.Ballot).Distinct(StringComparer.Ordinal).ToArray(),
+                references = submissions.Select(submission => submission.Signed.Statement.Ballot)
+                    .Distinct(StringComparer.Ordinal)
+                    .ToArray(),
                 keyIds = submissions.Select(submission => submission.Key.Id).Distinct(StringComparer.Ordinal).ToArray(),
                 subjects = keyed.Select(call => call.Principal.Subject).ToArray(),
                 keys = keyed.Select(call => call.Key).ToArray(),
@@ -123,7 +134,8 @@ internal sealed class Intake(
 
         submission.Signed.RequireValid(key.ToRegistered(submission.Key), ballot.Standing.TimeOf(now));
         var receipt = ballot.State(
-            Admission.Admit(ballot.Frozen, ballot.Standing, submission.Signed, submission.Declaration, principal.Subject, now), submission);
+            Admission.Admit(ballot.Frozen, ballot.Standing, submission.Signed, submission.Declaration, principal.Subject, now),
+            submission);
         ballot.ConcludeIfDue(principal.Subject, now);
         return receipt;
     }
@@ -161,7 +173,8 @@ internal sealed class Intake(
         catch (Exception exception) when (submissions.Count > 1 && !committing)
         {
             // Nothing is written. None is to fail for another's sake.
-            logger.LogWarning(exception, "{Count} statements could not be written together; each is tried by itself.", submissions.Count);
+            logger.LogWarning(
+                exception, "{Count} statements could not be written together; each is tried by itself.", submissions.Count);
             foreach (var submission in submissions)
             {
                 await WriteAsync([submission]);

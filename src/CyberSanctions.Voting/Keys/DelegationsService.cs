@@ -8,7 +8,6 @@ using CyberSanctions.ServiceDefaults.Validation;
 using CyberSanctions.Signing;
 using CyberSanctions.Voting.Receipts;
 using CyberSanctions.Voting.Roster;
-using Dapper;
 using Google.Protobuf;
 using Grpc.Core;
 using Npgsql;
@@ -16,7 +15,8 @@ using Npgsql;
 namespace CyberSanctions.Voting.Keys;
 
 /// <summary>Serves the delegations' keys; see <c>voting/v1/voting.proto</c>.</summary>
-internal sealed class DelegationsService(Commands commands, NpgsqlDataSource database, ReceiptKey receipts, MembersOfToday members, TimeProvider time)
+internal sealed class DelegationsService(
+    Commands commands, NpgsqlDataSource database, ReceiptKey receipts, MembersOfToday members, TimeProvider time)
     : Delegations.DelegationsBase
 {
     private const int LongestKey = 200;
@@ -38,23 +38,25 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
                 await members.HasAsync(request.MemberState, context.CancellationToken),
                 "member_state",
                 MemberStates.Problem(request.MemberState) ?? "Is no Member State today.")
-            .That(request.PublicKey.Length is > 0 and <= LongestKey, "public_key", "Must be a public key as SubjectPublicKeyInfo (DER).")
+            .That(
+                request.PublicKey.Length is > 0 and <= LongestKey,
+                "public_key",
+                "Must be a public key as SubjectPublicKeyInfo (DER).")
             .That(to > from, "valid_to", "Must be after the start of its validity.")
             .That(to > now, "valid_to", "Is past.")
             .That(to - from <= LongestValidity, "valid_to", "Must be at most five years after the start of its validity.")
             .Throw();
-        var stored = new StoredKey(IdOf(request.PublicKey), request.MemberState, request.PublicKey.ToByteArray(), from, to, null, Principal.Of(context).Subject);
+        var stored = new StoredKey(
+            IdOf(request.PublicKey),
+            request.MemberState,
+            request.PublicKey.ToByteArray(),
+            from,
+            to,
+            null,
+            Principal.Of(context).Subject);
         return await commands.RunAsync(request, context, async change =>
         {
-            var inserted = await change.Connection.ExecuteAsync(
-                """
-                INSERT INTO delegation_key (key_id, member_state, public_key, valid_from, valid_to, registered_by, registered_at)
-                VALUES (@KeyId, @MemberState, @PublicKey, @ValidFrom, @ValidTo, @RegisteredBy, @Now)
-                ON CONFLICT DO NOTHING
-                """,
-                new { stored.KeyId, stored.MemberState, stored.PublicKey, stored.ValidFrom, stored.ValidTo, stored.RegisteredBy, change.Now },
-                change.Transaction);
-            if (inserted == 0)
+            if (!await KeyTable.InsertAsync(change, stored))
             {
                 throw DelegationKeyRefusals.RegisteredAlready.Because($"The key {stored.KeyId} is registered already.");
             }
@@ -71,7 +73,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
         return commands.RunAsync(request, context, async change =>
         {
             // Whoever is stating something with it now is waited for; the time of the revocation is later than that.
-            var stored = await StoredKey.FindToRevokeAsync(change, request.KeyId) ?? throw Refusal.NotFound("key", request.KeyId);
+            var stored = await KeyTable.FindToRevokeAsync(change, request.KeyId) ?? throw Refusal.NotFound("key", request.KeyId);
             if (stored.RevokedAt is not null)
             {
                 throw DelegationKeyRefusals.Revoked.Because(
@@ -79,8 +81,7 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
             }
 
             stored = stored with { RevokedAt = Timestamps.Cut(time.GetUtcNow()) };
-            await change.Connection.ExecuteAsync(
-                "UPDATE delegation_key SET revoked_at = @RevokedAt WHERE key_id = @KeyId", new { stored.RevokedAt, stored.KeyId }, change.Transaction);
+            await KeyTable.RevokeAsync(change, stored);
             await change.AppendAsync(new KeyRevoked { Key = stored.ToMessage() }, stored.MemberState);
             return stored.ToMessage();
         });
@@ -97,7 +98,10 @@ internal sealed class DelegationsService(Commands commands, NpgsqlDataSource dat
                 "member_state",
                 MemberStates.Problem(request.MemberState) ?? "Was never a Member State.")
             .Throw();
-        return new ListKeysReply { Keys = { (await StoredKey.ListAsync(connection, request.MemberState)).Select(key => key.ToMessage()) } };
+        return new ListKeysReply
+        {
+            Keys = { (await KeyTable.ListAsync(connection, request.MemberState)).Select(key => key.ToMessage()) },
+        };
     }
 
     /// <summary>The key of receipts and roll calls.</summary>

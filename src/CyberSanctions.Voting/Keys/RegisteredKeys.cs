@@ -22,7 +22,7 @@ internal sealed class RegisteredKeys(NpgsqlDataSource database) : IDisposable
         }
 
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return (await StoredKey.FindAsync(connection, [keyId])).SingleOrDefault() is { } stored
+        return (await KeyTable.FindAsync(connection, [keyId])).SingleOrDefault() is { } stored
             ? _keys.GetOrAdd(keyId, static (_, spki) => PublicKey.Read(spki), stored.PublicKey)
             : null;
     }
