@@ -1,4 +1,5 @@
 using System.Net;
+using CyberSanctions.Testing;
 
 namespace CyberSanctions.Integration.Tests;
 
@@ -7,7 +8,6 @@ internal static class PublishedList
 {
     public const string Real = "/lists/eu-cyber";
     public const string Exercise = "/exercise/lists/eu-cyber-exercise";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The latest version of a list; nothing while there is none.</summary>
     public static async Task<string> LatestAsync(Suite suite, string list = Real)
@@ -17,17 +17,7 @@ internal static class PublishedList
     }
 
     /// <summary>The first version that holds a text.</summary>
-    public static async Task<string> WithAsync(Suite suite, string text, string list = Real)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var latest = await LatestAsync(suite, list);
-            if (latest.Contains(text) || DateTime.UtcNow > until)
-            {
-                Assert.Contains(text, latest);
-                return latest;
-            }
-        }
-    }
+    public static Task<string> WithAsync(Suite suite, string text, string list = Real)
+        => Eventually.IsAsync(
+            () => LatestAsync(suite, list), latest => latest.Contains(text), latest => $"{text} is not on the list: {latest}");
 }

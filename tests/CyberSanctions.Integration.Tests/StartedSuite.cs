@@ -1,6 +1,8 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CyberSanctions.Integration.Tests;
@@ -24,7 +26,8 @@ internal sealed class StartedSuite : IAsyncDisposable
         var instance = Guid.NewGuid().ToString();
         string[] nobodyElses = ["--ConnectionStrings:postgres=", "--ConnectionStrings:redis=", "--OTEL_EXPORTER_OTLP_ENDPOINT="];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
-            ["--data:temporary=true", "--dashboard=false", $"--instance={instance}", .. nobodyElses, .. settings], patience.Token);
+            ["--data:temporary=true", "--dashboard=false", $"--instance={instance}", .. nobodyElses, .. settings],
+            patience.Token);
         var suite = new StartedSuite(await builder.BuildAsync(patience.Token));
         await suite.App.StartAsync(patience.Token);
         using var anyone = new HttpClient();
@@ -59,15 +62,38 @@ internal sealed class StartedSuite : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         var result = await App.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StartCommand, patience.Token);
         Assert.True(result.Success, result.Message);
-        await App.ResourceNotifications.WaitForResourceHealthyAsync(resource, patience.Token);
+        try
+        {
+            // Whatever state it is said to be in meanwhile: that it has ended may still be told of the one before.
+            await App.ResourceNotifications.WaitForResourceHealthyAsync(
+                resource, WaitBehavior.WaitOnResourceUnavailable, patience.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            var last = string.Join('\n', Log(resource).Split('\n').TakeLast(60));
+            throw new TimeoutException(
+                $"{resource} is not healthy {Patience.TotalSeconds} s after its start. Its log ends:\n{last}", exception);
+        }
+    }
+
+    /// <summary>What a resource has written so far.</summary>
+    public string Log(string resource)
+    {
+        var folder = App.Services.GetRequiredService<IConfiguration>()["Data:Path"]!;
+        using var file = new FileStream(
+            Path.Combine(folder, "logs", $"{resource}.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
     }
 
     /// <summary>One of the commands that the dashboard offers.</summary>
-    public Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+    public Task<ExecuteCommandResult> CommandAsync(
+        string resource, string command, params (string Name, string Value)[] arguments)
         => App.ResourceCommands.ExecuteCommandAsync(
             resource,
             command,
-            new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
+            new InteractionInputCollection(
+                [.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -6,10 +6,10 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using CyberSanctions.Integration.Tests.BadInput;
+using CyberSanctions.Testing;
 using Dapper;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -46,7 +46,8 @@ public sealed class Suite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _started = await StartedSuite.StartAsync(TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}"));
+        _started = await StartedSuite.StartAsync(
+            TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}"));
         Gateway = new HttpClient { BaseAddress = App.GetEndpoint("gateway", "http") };
         Grpc = GrpcChannel.ForAddress(GrpcAddress);
         await RequireOwnAsync();
@@ -58,19 +59,17 @@ public sealed class Suite : IAsyncLifetime
     {
         var officer = Authorizations.For(TokenKind.Officer)!["Bearer ".Length..];
         await AskAsync(HttpMethod.Get, "/api/v1/dossiers", officer);
-        await new Contracts.Listing.V1.Acts.ActsClient(Grpc).ListActsAsync(new(), new Metadata { { "authorization", $"Bearer {officer}" } });
+        await new Contracts.Listing.V1.Acts.ActsClient(Grpc).ListActsAsync(
+            new(), new Metadata { { "authorization", $"Bearer {officer}" } });
     }
 
     // Listing reads it in voting's journal: the last thing that a new suite does by itself.
     private async Task CouncilDataArrivedAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
         await using var connection = await OpenAsync("listing");
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM council_data)"))
-        {
-            await timer.WaitForNextTickAsync(patience.Token);
-        }
+        await Eventually.HoldsAsync(
+            () => connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM council_data)"),
+            "The listing service has not heard of the reference data.");
     }
 
     public async Task DisposeAsync()
@@ -87,13 +86,15 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>A development token.</summary>
     public async Task<string> TokenAsync(string subject, string role, string? memberState = null)
     {
-        using var response = await Gateway.PostAsJsonAsync("/dev/tokens", new { subject, roles = new[] { role }, memberState }, IgnoreNull);
+        using var response = await Gateway.PostAsJsonAsync(
+            "/dev/tokens", new { subject, roles = new[] { role }, memberState }, IgnoreNull);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
     /// <summary>A request with a token.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, object? body = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string token, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -136,7 +137,8 @@ public sealed class Suite : IAsyncLifetime
     {
         if (!_ownerConnections.TryGetValue(service, out var connectionString))
         {
-            _ownerConnections[service] = connectionString = (await SettingsOfAsync(service))[$"ConnectionStrings__{service}_owner"];
+            _ownerConnections[
+                service] = connectionString = (await SettingsOfAsync(service))[$"ConnectionStrings__{service}_owner"];
         }
 
         var connection = new NpgsqlConnection(connectionString);
@@ -148,13 +150,15 @@ public sealed class Suite : IAsyncLifetime
     public async Task<IReadOnlyDictionary<string, string>> SettingsOfAsync(string resource)
     {
         var model = App.Services.GetRequiredService<DistributedApplicationModel>();
-        var settings = await ExecutionConfigurationBuilder.Create(model.Resources.Single(r => r.Name == resource)).WithEnvironmentVariablesConfig()
-            .BuildAsync(App.Services.GetRequiredService<DistributedApplicationExecutionContext>());
+        var settings = await ExecutionConfigurationBuilder.Create(model.Resources.Single(r => r.Name == resource))
+            .WithEnvironmentVariablesConfig()
+                .BuildAsync(App.Services.GetRequiredService<DistributedApplicationExecutionContext>());
         return settings.EnvironmentVariables.ToDictionary();
     }
 
     /// <summary>One of the commands that the dashboard offers.</summary>
-    public Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+    public Task<ExecuteCommandResult> CommandAsync(
+        string resource, string command, params (string Name, string Value)[] arguments)
         => _started.CommandAsync(resource, command, arguments);
 
     /// <summary>
@@ -177,7 +181,8 @@ public sealed class Suite : IAsyncLifetime
             var rows = (await connection.QueryAsync<string>(Tables)).Select(table =>
             {
                 var some = table == "journal" ? " WHERE event_type <> 'cybersanctions.events.v1.StatementRefused'" : "";
-                return $"SELECT '{table} ' || count(*) || coalesce(md5(string_agg(ctid::text || xmin, '' ORDER BY ctid)), '') FROM {table}{some}";
+                return $"SELECT '{table} ' || count(*) || coalesce(md5(string_agg(ctid::text || xmin, '' ORDER BY ctid)), '')"
+                    + $" FROM {table}{some}";
             });
             // In an order: a parallel plan has none.
             var sorted = await connection.QueryAsync<string>($"{string.Join(" UNION ALL ", rows)} ORDER BY 1");
@@ -202,22 +207,20 @@ public sealed class Suite : IAsyncLifetime
     }
 
     /// <summary>
-    /// What a resource has written as an error or worse: the console logger begins those with "fail:" and "crit:", after the time.
+    /// What a resource has written as an error or worse: the console logger begins those with "fail:" and "crit:", after the
+    /// time.
     /// </summary>
     public IReadOnlyList<string> ErrorsOf(string resource)
         => [.. Log(resource).Split('\n').Where(line => line.Contains("Z fail: ") || line.Contains("Z crit: "))];
 
     /// <summary>What a resource has written so far.</summary>
-    public string Log(string resource)
-    {
-        var folder = App.Services.GetRequiredService<IConfiguration>()["Data:Path"]!;
-        using var file = new FileStream(Path.Combine(folder, "logs", $"{resource}.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
-    }
+    public string Log(string resource) => _started.Log(resource);
 
     private static readonly JsonSerializerOptions IgnoreNull =
-        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+        new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        };
 }
 
 /// <summary>All tests here share one running suite, one after the other.</summary>

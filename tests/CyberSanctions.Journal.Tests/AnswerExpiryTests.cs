@@ -47,7 +47,8 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
     [InlineData("DELETE FROM idempotency")]
     [InlineData("TRUNCATE idempotency")]
     [InlineData("UPDATE idempotency SET recorded_at = now() - interval '3 days'")]
-    [InlineData("INSERT INTO idempotency (principal, key, method, request_sha256, recorded_at) VALUES ('x', 'x', 'x', '', now() - interval '3 days')")]
+    [InlineData("INSERT INTO idempotency (principal, key, method, request_sha256, recorded_at)"
+        + " VALUES ('x', 'x', 'x', '', now() - interval '3 days')")]
     [InlineData("CREATE OR REPLACE FUNCTION delete_expired_answers() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'")]
     [InlineData("ALTER FUNCTION delete_expired_answers() RESET ALL")]
     [InlineData("CREATE TABLE idempotency_too (key text)")]
@@ -66,7 +67,8 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
         await KeepAsync("old", TimeSpan.FromHours(49));
 
         // A database whose administrator left everybody the right to temporary tables, as Postgres does by itself.
-        await ExecuteAsync(_owner, "DO $$ BEGIN EXECUTE format('GRANT TEMP ON DATABASE %I TO PUBLIC', current_database()); END $$");
+        await ExecuteAsync(
+            _owner, "DO $$ BEGIN EXECUTE format('GRANT TEMP ON DATABASE %I TO PUBLIC', current_database()); END $$");
         await using var connection = await _app.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var deleted = await connection.ExecuteScalarAsync<long>(
@@ -103,7 +105,8 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
     {
         await ExecuteAsync(
             _owner,
-            "INSERT INTO idempotency SELECT 'officer-1', 'key ' || n, 'x', '', '', now() - interval '3 days' FROM generate_series(1, 2500) AS n");
+            "INSERT INTO idempotency SELECT 'officer-1', 'key ' || n, 'x', '', '', now() - interval '3 days'"
+            + " FROM generate_series(1, 2500) AS n");
         await using var elsewhere = await _owner.OpenConnectionAsync();
         await using var underWay = await elsewhere.BeginTransactionAsync();
         await elsewhere.ExecuteAsync("SELECT FROM idempotency WHERE key IN ('key 1', 'key 2') FOR UPDATE", transaction: underWay);
@@ -113,7 +116,8 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
             Assert.Equal(1_000, await connection.ExecuteScalarAsync<long>("SELECT delete_expired_answers()"));
         }
 
-        Assert.Equal(1_498, (await Task.WhenAll(Expiry.RunAsync(CancellationToken.None), Expiry.RunAsync(CancellationToken.None))).Sum());
+        Assert.Equal(
+            1_498, (await Task.WhenAll(Expiry.RunAsync(CancellationToken.None), Expiry.RunAsync(CancellationToken.None))).Sum());
         await underWay.CommitAsync();
         Assert.Equal(2, await Expiry.RunAsync(CancellationToken.None));
     }
@@ -130,7 +134,7 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         var call = new Call(new("officer-1", new HashSet<string>(), ""), "/another", "old", [], "");
         var claim = Answers.ClaimAsync(new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch), call);
-        await WaitUntilSomebodyWaitsAsync();
+        await Eventually.SomebodyWaitsForAsync(deletion);
         await deletion.CommitAsync();
 
         Assert.Null(await claim);
@@ -147,17 +151,11 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
         var time = new Hurried();
         using var expiry = new AnswerExpiry(_app.Database, time, NullLogger<AnswerExpiry>.Instance);
         await expiry.StartAsync(CancellationToken.None);
-        while (time.Waits < 3)
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(() => Task.FromResult(time.Waits >= 3), "It is not tried again.");
 
         await KeepAsync("old", TimeSpan.FromHours(49));
         await ExecuteAsync(_owner, "ALTER FUNCTION gone() RENAME TO delete_expired_answers");
-        while ((await KeysAsync()).Count > 0)
-        {
-            await Task.Yield();
-        }
+        await Eventually.IsAsync(KeysAsync, keys => keys.Count == 0, keys => $"Still kept: {string.Join(", ", keys)}");
 
         await expiry.StopAsync(CancellationToken.None);
     }
@@ -175,19 +173,6 @@ public sealed class AnswerExpiryTests : IAsyncLifetime
     {
         await using var connection = await _app.Database.OpenConnectionAsync();
         return (await connection.QueryAsync<string>("SELECT key FROM public.idempotency ORDER BY key")).AsList();
-    }
-
-    private async Task WaitUntilSomebodyWaitsAsync()
-    {
-        await using var connection = await _owner.OpenConnectionAsync();
-        while (!await connection.ExecuteScalarAsync<bool>(
-            """
-            SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
-                           WHERE datname = current_database() AND NOT granted AND transactionid IS NOT NULL)
-            """))
-        {
-            await Task.Yield();
-        }
     }
 
     // Waits for nothing long, and counts how often it should have.

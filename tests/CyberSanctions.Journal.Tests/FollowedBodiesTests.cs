@@ -67,18 +67,22 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
         await Tampering.LiftProtectionAsync(sql => AsOwnerUpstreamAsync(sql));
         await AsOwnerUpstreamAsync(tampering);
         await using var follower = await JournalApp.StartAsync("downstream", _settings);
-        await UntilAsync(() => Task.FromResult(follower.Log.Lines.Count(line => line.Contains(told, StringComparison.Ordinal)) >= 2));
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(follower.Log.Lines.Count(line => line.Contains(told, StringComparison.Ordinal)) >= 2),
+            $"It is not told twice: {told}");
         Assert.Empty(await follower.AppliedAsync());
 
         await AsOwnerUpstreamAsync(
-            "UPDATE journal_body SET bytes = @Bytes, sha256 = sha256(@Bytes)", new { Bytes = Large("ATT-2026-0001", 1 << 20).ToByteArray() });
+            "UPDATE journal_body SET bytes = @Bytes, sha256 = sha256(@Bytes)",
+            new { Bytes = Large("ATT-2026-0001", 1 << 20).ToByteArray() });
         Assert.Equal(["ATT-2026-0001", "ATT-2026-0002"], await follower.AppliedAsync(2));
     }
 
     [Fact]
     public async Task Follow_KilledBetweenFetchingABodyAndApplyingIt_AppliesItOnce()
     {
-        await using var observer = await JournalApp.StartAsync("downstream", _settings.Where(s => s.Key != "services:upstream:grpc:0"));
+        await using var observer = await JournalApp.StartAsync(
+            "downstream", _settings.Where(s => s.Key != "services:upstream:grpc:0"));
         await AppendLargeAsync("ATT-2026-0001", 5 << 20);
         await using (var connection = new NpgsqlConnection(_settings["ConnectionStrings:downstream_owner"]))
         {
@@ -86,8 +90,7 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("LOCK TABLE applied IN SHARE MODE", transaction: transaction);
             using var doomed = FollowerProcess.Start(_settings, TestTokens.Settings);
-            await UntilAsync(() => connection.QuerySingleAsync<bool>(
-                "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'applied'::regclass AND NOT granted)"));
+            await Eventually.SomebodyWaitsForAsync(transaction);
             doomed.Kill();
         }
 
@@ -118,8 +121,10 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
                 }
             },
         };
-        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(counted, (instrument.Name + Consumer(tags), value)));
-        meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(counted, (instrument.Name + Consumer(tags), value)));
+        meters.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => Add(counted, (instrument.Name + Consumer(tags), value)));
+        meters.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) => Add(counted, (instrument.Name + Consumer(tags), value)));
         meters.Start();
 
         await using var follower = await JournalApp.StartAsync(
@@ -133,8 +138,13 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
             spans.Where(span => span.DisplayName.EndsWith(nameof(EvidenceAdded), StringComparison.Ordinal))
                 .Select(span => (span.Status, span.Events.Count(e => e.Name == "exception"))));
         Assert.Equal(
-            ["cybersanctions.journal.delay watched", "cybersanctions.journal.failures watched", "cybersanctions.journal.unheard watched"],
-            counted.Select(c => c.Name).Where(name => name.EndsWith("watched", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            [
+                "cybersanctions.journal.delay watched", "cybersanctions.journal.failures watched",
+                "cybersanctions.journal.unheard watched"
+            ],
+            counted.Select(c => c.Name)
+                .Where(name => name.EndsWith("watched", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
     }
 
     private static string Consumer(ReadOnlySpan<KeyValuePair<string, object?>> tags)
@@ -158,18 +168,8 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
         }
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < until, "It does not happen.");
-            // Nothing tells of it when it has happened: so it is asked again.
-            await Task.Delay(20);
-        }
-    }
-
-    private static DossierConcluded Large(string reference, int bytes) => new() { Reference = reference, Title = new string('x', bytes) };
+    private static DossierConcluded Large(string reference, int bytes)
+        => new() { Reference = reference, Title = new string('x', bytes) };
 
     private Task AppendLargeAsync(string reference, int bytes) => _upstream.AppendAsync(Large(reference, bytes), reference);
 
@@ -185,6 +185,8 @@ public sealed class FollowedBodiesTests : IAsyncLifetime
         private int _tries;
 
         public Task ApplyAsync(Appending.Change change, EvidenceAdded happened, CancellationToken cancel)
-            => _tries++ == 0 ? throw new InvalidOperationException("Asked to fail.") : JournalApp.WriteDown.WriteAsync(change, happened.DossierReference);
+            => _tries++ == 0
+                ? throw new InvalidOperationException("Asked to fail.")
+                : JournalApp.WriteDown.WriteAsync(change, happened.DossierReference);
     }
 }

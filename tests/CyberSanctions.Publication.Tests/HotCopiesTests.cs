@@ -61,7 +61,9 @@ public sealed class HotCopiesTests : IDisposable
         await Redis(service).StringSetAsync(key, forged);
 
         Assert.Equal(bytes, await client.GetByteArrayAsync(Latest));
-        await UntilAsync(async () => ((byte[]?)await Redis(service).StringGetAsync(key))!.AsSpan().SequenceEqual(bytes));
+        await Eventually.HoldsAsync(
+            async () => ((byte[]?)await Redis(service).StringGetAsync(key))!.AsSpan().SequenceEqual(bytes),
+            "The copy is not put right.");
     }
 
     [Fact]
@@ -115,7 +117,10 @@ public sealed class HotCopiesTests : IDisposable
         {
             await one.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(version, Invented.BlueHeron())));
             Assert.Contains($"\"version\": {version}", await clientOfOne.GetStringAsync(Latest));
-            await UntilAsync(async () => (await clientOfOther.GetStringAsync(Latest)).Contains($"\"version\": {version}"));
+            await Eventually.IsAsync(
+                () => clientOfOther.GetStringAsync(Latest),
+                list => list.Contains($"\"version\": {version}"),
+                list => $"Not version {version}: {list}");
         }
     }
 
@@ -129,7 +134,8 @@ public sealed class HotCopiesTests : IDisposable
 
         await one.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(2, Invented.BlueHeron())));
 
-        await UntilAsync(async () => (await client.GetStringAsync(Latest)).Contains("\"version\": 2"));
+        await Eventually.IsAsync(
+            () => client.GetStringAsync(Latest), list => list.Contains("\"version\": 2"), list => $"Not version 2: {list}");
     }
 
     [Fact]
@@ -171,9 +177,15 @@ public sealed class HotCopiesTests : IDisposable
         {
             var database = owner.Database;
             await using var admin = new Npgsql.NpgsqlConnection(
-                new Npgsql.NpgsqlConnectionStringBuilder(owner.ConnectionString) { Username = "postgres", Database = "postgres", Pooling = false }.ConnectionString);
+                new Npgsql.NpgsqlConnectionStringBuilder(owner.ConnectionString)
+                {
+                    Username = "postgres",
+                    Database = "postgres",
+                    Pooling = false,
+                }.ConnectionString);
             await admin.ExecuteAsync($"ALTER DATABASE {database} ALLOW_CONNECTIONS false");
-            await admin.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = @database", new { database });
+            await admin.ExecuteAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = @database", new { database });
         }
 
         Assert.Equal(before, await client.GetStringAsync(Latest));
@@ -182,7 +194,8 @@ public sealed class HotCopiesTests : IDisposable
         Assert.Equal("application/problem+json", unseen.Content.Headers.ContentType!.MediaType);
     }
 
-    private static IDatabase Redis(TestService<Program> service) => service.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
+    private static IDatabase Redis(TestService<Program> service)
+        => service.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
 
     private static IEnumerable<RedisKey> Key(TestService<Program> service)
     {
@@ -193,23 +206,14 @@ public sealed class HotCopiesTests : IDisposable
     // Copies are put there without anybody waiting for it.
     private static async Task<byte[]> CopyAsync(TestService<Program> service)
     {
-        await UntilAsync(() => Task.FromResult(Key(service).Any()));
+        await Eventually.HoldsAsync(() => Task.FromResult(Key(service).Any()), "There is no copy.");
         return (byte[])(await Redis(service).StringGetAsync(Key(service).Single()))!;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        var until = DateTime.UtcNow.AddSeconds(20);
-        while (!await holds())
-        {
-            Assert.True(DateTime.UtcNow < until, "It did not come to hold within 20 s.");
-            await Task.Yield();
-        }
     }
 
     private static async Task<Npgsql.NpgsqlConnection> OwnerAsync(TestService<Program> service)
     {
-        var connection = new Npgsql.NpgsqlConnection(service.Services.GetRequiredService<IConfiguration>().GetConnectionString("publication_owner"));
+        var connection = new Npgsql.NpgsqlConnection(service.Services.GetRequiredService<IConfiguration>()
+            .GetConnectionString("publication_owner"));
         await connection.OpenAsync();
         return connection;
     }

@@ -37,7 +37,9 @@ internal sealed class ChildProcess : IDisposable
             UseShellExecute = false,
             WorkingDirectory = "/",
         };
-        foreach (var argument in (string[])["-c", $"\"$@\" & child=$!; read -r _; kill -s \"$0\" $child; wait $child; {sweep}", signal, .. command])
+        foreach (var argument in (string[])[
+            "-c", $"\"$@\" & child=$!; read -r _; kill -s \"$0\" $child; wait $child; {sweep}", signal, .. command
+        ])
         {
             start.ArgumentList.Add(argument);
         }
@@ -81,7 +83,13 @@ internal sealed class ChildProcess : IDisposable
 
     public static void Run(params string[] command)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(command[0])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
         foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);

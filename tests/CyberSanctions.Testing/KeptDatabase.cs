@@ -28,7 +28,18 @@ internal static partial class KeptDatabase
 
             var connection = new NpgsqlConnectionStringBuilder(owner);
             ChildProcess.Run(
-                psql, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, "-d",
+                psql,
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-h",
+                connection.Host!,
+                "-p",
+                $"{connection.Port}",
+                "-U",
+                connection.Username!,
+                "-d",
                 connection.Database!, "-f", script);
         }
         finally
@@ -41,7 +52,8 @@ internal static partial class KeptDatabase
         await using var command = source.CreateCommand(
             """
             DO $$ BEGIN
-                WHILE pg_current_xact_id() <= (SELECT greatest(horizon, (SELECT max(transaction) FROM journal)) FROM journal_head) LOOP
+                WHILE pg_current_xact_id() <= (SELECT greatest(horizon, (SELECT max(transaction) FROM journal))
+                FROM journal_head) LOOP
                     COMMIT;
                 END LOOP;
             END $$
@@ -49,6 +61,7 @@ internal static partial class KeptDatabase
         await command.ExecuteNonQueryAsync();
     }
 
-    [GeneratedRegex(@"^(GRANT .* TO )\w+;$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^(GRANT .* TO )\w+;$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Grant { get; }
 }

@@ -16,7 +16,8 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts one, which goes by the machine's clock or by one of the test's.</summary>
     public PostgresServer(ProcessClock? clock = null)
     {
-        _bin = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d))).First() + "/bin";
+        _bin = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d))).First()
+            + "/bin";
         string[] user = [];
         if (Environment.UserName == "root")
         {
@@ -25,7 +26,10 @@ public sealed class PostgresServer : IDisposable
             user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"];
         }
 
-        ChildProcess.Run([.. user, $"{_bin}/initdb", "-D", _data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]);
+        ChildProcess.Run([
+            .. user, $"{_bin}/initdb", "-D", _data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C",
+            "--no-sync"
+        ]);
         _server = ChildProcess.Start(
             "INT",
             [
@@ -42,7 +46,8 @@ public sealed class PostgresServer : IDisposable
     /// migrations, and one that owns nothing for its work. Configuration keys as the service reads them.
     /// </summary>
     /// <param name="service">Whose: <c>voting</c>.</param>
-    /// <param name="kept">Not empty, but as it was before the migrations that have come since; see <see cref="KeptDatabase"/>.</param>
+    /// <param name="kept">Not empty, but as it was before the migrations that have come since; see
+    /// <see cref="KeptDatabase"/>.</param>
     public async Task<Dictionary<string, string?>> CreateDatabaseAsync(string service, bool kept = false)
     {
         var name = $"{service}_{Interlocked.Increment(ref _databases)}";
@@ -51,7 +56,8 @@ public sealed class PostgresServer : IDisposable
         foreach (var sql in (string[])
             [
                 $"CREATE ROLE {owner} LOGIN", $"CREATE ROLE {name} LOGIN",
-                $"CREATE DATABASE {name} OWNER {owner}", $"REVOKE ALL ON DATABASE {name} FROM PUBLIC", $"GRANT CONNECT ON DATABASE {name} TO {name}",
+                $"CREATE DATABASE {name} OWNER {owner}", $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+                $"GRANT CONNECT ON DATABASE {name} TO {name}",
             ])
         {
             await using var command = admin.CreateCommand(sql);
@@ -61,7 +67,8 @@ public sealed class PostgresServer : IDisposable
         await using (var inside = NpgsqlDataSource.Create(ConnectionString("postgres", name)))
         {
             await using var command = inside.CreateCommand(
-                $"ALTER SCHEMA public OWNER TO {owner}; REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO {name}");
+                $"ALTER SCHEMA public OWNER TO {owner}; REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO"
+                + $" {name}");
             await command.ExecuteNonQueryAsync();
         }
 

@@ -36,7 +36,8 @@ public sealed class ProcessClock
     /// <param name="threads">Whether it has several threads.</param>
     internal IReadOnlyList<string> Command(bool threads) =>
     [
-        "env", $"LD_PRELOAD={WorldClock.Library(threads)}", $"FAKETIME_TIMESTAMP_FILE={_file}", "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1",
+        "env", $"LD_PRELOAD={WorldClock.Library(threads)}", $"FAKETIME_TIMESTAMP_FILE={_file}", "FAKETIME_NO_CACHE=1",
+        "FAKETIME_DONT_FAKE_MONOTONIC=1",
 
         // For waits until a monotonic time it would take such a time for one of the real clock: they would end at once.
         "FAKETIME_FORCE_MONOTONIC_FIX=0",

@@ -19,14 +19,16 @@ public sealed class ServiceProcess : IDisposable
     private GrpcChannel? _channel;
 
     /// <summary>One that does not run yet.</summary>
-    /// <param name="program">Its assembly, for example <c>CyberSanctions.Voting</c>; with the folder, if that is not the tests' own.</param>
+    /// <param name="program">Its assembly, for example <c>CyberSanctions.Voting</c>; with the folder, if that is not the tests'
+    /// own.</param>
     /// <param name="settings">Its configuration.</param>
     /// <param name="clock">What time it is there.</param>
     public ServiceProcess(string program, IEnumerable<KeyValuePair<string, string?>> settings, ProcessClock clock)
     {
         _program = Path.Combine(AppContext.BaseDirectory, $"{program}.dll");
         _clock = clock;
-        _environment = settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
+        _environment = settings.ToDictionary(
+            setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
         var port = ChildProcess.FreePort();
         _address = $"http://localhost:{port}";
         _environment["GRPC_PORT"] = $"{port}";
@@ -64,7 +66,8 @@ public sealed class ServiceProcess : IDisposable
         }
 
         var started = SaysAsync("Application started.");
-        _process = ChildProcess.Start("KILL", [.. _clock.Command(threads: true), "dotnet", _program], _environment, Hear, WorldClock.Sweep);
+        _process = ChildProcess.Start(
+            "KILL", [.. _clock.Command(threads: true), "dotnet", _program], _environment, Hear, WorldClock.Sweep);
         await started;
         _channel = GrpcChannel.ForAddress(_address);
     }

@@ -23,7 +23,8 @@ public static class SettingsPage
 
     /// <summary>Those that an assembly has.</summary>
     public static IEnumerable<string> Of(Assembly assembly)
-        => assembly.GetTypes().SelectMany(type => SectionsOf(type).SelectMany(section => Of(section, Activator.CreateInstance(type)!)));
+        => assembly.GetTypes()
+            .SelectMany(type => SectionsOf(type).SelectMany(section => Of(section, Activator.CreateInstance(type)!)));
 
     private static IEnumerable<string> SectionsOf(Type type)
         => (type.GetField("Section")?.GetRawConstantValue(), type.GetProperty("Sections")?.GetValue(null)) switch

@@ -12,7 +12,8 @@ public sealed class TestRedis : IDisposable
     public TestRedis() => Start();
 
     /// <summary>For <c>ConnectionStrings:redis</c>.</summary>
-    public string ConnectionString => $"127.0.0.1:{_port},abortConnect=false,connectTimeout=1000,syncTimeout=1000,allowAdmin=true";
+    public string ConnectionString
+        => $"127.0.0.1:{_port},abortConnect=false,connectTimeout=1000,syncTimeout=1000,allowAdmin=true";
 
     /// <summary>Starts it (again), on the same port and empty.</summary>
     public void Start()

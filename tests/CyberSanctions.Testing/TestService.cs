@@ -100,11 +100,12 @@ public sealed class TestService<TProgram> : IAsyncDisposable
     public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
 
     /// <summary>Plain HTTP, without a token, following no redirects.</summary>
-    public HttpClient CreateClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient CreateClient()
+        => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>
-    /// gRPC calls by a principal. Without a subject: without a token. It is valid from now on for as far as a test moves the clock:
-    /// requests are judged by the machine's clock, streams end by the service's.
+    /// gRPC calls by a principal. Without a subject: without a token. It is valid from now on for as far as a test moves the
+    /// clock: requests are judged by the machine's clock, streams end by the service's.
     /// </summary>
     public GrpcChannel Channel(string subject, string[] roles, string memberState = "")
     {
@@ -138,13 +139,15 @@ public sealed class TestService<TProgram> : IAsyncDisposable
     }
 
     /// <summary>What it rehearses at start, once more; a failure is thrown.</summary>
-    public Task RehearseAsync() => Services.GetServices<IHostedService>().OfType<Rehearsal>().Single().RunAsync(CancellationToken.None);
+    public Task RehearseAsync()
+        => Services.GetServices<IHostedService>().OfType<Rehearsal>().Single().RunAsync(CancellationToken.None);
 
     /// <summary>Its journal, whole, in the order of the chain.</summary>
     public async Task<List<Entry>> JournalAsync()
     {
         var entries = new List<Entry>();
-        await foreach (var entry in Services.GetRequiredService<JournalReader>().ReadAsync(0, follow: false, CancellationToken.None))
+        await foreach (var entry in Services.GetRequiredService<JournalReader>()
+            .ReadAsync(0, follow: false, CancellationToken.None))
         {
             entries.Add(entry);
         }

@@ -18,7 +18,8 @@ public static class TestTokens
     };
 
     private static readonly DevelopmentKey Key = DevelopmentKey.From(
-        new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(), new HostingEnvironment { EnvironmentName = "Development" })!;
+        new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(),
+        new HostingEnvironment { EnvironmentName = "Development" })!;
 
     /// <summary>A token that is valid for ten minutes.</summary>
     public static string Mint(string subject, string[] roles, string memberState = "")

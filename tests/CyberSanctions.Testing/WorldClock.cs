@@ -66,6 +66,7 @@ public sealed class WorldClock : IDisposable
         string[] folders = ["/usr/lib", "/usr/lib64", "/usr/local/lib", .. Directory.GetDirectories("/usr/lib", "*-linux-gnu*")];
         return folders.Select(folder => Path.Combine(folder, "faketime", name)).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(
-                $"{name} is missing: these tests set the clocks of whole processes with it. Install it (Debian, Ubuntu: apt-get install faketime).");
+                $"{name} is missing: these tests set the clocks of whole processes with it. Install it (Debian, Ubuntu: apt-get"
+                + " install faketime).");
     }
 }

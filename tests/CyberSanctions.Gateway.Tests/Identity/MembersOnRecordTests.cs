@@ -28,7 +28,8 @@ public sealed class MembersOnRecordTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this);
         _voting = builder.Build();
@@ -51,7 +52,7 @@ public sealed class MembersOnRecordTests : IAsyncLifetime
 
         Remember("AQ", Today.AddDays(-2), null);
 
-        await EventuallyHeardAsync("AQ");
+        await Eventually.HoldsAsync(() => IsHeardAsync("AQ"), "AQ is still not heard.");
         Assert.All(_asked, authorization => Assert.StartsWith("Bearer ", authorization));
     }
 
@@ -87,26 +88,16 @@ public sealed class MembersOnRecordTests : IAsyncLifetime
         return response.StatusCode != HttpStatusCode.Forbidden;
     }
 
-    private async Task EventuallyHeardAsync(string memberState)
-    {
-        var until = DateTime.UtcNow.AddSeconds(30);
-        while (!await IsHeardAsync(memberState))
+    private void Remember(string memberState, DateOnly from, DateOnly? to, bool hasOpenBallot = false)
+        => _record.Memberships.Add(new Membership
         {
-            Assert.True(DateTime.UtcNow < until, $"{memberState} is still not heard.");
-            // Nothing tells of it when it has happened: so it is asked again.
-            await Task.Delay(200);
-        }
-    }
-
-    private void Remember(string memberState, DateOnly from, DateOnly? to, bool hasOpenBallot = false) => _record.Memberships.Add(new Membership
-    {
-        MemberState = memberState,
-        IsoCode = memberState,
-        Name = memberState,
-        ValidFrom = Day(from),
-        ValidTo = to is { } end ? Day(end) : null,
-        HasOpenBallot = hasOpenBallot,
-    });
+            MemberState = memberState,
+            IsoCode = memberState,
+            Name = memberState,
+            ValidFrom = Day(from),
+            ValidTo = to is { } end ? Day(end) : null,
+            HasOpenBallot = hasOpenBallot,
+        });
 
     private static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Testing;
 
 namespace CyberSanctions.Integration.Tests.Delegates;
 
@@ -15,7 +16,6 @@ internal sealed record Proposed(string Officer, string Reference, string Ballot,
 /// </summary>
 internal sealed class Council(Suite suite)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static int _acts;
 
     /// <summary>Puts an act on Aurelia Nimbus to the vote.</summary>
@@ -51,7 +51,8 @@ internal sealed class Council(Suite suite)
     public async Task<Proposed> CorrectAsync(Proposed act, string statementOfReasons, Procedure procedure)
     {
         var drafting = new Drafting(suite, act.Officer, await suite.TokenAsync("legal.correcting", "legal"));
-        var proposal = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer)).GetProperty("proposals")[0].GetProperty("reference").GetString();
+        var proposal = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer)).GetProperty(
+            "proposals")[0].GetProperty("reference").GetString();
         await suite.AskAsync(
             HttpMethod.Post,
             $"/api/v1/acts/{act.Reference}/corrections",
@@ -68,24 +69,18 @@ internal sealed class Council(Suite suite)
     /// <summary>
     /// The act with that text of it before the Council, which listing reads in voting's journal, a moment later.
     /// </summary>
-    public async Task<JsonElement> ShownAsync(Proposed act, int revision)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var shown = await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer);
-            if (shown.GetProperty("revision").GetInt32() == revision)
-            {
-                return shown;
-            }
-
-            Assert.True(DateTime.UtcNow < until, $"Revision {revision} is not shown: {shown}");
-        }
-    }
+    public Task<JsonElement> ShownAsync(Proposed act, int revision)
+        => Eventually.IsAsync(
+            () => suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer),
+            shown => shown.GetProperty("revision").GetInt32() == revision,
+            shown => $"Revision {revision} is not shown: {shown}");
 
     /// <summary>How a ballot came out.</summary>
     public async Task<string?> OutcomeAsync(Proposed act)
-        => (await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{act.Ballot}", act.Officer)).GetProperty("decision").GetProperty("outcome").GetString();
+        => (await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{act.Ballot}", act.Officer))
+            .GetProperty("decision")
+            .GetProperty("outcome")
+            .GetString();
 
     /// <summary>Adopted, the act is on the published list.</summary>
     public Task<string> PublishedAsync(Proposed act) => PublishedList.WithAsync(suite, act.EuReferenceNumber);

@@ -19,7 +19,9 @@ public sealed class EmergencyBrakeTests(Suite suite, Seats seats)
 
         Assert.Contains("CY pulls the emergency brake", pulled.Words);
         var watched = await watching.EndAsync();
-        Assert.Contains("decided: no vote taken No vote takes place: CY opposes a decision by qualified majority", watched.After($"{act.Ballot}:"));
+        Assert.Contains(
+            "decided: no vote taken No vote takes place: CY opposes a decision by qualified majority",
+            watched.After($"{act.Ballot}:"));
         Assert.Equal("no-vote", await _council.OutcomeAsync(act));
         await france.RefusedAsync("ballot-closed", "vote", act.Ballot, "for");
         await _council.NotPublishedAsync(act);
@@ -31,6 +33,7 @@ public sealed class EmergencyBrakeTests(Suite suite, Seats seats)
         var cyprus = await seats.OfAsync(suite, "CY");
         var act = await _council.ProposeAsync();
 
-        await cyprus.RefusedAsync("no-emergency-brake", "brake", act.Ballot, "--reason", "Vital reasons of national policy, stated.");
+        await cyprus.RefusedAsync(
+            "no-emergency-brake", "brake", act.Ballot, "--reason", "Vital reasons of national policy, stated.");
     }
 }

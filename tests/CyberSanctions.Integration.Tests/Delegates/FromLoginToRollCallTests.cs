@@ -27,8 +27,10 @@ public sealed class FromLoginToRollCallTests(Suite suite, Seats seats)
         var agenda = await france.RunAsync("agenda");
         Assert.Equal(("vote at a meeting, unanimity", "at the meeting", "has not voted"), Columns(agenda, act.Ballot));
         var shown = await france.ShowAsync(act.Ballot);
-        Assert.Contains($"The text: 1 listing 1. Aurelia Nimbus ({act.EuReferenceNumber}) (a) responsible for cyber-attacks; asset freeze, travel ban", shown);
-        Assert.Contains("Procedure vote at a meeting; unanimity (Article 31(1) TEU) Proposed by the High Representative State open", shown);
+        Assert.Contains($"The text: 1 listing 1. Aurelia Nimbus ({act.EuReferenceNumber}) (a) responsible for cyber-attacks;"
+            + " asset freeze, travel ban", shown);
+        Assert.Contains(
+            "Procedure vote at a meeting; unanimity (Article 31(1) TEU) Proposed by the High Representative State open", shown);
         Assert.Contains("by its hash, computed here, the one that the ballot is on: SHA-256", shown);
         var diff = await france.RunAsync("diff", act.Ballot);
         Assert.Contains($"added: Aurelia Nimbus ({act.EuReferenceNumber})", diff.Words);
@@ -44,8 +46,9 @@ public sealed class FromLoginToRollCallTests(Suite suite, Seats seats)
         await council.VoteAsync(act, ["FR"]);
         Assert.Equal("adopted", await council.CloseAsync(act));
         var watched = await watching.EndAsync();
-        Assert.Equal(0, watched.ExitCode);
-        Assert.Contains("decided: adopted Adopted: 27 of 27 members voted for and nobody against", watched.After($"{act.Ballot}:"));
+        watched.ExitedWith(0);
+        Assert.Contains(
+            "decided: adopted Adopted: 27 of 27 members voted for and nobody against", watched.After($"{act.Ballot}:"));
         Assert.DoesNotContain("has not voted", watched.After($"{act.Ballot}:"));
 
         var file = france.Write("rollcall.json", "");
@@ -54,7 +57,7 @@ public sealed class FromLoginToRollCallTests(Suite suite, Seats seats)
             $"Check them with: CYBERSANCTIONS_DELEGATE_HOME={france.Home} delegate verify {file}",
             downloaded.Words.Replace(" \\", ""));
         var verified = await france.RunAsync("verify", file, "--own-keys");
-        Assert.Equal(0, verified.ExitCode);
+        verified.ExitedWith(0);
         Assert.Contains("Outcome adopted", verified.Words);
         Assert.Contains("29 proceedings, 27 of them statements", verified.Words);
         Assert.Contains("The roll call verifies.", verified.Words);
@@ -68,7 +71,7 @@ public sealed class FromLoginToRollCallTests(Suite suite, Seats seats)
     private static async Task<string> EndsWithAsync(int exitCode, Seat seat, params string[] command)
     {
         var output = await seat.RunAsync(command);
-        Assert.Equal(exitCode, output.ExitCode);
+        output.ExitedWith(exitCode);
         return output.Words;
     }
 }

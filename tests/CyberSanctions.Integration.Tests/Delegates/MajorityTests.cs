@@ -18,10 +18,14 @@ public sealed class MajorityTests(Suite suite, Seats seats)
 
         Assert.Equal("adopted", await _council.CloseAsync(act));
         var shown = await germany.ShowAsync(act.Ballot);
-        Assert.Contains("vote at a meeting; qualified majority (Article 16(4) TEU, Article 238(3)(a) TFEU) Proposed by the Commission", shown);
         Assert.Contains(
-            "Adopted: 24 of 27 members are in favour (100 × 24 = 2400 ≥ 1485 = 55 × 27), with 5312 of 10001 of the population (531200 < 650065),"
-            + " but those not in favour are no blocking minority: they are 3, and it must include at least 4 members (Article 16(4) TEU).",
+            "vote at a meeting; qualified majority (Article 16(4) TEU, Article 238(3)(a) TFEU) Proposed by the Commission",
+            shown);
+        Assert.Contains(
+            "Adopted: 24 of 27 members are in favour (100 × 24 = 2400 ≥ 1485 = 55 × 27), with 5312 of 10001 of the population"
+            + " (531200 < 650065),"
+            + " but those not in favour are no blocking minority: they are 3, and it must include at least 4 members (Article"
+            + " 16(4) TEU).",
             shown);
         await _council.PublishedAsync(act);
     }
@@ -39,16 +43,19 @@ public sealed class MajorityTests(Suite suite, Seats seats)
 
         Assert.Equal("not-adopted", await _council.CloseAsync(act));
         Assert.Contains(
-            "Decided: not adopted Not adopted: 23 of 27 members are in favour (100 × 23 = 2300 ≥ 1485 = 55 × 27), with 5300 of 10001 of the population"
+            "Decided: not adopted Not adopted: 23 of 27 members are in favour (100 × 23 = 2300 ≥ 1485 = 55 × 27), with 5300 of"
+            + " 10001 of the population"
             + " (530000 < 650065), which is not enough",
             await malta.ShowAsync(act.Ballot));
         await _council.NotPublishedAsync(act);
     }
 
     [Theory]
-    [InlineData("for", "adopted", "Adopted: 20 of 27 members are in favour (100 × 20 = 2000 ≥ 1944 = 72 × 27), with 9696 of 10001 of the population (969600 ≥ 650065)")]
+    [InlineData("for", "adopted", "Adopted: 20 of 27 members are in favour (100 × 20 = 2000 ≥ 1944 = 72 × 27), with 9696 of"
+        + " 10001 of the population (969600 ≥ 650065)")]
     [InlineData("abstain", "not-adopted", "Not adopted: 19 of 27 members are in favour (100 × 19 = 1900 < 1944 = 72 × 27)")]
-    public async Task ReinforcedQualifiedMajority_OnTheProposalOfAMemberState_NeedsTheTwentiethMember(string choice, string outcome, string explanation)
+    public async Task ReinforcedQualifiedMajority_OnTheProposalOfAMemberState_NeedsTheTwentiethMember(
+        string choice, string outcome, string explanation)
     {
         var malta = await seats.OfAsync(suite, "MT");
         var act = await _council.ProposeAsync(new Procedure { Rule = "reinforced-qualified-majority", ProposedBy = "FR" });
@@ -65,7 +72,10 @@ public sealed class MajorityTests(Suite suite, Seats seats)
 
     [Theory]
     [InlineData("for", "adopted", "Adopted: 14 of 27 members are in favour (2 × 14 = 28 > 27) (Article 238(1) TFEU).")]
-    [InlineData("abstain", "not-adopted", "Not adopted: 13 of 27 members are in favour (2 × 13 = 26 ≤ 27), which is no majority of them (Article 238(1) TFEU).")]
+    [InlineData(
+        "abstain",
+        "not-adopted",
+        "Not adopted: 13 of 27 members are in favour (2 × 13 = 26 ≤ 27), which is no majority of them (Article 238(1) TFEU).")]
     public async Task SimpleMajority_NeedsTheFourteenthMember(string choice, string outcome, string explanation)
     {
         var luxembourg = await seats.OfAsync(suite, "LU");
@@ -92,7 +102,8 @@ public sealed class MajorityTests(Suite suite, Seats seats)
 
         Assert.Equal("adopted", await _council.CloseAsync(act));
         Assert.Contains(
-            "Adopted: 23 of 25 members are in favour (100 × 23 = 2300 ≥ 1375 = 55 × 25), with 6384 of 9750 of the population (638400 ≥ 633750) (Article 238(3)(a) TFEU).",
+            "Adopted: 23 of 25 members are in favour (100 × 23 = 2300 ≥ 1375 = 55 × 25), with 6384 of 9750 of the population"
+            + " (638400 ≥ 633750) (Article 238(3)(a) TFEU).",
             await denmark.ShowAsync(act.Ballot));
         await _council.PublishedAsync(act);
     }

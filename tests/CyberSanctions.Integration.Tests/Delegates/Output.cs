@@ -13,6 +13,9 @@ internal sealed partial record Output(int ExitCode, string Written)
     /// <summary>Its words, one blank between them: wherever a line was broken, a sentence is one.</summary>
     public string Words => WordsOf(Written);
 
+    /// <summary>Requires an exit code; what was written says why it is another one.</summary>
+    public void ExitedWith(int code) => Assert.True(code == ExitCode, $"Not {code} but {ExitCode}: {Words}");
+
     /// <summary>The words on the screen from the last time on that something appeared there.</summary>
     public string After(string text)
     {
@@ -30,12 +33,16 @@ internal sealed partial record Output(int ExitCode, string Written)
         var start = head.IndexOf($"  {heading}  ", StringComparison.Ordinal) + 2;
         var next = head[(start + heading.Length)..].TrimStart();
         var width = next.Length == 0 ? head.Length - start : head.Length - next.Length - start;
-        var others = lines.Skip(first + 1).TakeWhile(line => line.Trim().Length > 0 && line[..Math.Min(line.Length, row.Length + 2)].Trim().Length == 0);
-        return string.Join(' ', others.Prepend(lines[first]).Select(line => line.Substring(start, Math.Min(width, line.Length - start)).Trim()).Where(part => part.Length > 0));
+        var others = lines.Skip(first + 1)
+            .TakeWhile(line => line.Trim().Length > 0 && line[..Math.Min(line.Length, row.Length + 2)].Trim().Length == 0);
+        return string.Join(' ', others.Prepend(lines[first])
+            .Select(line => line.Substring(start, Math.Min(width, line.Length - start)).Trim())
+            .Where(part => part.Length > 0));
     }
 
     /// <summary>The words of what was written.</summary>
-    public static string WordsOf(string written) => string.Join(' ', Readable(written).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string WordsOf(string written)
+        => string.Join(' ', Readable(written).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Readable(string written) => Escape.Replace(written, "");
 

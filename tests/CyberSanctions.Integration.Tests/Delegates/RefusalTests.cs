@@ -16,7 +16,7 @@ public sealed class RefusalTests(Suite suite, Seats seats)
         {
             var declined = await belgium.AnswerAsync(answer, "vote", act.Ballot, "for");
             Assert.Contains("Nothing was signed or sent.", declined.Words);
-            Assert.Equal(2, declined.ExitCode);
+            declined.ExitedWith(2);
         }
 
         Assert.Contains("No receipts are kept here.", (await belgium.RunAsync("receipts", act.Ballot)).Words);
@@ -24,7 +24,7 @@ public sealed class RefusalTests(Suite suite, Seats seats)
         {
             await asked.SeeAsync(Seat.Question);
             asked.Type(Seat.Interrupt);
-            Assert.Equal(130, (await asked.EndAsync()).ExitCode);
+            (await asked.EndAsync()).ExitedWith(130);
         }
 
         Assert.Equal("has not voted", (await belgium.RunAsync("agenda")).Cell(act.Ballot, "You"));
@@ -36,7 +36,10 @@ public sealed class RefusalTests(Suite suite, Seats seats)
         var (belgium, keyId) = await seats.NewAsync(suite, "BE");
         var act = await _council.ProposeAsync();
         await belgium.StateAsync("vote", act.Ballot, "for");
-        await suite.AskAsync(HttpMethod.Post, $"/api/v1/delegations/keys/{keyId}/revocation", await suite.TokenAsync("administrator.keys", "administrator"));
+        await suite.AskAsync(
+            HttpMethod.Post,
+            $"/api/v1/delegations/keys/{keyId}/revocation",
+            await suite.TokenAsync("administrator.keys", "administrator"));
 
         await belgium.RefusedAsync("key-not-valid", "vote", act.Ballot, "against");
         Assert.Contains("it was revoked at", (await belgium.RunAsync("key", "show")).Words);
@@ -64,10 +67,10 @@ public sealed class RefusalTests(Suite suite, Seats seats)
     {
         var belgium = await seats.OfAsync(suite, "BE");
 
-        Assert.Equal(2, (await belgium.RunAsync("vote", "BAL-1999-0001", "perhaps")).ExitCode);
+        (await belgium.RunAsync("vote", "BAL-1999-0001", "perhaps")).ExitedWith(2);
         var unknown = await belgium.RunAsync("show", "BAL-1999-0001");
         Assert.Contains("Refused (not-found)", unknown.Words);
-        Assert.Equal(1, unknown.ExitCode);
+        unknown.ExitedWith(1);
     }
 
     [Fact]
@@ -75,13 +78,14 @@ public sealed class RefusalTests(Suite suite, Seats seats)
     {
         var (belgium, _) = await seats.NewAsync(suite, "BE");
         var settings = Path.Combine(belgium.Home, "settings.json");
-        var elsewhere = (await File.ReadAllTextAsync(settings)).Replace(suite.GrpcAddress.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "1");
+        var elsewhere = (await File.ReadAllTextAsync(settings)).Replace(
+            suite.GrpcAddress.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "1");
         await File.WriteAllTextAsync(settings, elsewhere);
 
         var output = await belgium.RunAsync("agenda");
 
         Assert.Contains("The gateway cannot be reached", output.Words);
-        Assert.Equal(4, output.ExitCode);
+        output.ExitedWith(4);
     }
 
     [Fact]
@@ -102,6 +106,6 @@ public sealed class RefusalTests(Suite suite, Seats seats)
 
         var kept = Directory.GetFiles(Path.Combine(belgium.Home, "receipts"), "*", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(kept, (await File.ReadAllTextAsync(kept)).Replace("delegate.be", "delegate.de"));
-        Assert.Equal(5, (await belgium.RunAsync("receipts")).ExitCode);
+        (await belgium.RunAsync("receipts")).ExitedWith(5);
     }
 }

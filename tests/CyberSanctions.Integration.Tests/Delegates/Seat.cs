@@ -35,7 +35,9 @@ internal sealed class Seat(string memberState, string folder)
 
     /// <summary>Types a command.</summary>
     public Terminal Start(params string[] arguments)
-        => Terminal.Start(["dotnet", Repository.DelegateClient, .. arguments], new Dictionary<string, string> { ["CYBERSANCTIONS_DELEGATE_HOME"] = Home });
+        => Terminal.Start(
+            ["dotnet", Repository.DelegateClient, .. arguments],
+            new Dictionary<string, string> { ["CYBERSANCTIONS_DELEGATE_HOME"] = Home });
 
     /// <summary>Types a command that asks nothing, and waits for its end.</summary>
     public async Task<Output> RunAsync(params string[] arguments)
@@ -59,7 +61,7 @@ internal sealed class Seat(string memberState, string folder)
         var output = await AnswerAsync("yes", arguments);
         Assert.Contains("Accepted", output.Words);
         Assert.Contains("The receipt verifies", output.Words);
-        Assert.Equal(0, output.ExitCode);
+        output.ExitedWith(0);
         return output;
     }
 
@@ -69,7 +71,7 @@ internal sealed class Seat(string memberState, string folder)
         var output = await AnswerAsync("yes", arguments);
         Assert.Contains($"Refused ({reason})", output.Words);
         Assert.DoesNotContain("Accepted", output.Words);
-        Assert.Equal(1, output.ExitCode);
+        output.ExitedWith(1);
         return output;
     }
 
@@ -77,7 +79,7 @@ internal sealed class Seat(string memberState, string folder)
     public async Task<string> ShowAsync(string ballot)
     {
         var output = await RunAsync("show", ballot);
-        Assert.Equal(0, output.ExitCode);
+        output.ExitedWith(0);
         return output.Words;
     }
 

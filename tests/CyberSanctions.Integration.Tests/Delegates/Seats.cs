@@ -23,7 +23,7 @@ public sealed class Seats : IDisposable
     internal async Task<(Seat Seat, string KeyId)> NewAsync(Suite suite, string memberState)
     {
         var seat = Empty(memberState);
-        Assert.Equal(0, (await seat.SignInAsync(suite)).ExitCode);
+        (await seat.SignInAsync(suite)).ExitedWith(0);
         return (seat, await seat.RegisterAsync(suite, await seat.RunAsync("key", "new")));
     }
 

@@ -16,9 +16,10 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         var act = await _council.ProposeAsync(Procedure.Within(TimeSpan.FromSeconds(3)));
         var watched = await france.RunAsync("watch", act.Ballot);
 
-        Assert.Equal(0, watched.ExitCode);
+        watched.ExitedWith(0);
         Assert.Contains(
-            "decided: adopted Adopted: 27 members were silent until the end of the period, which is consent (Council's Rules of Procedure, Article 12(2));",
+            "decided: adopted Adopted: 27 members were silent until the end of the period, which is consent (Council's Rules of"
+            + " Procedure, Article 12(2));",
             watched.After($"{act.Ballot}:"));
         Assert.Equal("adopted", await _council.OutcomeAsync(act));
         await _council.PublishedAsync(act);
@@ -54,7 +55,8 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
 
         await netherlands.StateAsync("reserve", act.Ballot, "parliamentary", "--reason", "The Invented Chamber sits on Tuesday.");
         await watching.SeeAsync("silence procedure, suspended by a reservation; time left: suspended");
-        Assert.Contains("NL, parliamentary reservation: The Invented Chamber sits on Tuesday.", await france.ShowAsync(act.Ballot));
+        Assert.Contains(
+            "NL, parliamentary reservation: The Invented Chamber sits on Tuesday.", await france.ShowAsync(act.Ballot));
         await netherlands.RefusedAsync("reservation-stands", "reserve", act.Ballot, "substance", "--reason", "Another one.");
         await france.RefusedAsync("no-reservation", "lift", act.Ballot);
 
@@ -68,7 +70,7 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         // Whoever has seen enough leaves.
         watching.Type(Seat.Interrupt);
         var left = await watching.EndAsync();
-        Assert.Equal(130, left.ExitCode);
+        left.ExitedWith(130);
         Assert.DoesNotContain("Refused", left.Words);
     }
 
@@ -86,11 +88,12 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         var corrected = await _council.CorrectAsync(
             act, "The Invented Ministry has four servers, and she entered them all.", Procedure.Within(OneDay));
 
-        Assert.Contains("decided: superseded Superseded: the text was corrected", (await watching.EndAsync()).After($"{act.Ballot}:"));
+        Assert.Contains(
+            "decided: superseded Superseded: the text was corrected", (await watching.EndAsync()).After($"{act.Ballot}:"));
         signing.Type("yes\n");
         var refused = await signing.EndAsync();
         Assert.Contains("Refused (ballot-closed)", refused.Words);
-        Assert.Equal(1, refused.ExitCode);
+        refused.ExitedWith(1);
         var agenda = await france.RunAsync("agenda");
         Assert.Equal("silent", agenda.Cell(corrected.Ballot, "You"));
         Assert.DoesNotContain(act.Ballot, agenda.Words);
@@ -98,7 +101,8 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         await ireland.StateAsync("vote", corrected.Ballot, "for");
 
         // With a period as short as can be, the corrected text comes onto the list.
-        var adopted = await _council.CorrectAsync(corrected, "The Invented Ministry has five servers.", Procedure.Within(TimeSpan.FromSeconds(3)));
+        var adopted = await _council.CorrectAsync(
+            corrected, "The Invented Ministry has five servers.", Procedure.Within(TimeSpan.FromSeconds(3)));
         Assert.Contains("decided: adopted", (await france.RunAsync("watch", adopted.Ballot)).After($"{adopted.Ballot}:"));
         Assert.Contains("The Invented Ministry has five servers.", await _council.PublishedAsync(adopted));
     }

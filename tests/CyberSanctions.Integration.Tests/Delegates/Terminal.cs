@@ -36,7 +36,8 @@ internal sealed class Terminal : IDisposable
             "script",
             [
                 "--quiet", "--return", "--flush", "--command",
-                $"stty cols {Columns} rows 24; exec env --default-signal=INT {string.Join(' ', command.Select(Quoted))}", "/dev/null",
+                $"stty cols {Columns} rows 24; exec env --default-signal=INT {string.Join(' ', command.Select(Quoted))}",
+                "/dev/null",
             ])
         {
             RedirectStandardInput = true,
@@ -58,7 +59,8 @@ internal sealed class Terminal : IDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new InvalidOperationException("These tests open pseudo-terminals with script, of util-linux (Debian: bsdutils).", exception);
+            throw new InvalidOperationException(
+                "These tests open pseudo-terminals with script, of util-linux (Debian: bsdutils).", exception);
         }
     }
 
@@ -115,7 +117,8 @@ internal sealed class Terminal : IDisposable
         }
 
         var output = new Output(_script.ExitCode, Written());
-        Assert.All(output.Lines, line => Assert.True(line.Length <= Columns || IsToBeCopied(line), $"{line.Length} columns: {line}"));
+        Assert.All(
+            output.Lines, line => Assert.True(line.Length <= Columns || IsToBeCopied(line), $"{line.Length} columns: {line}"));
         return output;
     }
 

@@ -19,7 +19,8 @@ public sealed class UnanimityTests(Suite suite, Seats seats)
 
         Assert.Equal("adopted", await _council.CloseAsync(act));
         Assert.Contains(
-            "Decided: adopted Adopted: 26 of 27 members voted for and nobody against (Article 31(1) TEU, first subparagraph); the abstention of MT does not prevent adoption",
+            "Decided: adopted Adopted: 26 of 27 members voted for and nobody against (Article 31(1) TEU, first subparagraph);"
+            + " the abstention of MT does not prevent adoption",
             await malta.ShowAsync(act.Ballot));
         await _council.PublishedAsync(act);
     }
@@ -31,9 +32,10 @@ public sealed class UnanimityTests(Suite suite, Seats seats)
         var act = await _council.ProposeAsync();
 
         var without = await austria.RunAsync("vote", act.Ballot, "constructive");
-        Assert.Equal(2, without.ExitCode);
+        without.ExitedWith(2);
         Assert.Contains("A constructive abstention comes with --declaration FILE", without.Words);
-        var voted = await austria.StateAsync("vote", act.Ballot, "constructive", "--declaration", austria.Write("declaration.txt", Declaration));
+        var voted = await austria.StateAsync(
+            "vote", act.Ballot, "constructive", "--declaration", austria.Write("declaration.txt", Declaration));
         Assert.Contains(Declaration, voted.Words);
         Assert.Contains("AT abstains constructively", voted.Words);
         await _council.VoteAsync(act, ["AT"]);

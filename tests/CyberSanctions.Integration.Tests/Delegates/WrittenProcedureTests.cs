@@ -15,13 +15,16 @@ public sealed class WrittenProcedureTests(Suite suite, Seats seats)
         await council.VoteAsync(act, ["FR", "LV"]);
         await france.StateAsync("vote", act.Ballot, "for");
 
-        using (var early = await suite.SendAsync(HttpMethod.Post, $"/api/v1/ballots/{act.Ballot}/decision", act.Officer, new { closeWithVotesMissing = true }))
+        using (var early = await suite.SendAsync(
+            HttpMethod.Post, $"/api/v1/ballots/{act.Ballot}/decision", act.Officer, new { closeWithVotesMissing = true }))
         {
             Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
             Assert.Contains("these have not answered: LV", await early.Content.ReadAsStringAsync());
         }
 
-        Assert.Contains("If it ended now: not adopted Not adopted: LV did not answer, and nobody's consent is presumed", await latvia.ShowAsync(act.Ballot));
+        Assert.Contains(
+            "If it ended now: not adopted Not adopted: LV did not answer, and nobody's consent is presumed",
+            await latvia.ShowAsync(act.Ballot));
         var agenda = await latvia.RunAsync("agenda");
         Assert.Equal("written procedure, unanimity", agenda.Cell(act.Ballot, "Procedure"));
         Assert.Equal("2 d 23 h", agenda.Cell(act.Ballot, "Time left"));

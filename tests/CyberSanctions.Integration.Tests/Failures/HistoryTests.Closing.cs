@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using CyberSanctions.Testing;
 using Dapper;
 
 namespace CyberSanctions.Integration.Tests.Failures;
@@ -30,10 +31,8 @@ public sealed partial class HistoryTests
         await held.ExecuteAsync("BEGIN; SELECT FROM ballot WHERE reference = @Ballot FOR UPDATE", new { ballots[0].Ballot });
         var closings = ballots.Select(CloseAsync).ToList();
         await await Task.WhenAny(closings.Skip(1)).WaitAsync(_patience.Token);
-        while (await held.ExecuteScalarAsync<long>(Waiting) < 2)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), _patience.Token);
-        }
+        await Eventually.IsAsync(
+            () => held.ExecuteScalarAsync<long>(Waiting), waiting => waiting >= 2, waiting => $"{waiting} wait for the ballot.");
 
         Volatile.Write(ref _restart, RestartAsync());
         await _restart;
@@ -56,7 +55,10 @@ public sealed partial class HistoryTests
             try
             {
                 using var response = await suite.SendAsync(
-                    HttpMethod.Post, $"/api/v1/ballots/{ballot.Ballot}/decision", ballot.Officer, new { closeWithVotesMissing = true });
+                    HttpMethod.Post,
+                    $"/api/v1/ballots/{ballot.Ballot}/decision",
+                    ballot.Officer,
+                    new { closeWithVotesMissing = true });
                 var text = await response.Content.ReadAsStringAsync();
                 if (response.IsSuccessStatusCode)
                 {
@@ -64,13 +66,18 @@ public sealed partial class HistoryTests
                     return;
                 }
 
-                if (lost > 0 && response.StatusCode == HttpStatusCode.Conflict && text.Contains("ballot-closed", StringComparison.Ordinal))
+                if (lost > 0
+                    && response.StatusCode == HttpStatusCode.Conflict
+                    && text.Contains("ballot-closed", StringComparison.Ordinal))
                 {
-                    _closings.Add(new Closing(ballot.Ballot, Outcome((await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{ballot.Ballot}", ballot.Officer)).GetRawText())));
+                    _closings.Add(new Closing(ballot.Ballot, Outcome((await suite.AskAsync(
+                        HttpMethod.Get, $"/api/v1/ballots/{ballot.Ballot}", ballot.Officer)).GetRawText())));
                     return;
                 }
 
-                Assert.True(IsPassing(response.StatusCode) && !_patience.IsCancellationRequested, $"{ballot.Ballot} is not closed: {(int)response.StatusCode} {text}");
+                Assert.True(
+                    IsPassing(response.StatusCode) && !_patience.IsCancellationRequested,
+                    $"{ballot.Ballot} is not closed: {(int)response.StatusCode} {text}");
             }
             catch (HttpRequestException) when (!_patience.IsCancellationRequested)
             {
@@ -82,7 +89,8 @@ public sealed partial class HistoryTests
         }
     }
 
-    private static bool IsPassing(HttpStatusCode code) => code is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+    private static bool IsPassing(HttpStatusCode code)
+        => code is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     private static string Outcome(string ballot)
         => JsonSerializer.Deserialize<JsonElement>(ballot).GetProperty("decision").GetProperty("outcome").GetString()!;

@@ -47,7 +47,8 @@ internal sealed class Endpoints
     {
         var request = context.GetOpenIddictServerRequest()!;
         var principal = request.IsClientCredentialsGrantType()
-            ? await PrincipalAsync(context, Client.All.Single(client => client.Id == request.ClientId).Itself, request.GetScopes())
+            ? await PrincipalAsync(
+                context, Client.All.Single(client => client.Id == request.ClientId).Itself, request.GetScopes())
             : (await context.AuthenticateAsync(Scheme)).Principal!;
         principal.SetDestinations(static _ => [Destinations.AccessToken, Destinations.IdentityToken]);
         _issued.Enqueue(principal.GetClaim(Claims.Subject)!);

@@ -32,12 +32,12 @@ internal sealed class IdentityProvider : IAsyncDisposable
     public const string DelegateClient = "cybersanctions-delegate";
 
     private readonly WebApplication _app;
-    private readonly SqliteConnection _database;
+    private readonly string _folder;
     private readonly HttpClient _http;
 
-    private IdentityProvider(WebApplication app, SqliteConnection database)
+    private IdentityProvider(WebApplication app, string folder)
     {
-        (_app, _database) = (app, database);
+        (_app, _folder) = (app, folder);
         _http = new HttpClient { BaseAddress = Address };
     }
 
@@ -56,9 +56,12 @@ internal sealed class IdentityProvider : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var database = new SqliteConnection("Data Source=:memory:");
-        await database.OpenAsync();
-        builder.Services.AddDbContext<DbContext>(store => store.UseSqlite(database).UseOpenIddict());
+
+        // A file, since each request needs a connection of its own: somebody types in a code while a terminal asks whether they
+        // have.
+        var folder = Directory.CreateTempSubdirectory("provider-").FullName;
+        var database = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "provider.db"), Pooling = false };
+        builder.Services.AddDbContext<DbContext>(store => store.UseSqlite(database.ConnectionString).UseOpenIddict());
         builder.Services.AddSingleton<Endpoints>();
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DbContext>())
@@ -73,7 +76,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
         app.Services.GetRequiredService<Endpoints>().Map(app);
         await RegisterAsync(app.Services);
         await app.StartAsync();
-        return new IdentityProvider(app, database);
+        return new IdentityProvider(app, folder);
     }
 
     /// <summary>A new key for RS256 (and, if one cheats, PS256).</summary>
@@ -138,7 +141,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
     {
         _http.Dispose();
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static void Configure(OpenIddictServerBuilder server, Keys keys)

@@ -17,7 +17,8 @@ public class OperatorTests(ProvidedSuite suite)
     [Fact]
     public async Task WithoutDevelopmentTokens_TheDashboardsCommands_FailAndSayWhy()
     {
-        var token = await suite.CommandAsync("gateway", "token", ("subject", "officer.one"), ("role", "officer"), ("member-state", ""));
+        var token = await suite.CommandAsync(
+            "gateway", "token", ("subject", "officer.one"), ("role", "officer"), ("member-state", ""));
         var replay = await suite.CommandAsync("gateway", "replay");
 
         Assert.All([token, replay], failed => Assert.False(failed.Success));

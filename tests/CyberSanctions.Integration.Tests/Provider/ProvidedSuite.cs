@@ -102,7 +102,8 @@ public sealed class ProvidedSuite : IAsyncLifetime
     }
 
     /// <summary>One of the commands that the dashboard offers.</summary>
-    internal Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+    internal Task<ExecuteCommandResult> CommandAsync(
+        string resource, string command, params (string Name, string Value)[] arguments)
         => _started.CommandAsync(resource, command, arguments);
 
     /// <summary>The status of an answer.</summary>

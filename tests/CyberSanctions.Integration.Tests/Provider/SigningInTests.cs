@@ -21,7 +21,7 @@ public sealed partial class SigningInTests(ProvidedSuite suite) : IDisposable
 
         var signedIn = await SignInAsync(Aurelia, "openid cybersanctions");
 
-        Assert.Equal(0, signedIn.ExitCode);
+        signedIn.ExitedWith(0);
         Assert.Contains("Signed in as aurelia.nimbus, delegate of FR", signedIn.Words);
         await RegisterAsync(await France.RunAsync("key", "new"));
         Assert.Contains(act.Ballot, (await France.RunAsync("agenda")).Words);
@@ -34,9 +34,9 @@ public sealed partial class SigningInTests(ProvidedSuite suite) : IDisposable
     {
         var denied = await SignInAsync(null, "openid cybersanctions");
 
-        Assert.Equal(3, denied.ExitCode);
+        denied.ExitedWith(3);
         Assert.Contains("Signing in was denied.", denied.Words);
-        Assert.Equal(3, (await France.RunAsync("agenda")).ExitCode);
+        (await France.RunAsync("agenda")).ExitedWith(3);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class SigningInTests(ProvidedSuite suite) : IDisposable
     {
         var signedIn = await SignInAsync(Aurelia, "openid profile");
 
-        Assert.Equal(1, signedIn.ExitCode);
+        signedIn.ExitedWith(1);
         Assert.Contains(
             "But the gateway does not take this token: The token has expired, is meant for somebody else,", signedIn.Words);
         Assert.Contains("with --scope.", signedIn.Words);
@@ -57,7 +57,7 @@ public sealed partial class SigningInTests(ProvidedSuite suite) : IDisposable
         var signedIn = await SignInAsync(Aurelia, "openid cybersanctions");
         suite.Provider.EncryptAccessTokens(false);
 
-        Assert.Equal(1, signedIn.ExitCode);
+        signedIn.ExitedWith(1);
         Assert.Contains("issued an access token that is no signed JWT", signedIn.Words);
         Assert.False(Directory.Exists(France.Home));
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Integration.Tests.Delegates;
+using CyberSanctions.Testing;
 
 namespace CyberSanctions.Integration.Tests.WholePath;
 
@@ -12,7 +13,6 @@ namespace CyberSanctions.Integration.Tests.WholePath;
 public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Seats>
 {
     private const string List = "eu-cyber-exercise";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static int _acts = 9850;
 
     private string _officer = "";
@@ -62,7 +62,13 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
             {
                 handling = "TLP:GREEN",
                 list = List,
-                delisting = new { entryReference = entry, entryVersion = 4, reason = "annulled-by-court", statementOfReasons = "The listing was annulled." },
+                delisting = new
+                {
+                    entryReference = entry,
+                    entryVersion = 4,
+                    reason = "annulled-by-court",
+                    statementOfReasons = "The listing was annulled.",
+                },
                 evidence = Evidence,
             },
             seen: show => Assert.Contains("annulled", show, StringComparison.Ordinal));
@@ -105,7 +111,8 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
 
     private async Task<(string Act, string Entry)> ListedAsync()
     {
-        (_officer, _legal) = (await suite.TokenAsync("officer.drafting", "officer"), await suite.TokenAsync("legal.drafting", "legal"));
+        (_officer, _legal) =
+            (await suite.TokenAsync("officer.drafting", "officer"), await suite.TokenAsync("legal.drafting", "legal"));
         var number = Interlocked.Increment(ref _acts);
         var entry = $"EU.99{number}.1";
         var submitted = await new Drafting(suite).SubmittedAsync($"2026/{number}", entry, exercise: true);
@@ -115,7 +122,8 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
     }
 
     /// <summary>Takes one proposal through its act to its adoption; a delegate has looked at it before.</summary>
-    private async Task<string> AdoptAsync(object proposal, object? corrects = null, string? entryIntoForce = null, Action<string>? seen = null)
+    private async Task<string> AdoptAsync(
+        object proposal, object? corrects = null, string? entryIntoForce = null, Action<string>? seen = null)
     {
         var drafting = new Drafting(suite, _officer, _legal);
         var reference = await drafting.PostAsync(_officer, "proposals", proposal);
@@ -142,7 +150,8 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
 
     private async Task VoteAsync(string ballot)
     {
-        await Task.WhenAll(Replay.Principals.MemberStates.Select(async state => await (await Delegation.OfAsync(suite, state)).VoteAsync(ballot, Choice.For)));
+        await Task.WhenAll(Replay.Principals.MemberStates.Select(
+            async state => await (await Delegation.OfAsync(suite, state)).VoteAsync(ballot, Choice.For)));
         var decided = await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{ballot}/decision", _officer, new { });
         Assert.Equal("adopted", decided.GetProperty("decision").GetProperty("outcome").GetString());
     }
@@ -152,50 +161,45 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
         var entries = await suite.AskAsync(HttpMethod.Get, $"/api/v1/lists/{List}/entries?size=200", _officer);
         return
         [
-            .. entries.GetProperty("items").EnumerateArray().Where(entry => !entry.GetProperty("ended").GetBoolean()).Select(entry => new
-            {
-                entryReference = entry.GetProperty("reference").GetString(),
-                entryVersion = entry.GetProperty("version").GetInt32(),
-                conclusion = "The servers are still run from there.",
-            }),
+            .. entries.GetProperty("items")
+                .EnumerateArray()
+                .Where(entry => !entry.GetProperty("ended").GetBoolean())
+                .Select(entry => new
+                {
+                    entryReference = entry.GetProperty("reference").GetString(),
+                    entryVersion = entry.GetProperty("version").GetInt32(),
+                    conclusion = "The servers are still run from there.",
+                }),
         ];
     }
 
     private async Task<JsonElement> EntryAsync(string reference, int version)
-        => await UntilAsync(entries => entries.FirstOrDefault(entry => entry.GetProperty("euReferenceNumber").GetString() == reference
-            && entry.GetProperty("version").GetInt32() == version) is { ValueKind: JsonValueKind.Object } found ? found : null);
-
-    private async Task WithoutAsync(string reference)
-        => await UntilAsync(entries => entries.Any(entry => entry.GetProperty("euReferenceNumber").GetString() == reference) ? null : default(JsonElement));
-
-    private async Task<JsonElement> UntilAsync(Func<IReadOnlyList<JsonElement>, JsonElement?> find)
     {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var list = JsonSerializer.Deserialize<JsonElement>(await PublishedList.LatestAsync(suite, PublishedList.Exercise));
-            if (find([.. list.GetProperty("entries").EnumerateArray()]) is { } found)
-            {
-                return found;
-            }
-
-            Assert.True(DateTime.UtcNow < until, $"It is not on the list: {list}");
-        }
+        var entry = await Eventually.IsAsync(
+            () => OnTheListAsync(reference),
+            entry => entry?.GetProperty("version").GetInt32() == version,
+            entry => $"{reference} is not on the list in version {version}: {entry}");
+        return entry!.Value;
     }
+
+    private Task WithoutAsync(string reference)
+        => Eventually.IsAsync(
+            () => OnTheListAsync(reference), entry => entry is null, entry => $"{reference} is still on the list: {entry}");
+
+    private async Task<JsonElement?> OnTheListAsync(string reference)
+        => JsonSerializer.Deserialize<JsonElement>(await PublishedList.LatestAsync(suite, PublishedList.Exercise))
+            .GetProperty("entries")
+            .EnumerateArray()
+            .Cast<JsonElement?>()
+            .FirstOrDefault(entry => entry?.GetProperty("euReferenceNumber").GetString() == reference);
 
     private async Task<string> UpcomingAsync(string act)
     {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var upcoming = await suite.Gateway.GetStringAsync($"{PublishedList.Exercise}/upcoming");
-            if (upcoming.Contains(act, StringComparison.Ordinal))
-            {
-                return JsonNode.Parse(upcoming)!.ToJsonString();
-            }
-
-            Assert.True(DateTime.UtcNow < until, $"{act} is not told of: {upcoming}");
-        }
+        var upcoming = await Eventually.IsAsync(
+            () => suite.Gateway.GetStringAsync($"{PublishedList.Exercise}/upcoming"),
+            upcoming => upcoming.Contains(act, StringComparison.Ordinal),
+            upcoming => $"{act} is not told of: {upcoming}");
+        return JsonNode.Parse(upcoming)!.ToJsonString();
     }
 
     private Task<string> XmlAsync() => suite.Gateway.GetStringAsync($"{PublishedList.Exercise}/latest/list.xml");

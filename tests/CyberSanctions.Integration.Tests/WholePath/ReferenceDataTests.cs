@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Integration.Tests.Delegates;
+using CyberSanctions.Testing;
 using Dapper;
 
 namespace CyberSanctions.Integration.Tests.WholePath;
@@ -15,7 +16,8 @@ public sealed class ReferenceDataTests(Suite suite, Seats seats)
     [Fact]
     public async Task PopulationsOfAYear_AreProposed_ReleasedByAnother_AndInTheRostersOfLaterBallotsOnly()
     {
-        var (one, other) = (await suite.TokenAsync("aurelia.nimbus", "administrator"), await suite.TokenAsync("tiberius.quill", "administrator"));
+        var (one, other) = (await suite.TokenAsync(
+            "aurelia.nimbus", "administrator"), await suite.TokenAsync("tiberius.quill", "administrator"));
         var before = await new Drafting(suite).SubmittedAsync("2026/9861", "EU.999861.1");
         var inForce = await suite.AskAsync(HttpMethod.Get, "/api/v1/reference-data", one);
         var today = inForce.GetProperty("day").GetString()!;
@@ -26,7 +28,9 @@ public sealed class ReferenceDataTests(Suite suite, Seats seats)
         var newer = figures.ToDictionary(figure => figure.Key, figure => (figure.Value * 45_103) + figure.Key[0]);
 
         var proposed = await ProposeAsync(one, today, "Invented, OJ L, 2026/9999", year, "persons", newer);
-        Assert.Equal((newer.Values.Sum(), 27), (proposed.GetProperty("comparison").GetProperty("total").GetInt64(), proposed.GetProperty("comparison").GetProperty("members").GetInt32()));
+        Assert.Equal((newer.Values.Sum(), 27), (proposed.GetProperty("comparison")
+            .GetProperty("total")
+            .GetInt64(), proposed.GetProperty("comparison").GetProperty("members").GetInt32()));
         Assert.Empty(proposed.GetProperty("comparison").GetProperty("largeChanges").EnumerateArray());
         using (var own = await suite.SendAsync(HttpMethod.Post, Release(proposed), one, new { sha256 = Sha256(proposed) }))
         {
@@ -42,7 +46,9 @@ public sealed class ReferenceDataTests(Suite suite, Seats seats)
         var released = await suite.AskAsync(HttpMethod.Post, Release(proposed), other, new { sha256 = Sha256(proposed) });
         try
         {
-            Assert.Equal(("released", "tiberius.quill"), (released.GetProperty("state").GetString(), released.GetProperty("decidedBy").GetString()));
+            Assert.Equal(
+                ("released", "tiberius.quill"),
+                (released.GetProperty("state").GetString(), released.GetProperty("decidedBy").GetString()));
             var after = await new Drafting(suite).SubmittedAsync("2026/9862", "EU.999862.1");
 
             await AssertRosterAsync(before, old.GetProperty("year").GetInt32(), figures);
@@ -64,14 +70,17 @@ public sealed class ReferenceDataTests(Suite suite, Seats seats)
         }
 
         await AssertRosterAsync(before, old.GetProperty("year").GetInt32(), figures);
-        var history = await suite.AskAsync(HttpMethod.Get, $"{Changes}?kind=populations&state=released", await suite.TokenAsync("observer.data", "observer"));
+        var history = await suite.AskAsync(
+            HttpMethod.Get, $"{Changes}?kind=populations&state=released", await suite.TokenAsync("observer.data", "observer"));
         Assert.Equal(["As before", "Invented, OJ L, 2026/9999"], history.GetProperty("items").EnumerateArray().Take(2)
             .Select(change => change.GetProperty("proposal").GetProperty("source").GetString()));
     }
 
-    private Task<JsonElement> ProposeAsync(string token, string from, string source, int year, string unit, Dictionary<string, long> figures)
+    private Task<JsonElement> ProposeAsync(
+        string token, string from, string source, int year, string unit, Dictionary<string, long> figures)
     {
-        var csv = string.Concat(figures.Select(figure => $"{figure.Key};{figure.Value};\"{unit}\";{year}\r\n").Prepend("\ufeffmember_state;population;unit;year\r\n"));
+        var csv = string.Concat(figures.Select(figure => $"{figure.Key};{figure.Value};\"{unit}\";{year}\r\n")
+            .Prepend("\ufeffmember_state;population;unit;year\r\n"));
         return suite.AskAsync(HttpMethod.Post, Changes, token, new { validFrom = from, source, populations = new { csv } });
     }
 
@@ -94,13 +103,9 @@ public sealed class ReferenceDataTests(Suite suite, Seats seats)
     private async Task ListingHeardAsync(int edition)
     {
         await using var connection = await suite.OpenAsync("listing");
-        var until = DateTime.UtcNow.AddSeconds(30);
-        while (CouncilDataChanged.Parser.ParseFrom((await connection.ExecuteScalarAsync<byte[]>("SELECT data FROM council_data"))!)
-            .PopulationTables.All(table => table.Edition != edition))
-        {
-            Assert.True(DateTime.UtcNow < until, "The listing service has not heard of the table.");
-            // Nothing tells of it when it has happened: so it is asked again.
-            await Task.Delay(50);
-        }
+        await Eventually.IsAsync(
+            () => connection.ExecuteScalarAsync<byte[]>("SELECT data FROM council_data"),
+            data => CouncilDataChanged.Parser.ParseFrom(data!).PopulationTables.Any(table => table.Edition == edition),
+            _ => $"The listing service has not heard of edition {edition}.");
     }
 }

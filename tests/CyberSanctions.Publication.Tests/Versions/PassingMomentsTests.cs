@@ -18,7 +18,6 @@ namespace CyberSanctions.Publication.Tests.Versions;
 /// </summary>
 public sealed class PassingMomentsTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly TestClock _clock = new();
     private TestService<Program> _service = null!;
     private HttpClient _client = null!;
@@ -27,7 +26,8 @@ public sealed class PassingMomentsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await TestService.StartAsync<Program>("publication", _clock, settings: [("Publication:MostClockDifference", "10000.00:00:00")]);
+        _service = await TestService.StartAsync<Program>(
+            "publication", _clock, settings: [("Publication:MostClockDifference", "10000.00:00:00")]);
         _client = _service.CreateClient();
         await AdoptAsync(Invented.Act(1, Invented.AureliaNimbus("EU.1.1"), Invented.BlueHeron("EU.2.2")));
     }
@@ -46,17 +46,25 @@ public sealed class PassingMomentsTests : IAsyncLifetime
 
         Assert.Equal(1, (int)(await ListAsync())["version"]!);
         var told = (await _service.JournalAsync()).Select(entry => entry.EventType.Split('.')[^1]).ToList();
-        Assert.Equal(["EntryChanged", "EntryChanged", "ActRecorded", "ListVersionPublished", "EntryChanged", "EntryChanged", "ActRecorded"], told);
+        Assert.Equal([
+            "EntryChanged", "EntryChanged", "ActRecorded", "ListVersionPublished", "EntryChanged", "EntryChanged", "ActRecorded"
+        ], told);
         var upcoming = Assert.Single((await UpcomingAsync())["acts"]!.AsArray())!;
-        Assert.Equal(("ACT-2026-0002", $"{Begins(day):yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}"), ((string?)upcoming["reference"], (string?)upcoming["takesEffectAt"]));
+        Assert.Equal(
+            ("ACT-2026-0002", $"{Begins(day):yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}"),
+            ((string?)upcoming["reference"], (string?)upcoming["takesEffectAt"]));
         Assert.Equal(["amend", "list"], upcoming["operations"]!.AsArray().Select(operation => (string?)operation!["kind"]));
-        Assert.Equal(["EU.1.1", $"CYB-{_clock.GetUtcNow().Year}-0001"], upcoming["operations"]!.AsArray().Select(operation => (string?)operation!["entry"]));
+        Assert.Equal(
+            ["EU.1.1", $"CYB-{_clock.GetUtcNow().Year}-0001"],
+            upcoming["operations"]!.AsArray().Select(operation => (string?)operation!["entry"]));
         Assert.Equal("Blue Heron Ltd", (string?)upcoming["operations"]![1]!["name"]);
 
         MoveTo(day);
 
         var list = await VersionAsync(2);
-        Assert.Equal(($"{day:yyyy-MM-dd}", "ACT-2026-0002"), ((string?)list["act"]!["entryIntoForce"], (string?)list["act"]!["reference"]));
+        Assert.Equal(
+            ($"{day:yyyy-MM-dd}", "ACT-2026-0002"),
+            ((string?)list["act"]!["entryIntoForce"], (string?)list["act"]!["reference"]));
         Assert.Equal($"{Begins(day):yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}", (string?)list["validAt"]);
         Assert.Equal(("Better.", 3), ((string?)list["entries"]![0]!["statementOfReasons"], list["entries"]!.AsArray().Count));
         Assert.Empty((await UpcomingAsync())["acts"]!.AsArray());
@@ -79,7 +87,9 @@ public sealed class PassingMomentsTests : IAsyncLifetime
         Assert.Equal(("expiry", "ACT-2026-0002"), ((string?)list["cause"], (string?)list["act"]!["reference"]));
         Assert.Equal(["EU.2.2"], References(list));
         var published = (await PublishedAsync())[^1];
-        Assert.Equal((VersionCause.Expiry, 1, 1, "ACT-2026-0002"), (published.Cause, published.Entries, published.Removed, published.ActReference));
+        Assert.Equal(
+            (VersionCause.Expiry, 1, 1, "ACT-2026-0002"),
+            (published.Cause, published.Entries, published.Removed, published.ActReference));
     }
 
     [Fact]
@@ -117,7 +127,9 @@ public sealed class PassingMomentsTests : IAsyncLifetime
         MoveTo(until.AddDays(1));
 
         Assert.Equal(["EU.2.2", "EU.3.3"], References(await VersionAsync(4)));
-        Assert.Equal([("act", 1, 0), ("expiry", 0, 1)], (await PublishedAsync()).Skip(2).Select(v => (v.Cause.ToString().ToLowerInvariant(), v.Added, v.Removed)));
+        Assert.Equal(
+            [("act", 1, 0), ("expiry", 0, 1)],
+            (await PublishedAsync()).Skip(2).Select(v => (v.Cause.ToString().ToLowerInvariant(), v.Added, v.Removed)));
         Assert.Equal(["EU.1.1", "EU.2.2", "EU.3.3"], References(await ListAsync("/lists/eu-cyber/versions/3/list.json")));
     }
 
@@ -131,7 +143,9 @@ public sealed class PassingMomentsTests : IAsyncLifetime
         await AdoptAsync(ActOf(3, Renew(until.AddYears(1), "EU.1.1", "EU.2.2")));
 
         Assert.Empty(References(await VersionAsync(4)));
-        Assert.Equal([VersionCause.Act, VersionCause.Act, VersionCause.Expiry, VersionCause.Act], (await PublishedAsync()).Select(version => version.Cause));
+        Assert.Equal(
+            [VersionCause.Act, VersionCause.Act, VersionCause.Expiry, VersionCause.Act],
+            (await PublishedAsync()).Select(version => version.Cause));
     }
 
     [Fact]
@@ -144,7 +158,8 @@ public sealed class PassingMomentsTests : IAsyncLifetime
         MoveTo(day);
 
         Assert.Equal("Second.", (string?)(await VersionAsync(3))["entries"]![0]!["statementOfReasons"]);
-        Assert.Equal("First.", (string?)(await ListAsync("/lists/eu-cyber/versions/2/list.json"))["entries"]![0]!["statementOfReasons"]);
+        Assert.Equal(
+            "First.", (string?)(await ListAsync("/lists/eu-cyber/versions/2/list.json"))["entries"]![0]!["statementOfReasons"]);
         Assert.Equal([1, 2, 3], (await PublishedAsync()).Select(version => (int)version.Version));
     }
 
@@ -180,7 +195,8 @@ public sealed class PassingMomentsTests : IAsyncLifetime
 
         MoveTo(day.AddDays(3));
         var second = other.Services.GetRequiredService<PassingMoments>();
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? Moments : second).PassDueAsync(CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(i => (i % 2 == 0 ? Moments : second).PassDueAsync(CancellationToken.None)));
 
         Assert.Equal(Enumerable.Range(1, 8), (await PublishedAsync()).Select(version => (int)version.Version));
         Assert.Equal("Reasons 8.", (string?)(await VersionAsync(8))["entries"]![0]!["statementOfReasons"]);
@@ -191,13 +207,19 @@ public sealed class PassingMomentsTests : IAsyncLifetime
     {
         using var first = await _client.GetAsync("/lists/eu-cyber/upcoming");
         Assert.Equal("public, max-age=5", first.Headers.CacheControl!.ToString());
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/lists/eu-cyber/upcoming") { Headers = { { "If-None-Match", first.Headers.ETag!.Tag } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/lists/eu-cyber/upcoming")
+        {
+            Headers = { { "If-None-Match", first.Headers.ETag!.Tag } },
+        };
         using var again = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
 
-        Assert.Equal("{\"list\":\"eu-cyber-exercise\",\"exercise\":true,\"listingsUntil\":null,\"frameworkUntil\":null,\"acts\":[]}",
-            JsonNode.Parse(await _client.GetStringAsync("/exercise/lists/eu-cyber-exercise/upcoming"))!.ToJsonString());
-        foreach (var path in (string[])["/lists/eu-land/upcoming", "/lists/eu-cyber-exercise/upcoming", "/exercise/lists/eu-cyber/upcoming"])
+        Assert.Equal(
+            "{\"list\":\"eu-cyber-exercise\",\"exercise\":true,\"listingsUntil\":null,\"frameworkUntil\":null,\"acts\":[]}",
+                JsonNode.Parse(await _client.GetStringAsync("/exercise/lists/eu-cyber-exercise/upcoming"))!.ToJsonString());
+        foreach (var path in (string[])[
+            "/lists/eu-land/upcoming", "/lists/eu-cyber-exercise/upcoming", "/exercise/lists/eu-cyber/upcoming"
+        ])
         {
             using var elsewhere = await _client.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
@@ -210,7 +232,9 @@ public sealed class PassingMomentsTests : IAsyncLifetime
         await AdoptAsync(ActOf(2, Amend("EU.1.1", "Better.")).From(Today.AddDays(5)));
 
         await using var connection = await _service.Database.OpenConnectionAsync();
-        foreach (var sql in (string[])["UPDATE due SET due_at = now()", "DELETE FROM due", "UPDATE due SET act_reference = 'ACT-2026-0001'"])
+        foreach (var sql in (string[])[
+            "UPDATE due SET due_at = now()", "DELETE FROM due", "UPDATE due SET act_reference = 'ACT-2026-0001'"
+        ])
         {
             var refusal = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.ExecuteAsync(sql));
             Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
@@ -227,28 +251,20 @@ public sealed class PassingMomentsTests : IAsyncLifetime
 
     private Task PassAsync() => Moments.PassDueAsync(CancellationToken.None);
 
-    private static IEnumerable<string?> References(JsonNode list) => list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]);
+    private static IEnumerable<string?> References(JsonNode list)
+        => list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]);
 
     // The service's own loop makes it; whoever asks meanwhile gets the one before.
     private async Task<JsonNode> VersionAsync(int version)
     {
-        var patience = System.Diagnostics.Stopwatch.StartNew();
-        while (true)
-        {
-            var list = await ListAsync();
-            if ((int)list["version"]! >= version)
-            {
-                Assert.Equal(version, (int)list["version"]!);
-                return list;
-            }
-
-            Assert.True(patience.Elapsed < Patience, $"There is no version {version}.");
-            // Nothing tells of it when it has happened: so it is asked again.
-            await Task.Delay(20);
-        }
+        var list = await Eventually.IsAsync(
+            () => ListAsync(), list => (int)list["version"]! >= version, _ => $"There is no version {version}.");
+        Assert.Equal(version, (int)list["version"]!);
+        return list;
     }
 
-    private async Task<JsonNode> ListAsync(string path = "/lists/eu-cyber/latest/list.json") => JsonNode.Parse(await _client.GetStringAsync(path))!;
+    private async Task<JsonNode> ListAsync(string path = "/lists/eu-cyber/latest/list.json")
+        => JsonNode.Parse(await _client.GetStringAsync(path))!;
 
     private async Task<JsonNode> UpcomingAsync() => JsonNode.Parse(await _client.GetStringAsync("/lists/eu-cyber/upcoming"))!;
 

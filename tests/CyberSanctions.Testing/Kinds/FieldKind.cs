@@ -35,7 +35,8 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
     /// <summary>The same, or nothing.</summary>
     public static FieldKind OneOfOrNone { get; } = new("one of a list, or none", 99, -1);
 
-    public static FieldKind Reference { get; } = new("reference", "", "ATT\0", "ATT 1", "ÄTT-2026-0001", "\u200b", new string('A', 41));
+    public static FieldKind Reference { get; } =
+        new("reference", "", "ATT\0", "ATT 1", "ÄTT-2026-0001", "\u200b", new string('A', 41));
 
     public static FieldKind OptionalReference { get; } = Reference.OrNothing();
 
@@ -61,25 +62,51 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
 
     public static FieldKind LivedPartialDate { get; } = new(
         "date as known that somebody lived",
-        new PartialDate { Year = 2068, Month = 7, Day = 16 }, new PartialDate { Year = 9999 }, new PartialDate { Year = DateTime.UtcNow.Year + 1 },
-        new PartialDate { YearFrom = 1960, YearTo = 2900 }, new PartialDate { Year = 1800 }, new PartialDate { YearFrom = 1799, YearTo = 1960 },
-        new PartialDate { Year = Tomorrow.Year, Month = Tomorrow.Month, Day = Tomorrow.Day }, new PartialDate { Year = 1985, Month = 2, Day = 29 },
-        new PartialDate { Year = 1985, Month = 13 }, new PartialDate { Year = 1985, Day = 1 }, new PartialDate { YearFrom = 1990, YearTo = 1985 },
-        new PartialDate { YearFrom = 1985 }, new PartialDate { Year = 1985, YearTo = 1990 }, new PartialDate(), new PartialDate { Year = -1 });
+        new PartialDate { Year = 2068, Month = 7, Day = 16 },
+        new PartialDate { Year = 9999 },
+        new PartialDate { Year = DateTime.UtcNow.Year + 1 },
+        new PartialDate { YearFrom = 1960, YearTo = 2900 },
+        new PartialDate { Year = 1800 },
+        new PartialDate { YearFrom = 1799, YearTo = 1960 },
+        new PartialDate { Year = Tomorrow.Year, Month = Tomorrow.Month, Day = Tomorrow.Day },
+        new PartialDate { Year = 1985, Month = 2, Day = 29 },
+        new PartialDate { Year = 1985, Month = 13 },
+        new PartialDate { Year = 1985, Day = 1 },
+        new PartialDate { YearFrom = 1990, YearTo = 1985 },
+        new PartialDate { YearFrom = 1985 },
+        new PartialDate { Year = 1985, YearTo = 1990 },
+        new PartialDate(),
+        new PartialDate { Year = -1 });
 
     public static FieldKind LivedDate { get; } = new(
         "date that somebody lived",
-        Date(2126, 1, 1), Tomorrow, Date(1800, 12, 31), Date(1985, 2, 29), Date(1900, 2, 29), Date(0, 1, 1), Date(10_000, 1, 1), new Date());
+        Date(2126, 1, 1),
+        Tomorrow,
+        Date(1800, 12, 31),
+        Date(1985, 2, 29),
+        Date(1900, 2, 29),
+        Date(0, 1, 1),
+        Date(10_000, 1, 1),
+        new Date());
 
     /// <summary>The date of an act: <c>Checks.ActDate</c>.</summary>
     public static FieldKind ActDate { get; } = new(
-        "date of an act", Date(1, 1, 1), Date(2019, 5, 17), Date(9999, 12, 31), Date(DateTime.UtcNow.Year + 2, 1, 1), Date(2026, 2, 30), new Date());
+        "date of an act",
+        Date(1, 1, 1),
+        Date(2019, 5, 17),
+        Date(9999, 12, 31),
+        Date(DateTime.UtcNow.Year + 2, 1, 1),
+        Date(2026, 2, 30),
+        new Date());
 
-    public static FieldKind CalendarDate { get; } = new("date of the calendar", Date(2026, 2, 30), Date(0, 1, 1), Date(10_000, 1, 1), new Date());
+    public static FieldKind CalendarDate { get; } =
+        new("date of the calendar", Date(2026, 2, 30), Date(0, 1, 1), Date(10_000, 1, 1), new Date());
 
     public static FieldKind Instant { get; } = new(
         "moment",
-        new Timestamp { Seconds = long.MaxValue }, new Timestamp { Seconds = 253_402_300_800 }, new Timestamp { Seconds = -62_135_596_801 },
+        new Timestamp { Seconds = long.MaxValue },
+        new Timestamp { Seconds = 253_402_300_800 },
+        new Timestamp { Seconds = -62_135_596_801 },
         new Timestamp { Seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 86_400, Nanos = -1 },
         new Timestamp { Seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 86_400, Nanos = 1_000_000_000 });
 
@@ -102,7 +129,8 @@ public sealed record FieldKind(string Name, params IReadOnlyList<object?> Bad)
     public static FieldKind Own(string name, params IReadOnlyList<object?> bad) => new(name, bad);
 
     /// <summary>One line that says something.</summary>
-    public static FieldKind Line(int most) => new($"line of {most}", ["", .. Unreadable, "two\nlines", "two\tcells", new string('x', most + 1)]);
+    public static FieldKind Line(int most)
+        => new($"line of {most}", ["", .. Unreadable, "two\nlines", "two\tcells", new string('x', most + 1)]);
 
     /// <summary>The same, or nothing.</summary>
     public static FieldKind OptionalLine(int most) => Line(most).OrNothing();

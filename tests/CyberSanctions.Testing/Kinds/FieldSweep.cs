@@ -15,11 +15,13 @@ public static class FieldSweep
     /// <param name="invoker">Calls by somebody who may call everything.</param>
     /// <param name="service">Whose methods.</param>
     /// <param name="good">Requests to them in which nothing is wrong; together they hold every field there is.</param>
-    public static async Task<IReadOnlyList<string>> FindingsAsync(CallInvoker invoker, ServiceDescriptor service, params IReadOnlyList<IMessage> good)
+    public static async Task<IReadOnlyList<string>> FindingsAsync(
+        CallInvoker invoker, ServiceDescriptor service, params IReadOnlyList<IMessage> good)
     {
         var findings = new List<string>();
         var sent = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (method, request) in good.SelectMany(request => MethodsOf(service, request).Select(method => (method, request))))
+        foreach (var (method, request) in good.SelectMany(
+            request => MethodsOf(service, request).Select(method => (method, request))))
         {
             if (await RefusalAsync(invoker, method, request) is { } refusal && refusal.Fields.Count > 0)
             {
@@ -42,14 +44,19 @@ public static class FieldSweep
             }
         }
 
-        findings.AddRange(SentFields.Of(service).Except(sent).Order().Select(missed => $"{missed}: is in none of the good requests"));
+        findings.AddRange(SentFields.Of(service)
+            .Except(sent)
+            .Order()
+            .Select(missed => $"{missed}: is in none of the good requests"));
         return findings;
     }
 
     private static IEnumerable<MethodDescriptor> MethodsOf(ServiceDescriptor service, IMessage request)
     {
         var methods = service.Methods.Where(method => method.InputType.FullName == request.Descriptor.FullName).ToList();
-        return methods.Count > 0 ? methods : throw new ArgumentException($"No method of {service.Name} takes a {request.Descriptor.Name}.");
+        return methods.Count > 0
+            ? methods
+            : throw new ArgumentException($"No method of {service.Name} takes a {request.Descriptor.Name}.");
     }
 
     private static async Task<ReceivedRefusal?> RefusalAsync(CallInvoker invoker, MethodDescriptor method, IMessage request)

@@ -26,12 +26,25 @@ public static class FieldTable
     private const string StatementOfReasons = "statement_of_reasons";
 
     private static readonly FieldKind ActNumber = Own("number of an act", "", "2026/0", "2026/1\n", "1/2026", "2026-1");
-    private static readonly FieldKind EuReferenceNumber = Own("EU reference number", "EU.5701", "EU.5701.88\n", "eu.5701.88", "EU.५७.88");
+    private static readonly FieldKind EuReferenceNumber = Own(
+        "EU reference number", "EU.5701", "EU.5701.88\n", "eu.5701.88", "EU.५७.88");
     private static readonly FieldKind EntryReference = Own(
-        "reference on a list", "", "EU.5701", "EU.5701.88\n", "eu.5701.88", "EU.५७.88", "CYB-2026-1", "LP-2026-0001", " EU.5701.88");
+        "reference on a list",
+        "",
+        "EU.5701",
+        "EU.5701.88\n",
+        "eu.5701.88",
+        "EU.५७.88",
+        "CYB-2026-1",
+        "LP-2026-0001",
+        " EU.5701.88");
     private static readonly FieldKind EntryVersion = Own("version of an entry", 0, -1);
     private static readonly FieldKind Until = Own(
-        "day to come", null, new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
+        "day to come",
+        null,
+        new Date(),
+        new Date { Year = 2026, Month = 2, Day = 30 },
+        new Date { Year = 2026, Month = 1, Day = 1 },
         new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
     private static readonly FieldKind ListName = Own("list, or nothing", "eu-cyber\n", "two words", "é", "eu-cyber\u200b");
     private static readonly FieldKind HashBytes = Own("bytes of a SHA-256", Bytes(0), Bytes(31), Bytes(33));
@@ -39,15 +52,27 @@ public static class FieldTable
     private static readonly FieldKind ProposedBy = Own("who proposes", "", "hr", "GR", "UK", "XX", "COMMISSION");
     private static readonly FieldKind Statement = Own("signed statement", "", "x", "a.b.c", new string('x', 4_001));
     private static readonly FieldKind FirstDay = Own(
-        "first day, from today on", null, new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
+        "first day, from today on",
+        null,
+        new Date(),
+        new Date { Year = 2026, Month = 2, Day = 30 },
+        new Date { Year = 2026, Month = 1, Day = 1 },
         new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
     private static readonly FieldKind LastDay = Own(
-        "day after the last", new Date(), new Date { Year = 2026, Month = 2, Day = 30 }, new Date { Year = 2026, Month = 1, Day = 1 },
+        "day after the last",
+        new Date(),
+        new Date { Year = 2026, Month = 2, Day = 30 },
+        new Date { Year = 2026, Month = 1, Day = 1 },
         new Date { Year = 9999, Month = 12, Day = 31 });
     private static readonly FieldKind Population = Own("population", 0L, -1L, 10_000_000_001L, long.MaxValue);
     private static readonly FieldKind Csv = Own(
-        "CSV of a population table", "x", "member_state,population\nMT,1", "member_state,population,unit,year", new string('x', 20_001));
-    private static readonly FieldKind LowerCase = Own("lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
+        "CSV of a population table",
+        "x",
+        "member_state,population\nMT,1",
+        "member_state,population,unit,year",
+        new string('x', 20_001));
+    private static readonly FieldKind LowerCase = Own(
+        "lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
 
     /// <summary>Each kind by <c>full.name.of.Message.field</c>.</summary>
@@ -56,7 +81,12 @@ public static class FieldTable
         Of(PageRequest.Descriptor, ("cursor", Cursor), ("size", PageSize)),
 
         // Attribution
-        Of(CreateDossierRequest.Descriptor, (Title, Line(500)), ("summary", OptionalParagraphs(10_000)), ("handling", OneOf), ("exercise", Flag)),
+        Of(
+            CreateDossierRequest.Descriptor,
+            (Title, Line(500)),
+            ("summary", OptionalParagraphs(10_000)),
+            ("handling", OneOf),
+            ("exercise", Flag)),
         Of(GetDossierRequest.Descriptor, (ReferenceField, Reference)),
         Of(GetIncidentRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
         Of(ListIncidentsRequest.Descriptor, (ReferenceField, Reference)),
@@ -67,31 +97,64 @@ public static class FieldTable
         Of(AddIncidentRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(AddEvidenceRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(NameActorRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
-        Of(ConcludeDossierRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("assessment", Paragraphs(20_000))),
+        Of(
+            ConcludeDossierRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("assessment", Paragraphs(20_000))),
         Of(
             Incident.Descriptor,
-            ("id", Given), (Title, Line(500)), ("description", OptionalParagraphs(10_000)), ("began", LivedPartialDate), ("attack_kinds", OneOf),
+            ("id", Given),
+            (Title, Line(500)),
+            ("description", OptionalParagraphs(10_000)),
+            ("began", LivedPartialDate),
+            ("attack_kinds", OneOf),
             ("attempted", Flag), ("external_threat", OneOf)),
         Of(SignificantEffect.Descriptor, ("factor", OneOf), ("assessment", Paragraphs(4_000))),
         Of(
             Evidence.Descriptor,
-            ("id", Given), (Title, Line(500)), ("description", OptionalParagraphs(10_000)), ("source", OptionalLine(2_000)), ("reliability", OneOf),
-            ("credibility", Between(1, 6)), ("sha256", Sha256), ("handling", OneOf), ("added_by", Given), ("added_at", GivenTime)),
-        Of(Actor.Descriptor, ("id", Given), ("kind", OneOf), ("name", Line(500)), ("aliases", Line(500)), ("involvement", Paragraphs(10_000))),
+            ("id", Given),
+            (Title, Line(500)),
+            ("description", OptionalParagraphs(10_000)),
+            ("source", OptionalLine(2_000)),
+            ("reliability", OneOf),
+            ("credibility", Between(1, 6)),
+            ("sha256", Sha256),
+            ("handling", OneOf),
+            ("added_by", Given),
+            ("added_at", GivenTime)),
+        Of(
+            Actor.Descriptor,
+            ("id", Given),
+            ("kind", OneOf),
+            ("name", Line(500)),
+            ("aliases", Line(500)),
+            ("involvement", Paragraphs(10_000))),
 
         // Listing
         Of(
             DraftProposalRequest.Descriptor,
-            ("dossier_reference", Reference), ("handling", OneOf), ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000)),
+            ("dossier_reference", Reference),
+            ("handling", OneOf),
+            ("ground", OneOf),
+            ("measures", OneOf),
+            (StatementOfReasons, Paragraphs(20_000)),
             ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag),
             ("list", ListName), ("evidence", Line(500))),
         Of(Amendment.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("fields", OneOf)),
         Of(EntryContent.Descriptor, ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000))),
         Of(
             Delisting.Descriptor,
-            ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("reason", OneOf), (StatementOfReasons, Paragraphs(20_000))),
+            ("entry_reference", EntryReference),
+            ("entry_version", EntryVersion),
+            ("reason", OneOf),
+            (StatementOfReasons, Paragraphs(20_000))),
         Of(Renewal.Descriptor, ("until", Until)),
-        Of(Review.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("conclusion", Paragraphs(4_000))),
+        Of(
+            Review.Descriptor,
+            ("entry_reference", EntryReference),
+            ("entry_version", EntryVersion),
+            ("conclusion", Paragraphs(4_000))),
         Of(Extension.Descriptor, ("until", Until)),
         Of(Corrigendum.Descriptor, ("act_reference", Reference), ("from", CalendarDate)),
         Of(ListEntriesRequest.Descriptor, ("list", ListName)),
@@ -102,12 +165,17 @@ public static class FieldTable
             ("registered_on", LivedPartialDate), ("place_of_registration", OptionalLine(1_000))),
         Of(
             Name.Descriptor,
-            ("whole_name", Line(500)), ("first_name", OptionalLine(500)), ("middle_name", OptionalLine(500)), ("last_name", OptionalLine(500)),
+            ("whole_name", Line(500)),
+            ("first_name", OptionalLine(500)),
+            ("middle_name", OptionalLine(500)),
+            ("last_name", OptionalLine(500)),
             ("quality", OneOf), ("language", OptionalLanguage)),
         Of(Birth.Descriptor, ("date", LivedPartialDate), ("place", OptionalLine(1_000)), ("country", OptionalCountry)),
         Of(
             Identifier.Descriptor,
-            ("type", Own("type of identifier", "", "library card", "IMO", "imo\n")), (Number, Line(256)), ("issuing_country", OptionalCountry),
+            ("type", Own("type of identifier", "", "library card", "IMO", "imo\n")),
+            (Number, Line(256)),
+            ("issuing_country", OptionalCountry),
             ("issued_on", LivedDate)),
         Of(Address.Descriptor, ("text", OptionalLine(1_000)), ("city", OptionalLine(500)), ("country", OptionalCountry)),
         Of(GetProposalRequest.Descriptor, (ReferenceField, Reference)),
@@ -117,8 +185,16 @@ public static class FieldTable
             (Title, Line(2_000)), (LegalBasis, Line(500)), (Number, ActNumber), (EntryIntoForce, ActDate), (PublicationUrl, Url),
             ("proposal_references", Reference), ("published_on", ActDate)),
         Of(GetActRequest.Descriptor, (ReferenceField, Reference), ("revision", Position)),
-        Of(ClearActRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("text_sha256", Sha256)),
-        Of(SubmitActRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("urgency", OptionalParagraphs(4_000))),
+        Of(
+            ClearActRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("text_sha256", Sha256)),
+        Of(
+            SubmitActRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("urgency", OptionalParagraphs(4_000))),
         Of(ApproveUrgencyRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(
             CorrectActRequest.Descriptor,
@@ -128,7 +204,11 @@ public static class FieldTable
         Of(CorrectedReasons.Descriptor, ("proposal_reference", Reference), (StatementOfReasons, Paragraphs(20_000))),
         Of(
             Procedure.Descriptor,
-            ("rule", OneOf), ("mode", OneOf), ("proposed_by", ProposedBy), ("deadline", RequiredInstant), ("lapses_at", RequiredInstant),
+            ("rule", OneOf),
+            ("mode", OneOf),
+            ("proposed_by", ProposedBy),
+            ("deadline", RequiredInstant),
+            ("lapses_at", RequiredInstant),
             ("not_taking_part", MemberState)),
 
         // Voting
@@ -136,8 +216,16 @@ public static class FieldTable
         Of(GetBallotRequest.Descriptor, (ReferenceField, Reference)),
         Of(GetTextRequest.Descriptor, (ReferenceField, Reference)),
         Of(MakeStatementRequest.Descriptor, ("statement", Statement), ("declaration", OptionalParagraphs(20_000))),
-        Of(ExtendDeadlineRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("deadline", RequiredInstant)),
-        Of(DecideBallotRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("close_with_votes_missing", Flag)),
+        Of(
+            ExtendDeadlineRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("deadline", RequiredInstant)),
+        Of(
+            DecideBallotRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("close_with_votes_missing", Flag)),
         Of(WatchBallotRequest.Descriptor, (ReferenceField, Reference), ("after", Position)),
         Of(GetRollCallRequest.Descriptor, (ReferenceField, Reference)),
         Of(ListReceiptsRequest.Descriptor, ("ballot_reference", OptionalReference)),
@@ -158,7 +246,12 @@ public static class FieldTable
         Of(Holiday.Descriptor, ("day", CalendarDate), ("name", Line(100))),
         Of(MinimumPeriod.Descriptor, ("working_days", Between(1, 60)), ("minutes_of_day", Between(0, 1439))),
         Of(OfficialLanguages.Descriptor, ("languages", OptionalLanguage with { Bad = ["", .. OptionalLanguage.Bad] })),
-        Of(ToolboxMeasure.Descriptor, ("code", LowerCase), ("category", LowerCase), (Title, Line(300)), (LegalBasis, OptionalLine(300))),
+        Of(
+            ToolboxMeasure.Descriptor,
+            ("code", LowerCase),
+            ("category", LowerCase),
+            (Title, Line(300)),
+            (LegalBasis, OptionalLine(300))),
         Of(ReleaseChangeRequest.Descriptor, (ReferenceField, Reference), ("sha256", Sha256), ("large_changes_confirmed", Flag)),
         Of(RejectChangeRequest.Descriptor, (ReferenceField, Reference), ("reasons", Paragraphs(4_000))),
         Of(WithdrawChangeRequest.Descriptor, (ReferenceField, Reference)),
@@ -176,6 +269,7 @@ public static class FieldTable
         Of(Head.Descriptor, ("position", Position), ("hash", HashBytes)),
     }.SelectMany(rows => rows).ToDictionary(StringComparer.Ordinal);
 
-    private static IEnumerable<KeyValuePair<string, FieldKind>> Of(MessageDescriptor message, params (string Field, FieldKind Kind)[] rows)
+    private static IEnumerable<KeyValuePair<string, FieldKind>> Of(
+        MessageDescriptor message, params (string Field, FieldKind Kind)[] rows)
         => rows.Select(row => KeyValuePair.Create($"{message.FullName}.{row.Field}", row.Kind));
 }

@@ -12,7 +12,9 @@ namespace CyberSanctions.Testing.Kinds;
 /// </summary>
 public static class SentFields
 {
-    private static readonly HashSet<string> Values = [Date.Descriptor.FullName, PartialDate.Descriptor.FullName, Timestamp.Descriptor.FullName];
+    private static readonly HashSet<string> Values = [
+        Date.Descriptor.FullName, PartialDate.Descriptor.FullName, Timestamp.Descriptor.FullName
+    ];
 
     /// <summary>Every field that can be sent to a service, as <c>full.name.of.Message.field</c>.</summary>
     public static IReadOnlySet<string> Of(ServiceDescriptor service)
@@ -66,7 +68,9 @@ public static class SentFields
                 var within = In(
                     inner,
                     $"{name}.",
-                    sent => (IMessage)(field.IsRepeated ? ((IList)field.Accessor.GetValue(find(sent)))[0]! : field.Accessor.GetValue(find(sent))));
+                    sent => (IMessage)(field.IsRepeated
+                        ? ((IList)field.Accessor.GetValue(find(sent)))[0]!
+                        : field.Accessor.GetValue(find(sent))));
                 foreach (var deeper in within)
                 {
                     yield return deeper;
@@ -75,7 +79,8 @@ public static class SentFields
         }
     }
 
-    private static bool IsValue(FieldDescriptor field) => field.FieldType != FieldType.Message || Values.Contains(field.MessageType.FullName);
+    private static bool IsValue(FieldDescriptor field)
+        => field.FieldType != FieldType.Message || Values.Contains(field.MessageType.FullName);
 }
 
 /// <summary>A field of a request.</summary>

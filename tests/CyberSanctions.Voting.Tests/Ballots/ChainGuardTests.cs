@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Testing;
 using Dapper;
 using Npgsql;
 
@@ -52,23 +53,28 @@ public sealed class ChainGuardTests(VotingService voting) : IClassFixture<Voting
         var ballot = await voting.OpenBallotAsync();
         await using var deciding = await voting.Service.Database.OpenConnectionAsync();
         await using var decision = await deciding.BeginTransactionAsync();
-        await deciding.ExecuteAsync("UPDATE ballot SET state = 2, decision = '' WHERE reference = @ballot", new { ballot }, decision);
+        await deciding.ExecuteAsync(
+            "UPDATE ballot SET state = 2, decision = '' WHERE reference = @ballot", new { ballot }, decision);
 
         var late = InsertAsync((ballot, 2));
-        while (await deciding.ExecuteScalarAsync<int>("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))") == 0)
-        {
-            await Task.Yield();
-        }
+        await Eventually.SomebodyWaitsForAsync(decision);
 
         await decision.CommitAsync();
 
-        Assert.Equal($"ballot {await IdAsync(ballot)} is closed", (await Assert.ThrowsAsync<PostgresException>(() => late)).MessageText);
+        Assert.Equal(
+            $"ballot {await IdAsync(ballot)} is closed", (await Assert.ThrowsAsync<PostgresException>(() => late)).MessageText);
     }
 
     [Theory]
-    [InlineData("an entry of another ballot", "SELECT max(sequence) FROM journal WHERE subject = @other AND event_type LIKE '%.BallotProceeded'")]
-    [InlineData("an entry of its own about something else", "SELECT max(sequence) FROM journal WHERE subject = @ballot AND event_type LIKE '%.BallotOpened'")]
-    [InlineData("the entry of the link before", "SELECT max(sequence) FROM journal WHERE subject = @ballot AND event_type LIKE '%.BallotProceeded'")]
+    [InlineData(
+        "an entry of another ballot",
+        "SELECT max(sequence) FROM journal WHERE subject = @other AND event_type LIKE '%.BallotProceeded'")]
+    [InlineData(
+        "an entry of its own about something else",
+        "SELECT max(sequence) FROM journal WHERE subject = @ballot AND event_type LIKE '%.BallotOpened'")]
+    [InlineData(
+        "the entry of the link before",
+        "SELECT max(sequence) FROM journal WHERE subject = @ballot AND event_type LIKE '%.BallotProceeded'")]
     [InlineData("an entry that there is not", "SELECT max(sequence) + 1000000 FROM journal WHERE @ballot <> @other")]
     public async Task LinkThatNames(string what, string entry)
     {
@@ -83,7 +89,8 @@ public sealed class ChainGuardTests(VotingService voting) : IClassFixture<Voting
             new { ballot, other }));
 
         Assert.Equal(
-            $"position 2 of ballot {await IdAsync(ballot)} names an entry of the journal that is not its own", refused.MessageText);
+            $"position 2 of ballot {await IdAsync(ballot)} names an entry of the journal that is not its own",
+            refused.MessageText);
         Assert.Equal(PostgresErrorCodes.IntegrityConstraintViolation, refused.SqlState);
         Assert.True((await PositionsAsync(ballot)).SequenceEqual([1]), what);
     }
@@ -94,7 +101,8 @@ public sealed class ChainGuardTests(VotingService voting) : IClassFixture<Voting
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
-            "INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt) VALUES (@nowhere, 1, 1, '', 1, '', '')",
+            "INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt)"
+            + " VALUES (@nowhere, 1, 1, '', 1, '', '')",
             new { nowhere = Guid.Empty }));
 
         Assert.Equal($"there is no ballot {Guid.Empty}", refused.MessageText);
@@ -124,21 +132,29 @@ public sealed class ChainGuardTests(VotingService voting) : IClassFixture<Voting
         await connection.ExecuteAsync(
             """
             INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
-            SELECT now(), 'test', 'cybersanctions.events.v1.BallotProceeded', reference, '', '' FROM unnest(@ballots) AS l (reference);
+            SELECT now(), 'test', 'cybersanctions.events.v1.BallotProceeded', reference, '', ''
+                FROM unnest(@ballots) AS l (reference);
             INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt)
             SELECT b.id, l.position, 3, '', j.sequence, '', ''
             FROM unnest(@ballots, @positions) WITH ORDINALITY AS l (reference, position, n)
             JOIN ballot b USING (reference)
-            JOIN (SELECT sequence, row_number() OVER (ORDER BY sequence) AS n FROM journal WHERE transaction = pg_current_xact_id()) j USING (n)
+            JOIN (SELECT sequence, row_number() OVER (ORDER BY sequence) AS n FROM journal
+                WHERE transaction = pg_current_xact_id()) j USING (n)
             """,
-            new { ballots = links.Select(link => link.Ballot).ToArray(), positions = links.Select(link => link.Position).ToArray() });
+            new
+            {
+                ballots = links.Select(link => link.Ballot).ToArray(),
+                positions = links.Select(link => link.Position).ToArray(),
+            });
         await transaction.CommitAsync();
     }
 
     private async Task<IEnumerable<int>> PositionsAsync(string ballot)
     {
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        return await connection.QueryAsync<int>("SELECT position FROM proceeding WHERE ballot_id = (SELECT id FROM ballot WHERE reference = @ballot) ORDER BY 1", new { ballot });
+        return await connection.QueryAsync<int>(
+            "SELECT position FROM proceeding WHERE ballot_id = (SELECT id FROM ballot WHERE reference = @ballot) ORDER BY 1",
+            new { ballot });
     }
 
     private async Task<Guid> IdAsync(string ballot)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Procedures.Statements;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.Testing;
 using CyberSanctions.Voting.Ballots;
 using Dapper;
 using Grpc.Core;
@@ -41,7 +42,8 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
             }
         }).ToList();
         await Task.WhenAny(underWay.Task, Task.WhenAll(delegations));
-        var decided = await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference, ExpectedVersion = 1 }, Key("decide"));
+        var decided = await voting.Officer.DecideBallotAsync(
+            new DecideBallotRequest { Reference = reference, ExpectedVersion = 1 }, Key("decide"));
         var ends = await Task.WhenAll(delegations);
 
         Assert.All(ends, reason => Assert.Equal("ballot-closed", reason));
@@ -49,7 +51,8 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
             .Select(receipts => receipts.MaxBy(receipt => receipt.Proceeding.Position)!.Proceeding.Position);
         Assert.Equal(last.Order(), decided.Votes.Select(vote => vote.Position).Order());
         Assert.Equal(decided, await voting.GetAsync(reference));
-        Assert.Equal(Enumerable.Range(29, acknowledged.Count), acknowledged.Select(receipt => receipt.Proceeding.Position).Order());
+        Assert.Equal(
+            Enumerable.Range(29, acknowledged.Count), acknowledged.Select(receipt => receipt.Proceeding.Position).Order());
         Assert.Equal(acknowledged.Count + 29, decided.Position);
         Assert.All(acknowledged, receipt => Assert.True(receipt.Proceeding.At <= decided.Decision.DecidedAt));
         var journal = (await voting.JournalOfAsync(reference)).Where(entry => entry != "StatementRefused").ToList();
@@ -77,7 +80,8 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
 
         Assert.Equal(1, answers.Count(a => a == "Decided"));
         Assert.Equal(9, answers.Count(a => a == "ballot-closed"));
-        Assert.Equal(["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotDecided"], await voting.JournalOfAsync(reference));
+        Assert.Equal(
+            ["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotDecided"], await voting.JournalOfAsync(reference));
     }
 
     [Fact]
@@ -91,8 +95,9 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
         await deciding.ExecuteAsync("SELECT FROM ballot WHERE reference = @reference FOR UPDATE", new { reference }, transaction);
 
         var late = (await voting.MakeAsync(statement)).ResponseAsync;
-        await WaitsForALockAsync(late);
-        var open = StandingForm.Read(await deciding.QuerySingleAsync<byte[]>("SELECT standing FROM ballot WHERE reference = @reference", new { reference }, transaction));
+        await Eventually.SomebodyWaitsForAsync(transaction);
+        var open = StandingForm.Read(await deciding.QuerySingleAsync<byte[]>(
+            "SELECT standing FROM ballot WHERE reference = @reference", new { reference }, transaction));
         await deciding.ExecuteAsync(
             "UPDATE ballot SET state = 2, version = 2, decision = '', standing = @decided WHERE reference = @reference",
             new { reference, decided = StandingForm.Write(open with { State = BallotState.Decided }) },
@@ -101,15 +106,5 @@ public sealed class ConcurrencyTests(VotingService voting) : IClassFixture<Votin
 
         var refused = StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => late));
         Assert.Equal("ballot-closed", refused.Reason);
-    }
-
-    private async Task WaitsForALockAsync(Task task)
-    {
-        await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        while (!task.IsCompleted && !await connection.ExecuteScalarAsync<bool>(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')"))
-        {
-            await Task.Yield();
-        }
     }
 }

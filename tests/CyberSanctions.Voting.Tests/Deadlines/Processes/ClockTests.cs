@@ -141,10 +141,10 @@ public sealed class ClockTests(VotingProcesses voting) : IAsyncLifetime
         var bell = new RedisChannel("journal:voting", RedisChannel.PatternMode.Literal);
         using var redis = await ConnectionMultiplexer.ConnectAsync(voting.Redis.ConnectionString);
         var server = redis.GetServer(redis.GetEndPoints().Single());
-        while (await server.SubscriptionSubscriberCountAsync(bell) != voting.Replicas.Length)
-        {
-            await Task.Yield(); // until both replicas listen again
-        }
+        await Eventually.IsAsync(
+            () => server.SubscriptionSubscriberCountAsync(bell),
+            listening => listening == voting.Replicas.Length,
+            listening => $"{listening} replicas listen again.");
 
         var rung = new TaskCompletionSource();
         await redis.GetSubscriber().SubscribeAsync(bell, (_, _) => rung.TrySetResult());
@@ -154,14 +154,16 @@ public sealed class ClockTests(VotingProcesses voting) : IAsyncLifetime
         await Exactly.OnceAsync(voting, ballot);
     }
 
-    private static async Task HearsAsync(AsyncServerStreamingCall<Contracts.Journal.V1.Entry> followed, string eventType, OpenBallot ballot)
+    private static async Task HearsAsync(
+        AsyncServerStreamingCall<Contracts.Journal.V1.Entry> followed, string eventType, OpenBallot ballot)
     {
         using var patience = new CancellationTokenSource(Patience);
         do
         {
             Assert.True(await followed.ResponseStream.MoveNext(patience.Token));
         }
-        while (followed.ResponseStream.Current.EventType != eventType || followed.ResponseStream.Current.Subject != ballot.Reference);
+        while (followed.ResponseStream.Current.EventType != eventType
+            || followed.ResponseStream.Current.Subject != ballot.Reference);
     }
 
     private static async Task<Ballot> GetAsync(ServiceProcess replica, OpenBallot ballot)
