@@ -40,7 +40,8 @@ public static class ServiceDefaultsExtensions
             grpc.CompressionProviders =
             [
                 new LimitedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), EndpointExtensions.LargestRequest),
-                new LimitedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), EndpointExtensions.LargestRequest),
+                new LimitedCompression(
+                    new DeflateCompressionProvider(CompressionLevel.Fastest), EndpointExtensions.LargestRequest),
             ];
         });
         builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));

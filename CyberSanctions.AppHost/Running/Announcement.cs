@@ -17,7 +17,8 @@ internal sealed class Announcement(
     private const string Dashboard = "aspire-dashboard";
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(300);
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-    private readonly CancellationToken _stopping = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+    private readonly CancellationToken _stopping =
+        application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <summary>Before the start and after the end there is no such file.</summary>
     public static void Withdraw(DataFolder data) => File.Delete(data.File(FileName));
@@ -75,7 +76,8 @@ internal sealed class Announcement(
                 ended.Remove(change.Resource.Name);
             else if (ended.Add(change.Resource.Name))
                 await Console.Error.WriteLineAsync(
-                    $"{change.Resource.Name} has ended (exit code {change.Snapshot.ExitCode}); its log is {logs.PathOf(change.Resource.Name)}. "
+                    $"{change.Resource.Name} has ended (exit code {change.Snapshot.ExitCode}); its log is"
+                    + $" {logs.PathOf(change.Resource.Name)}. "
                     + "Stop the suite and start it again.");
         }
     }

@@ -38,7 +38,10 @@ internal sealed class DataFolder : IDisposable
         var folder = Directory.CreateTempSubdirectory("cyber-sanctions-").FullName;
         // The database's user must be able to pass through; what is secret in there is readable by its owner only.
         if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            System.IO.File.SetUnixFileMode(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         return new(folder, temporary);
     }
 
@@ -95,7 +98,8 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e) when (System.IO.File.Exists(File("pid")))
         {
-            throw new SuiteException($"Another run of this checkout is using {Path} (pid {System.IO.File.ReadAllText(File("pid")).Trim()}). Stop it first.", e);
+            throw new SuiteException($"Another run of this checkout is using {Path} (pid"
+                + $" {System.IO.File.ReadAllText(File("pid")).Trim()}). Stop it first.", e);
         }
     }
 

@@ -22,13 +22,18 @@ internal static class GatewayCommands
         return gateway
             .WithUrlForEndpoint("http", endpoint => Link("API documentation", "/docs/", endpoint))
             .WithUrlForEndpoint("http", endpoint => Link("The list", "/lists/eu-cyber/latest/list.xml", endpoint))
-            .WithCommand("replay", "Replay the public acts", context => ReplayAsync(context, replay, http, gateway.GetEndpoint("grpc")), new()
-            {
-                Description = "Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the list already. "
-                    + "What it says goes to the gateway's log.",
-                IconName = "Play",
-                IsHighlighted = true,
-            })
+            .WithCommand(
+                "replay",
+                "Replay the public acts",
+                context => ReplayAsync(context, replay, http, gateway.GetEndpoint("grpc")),
+                new()
+                {
+                    Description = "Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the"
+                        + " list already. "
+                        + "What it says goes to the gateway's log.",
+                    IconName = "Play",
+                    IsHighlighted = true,
+                })
             .WithCommand("token", "Show a development token", context => TokenAsync(context, http), new()
             {
                 Description = "A token of one hour for trying out the API.",
@@ -45,7 +50,13 @@ internal static class GatewayCommands
                         Value = Roles[0],
                         Options = [.. Roles.Select(role => KeyValuePair.Create(role, role))],
                     },
-                    new() { Name = "member-state", Label = "A delegate's Member State", InputType = InputType.Text, Placeholder = "EL" },
+                    new()
+                    {
+                        Name = "member-state",
+                        Label = "A delegate's Member State",
+                        InputType = InputType.Text,
+                        Placeholder = "EL",
+                    },
                 ],
             });
     }
@@ -88,7 +99,8 @@ internal static class GatewayCommands
         }, context.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(context.CancellationToken);
         if (!response.IsSuccessStatusCode)
-            return CommandResults.Failure(answer.TryGetProperty("detail", out var detail) ? detail.GetString() : response.ReasonPhrase);
+            return CommandResults.Failure(
+                answer.TryGetProperty("detail", out var detail) ? detail.GetString() : response.ReasonPhrase);
         var token = answer.GetProperty("token").GetString()!;
         return CommandResults.Success("Valid for an hour.", token, CommandResultFormat.Text, displayImmediately: true);
     }

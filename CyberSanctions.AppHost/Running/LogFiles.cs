@@ -13,7 +13,8 @@ internal sealed partial class LogFiles(DataFolder data)
     public void Follow(DistributedApplication application, IEnumerable<IResource> resources)
     {
         var lines = application.Services.GetRequiredService<ResourceLoggerService>();
-        _writers.AddRange(resources.Select(resource => Task.Run(() => WriteAsync(PathOf(resource.Name), lines.WatchAsync(resource)))));
+        _writers.AddRange(
+            resources.Select(resource => Task.Run(() => WriteAsync(PathOf(resource.Name), lines.WatchAsync(resource)))));
     }
 
     /// <summary>Waits for the last words, but not for long: a stream that does not end is no reason not to.</summary>

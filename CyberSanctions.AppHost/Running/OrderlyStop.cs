@@ -9,7 +9,9 @@ namespace CyberSanctions.AppHost.Running;
 /// everything at once, and a service would report connections that broke. What each says last is still in its log.
 /// </summary>
 internal sealed class OrderlyStop(
-    ResourceCommandService commands, ResourceNotificationService notifications, IReadOnlyList<IResource> processes) : IHostedLifecycleService
+    ResourceCommandService commands,
+    ResourceNotificationService notifications,
+    IReadOnlyList<IResource> processes) : IHostedLifecycleService
 {
     // Aspire follows what a process writes some tenths of a second behind it.
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);

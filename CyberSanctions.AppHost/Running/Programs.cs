@@ -13,7 +13,9 @@ internal static class Programs
         this IResourceBuilder<ProjectResource> service, IProjectMetadata project, IConfiguration configuration)
     {
         var program = Of(project);
-        if (!string.IsNullOrEmpty(configuration["DEBUG_SESSION_PORT"]) || configuration["DOTNET_WATCH"] is not null || !File.Exists(program))
+        if (!string.IsNullOrEmpty(configuration["DEBUG_SESSION_PORT"])
+            || configuration["DOTNET_WATCH"] is not null
+            || !File.Exists(program))
             return service;
 
 #pragma warning disable ASPIREEXTENSION001 // may change with a version of Aspire; the tests that start the suite would say so

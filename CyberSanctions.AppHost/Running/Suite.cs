@@ -75,7 +75,8 @@ internal sealed class Suite
         if (Data is not null)
         {
             service.WithProgram(new TProject(), Builder.Configuration)
-                .WithEnvironment("ASPNETCORE_ENVIRONMENT", Builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Development)
+                .WithEnvironment(
+                    "ASPNETCORE_ENVIRONMENT", Builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Development)
                 .WithEnvironment("INSTANCE", Builder.Configuration["Instance"])
                 .WithTokens(Builder.Configuration, Data)
                 .WithCollector(Builder.Configuration);

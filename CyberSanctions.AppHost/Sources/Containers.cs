@@ -14,7 +14,12 @@ internal static class Containers
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(engine, "info") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
+            using var process = Process.Start(new ProcessStartInfo(engine, "info")
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            });
             return process is not null && process.WaitForExit(TimeSpan.FromSeconds(10)) && process.ExitCode == 0;
         }
         catch (Win32Exception)
@@ -27,7 +32,9 @@ internal static class Containers
     {
         var server = suite.Builder.AddPostgres(name).WithDataVolume();
         var postgres = new PostgresServer(server, database => SuiteDatabase.Create(data, database, (role, password) =>
-            ReferenceExpression.Create($"Host={server.Resource.Host};Port={server.Resource.Port};Database={database};Username={role};Password={password}")));
+            ReferenceExpression.Create(
+                $"Host={server.Resource.Host};Port={server.Resource.Port};"
+                + $"Database={database};Username={role};Password={password}")));
         server.OnResourceReady(async (resource, _, cancellationToken) =>
             await postgres.ProvisionAsync((await resource.GetConnectionStringAsync(cancellationToken))!, cancellationToken));
         return postgres;

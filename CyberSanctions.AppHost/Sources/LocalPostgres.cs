@@ -16,7 +16,8 @@ internal static class LocalPostgres
         var resource = new LocalServer(name, command, "/", endpoint => Connection(endpoint, "postgres", "postgres", password));
         // The AppHost's own short visits are not pooled: an idle connection would hold up the shutdown.
         string Admin() =>
-            $"Host=localhost;Port={resource.Endpoint.Port};Database=postgres;Username=postgres;Password={password};Pooling=false;Timeout=5";
+            $"Host=localhost;Port={resource.Endpoint.Port};Database=postgres;Username=postgres;Password={password};"
+            + "Pooling=false;Timeout=5";
 
         var server = resource.AddTo(suite.Builder, (checks, check) => checks.AddNpgSql(_ => Admin(), name: check));
         server.WithArgs(arguments)
@@ -37,5 +38,6 @@ internal static class LocalPostgres
 
     private static ReferenceExpression Connection(EndpointReference endpoint, string database, string role, string password)
         => ReferenceExpression.Create(
-            $"Host=localhost;Port={endpoint.Property(EndpointProperty.Port)};Database={database};Username={role};Password={password}");
+            $"Host=localhost;Port={endpoint.Property(EndpointProperty.Port)};"
+            + $"Database={database};Username={role};Password={password}");
 }

@@ -14,7 +14,8 @@ internal sealed class LocalServer(
     public ReferenceExpression ConnectionStringExpression => connectionString(Endpoint);
 
     /// <summary>Adds it, with a health check that connects to it.</summary>
-    public IResourceBuilder<LocalServer> AddTo(IDistributedApplicationBuilder builder, Action<IHealthChecksBuilder, string> addCheck)
+    public IResourceBuilder<LocalServer> AddTo(
+        IDistributedApplicationBuilder builder, Action<IHealthChecksBuilder, string> addCheck)
     {
         var check = $"{Name}_check";
         addCheck(builder.Services.AddHealthChecks(), check);

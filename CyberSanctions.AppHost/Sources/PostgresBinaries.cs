@@ -30,7 +30,10 @@ internal sealed partial record PostgresBinaries(string Directory, int Version)
         if (PostgresDirectory.VersionOf(dataDirectory) is not { } needed)
             return installed[0];
         return installed.Find(found => found.Version.ToString(CultureInfo.InvariantCulture) == needed)
-            ?? throw new SuiteException($"{dataDirectory} was made by Postgres {needed}, and this machine has {string.Join(", ", installed.Select(found => found.Version).Distinct())}: install {needed}, or move the directory away to start with empty databases.");
+            ?? throw new SuiteException(
+                $"{dataDirectory} was made by Postgres {needed}, and this machine has"
+                + $" {string.Join(", ", installed.Select(found => found.Version).Distinct())}: install {needed}, or move the"
+                + " directory away to start with empty databases.");
     }
 
     private static IEnumerable<string> Candidates() =>
@@ -38,7 +41,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Version)
             .SelectMany(home => System.IO.Directory.EnumerateDirectories(home))
             .Where(directory => VersionedDirectory().IsMatch(directory))
             .Select(directory => Path.Combine(directory, "bin"))
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
 
     private static PostgresBinaries? Inspect(string directory)
     {
@@ -46,12 +50,17 @@ internal sealed partial record PostgresBinaries(string Directory, int Version)
         if (!File.Exists(server) || !File.Exists(Path.Combine(directory, "initdb")))
             return null;
 
-        using var process = Process.Start(new ProcessStartInfo(server, "--version") { RedirectStandardOutput = true, UseShellExecute = false });
+        using var process = Process.Start(new ProcessStartInfo(server, "--version")
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        });
         var version = VersionLine().Match(process?.StandardOutput.ReadToEnd() ?? "");
         return version.Success ? new(directory, int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture)) : null;
     }
 
-    [GeneratedRegex(@"/(postgresql/\d+|(pgsql|postgresql)-?@?\d+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"/(postgresql/\d+|(pgsql|postgresql)-?@?\d+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionedDirectory();
 
     // postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)

@@ -57,7 +57,10 @@ internal sealed class PostgresDirectory(DataFolder data, PostgresBinaries binari
             _user?.Own(secrets, passwordFile);
             MakeDirectory(draft);
             var (command, first) = CommandFor(binaries.InitDb);
-            Run(command, [.. first, "--pgdata", draft, "--username", "postgres", "--pwfile", passwordFile, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions"]);
+            Run(command, [
+                .. first, "--pgdata", draft, "--username", "postgres", "--pwfile", passwordFile, "--auth", "scram-sha-256",
+                "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions"
+            ]);
         }
         finally
         {
@@ -102,7 +105,8 @@ internal sealed class PostgresDirectory(DataFolder data, PostgresBinaries binari
     {
         // Its first line is the process id; it stays behind after a crash, when the id may be anybody's.
         var file = System.IO.Path.Combine(Path, "postmaster.pid");
-        if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!File.Exists(file)
+            || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return null;
         try
         {
@@ -118,12 +122,19 @@ internal sealed class PostgresDirectory(DataFolder data, PostgresBinaries binari
     private static void Run(string command, IEnumerable<string> arguments)
     {
         // In a directory that every user can enter.
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" })
+        using var process = Process.Start(new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        })
             ?? throw new SuiteException($"{command} does not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new SuiteException($"Postgres could not make its data directory: {(errors.Length > 0 ? errors : output.Result).ReplaceLineEndings(" ").Trim()}");
+            throw new SuiteException($"Postgres could not make its data directory:"
+                + $" {(errors.Length > 0 ? errors : output.Result).ReplaceLineEndings(" ").Trim()}");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class PostgresServer(IResourceBuilder<IResource>? process, Func<
             return LocalPostgres.Add(suite, data, name, binaries);
         if (Containers.EngineAnswers())
             return Containers.AddPostgres(suite, data, name);
-        throw new SuiteException("Postgres is missing: install it (Debian, Ubuntu: apt-get install postgresql), or give a connection string (ConnectionStrings__postgres).");
+        throw new SuiteException("Postgres is missing: install it (Debian, Ubuntu: apt-get install postgresql), or give a"
+            + " connection string (ConnectionStrings__postgres).");
     }
 
     /// <summary>Adds a database, with its two roles.</summary>
@@ -48,7 +49,12 @@ internal sealed class PostgresServer(IResourceBuilder<IResource>? process, Func<
     {
         var postgres = new PostgresServer(process: null, database => SuiteDatabase.Create(data, database, (role, password) =>
         {
-            var connection = new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database, Username = role, Password = password };
+            var connection = new NpgsqlConnectionStringBuilder(admin.ConnectionString)
+            {
+                Database = database,
+                Username = role,
+                Password = password,
+            };
             return ReferenceExpression.Create($"{connection.ConnectionString}");
         }));
         suite.Builder.Eventing.Subscribe<BeforeStartEvent>(async (_, cancellationToken) =>
@@ -59,7 +65,8 @@ internal sealed class PostgresServer(IResourceBuilder<IResource>? process, Func<
             }
             catch (NpgsqlException e)
             {
-                throw new SuiteException($"The Postgres of ConnectionStrings:{name} at {admin.Host}:{admin.Port} refuses: {e.Message}", e);
+                throw new SuiteException(
+                    $"The Postgres of ConnectionStrings:{name} at {admin.Host}:{admin.Port} refuses: {e.Message}", e);
             }
         });
         return postgres;

@@ -24,8 +24,11 @@ internal sealed class PostgresUser
             return null;
 
         // postgres:x:101:104:PostgreSQL administrator,,,:/var/lib/postgresql:/bin/bash
-        var entry = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).FirstOrDefault(fields => fields[0] == Name && fields.Length > 5)
-            ?? throw new SuiteException("Postgres does not run as root, and there is no user 'postgres' to run it as: create one, or run the suite as another user.");
+        var entry = File.ReadLines("/etc/passwd")
+            .Select(line => line.Split(':'))
+            .FirstOrDefault(fields => fields[0] == Name && fields.Length > 5)
+            ?? throw new SuiteException("Postgres does not run as root, and there is no user 'postgres' to run it as: create"
+                + " one, or run the suite as another user.");
         return new PostgresUser(entry[5]);
     }
 

@@ -5,7 +5,8 @@ namespace CyberSanctions.AppHost.Sources;
 /// <summary>Makes the databases and roles that are missing, and sets the passwords. Twice is as good as once.</summary>
 internal static class Provisioning
 {
-    public static async Task RunAsync(string adminConnectionString, IEnumerable<SuiteDatabase> databases, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        string adminConnectionString, IEnumerable<SuiteDatabase> databases, CancellationToken cancellationToken)
     {
         // No pool: its idle connections would outlive the work and hold up the server's shutdown.
         var admin = new NpgsqlConnectionStringBuilder(adminConnectionString) { Pooling = false };
@@ -20,7 +21,8 @@ internal static class Provisioning
             await EnsureRoleAsync(server, database.Name, database.Password, cancellationToken);
             await EnsureDatabaseAsync(server, database, cancellationToken);
 
-            await using var inside = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database.Name }.ConnectionString);
+            await using var inside = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database.Name }.ConnectionString);
             await inside.OpenAsync(cancellationToken);
             await ExecuteAsync(inside, $"""
                 ALTER SCHEMA public OWNER TO "{database.OwnerName}";
@@ -30,13 +32,17 @@ internal static class Provisioning
         }
     }
 
-    private static async Task EnsureRoleAsync(NpgsqlConnection server, string role, string password, CancellationToken cancellationToken)
+    private static async Task EnsureRoleAsync(
+        NpgsqlConnection server, string role, string password, CancellationToken cancellationToken)
     {
-        var verb = await ExistsAsync(server, "SELECT 1 FROM pg_roles WHERE rolname = $1", role, cancellationToken) ? "ALTER" : "CREATE";
+        var verb = await ExistsAsync(server, "SELECT 1 FROM pg_roles WHERE rolname = $1", role, cancellationToken)
+            ? "ALTER"
+            : "CREATE";
         await ExecuteAsync(server, $"""{verb} ROLE "{role}" LOGIN PASSWORD '{password}'""", cancellationToken);
     }
 
-    private static async Task EnsureDatabaseAsync(NpgsqlConnection server, SuiteDatabase database, CancellationToken cancellationToken)
+    private static async Task EnsureDatabaseAsync(
+        NpgsqlConnection server, SuiteDatabase database, CancellationToken cancellationToken)
     {
         if (!await ExistsAsync(server, "SELECT 1 FROM pg_database WHERE datname = $1", database.Name, cancellationToken))
         {
@@ -57,7 +63,8 @@ internal static class Provisioning
             """, cancellationToken);
     }
 
-    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string sql, string name, CancellationToken cancellationToken)
+    private static async Task<bool> ExistsAsync(
+        NpgsqlConnection connection, string sql, string name, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = name });

@@ -11,7 +11,8 @@ namespace CyberSanctions.AppHost.Sources;
 /// </summary>
 /// <param name="ConnectionString">How services reach it.</param>
 /// <param name="Process">What to wait for; null when it runs already.</param>
-internal sealed record RedisServer(IResourceBuilder<IResourceWithConnectionString> ConnectionString, IResourceBuilder<IResource>? Process)
+internal sealed record RedisServer(
+    IResourceBuilder<IResourceWithConnectionString> ConnectionString, IResourceBuilder<IResource>? Process)
 {
     private const string Program = "redis-server";
 
@@ -22,11 +23,14 @@ internal sealed record RedisServer(IResourceBuilder<IResourceWithConnectionStrin
             return Containers.AddRedis(suite, name);
         if (!string.IsNullOrEmpty(suite.Builder.Configuration.GetConnectionString(name)))
             return new(suite.Builder.AddConnectionString(name), Process: null);
-        if ((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, Program))))
+        if ((Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(directory => File.Exists(Path.Combine(directory, Program))))
             return AddLocal(suite.Builder, data, name);
         if (Containers.EngineAnswers())
             return Containers.AddRedis(suite, name);
-        throw new SuiteException("Redis is missing: install it (Debian, Ubuntu: apt-get install redis-server), or give a connection string (ConnectionStrings__redis).");
+        throw new SuiteException("Redis is missing: install it (Debian, Ubuntu: apt-get install redis-server), or give a"
+            + " connection string (ConnectionStrings__redis).");
     }
 
     private static RedisServer AddLocal(IDistributedApplicationBuilder builder, DataFolder data, string name)

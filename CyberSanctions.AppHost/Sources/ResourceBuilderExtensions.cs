@@ -7,7 +7,8 @@ internal static class ResourceBuilderExtensions
     /// Gives the service a database of its own, as <c>ConnectionStrings:name</c> for its work and
     /// <c>ConnectionStrings:name_owner</c> for migrations, and holds it back until the database is there.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> WithDatabase(this IResourceBuilder<ProjectResource> service, PostgresServer postgres, string name)
+    public static IResourceBuilder<ProjectResource> WithDatabase(
+        this IResourceBuilder<ProjectResource> service, PostgresServer postgres, string name)
     {
         var database = postgres.AddDatabase(name);
         service.WithEnvironment($"ConnectionStrings__{database.Name}", database.Service)

@@ -19,6 +19,7 @@ public static class Connections
     /// Whether a request failed before there was a connection: nobody has heard of it, so another replica may be asked.
     /// </summary>
     public static bool NeverMade(Exception? failure)
-        => failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+        => failure is HttpRequestException
+        { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
             or OperationCanceledException { InnerException: TimeoutException };
 }

@@ -20,7 +20,9 @@ public static class ServiceAddress
     /// <param name="endpoint"><c>grpc</c> or <c>http</c>.</param>
     /// <exception cref="InvalidOperationException">No replica is set.</exception>
     public static string Of(IConfiguration configuration, string service, string endpoint)
-        => configuration.GetSection($"services:{service}:{endpoint}").GetChildren().Any(replica => !string.IsNullOrWhiteSpace(replica.Value))
+        => configuration.GetSection($"services:{service}:{endpoint}")
+            .GetChildren()
+            .Any(replica => !string.IsNullOrWhiteSpace(replica.Value))
             ? $"http://_{endpoint}.{service}"
             : throw new InvalidOperationException($"Where is the service {service}? Set services:{service}:{endpoint}:0.");
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace CyberSanctions.ServiceDefaults.Errors;
 
 /// <summary>
-/// Refusals of a gRPC call before there is a gRPC server to say so: an answer of headers alone ("Trailers-Only" in gRPC over HTTP/2).
+/// Refusals of a gRPC call before there is a gRPC server to say so: an answer of headers alone ("Trailers-Only" in gRPC over
+/// HTTP/2).
 /// </summary>
 /// <example><code>
 /// HTTP/2 200

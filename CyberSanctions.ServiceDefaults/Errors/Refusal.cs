@@ -42,7 +42,8 @@ public sealed record Refusal(
         => RequestRefusals.InvalidField.Because(Describe([.. problems.Take(MostFields)]), [.. problems.Take(MostFields)]);
 
     /// <summary>Fields and what is wrong with them: the message of whatever is refused for its fields alone.</summary>
-    public static string Describe(IReadOnlyList<FieldProblem> problems) => string.Join(" ", problems.Select(p => $"{p.Field}: {p.Description}"));
+    public static string Describe(IReadOnlyList<FieldProblem> problems)
+        => string.Join(" ", problems.Select(p => $"{p.Field}: {p.Description}"));
 
     /// <summary>There is no such thing, or the caller may not see it: the two are the same answer.</summary>
     public static RefusedException NotFound(string kind, string reference)

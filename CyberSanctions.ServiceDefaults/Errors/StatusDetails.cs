@@ -70,7 +70,12 @@ public static class StatusDetails
 
     private static ReceivedRefusal Bare(RpcException exception)
         => new(
-            exception.StatusCode, NameOf(exception.StatusCode), exception.Status.Detail, [], new Dictionary<string, string>(), Told: null);
+            exception.StatusCode,
+            NameOf(exception.StatusCode),
+            exception.Status.Detail,
+            [],
+            new Dictionary<string, string>(),
+            Told: null);
 
     private static string ToUpperSnake(string kebab) => kebab.Replace('-', '_').ToUpperInvariant();
 

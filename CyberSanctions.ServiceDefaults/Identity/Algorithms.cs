@@ -6,9 +6,9 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
 /// By which algorithms tokens may be signed (RFC 8725, section 3.1): those under
-/// <c>Authentication:Schemes:Bearer:ValidAlgorithms</c>, and no others; where none are configured, the key's own <c>alg</c>; where it
-/// has none either, HS256 for keys that are configured and RS256, PS256 or ES256 for those of the identity provider. A key that says
-/// an algorithm is used with no other.
+/// <c>Authentication:Schemes:Bearer:ValidAlgorithms</c>, and no others; where none are configured, the key's own <c>alg</c>;
+/// where it has none either, HS256 for keys that are configured and RS256, PS256 or ES256 for those of the identity provider. A
+/// key that says an algorithm is used with no other.
 /// </summary>
 internal static class Algorithms
 {

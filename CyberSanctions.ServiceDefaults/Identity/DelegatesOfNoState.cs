@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Kinds;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// A delegate speaks for a Member State. One whose token names none, or one that is not a member today, is no delegate: the role is
-/// taken off, with all that it may read, and why is kept for the answer. Other roles of the same person stay.
+/// A delegate speaks for a Member State. One whose token names none, or one that is not a member today, is no delegate: the role
+/// is taken off, with all that it may read, and why is kept for the answer. Other roles of the same person stay.
 /// </summary>
 internal static class DelegatesOfNoState
 {

@@ -28,7 +28,8 @@ public sealed class DevelopmentKey
     {
         var provider = ProviderSettings.Of(configuration);
         return environment.IsDevelopment() && provider.SigningKeys is [{ Value.Length: > 0 } key, ..]
-            ? new DevelopmentKey(Convert.FromBase64String(key.Value), key.Issuer, provider.ValidAudiences is [var audience, ..] ? audience : "")
+            ? new DevelopmentKey(
+                Convert.FromBase64String(key.Value), key.Issuer, provider.ValidAudiences is [var audience, ..] ? audience : "")
             : null;
     }
 

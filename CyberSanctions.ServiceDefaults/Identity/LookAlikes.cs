@@ -6,7 +6,8 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
 /// How a text can be read, letter by letter: case before shape (as it is spoken), shape before case (as it is seen), and shape
-/// before compatibility forms, where these differ. From look-alikes.txt, since under invariant globalization .NET neither normalizes nor folds case.
+/// before compatibility forms, where these differ. From look-alikes.txt, since under invariant globalization .NET neither
+/// normalizes nor folds case.
 /// </summary>
 /// <example><code>
 /// 49;69;6C    I: spoken like i, seen like l
@@ -31,7 +32,10 @@ internal static class LookAlikes
         foreach (var letter in text.EnumerateRunes().SelectMany(WithoutHangulSyllables).SelectMany(Of))
         {
             var at = letters.Count;
-            while (IsMark(letter) && at > 0 && IsMark(letters[at - 1]) && string.CompareOrdinal(letters[at - 1][0], letter[0]) > 0)
+            while (IsMark(letter)
+                && at > 0
+                && IsMark(letters[at - 1])
+                && string.CompareOrdinal(letters[at - 1][0], letter[0]) > 0)
             {
                 at--;
             }
@@ -99,7 +103,9 @@ internal static class LookAlikes
     }
 
     private static string Text(string codePoints)
-        => string.Concat(codePoints.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new Rune(CodePoint(c)).ToString()));
+        => string.Concat(codePoints.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => new Rune(CodePoint(c)).ToString()));
 
-    private static int CodePoint(string hexadecimal) => int.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static int CodePoint(string hexadecimal)
+        => int.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

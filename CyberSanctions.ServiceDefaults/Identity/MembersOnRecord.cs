@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// Whose delegates are heard, by the voting service's reference data. They are asked for now and then, and at once when a State is
-/// not known: so a replica learns of a new member without a restart. Until they were heard of, the members that the suite came
+/// Whose delegates are heard, by the voting service's reference data. They are asked for now and then, and at once when a State
+/// is not known: so a replica learns of a new member without a restart. Until they were heard of, the members that the suite came
 /// with; while the voting service is away, what it said last. Each statement in a ballot is judged there, and not by this.
 /// </summary>
 internal sealed class MembersOnRecord(

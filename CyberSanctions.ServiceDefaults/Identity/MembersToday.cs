@@ -6,5 +6,6 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 public class MembersToday
 {
     /// <summary>Whether a text is the Council's code of a Member State.</summary>
-    public virtual ValueTask<bool> HasAsync(string code, CancellationToken cancel) => ValueTask.FromResult(MemberStates.Problem(code) is null);
+    public virtual ValueTask<bool> HasAsync(string code, CancellationToken cancel)
+        => ValueTask.FromResult(MemberStates.Problem(code) is null);
 }

@@ -35,7 +35,10 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
     {
         get
         {
-            if (Has(Identity.Roles.Officer) || Has(Identity.Roles.Legal) || Has(Identity.Roles.Auditor) || Has(Identity.Roles.Service))
+            if (Has(Identity.Roles.Officer)
+                || Has(Identity.Roles.Legal)
+                || Has(Identity.Roles.Auditor)
+                || Has(Identity.Roles.Service))
             {
                 return Handling.TlpRed;
             }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// Whose tokens are accepted: section <c>Authentication:Schemes:Bearer</c>. ASP.NET Core's own handler reads it as well, and knows
-/// more keys than these.
+/// Whose tokens are accepted: section <c>Authentication:Schemes:Bearer</c>. ASP.NET Core's own handler reads it as well, and
+/// knows more keys than these.
 /// </summary>
 internal sealed class ProviderSettings
 {
@@ -36,8 +36,8 @@ internal sealed class ProviderSettings
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long an answer of the provider is waited for. All requests wait while keys are read: so not for long when it hangs. The
-    /// keys known so far stay good then.
+    /// How long an answer of the provider is waited for. All requests wait while keys are read: so not for long when it hangs.
+    /// The keys known so far stay good then.
     /// </summary>
     public TimeSpan BackchannelTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

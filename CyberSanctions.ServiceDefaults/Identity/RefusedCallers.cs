@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// What whoever is not admitted is told: in gRPC a status with details (16 or 7) and never a bare HTTP status, which says nothing to
-/// a gRPC client; elsewhere 401 or 403, and to a delegate of no Member State why.
+/// What whoever is not admitted is told: in gRPC a status with details (16 or 7) and never a bare HTTP status, which says nothing
+/// to a gRPC client; elsewhere 401 or 403, and to a delegate of no Member State why.
 /// </summary>
 public sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
 {

@@ -8,9 +8,9 @@ using Voting = CyberSanctions.Contracts.Voting.V1;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// Who may do what: the one table from which services and gateway, REST and gRPC, the OpenAPI document and docs/rights.md take it.
-/// A method without a line here is served by nobody, but for those of <see cref="WellKnownServicesExtensions"/>. What somebody may
-/// call shows him only what his clearance reaches (<see cref="Principal.Clearance"/>).
+/// Who may do what: the one table from which services and gateway, REST and gRPC, the OpenAPI document and docs/rights.md take
+/// it. A method without a line here is served by nobody, but for those of <see cref="WellKnownServicesExtensions"/>. What
+/// somebody may call shows him only what his clearance reaches (<see cref="Principal.Clearance"/>).
 /// </summary>
 public static class Rights
 {
@@ -113,6 +113,7 @@ public static class Rights
         ? right
         : throw new InvalidOperationException($"Nobody says who may call {method}; {nameof(Rights)} needs a line for it.");
 
-    private static IEnumerable<Right> On(ServiceDescriptor service, params (string Method, string Resource, string[] Roles)[] rows)
+    private static IEnumerable<Right> On(
+        ServiceDescriptor service, params (string Method, string Resource, string[] Roles)[] rows)
         => rows.Select(row => new Right(NameOf(service, row.Method), row.Resource, row.Roles));
 }

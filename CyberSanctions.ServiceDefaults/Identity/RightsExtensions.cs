@@ -52,7 +52,8 @@ public static class RightsExtensions
         {
             if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is { } binding)
             {
-                return (ServiceDescriptor)binding.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+                return (ServiceDescriptor)binding.BindType.GetProperty(
+                    "Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
             }
         }
 

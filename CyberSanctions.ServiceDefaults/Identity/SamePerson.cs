@@ -2,8 +2,8 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
 /// Whether two subjects are one person, wherever two people are required. What differs only in compatibility forms, case, white
-/// space, invisible characters, or in letters that look like others (the skeleton of Unicode Technical Standard 39) is one person.
-/// In doubt it is one: a second pair of eyes that is wrongly refused is found the same day, one that is missing never.
+/// space, invisible characters, or in letters that look like others (the skeleton of Unicode Technical Standard 39) is one
+/// person. In doubt it is one: a second pair of eyes that is wrongly refused is found the same day, one that is missing never.
 /// </summary>
 /// <remarks>
 /// Which letters look alike depends on their case: I looks like l, and i like ı. So a character can be read in several ways
@@ -39,7 +39,8 @@ public static class SamePerson
         return false;
     }
 
-    private static IEnumerable<Point> Next(Point at, IReadOnlyList<IReadOnlyList<string>> one, IReadOnlyList<IReadOnlyList<string>> other)
+    private static IEnumerable<Point> Next(
+        Point at, IReadOnlyList<IReadOnlyList<string>> one, IReadOnlyList<IReadOnlyList<string>> other)
     {
         var points = at.RestOfOne.Length > 0
             ? Take(other, at.Other).Select(way => at with { Other = at.Other + 1, RestOfOther = way })
@@ -51,7 +52,8 @@ public static class SamePerson
             .Select(p => p with { RestOfOne = p.RestOfOne[Common(p)..], RestOfOther = p.RestOfOther[Common(p)..] });
     }
 
-    private static IReadOnlyList<string> Take(IReadOnlyList<IReadOnlyList<string>> from, int at) => at < from.Count ? from[at] : [];
+    private static IReadOnlyList<string> Take(IReadOnlyList<IReadOnlyList<string>> from, int at)
+        => at < from.Count ? from[at] : [];
 
     private static int Common(Point point) => point.RestOfOne.AsSpan().CommonPrefixLength(point.RestOfOther);
 

@@ -52,9 +52,15 @@ public sealed class ServiceToken(
         if (settings.TokenEndpoint.Length == 0)
         {
             return DevelopmentKey.From(configuration, environment) is { } key
-                ? (key.Mint($"service:{environment.ApplicationName}", [Roles.Service], "", time.GetUtcNow(), TimeSpan.FromHours(1)), TimeSpan.FromHours(1))
+                ? (key.Mint(
+                    $"service:{environment.ApplicationName}",
+                    [Roles.Service],
+                    "",
+                    time.GetUtcNow(),
+                    TimeSpan.FromHours(1)), TimeSpan.FromHours(1))
                 : throw new InvalidOperationException(
-                    "This service reads another one's journal and needs Authentication:Service:TokenEndpoint, ClientId and ClientSecret.");
+                    "This service reads another one's journal and needs Authentication:Service:TokenEndpoint, ClientId and"
+                    + " ClientSecret.");
         }
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -65,7 +71,8 @@ public sealed class ServiceToken(
             ["scope"] = settings.Scope,
         });
         using var client = clients.CreateClient(nameof(ServiceToken));
-        using var response = await client.PostAsync(ProviderAddress.TokenEndpoint(settings.TokenEndpoint, configuration), form, cancel);
+        using var response = await client.PostAsync(
+            ProviderAddress.TokenEndpoint(settings.TokenEndpoint, configuration), form, cancel);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(cancel)
             ?? throw new InvalidOperationException("The token endpoint answered with nothing.");

@@ -5,8 +5,8 @@ using CyberSanctions.ServiceDefaults.Errors;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// When a token is no longer accepted: at its <c>exp</c>, and half a minute later for clocks that do not agree. A stream ends then too,
-/// as a request with the same token would be refused.
+/// When a token is no longer accepted: at its <c>exp</c>, and half a minute later for clocks that do not agree. A stream ends
+/// then too, as a request with the same token would be refused.
 /// </summary>
 public static class TokenEnd
 {

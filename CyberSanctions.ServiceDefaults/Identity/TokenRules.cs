@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// What a token must be besides signed, current, and meant for us (RFC 8725): it says who acts, once, and so that it can be read; it
-/// says nothing twice; it is of a type for this; and it needs no extension that nobody here understands.
+/// What a token must be besides signed, current, and meant for us (RFC 8725): it says who acts, once, and so that it can be read;
+/// it says nothing twice; it is of a type for this; and it needs no extension that nobody here understands.
 /// </summary>
 internal static class TokenRules
 {
@@ -38,11 +38,13 @@ internal static class TokenRules
         if (!IsReadable(subject))
         {
             throw new TokenRefusedException(
-                $"The token's sub must have 1 to {LongestSubject} characters, none of them a control, invisible, or format character.");
+                $"The token's sub must have 1 to {LongestSubject} characters, none of them a control, invisible, or format"
+                + " character.");
         }
 
         var roles = Roles(claims, roleClaim);
-        if (subject.StartsWith(Principal.OwnActors, StringComparison.OrdinalIgnoreCase) && !roles.Contains(Identity.Roles.Service))
+        if (subject.StartsWith(Principal.OwnActors, StringComparison.OrdinalIgnoreCase)
+            && !roles.Contains(Identity.Roles.Service))
         {
             throw new TokenRefusedException($"Only a service of the suite has a sub that begins with {Principal.OwnActors}.");
         }
@@ -60,8 +62,10 @@ internal static class TokenRules
             && subject.EnumerateRunes().All(rune => rune == new Rune(' ') || (rune != Rune.ReplacementChar && IsVisible(rune)));
 
     private static bool IsVisible(Rune rune) => LookAlikes.In(rune.ToString()).Count > 0
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned
-            or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        && Rune.GetUnicodeCategory(
+            rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator);
 
     private static string? Single(JsonElement claims, string name) => !claims.TryGetProperty(name, out var value)
         ? null

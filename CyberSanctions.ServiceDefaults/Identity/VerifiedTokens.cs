@@ -16,7 +16,8 @@ internal sealed class VerifiedTokens(TimeProvider time)
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private const int Most = 10_000;
     private const string Scheme = "Bearer ";
-    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Principal, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Principal, DateTimeOffset Until)> _known =
+        new(StringComparer.Ordinal);
 
     /// <summary>Whom a token stands for, if it was verified in the last minute and has not ended.</summary>
     public ClaimsPrincipal? Find(string token)
@@ -40,7 +41,8 @@ internal sealed class VerifiedTokens(TimeProvider time)
         OnMessageReceived = context =>
         {
             var header = context.Request.Headers.Authorization.ToString();
-            if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && Find(header[Scheme.Length..].Trim()) is { } principal)
+            if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+                && Find(header[Scheme.Length..].Trim()) is { } principal)
             {
                 context.Principal = principal;
                 context.Success();
@@ -68,12 +70,15 @@ internal sealed class VerifiedTokens(TimeProvider time)
             }
 
             await DelegatesOfNoState.TakeOffRoleAsync(
-                principal, context.HttpContext.RequestServices.GetRequiredService<MembersToday>(), context.HttpContext.RequestAborted);
+                principal,
+                context.HttpContext.RequestServices.GetRequiredService<MembersToday>(),
+                context.HttpContext.RequestAborted);
             Remember(token.EncodedToken, principal, new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
         },
         OnChallenge = context =>
         {
-            context.ErrorDescription = (context.AuthenticateFailure as TokenRefusedException)?.Message ?? context.ErrorDescription;
+            context.ErrorDescription = (context.AuthenticateFailure as TokenRefusedException)?.Message
+                ?? context.ErrorDescription;
             return Task.CompletedTask;
         },
     };

@@ -30,17 +30,21 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
 
     private sealed class Binder(ServiceMethodProviderContext<TService> context) : ServiceBinderBase
     {
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
         {
             var implementation = Implementation(method, typeof(TRequest), typeof(ServerCallContext));
             context.AddUnaryMethod(
-                Checked(method), Metadata(implementation), implementation.CreateDelegate<UnaryServerMethod<TService, TRequest, TResponse>>());
+                Checked(method),
+                Metadata(implementation),
+                implementation.CreateDelegate<UnaryServerMethod<TService, TRequest, TResponse>>());
         }
 
         public override void AddMethod<TRequest, TResponse>(
             Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
         {
-            var implementation = Implementation(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+            var implementation = Implementation(
+                method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
             context.AddServerStreamingMethod(
                 Checked(method),
                 Metadata(implementation),
@@ -76,7 +80,8 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
         {
             var read = method.RequestMarshaller.ContextualDeserializer;
             var marshaller = Marshallers.Create(method.RequestMarshaller.ContextualSerializer, Read);
-            return new Method<TRequest, TResponse>(method.Type, method.ServiceName, method.Name, marshaller, method.ResponseMarshaller);
+            return new Method<TRequest, TResponse>(
+                method.Type, method.ServiceName, method.Name, marshaller, method.ResponseMarshaller);
 
             TRequest Read(DeserializationContext message)
             {

@@ -30,7 +30,8 @@ internal sealed class ServerProblems : IObserver<KeyValuePair<string, object?>>
 
     /// <summary>From now on.</summary>
     public static void Answer(IApplicationBuilder app)
-        => app.ApplicationServices.GetRequiredService<DiagnosticListener>().Subscribe(new ServerProblems(), name => name == BadRequest);
+        => app.ApplicationServices.GetRequiredService<DiagnosticListener>()
+            .Subscribe(new ServerProblems(), name => name == BadRequest);
 
     /// <inheritdoc/>
     public void OnNext(KeyValuePair<string, object?> value)

@@ -11,10 +11,12 @@ public sealed partial class Checks
     private const int LargestPage = 200;
 
     /// <summary>One line of text that says something: <see cref="Texts"/>.</summary>
-    public Checks Line(string field, string value, int most, bool required = true) => Text(field, value, most, required, lines: false);
+    public Checks Line(string field, string value, int most, bool required = true)
+        => Text(field, value, most, required, lines: false);
 
     /// <summary>The same in several lines.</summary>
-    public Checks Paragraphs(string field, string value, int most, bool required = true) => Text(field, value, most, required, lines: true);
+    public Checks Paragraphs(string field, string value, int most, bool required = true)
+        => Text(field, value, most, required, lines: true);
 
     /// <summary>A full calendar date between the years 1 and 9999.</summary>
     public Checks FullDate(string field, Date? date, bool required = true)
@@ -43,19 +45,26 @@ public sealed partial class Checks
         => Problem(field, instant is null ? Absent(required) : Instants.Problem(instant));
 
     /// <summary>A code of ISO 3166-1: <see cref="Countries"/>.</summary>
-    public Checks Country(string field, string value, bool required = false) => Present(field, value, required, Countries.Problem);
+    public Checks Country(string field, string value, bool required = false)
+        => Present(field, value, required, Countries.Problem);
 
     /// <summary>A code of ISO 639-1: <see cref="Languages"/>.</summary>
-    public Checks Language(string field, string value, bool required = false) => Present(field, value, required, Languages.Problem);
+    public Checks Language(string field, string value, bool required = false)
+        => Present(field, value, required, Languages.Problem);
 
     /// <summary>
     /// The form of the Council's code of a Member State: <see cref="MemberStates"/>. Who is one, the reference data say.
     /// </summary>
-    public Checks MemberState(string field, string value, bool required = true) => Present(field, value, required, MemberStates.FormProblem);
+    public Checks MemberState(string field, string value, bool required = true)
+        => Present(field, value, required, MemberStates.FormProblem);
 
     /// <summary>An address on the web: <see cref="WebAddresses"/>.</summary>
     public Checks Url(string field, string value, int most, bool required = false)
-        => Present(field, value, required, url => url.Length > most ? $"Must not be longer than {most} characters." : WebAddresses.Problem(url));
+        => Present(
+            field,
+            value,
+            required,
+            url => url.Length > most ? $"Must not be longer than {most} characters." : WebAddresses.Problem(url));
 
     /// <summary>The number of a passport, a ship, a bank: <see cref="Identifiers"/>.</summary>
     /// <param name="type">What it is a number of; of a type that there is not, nothing is asked.</param>
@@ -73,7 +82,8 @@ public sealed partial class Checks
         => Present(field, value, required, token => Tokens.Problem(token, most));
 
     /// <summary>The hash of something, as hexadecimal digits.</summary>
-    public Checks Sha256(string field, string value, bool required = true) => Present(field, value, required, Tokens.Sha256Problem);
+    public Checks Sha256(string field, string value, bool required = true)
+        => Present(field, value, required, Tokens.Sha256Problem);
 
     /// <summary>The version that a change is made to; 0 for whatever it is.</summary>
     public Checks Version(string field, long version) => That(version >= 0, field, "Must be 0 or a version.");
@@ -82,7 +92,8 @@ public sealed partial class Checks
     public Checks Position(string field, long position) => That(position >= 0, field, "Must not be negative.");
 
     /// <summary>How many rows on a page; 0 for as many as usual.</summary>
-    public Checks PageSize(string field, int size) => That(size is >= 0 and <= LargestPage, field, $"Must be 1 to {LargestPage}.");
+    public Checks PageSize(string field, int size)
+        => That(size is >= 0 and <= LargestPage, field, $"Must be 1 to {LargestPage}.");
 
     /// <summary>What the service gives itself, and takes from nobody.</summary>
     public Checks GivenByTheService(string field, bool isAbsent) => That(isAbsent, field, "Is given by the service.");

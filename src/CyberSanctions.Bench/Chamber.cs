@@ -11,7 +11,8 @@ namespace CyberSanctions.Bench;
 /// <summary>27 delegations with keys of their own, and open ballots on invented acts of an exercise.</summary>
 internal sealed class Chamber : IDisposable
 {
-    private readonly Dictionary<string, SigningKey> _keys = Principals.MemberStates.ToDictionary(state => state, _ => SigningKey.Create());
+    private readonly Dictionary<string, SigningKey> _keys = Principals.MemberStates.ToDictionary(
+        state => state, _ => SigningKey.Create());
     private readonly Dictionary<(string Ballot, string State), int> _sequences = [];
     private readonly List<(string Reference, string TextSha256)> _open = [];
     private readonly Dictionary<string, Metadata> _metadata;
@@ -104,7 +105,11 @@ internal sealed class Chamber : IDisposable
             _principals.Administrator,
             $"/api/v1/delegations/{key.Key}/keys",
             key.Value.Public.Id,
-            new { publicKey = key.Value.Public.Spki.ToArray(), validTo = Timestamps.Cut(TimeProvider.System.GetUtcNow().AddYears(1)) },
+            new
+            {
+                publicKey = key.Value.Public.Spki.ToArray(),
+                validTo = Timestamps.Cut(TimeProvider.System.GetUtcNow().AddYears(1)),
+            },
             cancel)));
 
     private async Task OpenBallotsAsync(int count, CancellationToken cancel)
@@ -128,7 +133,8 @@ internal sealed class Chamber : IDisposable
 
     private async Task<string> FileDossierAsync(CancellationToken cancel)
     {
-        var path = $"/api/v1/dossiers/{await PostAsync("dossiers", new { title = "Invented dossier", summary = "Invented.", handling = "TLP:GREEN", exercise = true }, cancel)}";
+        var dossier = new { title = "Invented dossier", summary = "Invented.", handling = "TLP:GREEN", exercise = true };
+        var path = $"/api/v1/dossiers/{await PostAsync("dossiers", dossier, cancel)}";
         var incident = new
         {
             title = "Invented intrusion",
@@ -137,10 +143,22 @@ internal sealed class Chamber : IDisposable
             externalThreat = new[] { "originates-outside-union" },
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         };
-        var evidence = new { title = "Invented report", reliability = "B", credibility = 2, sha256 = new string('a', 64), handling = "TLP:GREEN" };
+        var evidence = new
+        {
+            title = "Invented report",
+            reliability = "B",
+            credibility = 2,
+            sha256 = new string('a', 64),
+            handling = "TLP:GREEN",
+        };
         await _api.PostAsync(_principals.Officer, $"{path}/incidents", Key(), incident, cancel);
         await _api.PostAsync(_principals.Officer, $"{path}/evidence", Key(), evidence, cancel);
-        await _api.PostAsync(_principals.Officer, $"{path}/actors", Key(), new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." }, cancel);
+        await _api.PostAsync(
+            _principals.Officer,
+            $"{path}/actors",
+            Key(),
+            new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." },
+            cancel);
         await _api.PostAsync(_principals.Officer, $"{path}/conclusion", Key(), new { assessment = "It was she." }, cancel);
         return path[(path.LastIndexOf('/') + 1)..];
     }
@@ -175,18 +193,24 @@ internal sealed class Chamber : IDisposable
                 proposalReferences = new[] { proposal },
             },
             cancel);
-        var textSha256 = (await _api.GetAsync(_principals.Legal, $"/api/v1/acts/{act}", cancel)).GetProperty("textSha256").GetString();
+        var textSha256 = (await _api.GetAsync(_principals.Legal, $"/api/v1/acts/{act}", cancel))
+            .GetProperty("textSha256")
+            .GetString();
         await _api.PostAsync(_principals.Legal, $"/api/v1/acts/{act}/clearance", Key(), new { textSha256 }, cancel);
         await _api.PostAsync(_principals.Officer, $"/api/v1/acts/{act}/submission", Key(), new { }, cancel);
         return act;
     }
 
     private async Task<string> PostAsync(string path, object body, CancellationToken cancel)
-        => (await _api.PostAsync(_principals.Officer, $"/api/v1/{path}", Key(), body, cancel)).GetProperty("reference").GetString()!;
+        => (await _api.PostAsync(_principals.Officer, $"/api/v1/{path}", Key(), body, cancel))
+            .GetProperty("reference")
+            .GetString()!;
 
     // Each is somebody else.
     private string Birthday(int number)
-        => new DateOnly(1900, 1, 1).AddDays((_first + number) % 36_500).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        => new DateOnly(1900, 1, 1)
+            .AddDays((_first + number) % 36_500)
+            .ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Key() => Guid.NewGuid().ToString("N");
 }

@@ -34,12 +34,18 @@ internal static class History
         var acts = 0;
         Add(Enumerable.Range(0, Listed).Select(entry => new Operation { List = Listing(entry) }));
         Add(Enumerable.Range(0, Amended).Select(i => new Operation { Amend = Amendment(Scattered(i)) }));
-        foreach (var reviews in Enumerable.Range(0, Reviewed).Select(i => new Review { EntryReference = Reference(Scattered(i)) }).Chunk(MostInAct))
+        foreach (var reviews in Enumerable.Range(0, Reviewed)
+            .Select(i => new Review { EntryReference = Reference(Scattered(i)) })
+            .Chunk(MostInAct))
         {
-            Add([new Operation { Renew = new Renewal { Until = new Date { Year = 2099, Month = 5, Day = 18 }, Reviews = { reviews } } }]);
+            Add([new Operation
+            {
+                Renew = new Renewal { Until = new Date { Year = 2099, Month = 5, Day = 18 }, Reviews = { reviews } },
+            }]);
         }
 
-        Add(Enumerable.Range(0, Delisted).Select(i => new Operation { Delist = new Delisting { EntryReference = Reference(Scattered(i)) } }));
+        Add(Enumerable.Range(0, Delisted)
+            .Select(i => new Operation { Delist = new Delisting { EntryReference = Reference(Scattered(i)) } }));
         return operations;
 
         void Add(IEnumerable<Operation> all)
@@ -50,7 +56,9 @@ internal static class History
                 var takesEffectAt = Start.AddDays(acts);
                 var act = new RecordedAct(acts, text, "", $"BAL-{acts}", takesEffectAt, new Carrying(acts, takesEffectAt));
                 operations.AddRange(inAct.Select((operation, place) => new RecordedOperation(
-                    act, place, operation, operation.List is { } listing ? new EntryIdentity((acts * MostInAct) + place, listing.EuReferenceNumber) : null)));
+                    act, place, operation, operation.List is { } listing
+                        ? new EntryIdentity((acts * MostInAct) + place, listing.EuReferenceNumber)
+                        : null)));
             }
         }
     }
@@ -60,7 +68,8 @@ internal static class History
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
-        var state = publication::CyberSanctions.Publication.History.Fold.At(operations, new Point(Start.AddYears(50), long.MaxValue));
+        var state = publication::CyberSanctions.Publication.History.Fold.At(
+            operations, new Point(Start.AddYears(50), long.MaxValue));
         var folded = watch.Elapsed.TotalMilliseconds;
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         watch.Restart();
@@ -94,6 +103,10 @@ internal static class History
     {
         EntryReference = Reference(entry),
         Fields = { EntryField.Function, EntryField.StatementOfReasons },
-        After = new EntryContent { Subject = new Subject { Function = "Colonel" }, StatementOfReasons = "She also wrote Paper Hail." },
+        After = new EntryContent
+        {
+            Subject = new Subject { Function = "Colonel" },
+            StatementOfReasons = "She also wrote Paper Hail.",
+        },
     };
 }

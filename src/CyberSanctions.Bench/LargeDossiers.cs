@@ -72,7 +72,14 @@ internal sealed class LargeDossiers
 
     private Task AddAsync(string dossier, CancellationToken cancel)
     {
-        var evidence = new { title = "Invented report", reliability = "B", credibility = 2, sha256 = new string('a', 64), handling = "TLP:GREEN" };
+        var evidence = new
+        {
+            title = "Invented report",
+            reliability = "B",
+            credibility = 2,
+            sha256 = new string('a', 64),
+            handling = "TLP:GREEN",
+        };
         return _api.PostAsync(_officer, $"/api/v1/dossiers/{dossier}/evidence", Key(), evidence, cancel);
     }
 

@@ -3,19 +3,34 @@ using System.Globalization;
 using CyberSanctions.Bench;
 
 var gatewayOption = new Option<string>("--gateway") { Description = "The gateway's HTTP address.", Required = true };
-var grpcOption = new Option<string>("--grpc") { Description = "The gateway's gRPC address (HTTP/2 without TLS).", Required = true };
+var grpcOption = new Option<string>("--grpc")
+{
+    Description = "The gateway's gRPC address (HTTP/2 without TLS).",
+    Required = true,
+};
 
 var ballotsOption = new Option<int>("--ballots") { Description = "How many ballots are open.", DefaultValueFactory = _ => 100 };
-var atOnceOption = new Option<int>("--at-once") { Description = "How many votes are under way at any time.", DefaultValueFactory = _ => 32 };
-var changesOption = new Option<int>("--changes") { Description = "How often each delegation votes in each ballot in a round.", DefaultValueFactory = _ => 3 };
-var votes = new Command("votes", "Opens ballots and says \"open\". Then each line of input is a round of votes: accepted a second, p50 and p99 in ms.")
+var atOnceOption = new Option<int>("--at-once")
+{
+    Description = "How many votes are under way at any time.",
+    DefaultValueFactory = _ => 32,
+};
+var changesOption = new Option<int>("--changes")
+{
+    Description = "How often each delegation votes in each ballot in a round.",
+    DefaultValueFactory = _ => 3,
+};
+var votes = new Command(
+    "votes",
+    "Opens ballots and says \"open\". Then each line of input is a round of votes: accepted a second, p50 and p99 in ms.")
 {
     ballotsOption, atOnceOption, changesOption,
 };
 votes.SetAction(async (parsed, cancel) =>
 {
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
-    using var chamber = await Chamber.OpenAsync(http, new Uri(parsed.GetRequiredValue(grpcOption)), parsed.GetValue(ballotsOption), cancel);
+    using var chamber = await Chamber.OpenAsync(
+        http, new Uri(parsed.GetRequiredValue(grpcOption)), parsed.GetValue(ballotsOption), cancel);
     Console.WriteLine("open");
     while (await Console.In.ReadLineAsync(cancel) is not null)
     {
@@ -23,13 +38,15 @@ votes.SetAction(async (parsed, cancel) =>
         var signed = Enumerable.Range(0, parsed.GetValue(changesOption)).SelectMany(_ => chamber.SignVotes()).ToList();
         var round = await VotingRound.RunAsync(chamber, signed, parsed.GetValue(atOnceOption), cancel);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{round.PerSecond:0} {round.Took.Percentile(0.5):0.00} {round.Took.Percentile(0.99):0.00}"));
+            CultureInfo.InvariantCulture,
+            $"{round.PerSecond:0} {round.Took.Percentile(0.5):0.00} {round.Took.Percentile(0.99):0.00}"));
     }
 });
 
 var watchersOption = new Option<int>("--watchers") { Description = "How many watch.", DefaultValueFactory = _ => 1_000 };
 var votesOption = new Option<int>("--votes") { Description = "How many votes they see.", DefaultValueFactory = _ => 100 };
-var watchers = new Command("watchers", "Has many watch one ballot: how many votes were seen, and p50, p95 and p99 in ms after their acceptance.")
+var watchers = new Command(
+    "watchers", "Has many watch one ballot: how many votes were seen, and p50, p95 and p99 in ms after their acceptance.")
 {
     watchersOption, votesOption,
 };
@@ -37,13 +54,16 @@ watchers.SetAction(async (parsed, cancel) =>
 {
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
     using var chamber = await Chamber.OpenAsync(http, new Uri(parsed.GetRequiredValue(grpcOption)), 1, cancel);
-    var seen = await new Watchers(chamber, chamber.OpenBallots[0]).RunAsync(parsed.GetValue(watchersOption), parsed.GetValue(votesOption), cancel);
+    var seen = await new Watchers(chamber, chamber.OpenBallots[0]).RunAsync(
+        parsed.GetValue(watchersOption), parsed.GetValue(votesOption), cancel);
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{seen.Count} {seen.Percentile(0.5):0.0} {seen.Percentile(0.95):0.0} {seen.Percentile(0.99):0.0}"));
+        CultureInfo.InvariantCulture,
+        $"{seen.Count} {seen.Percentile(0.5):0.0} {seen.Percentile(0.95):0.0} {seen.Percentile(0.99):0.0}"));
 });
 
 var roundsOption = new Option<int>("--rounds") { Description = "How often it is measured.", DefaultValueFactory = _ => 40 };
-var dossiers = new Command("dossiers", "Adds evidence to dossiers of several sizes, in turns: the median at each size, in ms, a line for each round.")
+var dossiers = new Command(
+    "dossiers", "Adds evidence to dossiers of several sizes, in turns: the median at each size, in ms, a line for each round.")
 {
     roundsOption,
 };
@@ -59,7 +79,8 @@ dossiers.SetAction(async (parsed, cancel) =>
     }
 });
 
-var fold = new Command("fold", "Folds 300,000 operations on 100,000 entries: ms, ms with what each entry says, MB held, entries on the list.") { roundsOption };
+var fold = new Command("fold", "Folds 300,000 operations on 100,000 entries: ms, ms with what each entry says, MB held, entries"
+    + " on the list.") { roundsOption };
 fold.SetAction(parsed =>
 {
     var operations = History.Write();
@@ -78,4 +99,7 @@ foreach (var command in (Command[])[votes, watchers, dossiers])
     command.Add(grpcOption);
 }
 
-return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.") { votes, watchers, dossiers, fold }.Parse(args).InvokeAsync();
+return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.")
+{
+    votes, watchers, dossiers, fold,
+}.Parse(args).InvokeAsync();

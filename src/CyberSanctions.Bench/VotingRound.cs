@@ -15,7 +15,8 @@ internal sealed record VotingRound(Latencies Took, TimeSpan Elapsed)
     /// Sends votes, so many at a time, each as soon as another one is accepted. Anything but a receipt for that very
     /// statement ends it all.
     /// </summary>
-    public static async Task<VotingRound> RunAsync(Chamber chamber, IEnumerable<SignedVote> votes, int atOnce, CancellationToken cancel)
+    public static async Task<VotingRound> RunAsync(
+        Chamber chamber, IEnumerable<SignedVote> votes, int atOnce, CancellationToken cancel)
     {
         var queue = new ConcurrentQueue<SignedVote>(votes);
         var took = new ConcurrentBag<TimeSpan>();
@@ -28,7 +29,8 @@ internal sealed record VotingRound(Latencies Took, TimeSpan Elapsed)
             while (queue.TryDequeue(out var vote))
             {
                 var sent = Stopwatch.GetTimestamp();
-                var receipt = await chamber.Client.MakeStatementAsync(vote.Request, chamber.MetadataOf(vote.State), cancellationToken: cancel);
+                var receipt = await chamber.Client.MakeStatementAsync(
+                    vote.Request, chamber.MetadataOf(vote.State), cancellationToken: cancel);
                 took.Add(Stopwatch.GetElapsedTime(sent));
                 if (receipt.Proceeding.Statement != vote.Request.Statement)
                 {

@@ -19,10 +19,14 @@ internal sealed class Watchers(Chamber chamber, string ballot)
     /// <returns>From the time of a vote's acceptance, as the receipt has it, until a watcher has it.</returns>
     public async Task<Latencies> RunAsync(int watchers, int votes, CancellationToken cancel)
     {
-        var watching = Enumerable.Range(0, watchers).Select(i => WatchAsync(Principals.MemberStates[i % Principals.MemberStates.Count])).ToList();
+        var watching = Enumerable.Range(0, watchers)
+            .Select(i => WatchAsync(Principals.MemberStates[i % Principals.MemberStates.Count]))
+            .ToList();
         await await Task.WhenAny(_allThere.Task, Task.WhenAll(watching));
         using var pace = new PeriodicTimer(Pace);
-        foreach (var vote in Enumerable.Range(0, (votes / Principals.MemberStates.Count) + 1).SelectMany(_ => chamber.SignVotes([ballot])).Take(votes))
+        foreach (var vote in Enumerable.Range(0, (votes / Principals.MemberStates.Count) + 1)
+            .SelectMany(_ => chamber.SignVotes([ballot]))
+            .Take(votes))
         {
             await pace.WaitForNextTickAsync(cancel);
             await chamber.Client.MakeStatementAsync(vote.Request, chamber.MetadataOf(vote.State), cancellationToken: cancel);
@@ -34,7 +38,8 @@ internal sealed class Watchers(Chamber chamber, string ballot)
         // The opening is seen first: from then on the watcher is there.
         async Task WatchAsync(string state)
         {
-            using var watch = chamber.Client.WatchBallot(new WatchBallotRequest { Reference = ballot }, chamber.MetadataOf(state), cancellationToken: cancel);
+            using var watch = chamber.Client.WatchBallot(
+                new WatchBallotRequest { Reference = ballot }, chamber.MetadataOf(state), cancellationToken: cancel);
             for (var position = 1; position <= votes + 1; position++)
             {
                 if (!await watch.ResponseStream.MoveNext(cancel) || watch.ResponseStream.Current.Position != position)

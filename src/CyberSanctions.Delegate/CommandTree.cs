@@ -20,31 +20,33 @@ namespace CyberSanctions.Delegate;
 internal static class CommandTree
 {
     /// <summary>The commands.</summary>
-    public static RootCommand Of(Desk desk) => new("Votes of a Member State's delegation on EU cyber-sanctions listings: read, sign, watch, verify.")
-    {
-        LoginCommand.Of(desk),
-        KeyCommand.Of(desk),
-        TrustCommand.Of(desk),
-        AgendaCommand.Of(desk),
-        ShowCommand.Of(desk),
-        DiffCommand.Of(desk),
-        VoteCommand.Of(desk),
-        ProxyCommand.Of(desk),
-        SilenceCommand.Of(desk),
-        SilenceCommand.Reserve(desk),
-        SilenceCommand.Lift(desk),
-        BrakeCommand.Of(desk),
-        WatchCommand.Of(desk),
-        ReceiptsCommand.Of(desk),
-        VerifyCommand.Of(desk),
-        RollCallCommand.Of(desk),
-        ReferenceDataCommand.Of(desk),
-        CompletionCommand.Of(desk),
-    };
+    public static RootCommand Of(Desk desk)
+        => new("Votes of a Member State's delegation on EU cyber-sanctions listings: read, sign, watch, verify.")
+        {
+            LoginCommand.Of(desk),
+            KeyCommand.Of(desk),
+            TrustCommand.Of(desk),
+            AgendaCommand.Of(desk),
+            ShowCommand.Of(desk),
+            DiffCommand.Of(desk),
+            VoteCommand.Of(desk),
+            ProxyCommand.Of(desk),
+            SilenceCommand.Of(desk),
+            SilenceCommand.Reserve(desk),
+            SilenceCommand.Lift(desk),
+            BrakeCommand.Of(desk),
+            WatchCommand.Of(desk),
+            ReceiptsCommand.Of(desk),
+            VerifyCommand.Of(desk),
+            RollCallCommand.Of(desk),
+            ReferenceDataCommand.Of(desk),
+            CompletionCommand.Of(desk),
+        };
 
     /// <summary>Runs a command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(Surroundings surroundings, IReadOnlyList<string> arguments, CancellationToken cancel = default)
+    public static async Task<int> RunAsync(
+        Surroundings surroundings, IReadOnlyList<string> arguments, CancellationToken cancel = default)
     {
         var desk = Desk.In(surroundings);
         var root = Of(desk);

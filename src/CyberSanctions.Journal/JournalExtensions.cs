@@ -36,7 +36,8 @@ public static class JournalExtensions
 
         // Redis rings the bell and keeps hot copies; without it the service is slower, not ill.
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SchemaMigrations>(services, service, typeof(TService).Assembly));
+        builder.Services.AddSingleton(
+            services => ActivatorUtilities.CreateInstance<SchemaMigrations>(services, service, typeof(TService).Assembly));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Bell>(services, service));
         builder.Services.AddHostedService(services => services.GetRequiredService<Bell>());
         builder.Services.AddSingleton<Sealer>();
@@ -67,9 +68,12 @@ public static class JournalExtensions
         var table = new HandlerTable(source, consumer);
         events(table);
         var client = $"{source}/{consumer}";
-        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(client, source, JournalReflection.Descriptor.Services[0])
+        builder.AddServiceClient<Contracts.Journal.V1.Journal.JournalClient>(
+            client, source, JournalReflection.Descriptor.Services[0])
             .AddCallCredentials(async (context, metadata, services) =>
-                metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
+                metadata.Add(
+                    "authorization",
+                    $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}"))
             .AddHttpMessageHandler<RefusedServiceTokens>()
             .ConfigureChannel(channel =>
             {

@@ -70,11 +70,16 @@ public sealed class Count
             || roster.Select(member => member.MemberState).Distinct(StringComparer.Ordinal).Count() != roster.Count
             || roster.Any(member => member.Population <= 0))
         {
-            throw new ArgumentException("A roster holds each State once, with its population, and somebody that takes part.", nameof(question));
+            throw new ArgumentException(
+                "A roster holds each State once, with its population, and somebody that takes part.", nameof(question));
         }
 
-        var entitled = roster.Where(member => member.TakesPart).Select(member => member.MemberState).ToHashSet(StringComparer.Ordinal);
-        if (votes.Any(vote => !entitled.Contains(vote.Key) || vote.Value.Choice == Choice.Unspecified || !Enum.IsDefined(vote.Value.Choice)))
+        var entitled = roster.Where(member => member.TakesPart)
+            .Select(member => member.MemberState)
+            .ToHashSet(StringComparer.Ordinal);
+        if (votes.Any(vote => !entitled.Contains(vote.Key)
+            || vote.Value.Choice == Choice.Unspecified
+            || !Enum.IsDefined(vote.Value.Choice)))
         {
             throw new ArgumentException("A vote is one of the choices, of a member that takes part.", nameof(votes));
         }
@@ -89,7 +94,8 @@ public sealed class Count
 
     /// <summary>Sum of populations, exact.</summary>
     /// <exception cref="OverflowException">Rather than a wrong sum.</exception>
-    public static long PopulationOf(IEnumerable<Member> members) => members.Aggregate(0L, (sum, member) => checked(sum + member.Population));
+    public static long PopulationOf(IEnumerable<Member> members)
+        => members.Aggregate(0L, (sum, member) => checked(sum + member.Population));
 
     internal static string Names(IEnumerable<Member> members) => string.Join(", ", members.Select(member => member.MemberState));
 

@@ -8,15 +8,18 @@ namespace CyberSanctions.Procedures;
 /// </summary>
 /// <param name="Certain">The outcome, if none of them can change it.</param>
 /// <param name="Pending">Those who have not voted yet; in a silence procedure, those who are silent.</param>
-/// <param name="Carrying">The fewest of them that carry it by voting for, whatever the others do; null when none can or none need to.</param>
-/// <param name="Blocking">The fewest of them that prevent it, even if all others vote for; null when none can or none need to.</param>
+/// <param name="Carrying">The fewest of them that carry it by voting for, whatever the others do; null when none can or none need
+/// to.</param>
+/// <param name="Blocking">The fewest of them that prevent it, even if all others vote for; null when none can or none need
+/// to.</param>
 public sealed record Outlook(Outcome? Certain, IReadOnlyList<Member> Pending, Coalitions? Carrying, Coalitions? Blocking)
 {
     /// <summary>At most so many coalitions are named; there can be millions.</summary>
     public const int MostNamed = 20;
 
     /// <summary>Those who can still prevent it alone.</summary>
-    public IReadOnlyList<Member> CanBlockAlone => Blocking is { Size: 1 } alone ? [.. alone.Named.Select(coalition => coalition[0])] : [];
+    public IReadOnlyList<Member> CanBlockAlone
+        => Blocking is { Size: 1 } alone ? [.. alone.Named.Select(coalition => coalition[0])] : [];
 
     /// <summary>Of a ballot as it stands.</summary>
     /// <exception cref="ArgumentException">As <see cref="Tally.Decide"/>.</exception>
@@ -42,7 +45,8 @@ public sealed record Outlook(Outcome? Certain, IReadOnlyList<Member> Pending, Co
 
         return Blocks([])
             ? new Outlook(Outcome.NotAdopted, pending, null, null)
-            : new Outlook(null, pending, Coalitions.Fewest(pending, Carries, MostNamed), Coalitions.Fewest(pending, Blocks, MostNamed));
+            : new Outlook(
+                null, pending, Coalitions.Fewest(pending, Carries, MostNamed), Coalitions.Fewest(pending, Blocks, MostNamed));
 
         // The others may vote against or stay away: where a quorum is wanted the one is worse, elsewhere the other.
         bool Carries(IReadOnlyCollection<Member> coalition)

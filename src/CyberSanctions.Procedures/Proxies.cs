@@ -13,7 +13,9 @@ public static class Proxies
     /// <param name="votes">The votes in force, by member.</param>
     public static string? Problem(Mode mode, IReadOnlyDictionary<string, MemberVote> votes)
     {
-        var proxies = votes.Where(vote => vote.Value.Proxy is not null).Select(vote => (Member: vote.Key, Proxy: vote.Value.Proxy!)).ToList();
+        var proxies = votes.Where(vote => vote.Value.Proxy is not null)
+            .Select(vote => (Member: vote.Key, Proxy: vote.Value.Proxy!))
+            .ToList();
         if (proxies.Count > 0 && mode != Mode.Meeting)
         {
             return "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).";
@@ -35,6 +37,7 @@ public static class Proxies
         var most = proxies.GroupBy(pair => pair.Proxy, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return most is null
             ? null
-            : $"{most.Key} acts for {string.Join(" and ", most.Select(pair => pair.Member))}; it may act for one other member (Article 239 TFEU).";
+            : $"{most.Key} acts for {string.Join(" and ", most.Select(pair => pair.Member))}; it may act for one other member"
+                + " (Article 239 TFEU).";
     }
 }

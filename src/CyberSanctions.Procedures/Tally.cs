@@ -18,7 +18,8 @@ public static class Tally
     /// <param name="question">Rule, mode and roster, as frozen into the ballot.</param>
     /// <param name="votes">The vote in force of each member that cast one, by its Council code.</param>
     /// <param name="brakes">The emergency brakes pulled; only where the rule is a qualified majority.</param>
-    /// <exception cref="ArgumentException">The inputs contradict each other; a service refuses them before they get here.</exception>
+    /// <exception cref="ArgumentException">The inputs contradict each other; a service refuses them before they get
+    /// here.</exception>
     public static Decision Decide(
         Question question, IReadOnlyDictionary<string, MemberVote> votes, IReadOnlyList<EmergencyBrake>? brakes = null)
     {
@@ -52,11 +53,17 @@ public static class Tally
         {
             case Mode.Meeting:
                 var quorum = Threshold.MoreThan(
-                    "quorum: twice the members present, members entitled to vote", 2L * count.Present, count.Entitled.Count, MeetingQuorum);
-                return (quorum, quorum.Holds ? null : $"{count.Present} of {count.Entitled.Count} members are present, which is no majority of them ({MeetingQuorum})");
+                    "quorum: twice the members present, members entitled to vote",
+                    2L * count.Present,
+                    count.Entitled.Count,
+                    MeetingQuorum);
+                return (quorum, quorum.Holds ? null : $"{count.Present} of {count.Entitled.Count} members are present, which is"
+                    + $" no majority of them ({MeetingQuorum})");
             case Mode.Written:
                 var answered = Threshold.None("members that have not answered", count.NotVoting.Count, Written);
-                return (answered, answered.Holds ? null : $"{Count.Names(count.NotVoting)} did not answer, and nobody's consent is presumed ({Written})");
+                return (answered, answered.Holds
+                    ? null
+                    : $"{Count.Names(count.NotVoting)} did not answer, and nobody's consent is presumed ({Written})");
             case Mode.Silence:
                 var broken = Threshold.None("members that broke the silence", count.Against.Count, Coreu);
                 return (broken, broken.Holds ? null : $"{Count.Names(count.Against)} broke the silence ({Coreu})");
@@ -66,7 +73,9 @@ public static class Tally
     }
 
     private static string Deemed(Count count)
-        => count.Silent.Count == 0 ? "" : $"{count.Silent.Count} members were silent until the end of the period, which is consent ({Coreu}); ";
+        => count.Silent.Count == 0
+            ? ""
+            : $"{count.Silent.Count} members were silent until the end of the period, which is consent ({Coreu}); ";
 
     private static string NoVote(Question question, IReadOnlyList<EmergencyBrake> brakes)
     {
@@ -75,14 +84,19 @@ public static class Tally
             throw new ArgumentException("There is an emergency brake only against a qualified majority.", nameof(brakes));
         }
 
-        var entitled = question.Roster.Where(member => member.TakesPart).Select(member => member.MemberState).ToHashSet(StringComparer.Ordinal);
+        var entitled = question.Roster.Where(member => member.TakesPart)
+            .Select(member => member.MemberState)
+            .ToHashSet(StringComparer.Ordinal);
         if (brakes.Any(brake => !entitled.Contains(brake.MemberState) || string.IsNullOrWhiteSpace(brake.Reasons)))
         {
-            throw new ArgumentException("An emergency brake is pulled by a member that takes part, for stated reasons.", nameof(brakes));
+            throw new ArgumentException(
+                "An emergency brake is pulled by a member that takes part, for stated reasons.", nameof(brakes));
         }
 
-        return $"No vote takes place: {string.Join(", ", brakes.Select(brake => brake.MemberState))} opposes a decision by qualified majority for"
-            + $" vital and stated reasons of national policy. The High Representative looks for a solution; failing that, the Council may by"
+        return $"No vote takes place: {string.Join(", ", brakes.Select(brake => brake.MemberState))} opposes a decision by"
+            + " qualified majority for"
+            + $" vital and stated reasons of national policy. The High Representative looks for a solution; failing that, the"
+            + " Council may by"
             + $" qualified majority refer the matter to the European Council for decision by unanimity ({Brake}).";
     }
 }

@@ -10,10 +10,12 @@ namespace CyberSanctions.Procedures;
 public sealed record Threshold(string Name, long Left, string Comparison, long Right, bool Holds, string Source)
 {
     /// <summary>More than.</summary>
-    public static Threshold MoreThan(string name, long left, long right, string source) => new(name, left, ">", right, left > right, source);
+    public static Threshold MoreThan(string name, long left, long right, string source)
+        => new(name, left, ">", right, left > right, source);
 
     /// <summary>At least.</summary>
-    public static Threshold AtLeast(string name, long left, long right, string source) => new(name, left, ">=", right, left >= right, source);
+    public static Threshold AtLeast(string name, long left, long right, string source)
+        => new(name, left, ">=", right, left >= right, source);
 
     /// <summary>Nobody.</summary>
     public static Threshold None(string name, long left, string source) => new(name, left, "=", 0, left == 0, source);

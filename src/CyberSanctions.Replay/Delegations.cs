@@ -11,7 +11,8 @@ internal sealed class Delegations : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-    private readonly Dictionary<string, SigningKey> _keys = Principals.MemberStates.ToDictionary(state => state, _ => SigningKey.Create());
+    private readonly Dictionary<string, SigningKey> _keys = Principals.MemberStates.ToDictionary(
+        state => state, _ => SigningKey.Create());
     private readonly RestApi _api;
     private readonly Ballots.BallotsClient _ballots;
     private readonly Principals _principals;
@@ -47,7 +48,10 @@ internal sealed class Delegations : IDisposable
     {
         var now = await _api.GetAsync(_principals.Officer, $"/api/v1/ballots/{ballot}", cancel);
         var decided = now.GetProperty("state").GetString() == "decided";
-        var voted = now.GetProperty("votes").EnumerateArray().Select(vote => vote.GetProperty("memberState").GetString()!).ToHashSet();
+        var voted = now.GetProperty("votes")
+            .EnumerateArray()
+            .Select(vote => vote.GetProperty("memberState").GetString()!)
+            .ToHashSet();
         var text = await _api.GetAsync(_principals.Officer, $"/api/v1/ballots/{ballot}/text", cancel);
 
         // Whoever signs hashes what it has read, and does not take somebody's word for it.
@@ -87,7 +91,10 @@ internal sealed class Delegations : IDisposable
             Time = Timestamps.Cut(_time.GetUtcNow()),
         });
         var request = new MakeStatementRequest { Statement = signed.Jws.Compact };
-        var metadata = new Metadata { { "authorization", $"Bearer {_principals.Delegates[memberState]}" }, { "idempotency-key", $"replay/{ballot}" } };
+        var metadata = new Metadata
+        {
+            { "authorization", $"Bearer {_principals.Delegates[memberState]}" }, { "idempotency-key", $"replay/{ballot}" },
+        };
         while (true)
         {
             try
@@ -96,7 +103,8 @@ internal sealed class Delegations : IDisposable
                 return;
             }
             catch (RpcException exception) when (
-                exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && _time.GetElapsedTime(started) < Patience)
+                exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
+                    && _time.GetElapsedTime(started) < Patience)
             {
                 await Task.Delay(Pause, _time, cancel);
             }

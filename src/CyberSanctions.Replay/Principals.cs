@@ -43,7 +43,8 @@ public sealed class Principals
         };
     }
 
-    private static async Task<string> MintAsync(HttpClient gateway, string subject, string role, string? memberState, CancellationToken cancel)
+    private static async Task<string> MintAsync(
+        HttpClient gateway, string subject, string role, string? memberState, CancellationToken cancel)
     {
         var wanted = new Dictionary<string, object> { ["subject"] = subject, ["roles"] = new[] { role }, ["minutes"] = 60 };
         if (memberState is not null)
@@ -54,7 +55,8 @@ public sealed class Principals
         using var response = await gateway.PostAsJsonAsync("/dev/tokens", wanted, cancel);
         if (response.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
-            throw new ReplayException("The gateway gives no development tokens (it runs with an identity provider): the replay cannot act as 27 delegates there.");
+            throw new ReplayException("The gateway gives no development tokens (it runs with an identity provider): the replay"
+                + " cannot act as 27 delegates there.");
         }
 
         response.EnsureSuccessStatusCode();

@@ -8,13 +8,17 @@ var grpcOption = Address("--grpc", "The gateway's gRPC address (HTTP/2 without T
 var dataOption = new Option<string>("--data") { Description = "Folder with the public acts.", Required = true };
 var dashboardOption = new Option<string?>("--dashboard") { Description = "Address of the dashboard, to be printed." };
 var skipOption = new Option<bool>("--skip") { Description = "Do not replay; only say where things are." };
-var command = new RootCommand("Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the list already.")
+var command = new RootCommand(
+    "Takes the EU cyber listings of 2020-2025 through the whole procedure, unless they are on the list already.")
 {
     gatewayOption, grpcOption, dataOption, dashboardOption, skipOption,
 };
 command.SetAction(async (parsed, cancel) =>
 {
-    var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+    var console = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    });
     if (Console.IsOutputRedirected)
     {
         // Nobody's window: lines are not to be broken for one.
@@ -70,7 +74,11 @@ static async Task ReplayUnlessDoneAsync(IAnsiConsole console, Replayer replayer,
     }
 
     var replayed = await console.Progress()
-        .Columns(new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+        .Columns(
+            new ProgressBarColumn(),
+            new PercentageColumn(),
+            new ElapsedTimeColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left })
         .StartAsync(async progress =>
         {
             var bar = progress.AddTask("signing in", maxValue: replayer.Steps);

@@ -5,7 +5,10 @@ internal static class ProposalBody
 {
     // How the acts end an address or a place; what is not here stays without a code.
     private static readonly (string Ending, string Iso2)[] Countries =
-        [("China", "CN"), ("Russian Federation", "RU"), ("Russian Federation)", "RU"), ("Russia", "RU"), ("DPRK", "KP"), ("Ukraine", "UA")];
+        [
+            ("China", "CN"), ("Russian Federation", "RU"), ("Russian Federation)", "RU"), ("Russia", "RU"), ("DPRK", "KP"),
+            ("Ukraine", "UA")
+        ];
 
     public static object Of(string dossier, PublicListing listing, string ground)
     {

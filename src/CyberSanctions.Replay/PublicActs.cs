@@ -26,7 +26,12 @@ public sealed record PublicActs(IReadOnlyList<PublicAct> Acts, IReadOnlyDictiona
 
 /// <summary>An act and the dossiers behind it.</summary>
 public sealed record PublicAct(
-    string Number, string Title, string LegalBasis, DateOnly EntryIntoForce, string PublicationUrl, IReadOnlyList<PublicDossier> Dossiers);
+    string Number,
+    string Title,
+    string LegalBasis,
+    DateOnly EntryIntoForce,
+    string PublicationUrl,
+    IReadOnlyList<PublicDossier> Dossiers);
 
 /// <summary>What one campaign's dossier holds. An incident goes to the API as it stands in the file.</summary>
 public sealed record PublicDossier(string Campaign, IReadOnlyList<JsonElement> Incidents, IReadOnlyList<PublicGround> Listings);

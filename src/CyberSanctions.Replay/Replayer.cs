@@ -26,7 +26,8 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
     private JsonDocument? _latest;
 
     /// <summary>How many steps there are.</summary>
-    public int Steps => acts.Acts.Sum(a => a.Dossiers.Count + a.Dossiers.Sum(d => d.Listings.Count) + 2 + Principals.MemberStates.Count);
+    public int Steps
+        => acts.Acts.Sum(a => a.Dossiers.Count + a.Dossiers.Sum(d => d.Listings.Count) + 2 + Principals.MemberStates.Count);
 
     /// <summary>Replays all acts in date order.</summary>
     /// <param name="done">Told what has been done, <see cref="Steps"/> times.</param>
@@ -68,7 +69,11 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         await delegations.VoteAsync(ballot, memberState => _done($"{ballot}: {memberState} has voted"), cancel);
         var lastVote = time.GetTimestamp();
         var decided = await _api.PostAsync(
-            _principals.Officer, $"/api/v1/ballots/{ballot}/decision", $"replay/{act.Number}/decision", new { closeWithVotesMissing = false }, cancel);
+            _principals.Officer,
+            $"/api/v1/ballots/{ballot}/decision",
+            $"replay/{act.Number}/decision",
+            new { closeWithVotesMissing = false },
+            cancel);
         var outcome = decided.GetProperty("decision").GetProperty("outcome").GetString();
         var version = await FetchableAsync(act, cancel);
         var fetchable = time.GetElapsedTime(lastVote);
@@ -84,7 +89,13 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
             _principals.Officer,
             "/api/v1/dossiers",
             key,
-            new { title = dossier.Campaign, summary = $"What {act.Title} says publicly.", handling = "TLP:CLEAR", exercise = false },
+            new
+            {
+                title = dossier.Campaign,
+                summary = $"What {act.Title} says publicly.",
+                handling = "TLP:CLEAR",
+                exercise = false,
+            },
             cancel);
         var path = $"/api/v1/dossiers/{created.GetProperty("reference").GetString()}";
         foreach (var (index, incident) in dossier.Incidents.Index())
@@ -96,7 +107,8 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         var evidence = new
         {
             title = act.Title,
-            description = $"The act itself, as summarised in this project's data; the SHA-256 is that of the summaries.\n{summaries}",
+            description = $"The act itself, as summarised in this project's data; the SHA-256 is that of the"
+                + $" summaries.\n{summaries}",
             source = act.PublicationUrl,
             reliability = "A",
             credibility = 6,
@@ -106,8 +118,10 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         await _api.PostAsync(_principals.Officer, $"{path}/evidence", $"{key}/evidence", evidence, cancel);
         foreach (var listing in listings)
         {
-            var actor = new { kind = listing.Type, name = listing.Name, aliases = listing.Aliases, involvement = listing.ReasonsInBrief };
-            await _api.PostAsync(_principals.Officer, $"{path}/actors", $"{key}/actor/{listing.EuReferenceNumber}", actor, cancel);
+            var actor =
+                new { kind = listing.Type, name = listing.Name, aliases = listing.Aliases, involvement = listing.ReasonsInBrief };
+            await _api.PostAsync(
+                _principals.Officer, $"{path}/actors", $"{key}/actor/{listing.EuReferenceNumber}", actor, cancel);
         }
 
         var assessment = new { assessment = $"As held by the Council in {act.Title}." };
@@ -120,7 +134,8 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
     {
         var listing = acts.Listings[ground.EuReferenceNumber];
         var key = $"replay/{listing.EuReferenceNumber}";
-        var draft = await _api.PostAsync(_principals.Officer, "/api/v1/proposals", key, ProposalBody.Of(dossier, listing, ground.Ground), cancel);
+        var draft = await _api.PostAsync(
+            _principals.Officer, "/api/v1/proposals", key, ProposalBody.Of(dossier, listing, ground.Ground), cancel);
         var reference = draft.GetProperty("reference").GetString()!;
         await _api.PostAsync(_principals.Legal, $"/api/v1/proposals/{reference}/clearance", $"{key}/clearance", new { }, cancel);
         _done($"{listing.EuReferenceNumber}: proposed and cleared");
@@ -144,10 +159,16 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
         var draft = await _api.PostAsync(_principals.Officer, "/api/v1/acts", $"replay/{act.Number}", body, cancel);
         var reference = draft.GetProperty("reference").GetString()!;
         var clearance = new { textSha256 = draft.GetProperty("textSha256").GetString() };
-        await _api.PostAsync(_principals.Legal, $"/api/v1/acts/{reference}/clearance", $"replay/{act.Number}/clearance", clearance, cancel);
-        await _api.PostAsync(_principals.Officer, $"/api/v1/acts/{reference}/submission", $"replay/{act.Number}/submission", new { }, cancel);
+        await _api.PostAsync(
+            _principals.Legal, $"/api/v1/acts/{reference}/clearance", $"replay/{act.Number}/clearance", clearance, cancel);
+        await _api.PostAsync(
+            _principals.Officer, $"/api/v1/acts/{reference}/submission", $"replay/{act.Number}/submission", new { }, cancel);
         var ballot = await WaitAsync(
-            async () => (await _api.GetAsync(_principals.Officer, $"/api/v1/ballots?actReference={reference}", cancel)).GetProperty("items").EnumerateArray().Select(b => b.GetProperty("reference").GetString()).SingleOrDefault(),
+            async () => (await _api.GetAsync(_principals.Officer, $"/api/v1/ballots?actReference={reference}", cancel))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(b => b.GetProperty("reference").GetString())
+                .SingleOrDefault(),
             $"the ballot on {act.Number}",
             cancel);
         _done($"{act.Number}: submitted, ballot {ballot} is open");

@@ -21,14 +21,20 @@ internal static class Report
         foreach (var act in acts)
         {
             table.AddRow(
-                act.Act.Number, $"{act.Act.EntryIntoForce:yyyy-MM-dd}", act.Outcome, $"{act.Listings}", $"{act.Version}", $"{act.FromLastVote.TotalMilliseconds:0} ms");
+                act.Act.Number,
+                $"{act.Act.EntryIntoForce:yyyy-MM-dd}",
+                act.Outcome,
+                $"{act.Listings}",
+                $"{act.Version}",
+                $"{act.FromLastVote.TotalMilliseconds:0} ms");
         }
 
         console.Write(table);
         var delays = acts.Select(a => a.FromLastVote).Order().ToList();
         var p95 = delays[(int)Math.Ceiling(0.95 * delays.Count) - 1];
         console.WriteLine(
-            $"{acts.Count} acts, {acts.Sum(a => a.Listings)} listings, {acts.Count * Principals.MemberStates.Count} votes, {acts.Count} list versions in {acts.Sum(a => a.Took.TotalSeconds):0.0} s.");
+            $"{acts.Count} acts, {acts.Sum(a => a.Listings)} listings, {acts.Count * Principals.MemberStates.Count} votes,"
+            + $" {acts.Count} list versions in {acts.Sum(a => a.Took.TotalSeconds):0.0} s.");
         console.WriteLine($"From the last vote to the list being fetchable: p95 {p95.TotalMilliseconds:0} ms.");
     }
 
@@ -50,7 +56,10 @@ internal static class Report
         console.WriteLine("Try:");
         Line(console, $"  curl -s {http}/lists/eu-cyber/latest/list.xml | head -c 1500");
         Line(console, $"  curl -sI {http}/lists/eu-cyber/latest/list.json");
-        Line(console, $$"""  curl -s -X POST {{http}}/dev/tokens -H 'Content-Type: application/json' -d '{"subject":"officer.one","roles":["officer"]}'""");
+        Line(
+            console,
+            $$"""  curl -s -X POST {{http}}/dev/tokens -H 'Content-Type: application/json' """
+            + $$"""-d '{"subject":"officer.one","roles":["officer"]}'""");
         console.WriteLine();
     }
 

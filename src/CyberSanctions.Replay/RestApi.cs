@@ -19,7 +19,10 @@ public sealed class RestApi(HttpClient gateway, TimeProvider time)
         => SendAsync(
             () =>
             {
-                var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
+                var request = new HttpRequestMessage(HttpMethod.Post, path)
+                {
+                    Content = JsonContent.Create(body, options: JsonSerializerOptions.Web),
+                };
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 request.Headers.Add("Idempotency-Key", key);
                 return request;
@@ -53,7 +56,8 @@ public sealed class RestApi(HttpClient gateway, TimeProvider time)
 
                 if (!IsPassing(response.StatusCode) || time.GetElapsedTime(started) > Patience)
                 {
-                    throw new ReplayException($"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancel)}");
+                    throw new ReplayException($"{request.Method} {request.RequestUri} was answered with"
+                        + $" {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancel)}");
                 }
             }
             catch (HttpRequestException) when (time.GetElapsedTime(started) < Patience)
@@ -67,5 +71,6 @@ public sealed class RestApi(HttpClient gateway, TimeProvider time)
 
     /// <summary>A service is away for a moment, or we are too fast.</summary>
     public static bool IsPassing(HttpStatusCode status)
-        => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.BadGateway or HttpStatusCode.TooManyRequests;
+        => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.BadGateway
+            or HttpStatusCode.TooManyRequests;
 }

@@ -13,7 +13,9 @@ namespace CyberSanctions.Signing;
 /// <example><code>{"ballot":"BAL-2026-0004","position":3}</code></example>
 public static class CanonicalJson
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. "\"\\", .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([
+        .. "\"\\", .. Enumerable.Range(0, ' ').Select(c => (char)c)
+    ]);
 
     // Half a surrogate pair is refused: replaced, it would make two texts one.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -52,7 +54,8 @@ public static class CanonicalJson
                 text.Append(value.GetValue<bool>() ? "true" : "false");
                 return;
             default:
-                throw new ArgumentException($"Canonical JSON holds no {node?.GetValueKind().ToString() ?? "null"} here.", nameof(node));
+                throw new ArgumentException(
+                    $"Canonical JSON holds no {node?.GetValueKind().ToString() ?? "null"} here.", nameof(node));
         }
     }
 

@@ -41,7 +41,8 @@ public sealed class Jws
 
     /// <summary>Signs a payload.</summary>
     /// <param name="key">With what.</param>
-    /// <param name="type">What is signed: the header's <c>typ</c>. What is signed as one thing is never taken for another.</param>
+    /// <param name="type">What is signed: the header's <c>typ</c>. What is signed as one thing is never taken for
+    /// another.</param>
     /// <param name="payload">The bytes; what they mean is for its type to say.</param>
     public static Jws Sign(SigningKey key, string type, byte[] payload)
     {
@@ -74,7 +75,8 @@ public sealed class Jws
                 }
             }
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or InvalidOperationException or ArgumentException)
         {
             // As malformed as any.
         }

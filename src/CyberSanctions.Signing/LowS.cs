@@ -11,7 +11,9 @@ public static class LowS
 {
     // The order of P-256: NIST SP 800-186, 3.2.1.3.
     private static readonly BigInteger Order = BigInteger.Parse(
-        "0ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        "0ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",
+        NumberStyles.HexNumber,
+        CultureInfo.InvariantCulture);
 
     /// <summary>Whether a signature (r and s, 32 bytes each) is that one.</summary>
     public static bool Is(ReadOnlySpan<byte> signature) => signature.Length == 64 && S(signature) <= Order / 2;

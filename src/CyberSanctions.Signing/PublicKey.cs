@@ -54,7 +54,8 @@ public sealed class PublicKey : IDisposable
 
     /// <summary>Whether a signature (r and s, 32 bytes each) over some bytes is this key's.</summary>
     public bool HasSigned(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
-        => signature.Length == 64 && _key.Value!.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        => signature.Length == 64 && _key.Value!.VerifyData(
+            data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
     /// <inheritdoc/>
     public void Dispose()

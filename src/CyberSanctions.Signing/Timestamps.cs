@@ -14,7 +14,11 @@ public static class Timestamps
     /// <summary>From text.</summary>
     public static bool TryRead(string text, out DateTime instant)
         => DateTime.TryParseExact(
-            text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+            text,
+            Format,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out instant);
 
     /// <summary>Cut to what is written.</summary>
     public static DateTime Cut(DateTimeOffset instant)

@@ -37,7 +37,9 @@ var app = builder.Build();
 _ = app.Services.GetRequiredService<ReceiptKey>().Signing;
 await app.MigrateAsync();
 await CouncilDataOnRecord.AnnounceAsync(
-    app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<Bell>(), app.Services.GetRequiredService<TimeProvider>());
+    app.Services.GetRequiredService<NpgsqlDataSource>(),
+    app.Services.GetRequiredService<Bell>(),
+    app.Services.GetRequiredService<TimeProvider>());
 await app.Services.GetRequiredService<MembersOfToday>().ReadAsync();
 app.MapServiceDefaults();
 app.MapWellKnownServices();

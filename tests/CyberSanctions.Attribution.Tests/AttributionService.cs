@@ -28,7 +28,8 @@ public sealed class AttributionService : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Service.DisposeAsync();
 
-    internal Contracts.Attribution.V1.Dossiers.DossiersClient As(string subject, params string[] roles) => new(Service.Channel(subject, roles));
+    internal Contracts.Attribution.V1.Dossiers.DossiersClient As(string subject, params string[] roles)
+        => new(Service.Channel(subject, roles));
 
     /// <summary>What the journal says of one dossier.</summary>
     internal async Task<List<Entry>> JournalOfAsync(string reference)

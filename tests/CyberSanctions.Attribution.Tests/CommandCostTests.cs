@@ -70,8 +70,10 @@ public sealed class CommandCostTests : IAsyncLifetime
 
         // That they are counted at all.
         Assert.Equal(
-            3_003, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = large }).ResponseAsync));
-        Assert.Equal(3, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = small }).ResponseAsync));
+            3_003,
+            await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = large }).ResponseAsync));
+        Assert.Equal(
+            3, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = small }).ResponseAsync));
     }
 
     [Fact]

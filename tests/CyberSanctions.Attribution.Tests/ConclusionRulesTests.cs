@@ -28,7 +28,9 @@ public sealed class ConclusionRulesTests
 
     [Fact]
     public void EachIncident_MustHaveItsOwn()
-        => Assert.Equal("incidents[1].effects", Assert.Single(ConclusionRules.Missing(OneOfEach, [new IncompleteIncident(1, false, false, true)])).Field);
+        => Assert.Equal(
+            "incidents[1].effects",
+            Assert.Single(ConclusionRules.Missing(OneOfEach, [new IncompleteIncident(1, false, false, true)])).Field);
 
     [Fact]
     public void Refusal_NamesNoMoreThanFitIntoAHeader()

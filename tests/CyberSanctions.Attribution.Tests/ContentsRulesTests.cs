@@ -41,7 +41,8 @@ public sealed class ContentsRulesTests
         { "incident.attack_kinds[2]", i => i.AttackKinds.Add(AttackKind.AccessToInformationSystems) },
         { "incident.attack_kinds[2]", i => i.AttackKinds.Add((AttackKind)5) },
         { "incident.attack_kinds[2]", i => i.AttackKinds.Add(AttackKind.Unspecified) },
-        { "incident.attack_kinds", i => i.AttackKinds.AddRange([AttackKind.DataInterception, AttackKind.DataInterference, (AttackKind)9]) },
+        { "incident.attack_kinds", i =>
+            i.AttackKinds.AddRange([AttackKind.DataInterception, AttackKind.DataInterference, (AttackKind)9]) },
         { "incident.external_threat[1]", i => i.ExternalThreat.Add(ExternalThreat.OriginatesOutsideUnion) },
         { "incident.external_threat[1]", i => i.ExternalThreat.Add((ExternalThreat)(-1)) },
         { "incident.effects[0].assessment", i => i.Effects[0].Assessment = "" },

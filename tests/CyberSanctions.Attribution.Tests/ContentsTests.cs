@@ -28,7 +28,11 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
         var cursor = "";
         do
         {
-            var page = await Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference, Page = new PageRequest { Size = size, Cursor = cursor } });
+            var page = await Officer.ListEvidenceAsync(new ListEvidenceRequest
+            {
+                Reference = reference,
+                Page = new PageRequest { Size = size, Cursor = cursor },
+            });
             Assert.InRange(page.Evidence.Count, 1, size);
             read.AddRange(page.Evidence);
             cursor = page.NextCursor;
@@ -40,23 +44,34 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
         while (cursor.Length > 0);
 
         Assert.Equal(["Item 0", "Item 1", "Item 2", "Item 3", "Item 4"], read.Take(5).Select(item => item.Title));
-        Assert.Equal(read.Count, (await Officer.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Evidence);
+        Assert.Equal(
+            read.Count, (await Officer.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Evidence);
         Assert.All(read.Skip(5), item => Assert.Equal("Meanwhile", item.Title));
     }
 
     [Fact]
     public async Task Cursor_OfOneResource_IsRefusedByEveryOther()
     {
-        var (one, another) = ((await attribution.CompleteDossierAsync()).Reference, (await attribution.CompleteDossierAsync()).Reference);
+        var (one, another) =
+            ((await attribution.CompleteDossierAsync()).Reference, (await attribution.CompleteDossierAsync()).Reference);
         await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = one, Incident = Examples.Incident() });
         await AddEvidenceAsync(one, "Second");
         await Officer.NameActorAsync(new NameActorRequest { Reference = one, Actor = Examples.Actor() });
         var of = new Dictionary<string, string>
         {
             ["dossiers"] = (await Officer.ListDossiersAsync(new ListDossiersRequest { Page = new() { Size = 1 } })).NextCursor,
-            ["incidents"] = (await Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = one, Page = new() { Size = 1 } })).NextCursor,
-            ["evidence"] = (await Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = one, Page = new() { Size = 1 } })).NextCursor,
-            ["actors"] = (await Officer.ListActorsAsync(new ListActorsRequest { Reference = one, Page = new() { Size = 1 } })).NextCursor,
+            ["incidents"] = (await Officer.ListIncidentsAsync(new ListIncidentsRequest
+            {
+                Reference = one,
+                Page = new() { Size = 1 },
+            })).NextCursor,
+            ["evidence"] = (await Officer.ListEvidenceAsync(new ListEvidenceRequest
+            {
+                Reference = one,
+                Page = new() { Size = 1 },
+            })).NextCursor,
+            ["actors"] =
+                (await Officer.ListActorsAsync(new ListActorsRequest { Reference = one, Page = new() { Size = 1 } })).NextCursor,
         };
 
         foreach (var (resource, cursor) in of)
@@ -66,9 +81,15 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
             await IsAsync(resource == "dossiers", Officer.ListDossiersAsync(new ListDossiersRequest { Page = page }));
             foreach (var reference in (string[])[one, another])
             {
-                await IsAsync(reference == one && resource == "incidents", Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = reference, Page = page }));
-                await IsAsync(reference == one && resource == "evidence", Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference, Page = page }));
-                await IsAsync(reference == one && resource == "actors", Officer.ListActorsAsync(new ListActorsRequest { Reference = reference, Page = page }));
+                await IsAsync(
+                    reference == one && resource == "incidents",
+                    Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = reference, Page = page }));
+                await IsAsync(
+                    reference == one && resource == "evidence",
+                    Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference, Page = page }));
+                await IsAsync(
+                    reference == one && resource == "actors",
+                    Officer.ListActorsAsync(new ListActorsRequest { Reference = reference, Page = page }));
             }
         }
 
@@ -88,8 +109,10 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
     [Fact]
     public async Task Item_IsReadUnderItsDossierAlone()
     {
-        var (one, another) = ((await attribution.CompleteDossierAsync()).Reference, (await attribution.CompleteDossierAsync()).Reference);
-        var incident = (await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = one, Incident = Examples.Incident() })).Incident;
+        var (one, another) =
+            ((await attribution.CompleteDossierAsync()).Reference, (await attribution.CompleteDossierAsync()).Reference);
+        var incident =
+            (await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = one, Incident = Examples.Incident() })).Incident;
         var evidence = await AddEvidenceAsync(one, "Second");
         var actor = (await Officer.NameActorAsync(new NameActorRequest { Reference = one, Actor = Examples.Actor() })).Actor;
 
@@ -98,12 +121,17 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
         Assert.Equal(actor, await Officer.GetActorAsync(new GetActorRequest { Reference = one, Id = actor.Id }));
         foreach (var (reference, id) in new[]
         {
-            (another, evidence.Id), (another, incident.Id), (another, actor.Id), (one, evidence.Id.ToUpperInvariant()), (one, "x"), ("ATT-1999-0001", evidence.Id),
+            (another, evidence.Id), (another, incident.Id), (another, actor.Id), (one, evidence.Id.ToUpperInvariant()),
+            (one, "x"), ("ATT-1999-0001", evidence.Id),
         })
         {
-            Assert.Equal(StatusCode.NotFound, (await Refused.ByAsync(Officer.GetIncidentAsync(new GetIncidentRequest { Reference = reference, Id = id }))).Status);
-            Assert.Equal(StatusCode.NotFound, (await Refused.ByAsync(Officer.GetEvidenceAsync(new GetEvidenceRequest { Reference = reference, Id = id }))).Status);
-            Assert.Equal(StatusCode.NotFound, (await Refused.ByAsync(Officer.GetActorAsync(new GetActorRequest { Reference = reference, Id = id }))).Status);
+            Assert.Equal(StatusCode.NotFound, (await Refused.ByAsync(
+                Officer.GetIncidentAsync(new GetIncidentRequest { Reference = reference, Id = id }))).Status);
+            Assert.Equal(StatusCode.NotFound, (await Refused.ByAsync(
+                Officer.GetEvidenceAsync(new GetEvidenceRequest { Reference = reference, Id = id }))).Status);
+            Assert.Equal(
+                StatusCode.NotFound,
+                (await Refused.ByAsync(Officer.GetActorAsync(new GetActorRequest { Reference = reference, Id = id }))).Status);
         }
     }
 
@@ -133,8 +161,16 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
         var officer = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel("aurelia.nimbus", [Roles.Officer]));
         var partner = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel("partner-1", [Roles.Partner]));
         var reference = (await officer.CreateDossierAsync(Examples.NewDossier())).Reference;
-        var seen = (await officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() })).Evidence;
-        var hidden = (await officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() })).Evidence;
+        var seen = (await officer.AddEvidenceAsync(new AddEvidenceRequest
+        {
+            Reference = reference,
+            Evidence = Examples.Evidence(),
+        })).Evidence;
+        var hidden = (await officer.AddEvidenceAsync(new AddEvidenceRequest
+        {
+            Reference = reference,
+            Evidence = Examples.Evidence(),
+        })).Evidence;
 
         // The database would refuse it: evidence is marked like its dossier at most.
         await AttributionService.AsOwnerAsync(
@@ -142,11 +178,16 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
             "ALTER TABLE evidence DROP CONSTRAINT evidence_check; UPDATE evidence SET handling = 5 WHERE id = @Id",
             new { Id = Guid.Parse(hidden.Id) });
 
-        var page = await partner.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference, Page = new PageRequest { Size = 1 } });
+        var page = await partner.ListEvidenceAsync(new ListEvidenceRequest
+        {
+            Reference = reference,
+            Page = new PageRequest { Size = 1 },
+        });
         Assert.Equal((seen, ""), (Assert.Single(page.Evidence), page.NextCursor));
         Assert.Equal(1, (await partner.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Evidence);
         Assert.Equal(
-            StatusCode.NotFound, (await Refused.ByAsync(partner.GetEvidenceAsync(new GetEvidenceRequest { Reference = reference, Id = hidden.Id }))).Status);
+            StatusCode.NotFound, (await Refused.ByAsync(
+                partner.GetEvidenceAsync(new GetEvidenceRequest { Reference = reference, Id = hidden.Id }))).Status);
         Assert.Equal(2, (await officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference })).Evidence.Count);
     }
 
@@ -168,7 +209,11 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
         var (pages, read, cursor) = (0, new List<string>(), "");
         do
         {
-            var page = await Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = reference, Page = new PageRequest { Size = 200, Cursor = cursor } });
+            var page = await Officer.ListIncidentsAsync(new ListIncidentsRequest
+            {
+                Reference = reference,
+                Page = new PageRequest { Size = 200, Cursor = cursor },
+            });
             Assert.InRange(page.CalculateSize(), 1, 3 * 1024 * 1024);
             pages++;
             read.AddRange(page.Incidents.Select(i => i.Id));

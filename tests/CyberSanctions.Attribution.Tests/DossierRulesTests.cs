@@ -14,7 +14,8 @@ public sealed class DossierRulesTests
 
     [Fact]
     public void NewDossier_ThatSaysNothing_IsRefusedNamingEachField_AndWhetherItIsAnExercise()
-        => Assert.Equal(["title", "handling", "exercise"], Refused.FieldsBy(() => DossierRules.Check(new CreateDossierRequest())));
+        => Assert.Equal(
+            ["title", "handling", "exercise"], Refused.FieldsBy(() => DossierRules.Check(new CreateDossierRequest())));
 
     [Fact]
     public void NewDossier_WithUnknownMarking_IsRefused()
@@ -31,7 +32,9 @@ public sealed class DossierRulesTests
     public void OpenDossier_AtAnotherVersion_IsRefusedSayingTheCurrentOne()
     {
         var refusal = Refused.By(() => DossierRules.RequireOpen(Examples.OpenDossier(), expectedVersion: 3));
-        Assert.Equal((StatusCode.Aborted, "stale-version", "4"), (refusal.Status, refusal.Reason, refusal.Metadata[Refusal.CurrentVersion]));
+        Assert.Equal(
+            (StatusCode.Aborted, "stale-version", "4"),
+            (refusal.Status, refusal.Reason, refusal.Metadata[Refusal.CurrentVersion]));
     }
 
     [Fact]

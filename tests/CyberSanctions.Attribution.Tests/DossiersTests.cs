@@ -20,8 +20,10 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         Assert.Equal((5, DossierState.Concluded, "aurelia.nimbus"), (dossier.Version, dossier.State, dossier.CreatedBy));
         Assert.Equal(("Blue Heron did it.", "aurelia.nimbus"), (dossier.Conclusion.Assessment, dossier.Conclusion.ConcludedBy));
         var (incident, evidence, actor) = (Examples.Incident(), Examples.Evidence(), Examples.Actor());
-        var incidents = (await attribution.Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = dossier.Reference })).Incidents;
-        var items = (await attribution.Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = dossier.Reference })).Evidence;
+        var incidents =
+            (await attribution.Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = dossier.Reference })).Incidents;
+        var items =
+            (await attribution.Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = dossier.Reference })).Evidence;
         var actors = (await attribution.Officer.ListActorsAsync(new ListActorsRequest { Reference = dossier.Reference })).Actors;
         incident.Id = incidents.Single().Id;
         actor.Id = actors.Single().Id;
@@ -30,7 +32,8 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         Assert.Equal(evidence, items[0]);
         Assert.Equal(actor, actors[0]);
         Assert.Equal(new Contents { Incidents = 1, Evidence = 1, Actors = 1 }, dossier.Contents);
-        Assert.Equal(dossier, await attribution.As("legal-1", Roles.Legal).GetDossierAsync(new GetDossierRequest { Reference = dossier.Reference }));
+        Assert.Equal(dossier, await attribution.As("legal-1", Roles.Legal)
+            .GetDossierAsync(new GetDossierRequest { Reference = dossier.Reference }));
     }
 
     [Fact]
@@ -49,7 +52,13 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var added = EvidenceAdded.Parser.ParseFrom(entries[2].Payload);
         Assert.Equal((3, evidence.Evidence[0]), (added.DossierVersion, added.Evidence));
         Assert.Equal(
-            new DossierConcluded { Reference = dossier.Reference, Version = 5, Title = dossier.Title, Handling = Handling.TlpAmber },
+            new DossierConcluded
+            {
+                Reference = dossier.Reference,
+                Version = 5,
+                Title = dossier.Title,
+                Handling = Handling.TlpAmber,
+            },
             DossierConcluded.Parser.ParseFrom(entries[4].Payload));
     }
 
@@ -59,10 +68,26 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var request = Examples.NewDossier();
         request.Exercise = true;
         var dossier = await attribution.Officer.CreateDossierAsync(request);
-        await attribution.Officer.AddIncidentAsync(new AddIncidentRequest { Reference = dossier.Reference, Incident = Examples.Incident() });
-        await attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = dossier.Reference, Evidence = Examples.Evidence() });
-        await attribution.Officer.NameActorAsync(new NameActorRequest { Reference = dossier.Reference, Actor = Examples.Actor() });
-        await attribution.Officer.ConcludeDossierAsync(new ConcludeDossierRequest { Reference = dossier.Reference, Assessment = "Exercise." });
+        await attribution.Officer.AddIncidentAsync(new AddIncidentRequest
+        {
+            Reference = dossier.Reference,
+            Incident = Examples.Incident(),
+        });
+        await attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest
+        {
+            Reference = dossier.Reference,
+            Evidence = Examples.Evidence(),
+        });
+        await attribution.Officer.NameActorAsync(new NameActorRequest
+        {
+            Reference = dossier.Reference,
+            Actor = Examples.Actor(),
+        });
+        await attribution.Officer.ConcludeDossierAsync(new ConcludeDossierRequest
+        {
+            Reference = dossier.Reference,
+            Assessment = "Exercise.",
+        });
         var entry = (await attribution.JournalOfAsync(dossier.Reference))[^1];
         Assert.True(DossierConcluded.Parser.ParseFrom(entry.Payload).Exercise);
     }
@@ -72,7 +97,11 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
     {
         var dossier = await attribution.Officer.CreateDossierAsync(Examples.NewDossier());
         await attribution.Officer.AddIncidentAsync(
-            new AddIncidentRequest { Reference = dossier.Reference, Incident = new Incident { Title = "Attempt on Lark Hospital" } });
+            new AddIncidentRequest
+            {
+                Reference = dossier.Reference,
+                Incident = new Incident { Title = "Attempt on Lark Hospital" },
+            });
         var refusal = await Refused.ByAsync(attribution.Officer.ConcludeDossierAsync(
             new ConcludeDossierRequest { Reference = dossier.Reference, Assessment = "Nobody knows." }));
 
@@ -91,12 +120,18 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var officer = attribution.Officer;
         ReceivedRefusal[] refusals =
         [
-            await Refused.ByAsync(officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() })),
-            await Refused.ByAsync(officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() })),
-            await Refused.ByAsync(officer.NameActorAsync(new NameActorRequest { Reference = reference, Actor = Examples.Actor() })),
-            await Refused.ByAsync(officer.ConcludeDossierAsync(new ConcludeDossierRequest { Reference = reference, Assessment = "Again." })),
+            await Refused.ByAsync(
+                officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() })),
+            await Refused.ByAsync(
+                officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = reference, Evidence = Examples.Evidence() })),
+            await Refused.ByAsync(
+                officer.NameActorAsync(new NameActorRequest { Reference = reference, Actor = Examples.Actor() })),
+            await Refused.ByAsync(
+                officer.ConcludeDossierAsync(new ConcludeDossierRequest { Reference = reference, Assessment = "Again." })),
         ];
-        Assert.All(refusals, refusal => Assert.Equal((StatusCode.FailedPrecondition, "dossier-concluded"), (refusal.Status, refusal.Reason)));
+        Assert.All(
+            refusals,
+            refusal => Assert.Equal((StatusCode.FailedPrecondition, "dossier-concluded"), (refusal.Status, refusal.Reason)));
     }
 
     [Fact]
@@ -150,7 +185,8 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var first = await attribution.Officer.AddIncidentAsync(request, headers);
         var again = await attribution.Officer.AddIncidentAsync(request, headers);
         Assert.Equal(first, again);
-        Assert.Single((await attribution.Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = dossier.Reference })).Incidents);
+        Assert.Single(
+            (await attribution.Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = dossier.Reference })).Incidents);
     }
 
     [Fact]
@@ -158,7 +194,8 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
     {
         var headers = new Metadata { { Commands.IdempotencyKey, "new-dossier" } };
         await attribution.Officer.CreateDossierAsync(Examples.NewDossier(), headers);
-        var refusal = await Refused.ByAsync(attribution.Officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpRed), headers));
+        var refusal =
+            await Refused.ByAsync(attribution.Officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpRed), headers));
         Assert.Equal((StatusCode.AlreadyExists, "idempotency-key-reused"), (refusal.Status, refusal.Reason));
     }
 
@@ -168,7 +205,9 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
     [InlineData("ATT\0", StatusCode.InvalidArgument)]
     public async Task Reference_ThatIsNone_IsRefused(string reference, StatusCode status)
     {
-        Assert.Equal(status, (await Refused.ByAsync(attribution.Officer.GetDossierAsync(new GetDossierRequest { Reference = reference }))).Status);
+        Assert.Equal(
+            status,
+            (await Refused.ByAsync(attribution.Officer.GetDossierAsync(new GetDossierRequest { Reference = reference }))).Status);
         Assert.Equal(status, (await Refused.ByAsync(attribution.Officer.AddIncidentAsync(
             new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() }))).Status);
     }
@@ -179,7 +218,10 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var refusal = await Refused.ByAsync(attribution.Officer.AddEvidenceAsync(
             new AddEvidenceRequest { Reference = "ATT-2026-0001", ExpectedVersion = -1, Evidence = new Evidence() }));
         Assert.Equal(
-            ["expected_version", "evidence.title", "evidence.reliability", "evidence.credibility", "evidence.sha256", "evidence.handling"],
+            [
+                "expected_version", "evidence.title", "evidence.reliability", "evidence.credibility", "evidence.sha256",
+                "evidence.handling"
+            ],
             refusal.Fields.Select(f => f.Field));
     }
 
@@ -194,7 +236,10 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var cursor = "";
         do
         {
-            var page = await attribution.Officer.ListDossiersAsync(new ListDossiersRequest { Page = new PageRequest { Size = 2, Cursor = cursor } });
+            var page = await attribution.Officer.ListDossiersAsync(new ListDossiersRequest
+            {
+                Page = new PageRequest { Size = 2, Cursor = cursor },
+            });
             Assert.InRange(page.Dossiers.Count, 1, 2);
             read.AddRange(page.Dossiers);
             cursor = page.NextCursor;
@@ -214,15 +259,21 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var dossier = await attribution.Officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpRed));
         var reader = attribution.As("reader-1", role);
         Assert.Equal(dossier, await reader.GetDossierAsync(new GetDossierRequest { Reference = dossier.Reference }));
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(reader.CreateDossierAsync(Examples.NewDossier()))).Status);
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(reader.ConcludeDossierAsync(new ConcludeDossierRequest()))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied, (await Refused.ByAsync(reader.CreateDossierAsync(Examples.NewDossier()))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await Refused.ByAsync(reader.ConcludeDossierAsync(new ConcludeDossierRequest()))).Status);
     }
 
     [Fact]
     public async Task Others_HaveNoAccess()
     {
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(attribution.As("delegate-fr", Roles.Delegate).ListDossiersAsync(new ListDossiersRequest()))).Status);
-        Assert.Equal(StatusCode.Unauthenticated, (await Refused.ByAsync(attribution.As("").ListDossiersAsync(new ListDossiersRequest()))).Status);
+        Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(attribution.As("delegate-fr", Roles.Delegate)
+            .ListDossiersAsync(new ListDossiersRequest()))).Status);
+        Assert.Equal(
+            StatusCode.Unauthenticated,
+            (await Refused.ByAsync(attribution.As("").ListDossiersAsync(new ListDossiersRequest()))).Status);
     }
 
     private static int Number(string reference) => int.Parse(reference.Split('-')[^1], CultureInfo.InvariantCulture);

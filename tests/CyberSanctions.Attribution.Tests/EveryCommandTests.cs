@@ -16,9 +16,18 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
     public async Task Command_IsAllowedOrRefusedAsTheTableSays_AndARefusalChangesNothing(
         string state, string incident, string evidence, string actor, string conclusion)
     {
-        await IsAsync(incident, d => attribution.Officer.AddIncidentAsync(new AddIncidentRequest { Reference = d, Incident = Examples.Incident() }).ResponseAsync);
-        await IsAsync(evidence, d => attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = d, Evidence = Examples.Evidence() }).ResponseAsync);
-        await IsAsync(actor, d => attribution.Officer.NameActorAsync(new NameActorRequest { Reference = d, Actor = Examples.Actor() }).ResponseAsync);
+        await IsAsync(incident, d => attribution.Officer.AddIncidentAsync(new AddIncidentRequest
+        {
+            Reference = d,
+            Incident = Examples.Incident(),
+        }).ResponseAsync);
+        await IsAsync(evidence, d => attribution.Officer.AddEvidenceAsync(new AddEvidenceRequest
+        {
+            Reference = d,
+            Evidence = Examples.Evidence(),
+        }).ResponseAsync);
+        await IsAsync(actor, d =>
+            attribution.Officer.NameActorAsync(new NameActorRequest { Reference = d, Actor = Examples.Actor() }).ResponseAsync);
         await IsAsync(
             conclusion,
             d => attribution.Officer.ConcludeDossierAsync(

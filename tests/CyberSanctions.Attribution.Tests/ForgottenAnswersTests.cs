@@ -23,7 +23,9 @@ public sealed class ForgottenAnswersTests(AttributionService attribution) : ICla
         await AddAsync(request, $"after-{hours}");
         await PassAsync(hours);
         await AddAsync(request, $"after-{hours}");
-        Assert.Equal(incidents, (await attribution.Officer.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Incidents);
+        Assert.Equal(
+            incidents,
+            (await attribution.Officer.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Incidents);
     }
 
     [Fact]
@@ -61,14 +63,16 @@ public sealed class ForgottenAnswersTests(AttributionService attribution) : ICla
         {
             while (!done.IsCancellationRequested)
             {
-                await AttributionService.AsOwnerAsync(attribution.Service, "DELETE FROM idempotency WHERE key = 'again-and-again'");
+                await AttributionService.AsOwnerAsync(
+                    attribution.Service, "DELETE FROM idempotency WHERE key = 'again-and-again'");
             }
         });
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
             for (var i = 0; i < 100; i++)
             {
-                Assert.Equal(request.Title, (await attribution.Officer.CreateDossierAsync(request, Key("again-and-again"))).Title);
+                Assert.Equal(
+                    request.Title, (await attribution.Officer.CreateDossierAsync(request, Key("again-and-again"))).Title);
             }
         }));
         await done.CancelAsync();
@@ -133,7 +137,9 @@ public sealed class ForgottenAnswersTests(AttributionService attribution) : ICla
     private async Task PassAsync(int hours)
     {
         await AttributionService.AsOwnerAsync(
-            attribution.Service, "UPDATE idempotency SET recorded_at = recorded_at - make_interval(hours => @hours)", new { hours });
+            attribution.Service,
+            "UPDATE idempotency SET recorded_at = recorded_at - make_interval(hours => @hours)",
+            new { hours });
         await attribution.Service.Services.GetRequiredService<AnswerExpiry>().RunAsync(CancellationToken.None);
     }
 }

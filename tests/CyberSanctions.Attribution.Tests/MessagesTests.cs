@@ -125,20 +125,23 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
     }
 
     // One message in gRPC's framing: compressed or not, length, bytes.
-    private async Task<ReceivedRefusal> CallAsync(byte[] message, bool compressed, string coding = "gzip", string method = "CreateDossier")
+    private async Task<ReceivedRefusal> CallAsync(
+        byte[] message, bool compressed, string coding = "gzip", string method = "CreateDossier")
     {
         var frame = new byte[5 + message.Length];
         frame[0] = compressed ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.Length);
         message.CopyTo(frame, 5);
         using var client = attribution.Service.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{Contracts.Attribution.V1.Dossiers.Descriptor.FullName}/{method}")
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/{Contracts.Attribution.V1.Dossiers.Descriptor.FullName}/{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new ByteArrayContent(frame) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.Mint("aurelia.nimbus", [Roles.Officer]));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", TestTokens.Mint("aurelia.nimbus", [Roles.Officer]));
         request.Headers.Add("grpc-encoding", coding);
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         using var response = await client.SendAsync(request);
@@ -151,7 +154,8 @@ public sealed class MessagesTests(AttributionService attribution) : IClassFixtur
         var trailers = new Metadata();
         if (Trailer("grpc-status-details-bin") is { } details)
         {
-            trailers.Add("grpc-status-details-bin", Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
+            trailers.Add(
+                "grpc-status-details-bin", Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
         }
 
         var status = (StatusCode)int.Parse(Trailer("grpc-status")!, CultureInfo.InvariantCulture);

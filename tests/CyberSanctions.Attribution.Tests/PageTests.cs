@@ -80,7 +80,8 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void LastPage_HasNoCursor_EvenWhenItIsFull() => Assert.Equal("", new Page(What, null, 2).Cut([30L, 20L], row => row).NextCursor);
+    public void LastPage_HasNoCursor_EvenWhenItIsFull()
+        => Assert.Equal("", new Page(What, null, 2).Cut([30L, 20L], row => row).NextCursor);
 
     // A gRPC message takes 4 MiB.
     [Fact]

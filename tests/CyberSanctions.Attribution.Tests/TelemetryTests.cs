@@ -55,7 +55,8 @@ public sealed class TelemetryTests
         await officer.ListDossiersAsync(new ListDossiersRequest());
 
         Assert.Equal(HttpStatusCode.OK, healthy.StatusCode);
-        var spans = await collector.SpansUntilAsync("POST /cybersanctions.attribution.v1.Dossiers/ListDossiers", service.Services);
+        var spans = await collector.SpansUntilAsync(
+            "POST /cybersanctions.attribution.v1.Dossiers/ListDossiers", service.Services);
         Assert.Single(spans, span => span.BeginsATrace);
         Assert.Contains(spans, span => !span.BeginsATrace);
     }

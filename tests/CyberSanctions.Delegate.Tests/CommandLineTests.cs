@@ -60,7 +60,8 @@ public sealed class CommandLineTests : IDisposable
     public async Task Run_SomethingMissingOrWrong_SaysWhatInOneLine_AndWhereToReadOn(string line, string problem, string command)
     {
         Assert.Equal(ExitCode.Usage, await _rehearsal.RunAsync(line.Split(' ')));
-        Assert.Equal($"{problem}\nHow it is used: delegate {command} --help\n", _rehearsal.Error.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(
+            $"{problem}\nHow it is used: delegate {command} --help\n", _rehearsal.Error.ToString().ReplaceLineEndings("\n"));
         Assert.Empty(_rehearsal.Out.ToString());
         Assert.False(Directory.Exists(_rehearsal.Home));
     }
@@ -70,7 +71,8 @@ public sealed class CommandLineTests : IDisposable
     {
         await _rehearsal.RunAsync("agenda");
 
-        Assert.Contains($"Sign in with: CYBERSANCTIONS_DELEGATE_HOME={_rehearsal.Home} delegate login", _rehearsal.Error.ToString());
+        Assert.Contains(
+            $"Sign in with: CYBERSANCTIONS_DELEGATE_HOME={_rehearsal.Home} delegate login", _rehearsal.Error.ToString());
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("agenda")]
     [InlineData("show BAL-2026-0004 --json")]
     [InlineData("vote BAL-2026-0004 for --yes")]
-    public async Task Run_NotSignedInOrNoKey_EndsWith3(string line) => Assert.Equal(ExitCode.NotSignedIn, await _rehearsal.RunAsync(line.Split(' ')));
+    public async Task Run_NotSignedInOrNoKey_EndsWith3(string line)
+        => Assert.Equal(ExitCode.NotSignedIn, await _rehearsal.RunAsync(line.Split(' ')));
 
     [Fact]
     public async Task Vote_NobodyToConfirmAndNoYes_EndsWith2AndSignsNothing()
@@ -117,7 +120,9 @@ public sealed class CommandLineTests : IDisposable
     public async Task Suggest_WhatIsBegun_IsCompleted(string line, string completed)
     {
         Assert.Equal(ExitCode.Ok, await _rehearsal.RunAsync($"[suggest:{line.Length}]", line));
-        Assert.Equal([completed], _rehearsal.Out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()));
+        Assert.Equal(
+            [completed],
+            _rehearsal.Out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ internal static class Decided
         var (standing, opening) = Standing.Open(ballot, "officer.one");
         var signed = SignedStatement.Sign(delegation, Made.Vote(1));
         (standing, var vote) = Admission.Admit(ballot, standing, signed, "", "delegate-1", opened.AddMinutes(1));
-        (_, var decision, var conclusion) = Conclusion.Reach(ballot, standing, DecisionCause.Closed, "officer.one", opened.AddMinutes(2));
+        (_, var decision, var conclusion) = Conclusion.Reach(
+            ballot, standing, DecisionCause.Closed, "officer.one", opened.AddMinutes(2));
         return Procedures.RollCalls.RollCall.Write(
             ballot,
             [new RegisteredKey(delegation.Public, "FR", opened.AddDays(-1), opened.AddDays(1), null)],

@@ -67,7 +67,10 @@ internal static class Operations
         Renew = new Renewal
         {
             Until = new() { Year = 2027, Month = 5, Day = 18 },
-            Reviews = { new Review { EntryReference = "CYB-2026-0001", EntryVersion = 2, Conclusion = "He still sells the wiper." } },
+            Reviews =
+            {
+                new Review { EntryReference = "CYB-2026-0001", EntryVersion = 2, Conclusion = "He still sells the wiper." },
+            },
         },
     };
 
@@ -90,6 +93,10 @@ internal static class Operations
 
     private static Name Named(string name) => new() { WholeName = name, Quality = NameQuality.Strong };
 
+    // What entries have since cybersanctions-list/3.
+    private static string Since3(int version)
+        => $$""", "version": {{version}}, "appliesUntil": "2027-01-31", "amendments": []""";
+
     private static string Entry(string reference, string name, int version, string function, string format)
         => $$"""
             {
@@ -98,7 +105,7 @@ internal static class Operations
               "births": [], "nationalities": [], "gender": null, "function": {{function}}, "identifiers": [], "addresses": [],
               "registeredOn": null, "placeOfRegistration": null, "ground": "responsible", "measures": [ "asset-freeze" ],
               "statementOfReasons": "For what was done."
-              {{(format == "cybersanctions-list/2" ? "" : $", \"version\": {version}, \"appliesUntil\": \"2027-01-31\", \"amendments\": []")}}
+              {{(format == "cybersanctions-list/2" ? "" : Since3(version))}}
             }
             """;
 }

@@ -17,7 +17,10 @@ public sealed class Rehearsal : IDisposable
 
     internal Rehearsal(string input = "", TimeProvider? time = null, int width = 80, bool terminal = false)
     {
-        _variables = new() { ["CYBERSANCTIONS_DELEGATE_HOME"] = Path.Combine(Directory.CreateTempSubdirectory("delegate-").FullName, "home") };
+        _variables = new()
+        {
+            ["CYBERSANCTIONS_DELEGATE_HOME"] = Path.Combine(Directory.CreateTempSubdirectory("delegate-").FullName, "home"),
+        };
         Surroundings = new Surroundings
         {
             In = new StringReader(input),
@@ -67,7 +70,8 @@ internal sealed class Chain(string ballot, SigningKey service)
         proceeding.StateAfter = BallotState.Decided;
     });
 
-    public Receipt Accept(SigningKey key, Statement statement, string declaration = "") => Accept(SignedStatement.Sign(key, statement).Jws, declaration);
+    public Receipt Accept(SigningKey key, Statement statement, string declaration = "")
+        => Accept(SignedStatement.Sign(key, statement).Jws, declaration);
 
     public Receipt Accept(Jws jws, string declaration = "")
     {
@@ -84,7 +88,13 @@ internal sealed class Chain(string ballot, SigningKey service)
     {
         var position = Proceedings.Count + 1;
         var link = new Link(
-            ballot, position, kind, Timestamps.Cut(Start.AddSeconds(position)), "someone", content, Proceedings.LastOrDefault()?.Hash ?? Link.None);
+            ballot,
+            position,
+            kind,
+            Timestamps.Cut(Start.AddSeconds(position)),
+            "someone",
+            content,
+            Proceedings.LastOrDefault()?.Hash ?? Link.None);
         made?.Invoke(link);
         var proceeding = new Proceeding
         {
@@ -124,23 +134,25 @@ internal static class Made
         ProposedBy = "HR",
         ActReference = "ACT-2026-0004",
         ActNumber = "2026/1125",
-        ActTitle = "Council Implementing Regulation (EU) 2026/1125 implementing Regulation (EU) 2019/796 concerning restrictive measures against cyber-attacks",
+        ActTitle = "Council Implementing Regulation (EU) 2026/1125 implementing Regulation (EU) 2019/796 concerning restrictive"
+            + " measures against cyber-attacks",
         TextSha256 = new string('a', 64),
         Deadline = mode == Mode.Meeting ? null : Timestamp.FromDateTimeOffset(Chain.Start.AddHours(49)),
         Roster = { MemberStates.Select(state => new RosterMember { MemberState = state, Name = state, Population = 1_000 }) },
     };
 
-    public static Statement Vote(int sequence, Choice choice = Choice.For, string memberState = "FR", string onBehalfOf = "") => new()
-    {
-        Ballot = Reference,
-        TextSha256 = new string('a', 64),
-        MemberState = memberState,
-        Kind = StatementKind.Vote,
-        Choice = choice,
-        OnBehalfOf = onBehalfOf,
-        Sequence = sequence,
-        Time = Chain.Start.UtcDateTime,
-    };
+    public static Statement Vote(int sequence, Choice choice = Choice.For, string memberState = "FR", string onBehalfOf = "")
+        => new()
+        {
+            Ballot = Reference,
+            TextSha256 = new string('a', 64),
+            MemberState = memberState,
+            Kind = StatementKind.Vote,
+            Choice = choice,
+            OnBehalfOf = onBehalfOf,
+            Sequence = sequence,
+            Time = Chain.Start.UtcDateTime,
+        };
 
     public static CheckedReceipt Checked(Receipt receipt, SigningKey service) => ReceiptCheck.Check(receipt, [service.Public]);
 }

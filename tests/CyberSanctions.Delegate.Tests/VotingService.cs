@@ -46,8 +46,12 @@ internal sealed class VotingService : IAsyncDisposable
         _app.MapGrpcService<BallotsService>();
         _app.MapGrpcService<DelegationsService>();
         _app.MapGrpcService<ReferenceDataService>();
-        _app.MapGet("{**path}", (string path) => Lists.TryGetValue(path, out var list) ? Results.Text(list, "application/json") : Results.NotFound());
-        _app.MapPost("dev/tokens", () => Results.Json(new { token = Rehearsal.Token(TokenFor), expiresAt = DateTimeOffset.UtcNow.AddHours(1) }));
+        _app.MapGet(
+            "{**path}",
+            (string path) => Lists.TryGetValue(path, out var list) ? Results.Text(list, "application/json") : Results.NotFound());
+        _app.MapPost(
+            "dev/tokens",
+            () => Results.Json(new { token = Rehearsal.Token(TokenFor), expiresAt = DateTimeOffset.UtcNow.AddHours(1) }));
     }
 
     public SigningKey Key { get; } = SigningKey.Create();
@@ -121,7 +125,8 @@ internal sealed class VotingService : IAsyncDisposable
 
     private sealed class BallotsService(VotingService service) : BallotsBase
     {
-        public override Task<Ballot> GetBallot(GetBallotRequest request, ServerCallContext context) => Task.FromResult(service.Ballot);
+        public override Task<Ballot> GetBallot(GetBallotRequest request, ServerCallContext context)
+            => Task.FromResult(service.Ballot);
 
         public override Task<Text> GetText(GetTextRequest request, ServerCallContext context)
             => Task.FromResult(new Text { Text_ = ByteString.CopyFrom(service.Text) });
@@ -143,7 +148,8 @@ internal sealed class VotingService : IAsyncDisposable
                 var status = new Google.Rpc.Status { Code = (int)StatusCode.FailedPrecondition, Message = "It is decided." };
                 status.Details.Add(Any.Pack(new ErrorInfo { Reason = reason, Domain = "cybersanctions" }));
                 throw new RpcException(
-                    new Grpc.Core.Status(StatusCode.FailedPrecondition, "It is decided."), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
+                    new Grpc.Core.Status(StatusCode.FailedPrecondition, "It is decided."),
+                    new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
             }
 
             var receipt = service.Receipts.FirstOrDefault(receipt => receipt.Proceeding.Statement == request.Statement);
@@ -163,9 +169,11 @@ internal sealed class VotingService : IAsyncDisposable
             return Task.FromResult(answer);
         }
 
-        public override async Task WatchBallot(WatchBallotRequest request, IServerStreamWriter<Proceeding> stream, ServerCallContext context)
+        public override async Task WatchBallot(
+            WatchBallotRequest request, IServerStreamWriter<Proceeding> stream, ServerCallContext context)
         {
-            foreach (var proceeding in service.Chain.Proceedings.Where(proceeding => proceeding.Position > request.After).ToList())
+            foreach (var proceeding in service.Chain.Proceedings.Where(proceeding => proceeding.Position > request.After)
+                .ToList())
             {
                 await stream.WriteAsync(proceeding);
             }
@@ -176,7 +184,13 @@ internal sealed class VotingService : IAsyncDisposable
     public InForce InForce { get; } = new()
     {
         Day = new() { Year = 2027, Month = 1, Day = 4 },
-        Members = { new Membership { MemberState = "FR", IsoCode = "FR", Name = "France", ValidFrom = new() { Year = 1958, Month = 1, Day = 1 } } },
+        Members = { new Membership
+        {
+            MemberState = "FR",
+            IsoCode = "FR",
+            Name = "France",
+            ValidFrom = new() { Year = 1958, Month = 1, Day = 1 },
+        } },
         Populations = new PopulationsInForce
         {
             Provenance = new Provenance
@@ -192,7 +206,12 @@ internal sealed class VotingService : IAsyncDisposable
         },
         SilenceMinimum = new MinimumInForce
         {
-            Provenance = new Provenance { Edition = 1, Source = "The Presidency", ValidFrom = new() { Year = 2019, Month = 5, Day = 18 } },
+            Provenance = new Provenance
+            {
+                Edition = 1,
+                Source = "The Presidency",
+                ValidFrom = new() { Year = 2019, Month = 5, Day = 18 },
+            },
             Period = new MinimumPeriod { WorkingDays = 2, MinutesOfDay = 1020 },
         },
     };
@@ -208,14 +227,19 @@ internal sealed class VotingService : IAsyncDisposable
             return Task.FromResult(service.InForce);
         }
 
-        public override Task<InForce> GetForBallot(GetForBallotRequest request, ServerCallContext context) => Task.FromResult(service.InForce);
+        public override Task<InForce> GetForBallot(GetForBallotRequest request, ServerCallContext context)
+            => Task.FromResult(service.InForce);
     }
 
     private sealed class DelegationsService(VotingService service) : Delegations.DelegationsBase
     {
         public override Task<ServiceKey> GetServiceKey(GetServiceKeyRequest request, ServerCallContext context)
-            => Task.FromResult(new ServiceKey { PublicKey = ByteString.CopyFrom(service.PresentedKey ?? [.. service.Key.Public.Spki]) });
+            => Task.FromResult(new ServiceKey
+            {
+                PublicKey = ByteString.CopyFrom(service.PresentedKey ?? [.. service.Key.Public.Spki]),
+            });
 
-        public override Task<ListKeysReply> ListKeys(ListKeysRequest request, ServerCallContext context) => Task.FromResult(new ListKeysReply());
+        public override Task<ListKeysReply> ListKeys(ListKeysRequest request, ServerCallContext context)
+            => Task.FromResult(new ListKeysReply());
     }
 }

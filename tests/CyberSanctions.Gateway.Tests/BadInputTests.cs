@@ -7,14 +7,16 @@ namespace CyberSanctions.Gateway.Tests;
 /// <summary>The part of the table of bad requests that the gateway refuses by itself, without a service.</summary>
 public sealed class BadInputTests(GatewayApp gateway) : IClassFixture<GatewayApp>
 {
-    private static readonly Dictionary<string, string> References = Placeholders.All.ToDictionary(name => name, _ => "ATT-2026-0001");
+    private static readonly Dictionary<string, string> References = Placeholders.All.ToDictionary(
+        name => name, _ => "ATT-2026-0001");
 
     private static readonly Authorizations Authorizations = new(
         TestTokens.Settings["Authentication:Schemes:Bearer:SigningKeys:0:Value"]!,
         TestTokens.Settings["Authentication:Schemes:Bearer:SigningKeys:0:Issuer"]!,
         TestTokens.Settings["Authentication:Schemes:Bearer:ValidAudiences:0"]!);
 
-    public static TheoryData<string> Names => [.. BadRequests.All.Where(request => !request.ByService).Select(request => request.Name)];
+    public static TheoryData<string> Names
+        => [.. BadRequests.All.Where(request => !request.ByService).Select(request => request.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -25,7 +25,8 @@ internal sealed class Delegation
     }
 
     /// <summary>That of a Member State, the same for all tests: they share one suite.</summary>
-    public static Task<Delegation> OfAsync(Suite suite, string memberState) => Known.GetOrAdd(memberState, state => RegisterAsync(suite, state));
+    public static Task<Delegation> OfAsync(Suite suite, string memberState)
+        => Known.GetOrAdd(memberState, state => RegisterAsync(suite, state));
 
     /// <summary>Votes, or changes its vote.</summary>
     public Task<Receipt> VoteAsync(string ballot, Choice choice, string declaration = "")
@@ -35,7 +36,8 @@ internal sealed class Delegation
     public async Task<Receipt> StateAsync(string ballot, string declaration, Func<Statement, Statement> what)
     {
         var sequence = _statements.GetValueOrDefault(ballot) + 1;
-        var receipt = await MakeAsync(await SignAsync(ballot, declaration, statement => what(statement with { Sequence = sequence })), "");
+        var receipt = await MakeAsync(
+            await SignAsync(ballot, declaration, statement => what(statement with { Sequence = sequence })), "");
 
         // Only what was accepted counts.
         _statements[ballot] = sequence;
@@ -56,7 +58,11 @@ internal sealed class Delegation
             Sequence = 1,
             Time = Timestamps.Cut(DateTimeOffset.UtcNow),
         });
-        return new MakeStatementRequest { Statement = SignedStatement.Sign(_key, statement).Jws.Compact, Declaration = declaration };
+        return new MakeStatementRequest
+        {
+            Statement = SignedStatement.Sign(_key, statement).Jws.Compact,
+            Declaration = declaration,
+        };
     }
 
     /// <summary>Makes a signed statement, under an idempotency key unless that is empty.</summary>
@@ -73,12 +79,17 @@ internal sealed class Delegation
 
     private static async Task<Delegation> RegisterAsync(Suite suite, string memberState)
     {
-        var delegation = new Delegation(suite, memberState, await suite.TokenAsync($"delegate.{memberState}", "delegate", memberState));
+        var delegation = new Delegation(
+            suite, memberState, await suite.TokenAsync($"delegate.{memberState}", "delegate", memberState));
         await suite.AskAsync(
             HttpMethod.Post,
             $"/api/v1/delegations/{memberState}/keys",
             await suite.TokenAsync("administrator.keys", "administrator"),
-            new { publicKey = delegation._key.Public.Spki.ToArray(), validTo = Timestamps.Cut(DateTimeOffset.UtcNow.AddYears(1)) });
+            new
+            {
+                publicKey = delegation._key.Public.Spki.ToArray(),
+                validTo = Timestamps.Cut(DateTimeOffset.UtcNow.AddYears(1)),
+            });
         return delegation;
     }
 }

@@ -12,11 +12,15 @@ public sealed partial class DocumentationTests(Suite suite)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static TheoryData<string> Documents
-        => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
-            .Where(file => Block.IsMatch(File.ReadAllText(file)))
-            .Select(file => Path.GetRelativePath(Repository.Root, file))];
+        => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Append(Path.Combine(Repository.Root, "README.md"))
+                .Where(file => Block.IsMatch(File.ReadAllText(file)))
+                .Select(file => Path.GetRelativePath(Repository.Root, file))];
 
-    [GeneratedRegex("^```bash\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^```bash\n(.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block { get; }
 
     [Theory]
@@ -55,7 +59,8 @@ public sealed partial class DocumentationTests(Suite suite)
     // As readers type it, but for where the suite and the client are.
     private async Task<string> ScriptAsync(string document)
     {
-        var blocks = Block.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, document))).Select(m => m.Groups[1].Value);
+        var blocks = Block.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, document)))
+            .Select(m => m.Groups[1].Value);
         return $"set -euo pipefail\n{string.Join('\n', blocks)}"
             .Replace("http://localhost:8080", suite.Gateway.BaseAddress!.GetLeftPart(UriPartial.Authority))
             .Replace("http://localhost:8081", suite.GrpcAddress.GetLeftPart(UriPartial.Authority))

@@ -25,7 +25,8 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
     {
     }
 
-    public async Task<Submitted> SubmittedAsync(string number, string euReferenceNumber, bool exercise = false, Procedure? procedure = null)
+    public async Task<Submitted> SubmittedAsync(
+        string number, string euReferenceNumber, bool exercise = false, Procedure? procedure = null)
     {
         _officer = await signIn("officer.drafting", "officer");
         _legal = await signIn("legal.drafting", "legal");
@@ -49,7 +50,14 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         };
         await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/incidents", _officer, incident);
-        var evidence = new { title = "Invented report", reliability = "B", credibility = 2, sha256 = new string('a', 64), handling = "TLP:GREEN" };
+        var evidence = new
+        {
+            title = "Invented report",
+            reliability = "B",
+            credibility = 2,
+            sha256 = new string('a', 64),
+            handling = "TLP:GREEN",
+        };
         await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/evidence", _officer, evidence);
         var actor = new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." };
         await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/actors", _officer, actor);
@@ -64,7 +72,12 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
         {
             dossierReference = dossier,
             handling = "TLP:GREEN",
-            subject = new { kind = "person", names = new[] { new { wholeName = "Aurelia Nimbus" } }, births = new[] { new { date = born } } },
+            subject = new
+            {
+                kind = "person",
+                names = new[] { new { wholeName = "Aurelia Nimbus" } },
+                births = new[] { new { date = born } },
+            },
             ground = "responsible",
             measures = new[] { "asset-freeze", "travel-ban" },
             statementOfReasons = "Entered the servers of an invented ministry.",
@@ -103,7 +116,10 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
         var revisions = (await ask(HttpMethod.Get, $"/api/v1/acts/{act}", _officer)).GetProperty("revisions");
         var textSha256 = revisions[revisions.GetArrayLength() - 1].GetProperty("textSha256").GetString();
         await PostAsync(_legal, $"acts/{act}/clearance", new { textSha256 });
-        await PostAsync(_officer, $"acts/{act}/submission", new { procedure = procedure?.From(DateTimeOffset.UtcNow), urgency = procedure?.Urgency });
+        await PostAsync(
+            _officer,
+            $"acts/{act}/submission",
+            new { procedure = procedure?.From(DateTimeOffset.UtcNow), urgency = procedure?.Urgency });
         if (procedure?.Urgency is not null)
         {
             await PostAsync(await signIn("officer.approving", "officer"), $"acts/{act}/urgency-approval", new { });
@@ -112,7 +128,9 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
 
     /// <summary>Opens as soon as voting has heard of the act; the list of ballots waits for that.</summary>
     public async Task<string> BallotAsync(string act)
-        => (await ask(HttpMethod.Get, $"/api/v1/ballots?actReference={act}", _officer)).GetProperty("items")[0].GetProperty("reference").GetString()!;
+        => (await ask(HttpMethod.Get, $"/api/v1/ballots?actReference={act}", _officer)).GetProperty("items")[0]
+            .GetProperty("reference")
+            .GetString()!;
 
     public async Task<string> PostAsync(string token, string path, object body)
         => (await ask(HttpMethod.Post, $"/api/v1/{path}", token, body)).GetProperty("reference").GetString()!;

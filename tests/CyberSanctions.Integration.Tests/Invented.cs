@@ -35,7 +35,8 @@ internal static class Invented
             "Article 13(1) of Regulation (EU) 2019/796",
             new DateOnly(2026, 11, 1),
             $"https://example.invalid/eli/2026/{9000 + number}",
-            [new PublicDossier(campaign, [incident], [.. listings.Select(l => new PublicGround(l.EuReferenceNumber, "responsible", ""))])]);
+            [new PublicDossier(
+                campaign, [incident], [.. listings.Select(l => new PublicGround(l.EuReferenceNumber, "responsible", ""))])]);
         return new PublicActs([act], listings.ToDictionary(l => l.EuReferenceNumber));
     }
 

@@ -41,6 +41,10 @@ internal sealed record Procedure
     /// <summary>Submitted at a time.</summary>
     public Procedure From(DateTimeOffset now)
         => Period is { } period
-            ? this with { Deadline = Timestamps.Cut(now + period), LapsesAt = Mode == "silence" ? Timestamps.Cut(now + period).AddDays(30) : null }
+            ? this with
+            {
+                Deadline = Timestamps.Cut(now + period),
+                LapsesAt = Mode == "silence" ? Timestamps.Cut(now + period).AddDays(30) : null,
+            }
             : this;
 }

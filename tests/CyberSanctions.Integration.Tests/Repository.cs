@@ -14,7 +14,9 @@ internal static class Repository
 
     /// <summary>The folder where a program lies as it was built with these tests: for Release with Release.</summary>
     public static string Built(string project) => Path.Combine(
-        Root, project, Path.GetRelativePath(Path.Combine(Root, "tests", "CyberSanctions.Integration.Tests"), AppContext.BaseDirectory));
+        Root,
+        project,
+        Path.GetRelativePath(Path.Combine(Root, "tests", "CyberSanctions.Integration.Tests"), AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo folder)
         => File.Exists(Path.Combine(folder.FullName, "CyberSanctions.sln")) ? folder.FullName : Find(folder.Parent!);

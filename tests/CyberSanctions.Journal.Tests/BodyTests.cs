@@ -56,7 +56,8 @@ public sealed class BodyTests : IAsyncLifetime
     [Fact]
     public async Task Append_MoreThanAnyBodyMayHold_IsRefusedAndNothingIsWritten()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => _app.AppendAsync(Large(Body.Largest + 1), "ATT-2026-0001"));
+        var refused =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => _app.AppendAsync(Large(Body.Largest + 1), "ATT-2026-0001"));
 
         Assert.Contains("DossierConcluded", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await ReadAsync());
@@ -78,7 +79,8 @@ public sealed class BodyTests : IAsyncLifetime
         await using var connection = await _app.Database.OpenConnectionAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            await new Appending.Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(Large(1 << 20), "ATT-2026-0001");
+            await new Appending.Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(
+                Large(1 << 20), "ATT-2026-0001");
             await transaction.RollbackAsync();
         }
 
@@ -100,16 +102,19 @@ public sealed class BodyTests : IAsyncLifetime
         await _app.AppendAsync(Large(1 << 20), "ATT-2026-0001");
         var body = Assert.Single(await ReadAsync()).BodySha256;
 
-        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => ReadBodyAsync(body, role))).StatusCode);
+        Assert.Equal(
+            StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => ReadBodyAsync(body, role))).StatusCode);
     }
 
     [Theory]
     [InlineData("INSERT INTO journal_body VALUES (sha256('one'), 'another')", "journal_body_is_what_its_hash_says")]
     [InlineData(
-        "INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent, body_sha256) VALUES (now(), '', '', '', '', '', sha256('one'))",
+        "INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent, body_sha256)"
+        + " VALUES (now(), '', '', '', '', '', sha256('one'))",
         "journal_body_sha256_fkey")]
     [InlineData(
-        "INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent) VALUES (now(), '', '', '', convert_to(repeat('x', 262145), 'UTF8'), '')",
+        "INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)"
+        + " VALUES (now(), '', '', '', convert_to(repeat('x', 262145), 'UTF8'), '')",
         "journal_payload_is_short")]
     public async Task Database_RefusesWhatWouldNotHold_FromTheServiceAndFromItsOwner(string sql, string constraint)
     {
@@ -127,8 +132,12 @@ public sealed class BodyTests : IAsyncLifetime
     {
         await using var service = await _app.Database.OpenConnectionAsync();
 
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => service.ExecuteAsync(sql))).SqlState);
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => AsOwnerAsync(sql))).SqlState);
+        Assert.Equal(
+            PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => service.ExecuteAsync(sql))).SqlState);
+        Assert.Equal(
+            PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => AsOwnerAsync(sql))).SqlState);
     }
 
     [Theory]
@@ -136,7 +145,8 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("DELETE FROM journal_body", "missing")]
     [InlineData("UPDATE journal_body SET bytes = 'another', sha256 = sha256('another')", "missing")]
     [InlineData(
-        "UPDATE journal_body SET bytes = 'another', sha256 = sha256('another'); UPDATE journal SET body_sha256 = sha256('another') WHERE body_sha256 IS NOT NULL",
+        "UPDATE journal_body SET bytes = 'another', sha256 = sha256('another');"
+        + " UPDATE journal SET body_sha256 = sha256('another') WHERE body_sha256 IS NOT NULL",
         "not the one that was sealed")]
     public async Task Verify_BodyThatIsReplacedOrGone_NamesThePosition(string tampering, string reason)
     {
@@ -214,9 +224,16 @@ public sealed class BodyTests : IAsyncLifetime
     private Contracts.Journal.V1.Journal.JournalClient Client => new(_channel);
 
     private static Metadata As(string role)
-        => new() { { "authorization", $"Bearer {TestTokens.Mint("someone", [role], "", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5))}" } };
+        => new()
+        {
+            {
+                "authorization",
+                $"Bearer {TestTokens.Mint("someone", [role], "", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5))}"
+            },
+        };
 
-    private Task<Verification> VerifyAsync() => _app.Services.GetRequiredService<Verifier>().VerifyAsync(null, CancellationToken.None);
+    private Task<Verification> VerifyAsync()
+        => _app.Services.GetRequiredService<Verifier>().VerifyAsync(null, CancellationToken.None);
 
     private Task AsOwnerAsync(string sql) => Tampering.AsOwnerAsync(_settings["ConnectionStrings:upstream_owner"]!, sql);
 }

@@ -49,7 +49,13 @@ public sealed class ChainTests : IAsyncLifetime
         foreach (var entry in await _app.ReadAllAsync())
         {
             hash = ChainHash.Of(hash, entry.Position, new JournalRow(
-                0, entry.RecordedAt.ToDateTime(), entry.Actor, entry.EventType, entry.Subject, entry.Payload.ToByteArray(), entry.TraceParent,
+                0,
+                entry.RecordedAt.ToDateTime(),
+                entry.Actor,
+                entry.EventType,
+                entry.Subject,
+                entry.Payload.ToByteArray(),
+                entry.TraceParent,
                 entry.BodySha256.IsEmpty ? null : entry.BodySha256.ToByteArray()));
 
             Assert.Equal(hash, entry.Hash.ToByteArray());
@@ -60,11 +66,13 @@ public sealed class ChainTests : IAsyncLifetime
     [InlineData("UPDATE journal SET actor = 'nobody' WHERE subject = 'ATT-2026-0003'", 3)]
     [InlineData("UPDATE journal SET payload = '\\x00' WHERE subject = 'ATT-2026-0002'", 2)]
     [InlineData("UPDATE journal SET recorded_at = recorded_at + interval '1 microsecond' WHERE subject = 'ATT-2026-0005'", 5)]
-    [InlineData("UPDATE journal_chain SET position = -position WHERE position IN (2, 3); UPDATE journal_chain SET position = 5 + position WHERE position < 0", 2)]
+    [InlineData("UPDATE journal_chain SET position = -position WHERE position IN (2, 3); UPDATE journal_chain"
+        + " SET position = 5 + position WHERE position < 0", 2)]
     [InlineData("DELETE FROM journal_chain WHERE position = 4", 4)]
     [InlineData("DELETE FROM journal_chain WHERE position = 5", 5)]
     [InlineData("DELETE FROM journal_chain WHERE position = 2; DELETE FROM journal WHERE subject = 'ATT-2026-0002'", 2)]
-    [InlineData("INSERT INTO journal (transaction, recorded_at, actor, event_type, subject, payload, trace_parent) VALUES ('3', now(), 'x', 'x', 'x', '', '')", 6)]
+    [InlineData("INSERT INTO journal (transaction, recorded_at, actor, event_type, subject, payload, trace_parent)"
+        + " VALUES ('3', now(), 'x', 'x', 'x', '', '')", 6)]
     public async Task Verify_AfterTampering_NamesThePosition(string tampering, long position)
     {
         await LiftProtectionAsync();
@@ -108,15 +116,20 @@ public sealed class ChainTests : IAsyncLifetime
     {
         await using var asService = await _app.Database.OpenConnectionAsync();
 
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => asService.ExecuteAsync(sql))).SqlState);
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => AsOwnerAsync(sql))).SqlState);
+        Assert.Equal(
+            PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => asService.ExecuteAsync(sql))).SqlState);
+        Assert.Equal(
+            PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => AsOwnerAsync(sql))).SqlState);
     }
 
     [Fact]
     public async Task Migrate_TwiceAndByTwoReplicasAtOnce_AppliesEachFileOnce()
     {
         var settings = await JournalApp.SettingsAsync("upstream", _redis);
-        var replicas = await Task.WhenAll(JournalApp.StartAsync("upstream", settings), JournalApp.StartAsync("upstream", settings));
+        var replicas = await Task.WhenAll(
+            JournalApp.StartAsync("upstream", settings), JournalApp.StartAsync("upstream", settings));
         await using var again = await JournalApp.StartAsync("upstream", settings);
 
         await replicas[0].AppendAsync("ATT-2026-0001");
@@ -132,7 +145,8 @@ public sealed class ChainTests : IAsyncLifetime
     {
         await AsOwnerAsync("UPDATE schema_migration SET sha256 = '\\x00' WHERE name LIKE 'journal/%'");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _app.Services.GetRequiredService<SchemaMigrations>().ApplyAsync());
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _app.Services.GetRequiredService<SchemaMigrations>().ApplyAsync());
         Assert.Contains("0001_journal.sql", refusal.Message, StringComparison.Ordinal);
     }
 

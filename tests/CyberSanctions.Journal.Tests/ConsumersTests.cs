@@ -47,7 +47,8 @@ public sealed class ConsumersTests : IAsyncLifetime
         await after.Upstream("new").CaughtUpAsync(CancellationToken.None);
 
         var applied = await after.AppliedAsync();
-        Assert.Equal(Subjects("concluded", 1, 60), applied.Where(subject => subject.StartsWith("concluded", StringComparison.Ordinal)));
+        Assert.Equal(
+            Subjects("concluded", 1, 60), applied.Where(subject => subject.StartsWith("concluded", StringComparison.Ordinal)));
         Assert.Equal(Subjects("named", 1, 60), applied.Where(subject => subject.StartsWith("named", StringComparison.Ordinal)));
     }
 

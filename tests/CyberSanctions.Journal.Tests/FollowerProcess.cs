@@ -11,9 +11,11 @@ internal sealed class FollowerProcess : IDisposable
     private FollowerProcess(Process process) => _process = process;
 
     /// <summary>Starts this very assembly as a program.</summary>
-    public static FollowerProcess Start(IReadOnlyDictionary<string, string?> settings, IReadOnlyDictionary<string, string?> tokens)
+    public static FollowerProcess Start(
+        IReadOnlyDictionary<string, string?> settings, IReadOnlyDictionary<string, string?> tokens)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardInput = true,
             UseShellExecute = false,

@@ -42,10 +42,16 @@ internal sealed class JournalApp : IAsyncDisposable
         => StartAsync(name, configuration, (Usual, events => events.On<DossierConcluded, WriteDown>()));
 
     public static async Task<JournalApp> StartAsync(
-        string name, IEnumerable<KeyValuePair<string, string?>> configuration, params (string Name, Action<HandlerTable> Events)[] consumers)
+        string name,
+        IEnumerable<KeyValuePair<string, string?>> configuration,
+        params (string Name, Action<HandlerTable> Events)[] consumers)
     {
         var log = new WarningLog();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(JournalApp).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Development",
+            ApplicationName = typeof(JournalApp).Assembly.GetName().Name,
+        });
         builder.Configuration.AddInMemoryCollection(
         [
             new("Kestrel:Endpoints:Grpc:Url", "http://127.0.0.1:0"), new("Kestrel:Endpoints:Grpc:Protocols", "Http2"),
@@ -104,12 +110,14 @@ internal sealed class JournalApp : IAsyncDisposable
     public Upstream Upstream(string consumer = Usual) => Services.GetRequiredKeyedService<Upstream>(consumer);
 
     public static Task AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string subject)
-        => new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(new DossierConcluded { Reference = subject }, subject);
+        => new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(
+            new DossierConcluded { Reference = subject }, subject);
 
     public async Task<List<Entry>> ReadAllAsync()
     {
         var entries = new List<Entry>();
-        await foreach (var entry in Services.GetRequiredService<JournalReader>().ReadAsync(0, follow: false, CancellationToken.None))
+        await foreach (var entry in Services.GetRequiredService<JournalReader>()
+            .ReadAsync(0, follow: false, CancellationToken.None))
         {
             entries.Add(entry);
         }
@@ -162,6 +170,7 @@ internal sealed class JournalApp : IAsyncDisposable
         }
 
         public static Task WriteAsync(Change change, string subject)
-            => change.Connection.ExecuteAsync("INSERT INTO applied (subject) VALUES (@subject)", new { subject }, change.Transaction);
+            => change.Connection.ExecuteAsync(
+                "INSERT INTO applied (subject) VALUES (@subject)", new { subject }, change.Transaction);
     }
 }

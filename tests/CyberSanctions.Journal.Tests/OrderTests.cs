@@ -136,7 +136,8 @@ public sealed class OrderTests : IAsyncLifetime
             await connection.ExecuteAsync("SELECT FROM journal_head FOR UPDATE", transaction: transaction);
             failing = sealer.SealAsync(moment, CancellationToken.None);
             while (await connection.ExecuteScalarAsync<int>(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))",
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE NOT granted"
+                + " AND pg_backend_pid() = ANY(pg_blocking_pids(pid))",
                 transaction: transaction) == 0)
             {
                 await Task.Yield();
@@ -158,7 +159,8 @@ public sealed class OrderTests : IAsyncLifetime
         }
 
         var elsewhere = new List<Contracts.Journal.V1.Entry>();
-        await foreach (var entry in new JournalReader(_app.Database, new Sealer(_app.Database), _app.Services.GetRequiredService<Bell>())
+        await foreach (var entry in new JournalReader(
+            _app.Database, new Sealer(_app.Database), _app.Services.GetRequiredService<Bell>())
             .ReadAsync(0, follow: false, CancellationToken.None))
         {
             elsewhere.Add(entry);
@@ -172,7 +174,9 @@ public sealed class OrderTests : IAsyncLifetime
     public async Task Read_Following_DeliversWhatIsAppendedLater()
     {
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var reader = _app.Services.GetRequiredService<JournalReader>().ReadAsync(0, follow: true, cancel.Token).GetAsyncEnumerator(cancel.Token);
+        var reader = _app.Services.GetRequiredService<JournalReader>()
+            .ReadAsync(0, follow: true, cancel.Token)
+            .GetAsyncEnumerator(cancel.Token);
         var first = reader.MoveNextAsync();
         await _app.AppendAsync("ATT-2026-0001");
 

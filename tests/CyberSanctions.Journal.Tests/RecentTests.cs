@@ -44,7 +44,8 @@ public sealed class RecentTests
     [Fact]
     public void LongEntries_AreKeptForAShorterTime()
     {
-        _recent.Add([.. Enumerable.Range(1, 10).Select(i => new Entry { Position = i, Payload = ByteString.CopyFrom(new byte[2 << 20]) })]);
+        _recent.Add([.. Enumerable.Range(1, 10)
+            .Select(i => new Entry { Position = i, Payload = ByteString.CopyFrom(new byte[2 << 20]) })]);
 
         Assert.Empty(After(5));
         Assert.Equal([7, 8, 9, 10], After(6));

@@ -49,7 +49,9 @@ public sealed class UnheardTests : IAsyncLifetime
         Assert.Equal(["ATT-2026-0001"], await follower.AppliedAsync());
         var kept = Assert.Single(await KeptAsync(follower));
         Assert.Equal((await _upstream.ReadAllAsync())[0], Entry.Parser.ParseFrom(kept.Entry));
-        Assert.Equal((1, "google.protobuf.StringValue", "subject of one", null), (kept.Position, kept.EventType, kept.Subject, kept.SettledAt));
+        Assert.Equal(
+            (1, "google.protobuf.StringValue", "subject of one", null),
+            (kept.Position, kept.EventType, kept.Subject, kept.SettledAt));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class UnheardTests : IAsyncLifetime
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             await new Change(connection, transaction, "officer-1", DateTimeOffset.UnixEpoch).AppendAsync(
-                [.. Enumerable.Range(1, Flood).Select(i => new Happened(new StringValue { Value = $"{i}" }, "", "officer-1", ""))]);
+                [.. Enumerable.Range(1, Flood)
+                    .Select(i => new Happened(new StringValue { Value = $"{i}" }, "", "officer-1", ""))]);
             await transaction.CommitAsync();
         }
 
@@ -107,7 +110,8 @@ public sealed class UnheardTests : IAsyncLifetime
 
         await SayAsync("four");
         var replicas = await Task.WhenAll(
-            JournalApp.StartAsync("downstream", _settings, NextVersion), JournalApp.StartAsync("downstream", _settings, NextVersion));
+            JournalApp.StartAsync("downstream", _settings, NextVersion),
+            JournalApp.StartAsync("downstream", _settings, NextVersion));
         Assert.Equal(["ATT-2026-0001", "one", "two", Long, "four"], await replicas[0].AppliedAsync(5));
         Assert.All(await KeptAsync(replicas[0]), kept => Assert.NotNull(kept.SettledAt));
         Assert.All(replicas, replica => Assert.Empty(replica.Log.Lines));

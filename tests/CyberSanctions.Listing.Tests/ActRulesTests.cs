@@ -37,7 +37,11 @@ public sealed class ActRulesTests
         { "proposal_references[1]", a => a.ProposalReferences.Add("LP-2026-0001") },
         { "proposal_references[1]", a => a.ProposalReferences.Add("") },
         { "corrects.act_reference", a => a.Corrects = new Corrigendum() },
-        { "corrects.from", a => a.Corrects = new Corrigendum { ActReference = "ACT-2026-0001", From = new Date { Year = 2026, Month = 2, Day = 30 } } },
+        { "corrects.from", a => a.Corrects = new Corrigendum
+        {
+            ActReference = "ACT-2026-0001",
+            From = new Date { Year = 2026, Month = 2, Day = 30 },
+        } },
     };
 
     [Fact]
@@ -105,20 +109,26 @@ public sealed class ActRulesTests
     public void ExercisesAndOthers_AreNotMixed()
     {
         Proposal[] found = [Cleared("LP-2026-0001"), new Proposal(Cleared("LP-2026-0002")) { Exercise = true }];
-        Assert.Equal("exercise-mixed", Refused.By(() => ActRules.RequireBundleable(Officer, ["LP-2026-0001", "LP-2026-0002"], found)).Reason);
+        Assert.Equal(
+            "exercise-mixed",
+            Refused.By(() => ActRules.RequireBundleable(Officer, ["LP-2026-0001", "LP-2026-0002"], found)).Reason);
     }
 
     [Fact]
     public void Act_IsMarkedLikeTheMostRestrictedOfItsProposals()
         => Assert.Equal(
             Handling.TlpAmberStrict,
-            ActRules.HandlingOf([Cleared("LP-2026-0001"), new Proposal { Handling = Handling.TlpAmberStrict }, new Proposal { Handling = Handling.TlpClear }]));
+            ActRules.HandlingOf([
+                Cleared("LP-2026-0001"), new Proposal { Handling = Handling.TlpAmberStrict },
+                new Proposal { Handling = Handling.TlpClear }
+            ]));
 
     [Fact]
     public void Act_MarkedAboveTheClearance_DoesNotExist()
         => Assert.Equal(
             StatusCode.NotFound,
-            Refused.By(() => ActRules.RequireExisting(Observer, "ACT-2026-0001", new Act { Handling = Handling.TlpAmber })).Status);
+            Refused.By(
+                () => ActRules.RequireExisting(Observer, "ACT-2026-0001", new Act { Handling = Handling.TlpAmber })).Status);
 
     [Fact]
     public void Act_WhoseTextIsTooLargeToTravel_IsRefused()
@@ -177,5 +187,6 @@ public sealed class ActRulesTests
         Assert.Equal(expected, ActTexts.Of(act));
     }
 
-    private static Proposal Cleared(string reference) => new() { Reference = reference, State = ProposalState.Cleared, Handling = Handling.TlpAmber };
+    private static Proposal Cleared(string reference)
+        => new() { Reference = reference, State = ProposalState.Cleared, Handling = Handling.TlpAmber };
 }

@@ -26,7 +26,8 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
             (request.Title, request.LegalBasis, request.Number, request.EntryIntoForce, request.PublicationUrl),
             (act.Title, act.LegalBasis, act.Number, act.EntryIntoForce, act.PublicationUrl));
         Assert.Equal([second.Reference, first.Reference], act.Proposals.Select(p => p.Reference));
-        Assert.All(act.Proposals, p => Assert.Equal((3, ProposalState.Bundled, act.Reference), (p.Version, p.State, p.ActReference)));
+        Assert.All(
+            act.Proposals, p => Assert.Equal((3, ProposalState.Bundled, act.Reference), (p.Version, p.State, p.ActReference)));
         Assert.Equal((Handling.TlpAmber, false), (act.Handling, act.Exercise));
         Assert.Equal(act, await listing.Acts.GetActAsync(new GetActRequest { Reference = act.Reference }));
         var entry = (await listing.JournalOfAsync(act.Reference)).Single();
@@ -48,7 +49,9 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
             (act.TextSha256, act.Handling, act.SubmittedAt, "aurelia.nimbus"),
             (submitted.TextSha256, submitted.Handling, submitted.SubmittedAt, submitted.SubmittedBy));
         var text = ActText.Parser.ParseFrom(submitted.Text);
-        Assert.Equal((act.Reference, act.Title, act.Number, act.EntryIntoForce), (text.Reference, text.Title, text.Number, text.EntryIntoForce));
+        Assert.Equal(
+            (act.Reference, act.Title, act.Number, act.EntryIntoForce),
+            (text.Reference, text.Title, text.Number, text.EntryIntoForce));
         var listed = Assert.Single(text.Listings);
         Assert.Equal((act.Proposals[0].Reference, act.Proposals[0].Subject), (listed.ProposalReference, listed.Subject));
         Assert.Equal(act.Proposals[0].StatementOfReasons, listed.StatementOfReasons);
@@ -66,7 +69,8 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
         Assert.Equal(
             "before-the-council",
             (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
-        var stale = await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference, ExpectedVersion = 1 }));
+        var stale = await Refused.ByAsync(
+            listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference, ExpectedVersion = 1 }));
         Assert.Equal((StatusCode.Aborted, "3"), (stale.Status, stale.Metadata[Refusal.CurrentVersion]));
     }
 
@@ -117,7 +121,8 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
     public async Task ExercisesAndOthers_AreNotMixed()
     {
         var (real, exercise) = (await listing.ClearedProposalAsync(), await listing.ClearedProposalAsync(exercise: true));
-        var mixed = await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), real.Reference, exercise.Reference)));
+        var mixed = await Refused.ByAsync(
+            listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), real.Reference, exercise.Reference)));
         Assert.Equal("exercise-mixed", mixed.Reason);
         Assert.True((await listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), exercise.Reference))).Exercise);
     }
@@ -127,8 +132,11 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
     {
         var number = (await listing.DraftActAsync()).Number;
         await listing.Acts.DraftActAsync(Examples.NewAct(number, (await listing.ClearedProposalAsync(exercise: true)).Reference));
-        var refusal = await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.NewAct(number, (await listing.ClearedProposalAsync()).Reference)));
-        Assert.Equal((StatusCode.AlreadyExists, "act-number-taken", "number"), (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
+        var refusal = await Refused.ByAsync(
+            listing.Acts.DraftActAsync(Examples.NewAct(number, (await listing.ClearedProposalAsync()).Reference)));
+        Assert.Equal(
+            (StatusCode.AlreadyExists, "act-number-taken", "number"),
+            (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
     }
 
     [Fact]
@@ -140,10 +148,13 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
             var request = Examples.NewProposal(listing.ConcludeDossier());
             request.StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000));
             var draft = await listing.Drafter.DraftProposalAsync(request);
-            references.Add((await listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference })).Reference);
+            references.Add(
+                (await listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference })).Reference);
         }
 
-        Assert.Equal("act-too-large", (await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), [.. references])))).Reason);
+        Assert.Equal(
+            "act-too-large",
+            (await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), [.. references])))).Reason);
         var act = await listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), [.. references.Take(26)]));
         Assert.Equal(26, (await listing.SubmitAsync(await listing.ClearAsync(act))).Proposals.Count);
     }
@@ -153,7 +164,10 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
     {
         var (older, newer) = (await listing.DraftActAsync(), await listing.DraftActAsync());
         var first = await listing.Acts.ListActsAsync(new ListActsRequest { Page = new PageRequest { Size = 1 } });
-        var second = await listing.Acts.ListActsAsync(new ListActsRequest { Page = new PageRequest { Size = 1, Cursor = first.NextCursor } });
+        var second = await listing.Acts.ListActsAsync(new ListActsRequest
+        {
+            Page = new PageRequest { Size = 1, Cursor = first.NextCursor },
+        });
         Assert.Equal((newer.Reference, older.Reference), (first.Acts.Single().Reference, second.Acts.Single().Reference));
         Assert.Equal(new Proposal { Reference = newer.Proposals[0].Reference }, first.Acts[0].Proposals.Single());
     }
@@ -163,8 +177,10 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
     [InlineData("", StatusCode.InvalidArgument)]
     public async Task Reference_ThatIsNone_IsRefused(string reference, StatusCode status)
     {
-        Assert.Equal(status, (await Refused.ByAsync(listing.Acts.GetActAsync(new GetActRequest { Reference = reference }))).Status);
-        Assert.Equal(status, (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Status);
+        Assert.Equal(
+            status, (await Refused.ByAsync(listing.Acts.GetActAsync(new GetActRequest { Reference = reference }))).Status);
+        Assert.Equal(
+            status, (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Status);
     }
 
     [Theory]
@@ -175,7 +191,9 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
         var act = await listing.DraftActAsync();
         var reader = listing.ActsAs("reader-1", role);
         Assert.Equal(act, await reader.GetActAsync(new GetActRequest { Reference = act.Reference }));
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(reader.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await Refused.ByAsync(reader.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Status);
         Assert.Equal(StatusCode.PermissionDenied, (await Refused.ByAsync(reader.DraftActAsync(new DraftActRequest()))).Status);
     }
 }

@@ -6,5 +6,6 @@ namespace CyberSanctions.Listing.Tests;
 public sealed class ConsumersTests(ListingService listing) : IClassFixture<ListingService>
 {
     [Fact]
-    public void Consumers_AreThoseOfTheDocument() => Assert.Equal(Consumers.InTheDocument("listing"), Consumers.Of(listing.Service.Services));
+    public void Consumers_AreThoseOfTheDocument()
+        => Assert.Equal(Consumers.InTheDocument("listing"), Consumers.Of(listing.Service.Services));
 }

@@ -50,14 +50,17 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         Assert.Equal(revision, ActCorrected.Parser.ParseFrom((await listing.JournalOfAsync(act.Reference))[^1].Payload).Revision);
 
         // Nothing goes to the vote that is not cleared.
-        Assert.Equal("not-cleared", (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Reason);
+        Assert.Equal(
+            "not-cleared",
+            (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Reason);
         var submitted = await listing.SubmitAsync(await listing.ClearAsync(act));
         Assert.Equal((1, ActState.Submitted), (submitted.Revision, submitted.State));
         var opened = await listing.OpenAsync(submitted);
         Assert.Equal((2, "Corrected title", Corrected), (opened.Revision, opened.Title, opened.Proposals[0].StatementOfReasons));
 
         // What was cleared stays as it was cleared.
-        var proposal = await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = before.Proposals[0].Reference });
+        var proposal =
+            await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = before.Proposals[0].Reference });
         Assert.Equal(before.Proposals[0].StatementOfReasons, proposal.StatementOfReasons);
     }
 
@@ -65,7 +68,8 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     public async Task CorrectedText_GoesToTheVoteWithWhoWroteAndClearedIt_AndWhatChanged()
     {
         var act = await listing.SubmittedAsync();
-        act = await listing.Second.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Corrected title" });
+        act =
+            await listing.Second.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Corrected title" });
         act = await listing.SubmitAsync(await listing.ClearAsync(act));
 
         var submitted = await LastSubmittedAsync(act.Reference);
@@ -89,7 +93,8 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     public async Task Correction_IsClearedByNobodyWhoWroteTheOldOrTheNewText_WhateverTheyCallThemselves(string subject)
     {
         var act = await listing.SubmittedAsync();
-        act = await listing.Second.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Corrected title" });
+        act =
+            await listing.Second.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Corrected title" });
         var refusal = await Refused.ByAsync(listing.ActsAs(subject, Roles.Legal, Roles.Officer).ClearActAsync(
             new ClearActRequest { Reference = act.Reference, TextSha256 = act.Revisions[1].TextSha256 }));
         Assert.True(refusal.Status is StatusCode.PermissionDenied or StatusCode.Unauthenticated, refusal.Message);
@@ -99,8 +104,16 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     public async Task Clearance_NamesTheTextThatWasRead_AndIsOnlyOfTheNewest()
     {
         var act = await listing.SubmittedAsync();
-        var first = await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Read by the reviewer" });
-        await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Written meanwhile, in another tab" });
+        var first = await listing.Acts.CorrectActAsync(new CorrectActRequest
+        {
+            Reference = act.Reference,
+            Title = "Read by the reviewer",
+        });
+        await listing.Acts.CorrectActAsync(new CorrectActRequest
+        {
+            Reference = act.Reference,
+            Title = "Written meanwhile, in another tab",
+        });
         var refusal = await Refused.ByAsync(listing.Legal.ClearActAsync(
             new ClearActRequest { Reference = act.Reference, TextSha256 = first.Revisions[1].TextSha256 }));
         Assert.Equal(
@@ -160,7 +173,11 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
             Urgency = "The servers are under attack.",
         });
         Assert.Equal(ActState.AwaitingApproval, submitted.State);
-        await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Exchanged under the approver's hand" });
+        await listing.Acts.CorrectActAsync(new CorrectActRequest
+        {
+            Reference = act.Reference,
+            Title = "Exchanged under the approver's hand",
+        });
         Assert.Equal("not-the-newest-text", (await Refused.ByAsync(listing.Second.ApproveUrgencyAsync(
             new ApproveUrgencyRequest { Reference = act.Reference }))).Reason);
     }
@@ -169,7 +186,11 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     public async Task Correction_OfACorrection_KeepsWhatItLeavesOut()
     {
         var act = await listing.DraftActAsync();
-        await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { Reasons(act, Corrected) } });
+        await listing.Acts.CorrectActAsync(new CorrectActRequest
+        {
+            Reference = act.Reference,
+            StatementsOfReasons = { Reasons(act, Corrected) },
+        });
         var entry = new Date { Year = 2026, Month = 4, Day = 1 };
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, EntryIntoForce = entry });
         var again = await listing.Acts.CorrectActAsync(
@@ -179,7 +200,8 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         Assert.Equal(
             ("", null, null, Corrected),
             (again.PublicationUrl, again.EntryIntoForce, again.PublishedOn, again.Proposals.Single().StatementOfReasons));
-        Assert.Equal(["entry_into_force", "publication_url", "published_on"], again.Revisions[3].Changes.Select(change => change.Field));
+        Assert.Equal(
+            ["entry_into_force", "publication_url", "published_on"], again.Revisions[3].Changes.Select(change => change.Field));
         var listed = (await listing.Acts.ListActsAsync(new ListActsRequest())).Acts.Single(a => a.Reference == act.Reference);
         Assert.Equal((again.TextSha256, 4, again.Version), (listed.TextSha256, listed.Revision, listed.Version));
     }
@@ -191,7 +213,12 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         CorrectActRequest[] requests =
         [
             new() { Reference = act.Reference },
-            new() { Reference = act.Reference, Title = act.Title, StatementsOfReasons = { Reasons(act, act.Proposals[0].StatementOfReasons) } },
+            new()
+            {
+                Reference = act.Reference,
+                Title = act.Title,
+                StatementsOfReasons = { Reasons(act, act.Proposals[0].StatementOfReasons) },
+            },
         ];
         foreach (var request in requests)
         {
@@ -205,7 +232,12 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     public async Task Correction_OfAnotherVersion_IsRefused()
     {
         var act = await listing.SubmittedAsync();
-        var stale = await Refused.ByAsync(listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, ExpectedVersion = 1, Title = "Another" }));
+        var stale = await Refused.ByAsync(listing.Acts.CorrectActAsync(new CorrectActRequest
+        {
+            Reference = act.Reference,
+            ExpectedVersion = 1,
+            Title = "Another",
+        }));
         Assert.Equal((StatusCode.Aborted, "3"), (stale.Status, stale.Metadata[Refusal.CurrentVersion]));
     }
 
@@ -223,10 +255,16 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         await NamesAsync("in_force_on_adoption", r => (r.InForceOnAdoption, r.EntryIntoForce) = (true, act.EntryIntoForce));
         await NamesAsync("expected_version", r => r.ExpectedVersion = -1);
         await NamesAsync("statements_of_reasons[0].statement_of_reasons", r => r.StatementsOfReasons.Add(Reasons(act, "")));
-        await NamesAsync("statements_of_reasons[1].proposal_reference", r => r.StatementsOfReasons.Add([Reasons(act, "One."), Reasons(act, "Two.")]));
+        await NamesAsync(
+            "statements_of_reasons[1].proposal_reference",
+            r => r.StatementsOfReasons.Add([Reasons(act, "One."), Reasons(act, "Two.")]));
         await NamesAsync(
             "statements_of_reasons[0].proposal_reference",
-            r => r.StatementsOfReasons.Add(new CorrectedReasons { ProposalReference = other.Reference, StatementOfReasons = "Not in this act." }));
+            r => r.StatementsOfReasons.Add(new CorrectedReasons
+            {
+                ProposalReference = other.Reference,
+                StatementOfReasons = "Not in this act.",
+            }));
 
         async Task NamesAsync(string field, Action<CorrectActRequest> spoil)
         {
@@ -256,7 +294,11 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         // In three parts: one request has 1 MiB at most.
         foreach (var part in all.Take(18).Chunk(9))
         {
-            await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { part } });
+            await listing.Acts.CorrectActAsync(new CorrectActRequest
+            {
+                Reference = act.Reference,
+                StatementsOfReasons = { part },
+            });
         }
 
         var rest = new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { all.Skip(18) } };
@@ -286,8 +328,16 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
     {
         // To the microsecond: finer is refused.
         var now = DateTime.UtcNow;
-        var deadline = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + period);
-        return new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = deadline, LapsesAt = deadline };
+        var deadline = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(
+            now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + period);
+        return new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = deadline,
+            LapsesAt = deadline,
+        };
     }
 
     private static CorrectedReasons Reasons(Act act, string reasons)

@@ -116,7 +116,8 @@ public sealed class CorrigendaTests(ListingService listing) : IClassFixture<List
     private async Task<(Act Act, string Entry)> ListedByAsync()
     {
         var act = await listing.AdoptAsync(await listing.SubmittedAsync());
-        var entry = listing.Publication.Listed(Contracts.Acts.EntryContents.Of(Proposals.Operations.Of(act.Proposals[0]).List), act.Reference);
+        var entry = listing.Publication.Listed(
+            Contracts.Acts.EntryContents.Of(Proposals.Operations.Of(act.Proposals[0]).List), act.Reference);
         listing.Publication.Record(act);
         return (act, entry);
     }

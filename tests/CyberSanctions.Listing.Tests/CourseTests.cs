@@ -35,13 +35,16 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     public async Task EveryCommand_InEveryStateOfAnAct_IsAllowedOrRefusedAsTheTableSays(string state)
     {
         var (correct, clear, submit, approve) = Acts[state];
-        await IsAsync(correct, act => listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Another title" }));
+        await IsAsync(
+            correct,
+            act => listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Another title" }));
         await IsAsync(
             clear,
             act => listing.Legal.ClearActAsync(
                 new ClearActRequest { Reference = act.Reference, TextSha256 = act.Revisions[^1].TextSha256 }));
         await IsAsync(submit, act => listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }));
-        await IsAsync(approve, act => listing.Second.ApproveUrgencyAsync(new ApproveUrgencyRequest { Reference = act.Reference }));
+        await IsAsync(
+            approve, act => listing.Second.ApproveUrgencyAsync(new ApproveUrgencyRequest { Reference = act.Reference }));
 
         async Task IsAsync(string expected, Func<Act, AsyncUnaryCall<Act>> command)
         {
@@ -65,13 +68,16 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     [InlineData("bundled", "not-a-draft", "proposal-not-cleared")]
     [InlineData("submitted", "not-a-draft", "proposal-not-cleared")]
     [InlineData("adopted", "not-a-draft", "proposal-not-cleared")]
-    public async Task EveryCommand_InEveryStateOfAProposal_IsAllowedOrRefusedAsTheTableSays(string state, string clear, string bundle)
+    public async Task EveryCommand_InEveryStateOfAProposal_IsAllowedOrRefusedAsTheTableSays(
+        string state, string clear, string bundle)
     {
         await IsAsync(
             clear,
             proposal => ReasonAsync(
                 listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = proposal.Reference })));
-        await IsAsync(bundle, proposal => ReasonAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), proposal.Reference))));
+        await IsAsync(
+            bundle,
+            proposal => ReasonAsync(listing.Acts.DraftActAsync(Examples.NewAct(listing.NewActNumber(), proposal.Reference))));
 
         async Task IsAsync(string expected, Func<Proposal, Task<string>> command)
         {
@@ -79,7 +85,8 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
             Assert.Equal(expected, await command(proposal));
             if (expected != Allowed)
             {
-                Assert.Equal(proposal, await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = proposal.Reference }));
+                Assert.Equal(
+                    proposal, await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = proposal.Reference }));
             }
         }
     }
@@ -89,7 +96,8 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     [InlineData(Outcome.NotAdopted, ActState.NotAdopted, ProposalState.NotAdopted)]
     [InlineData(Outcome.NoVote, ActState.NotAdopted, ProposalState.NotAdopted)]
     [InlineData(Outcome.Lapsed, ActState.Lapsed, ProposalState.Lapsed)]
-    public async Task Outcome_OfTheBallot_ShowsInTheActAndItsProposals(Outcome outcome, ActState actState, ProposalState proposalState)
+    public async Task Outcome_OfTheBallot_ShowsInTheActAndItsProposals(
+        Outcome outcome, ActState actState, ProposalState proposalState)
     {
         var open = await listing.OpenAsync(await listing.SubmittedAsync());
         Assert.Equal((ActState.Submitted, "BAL-"), (open.State, open.Submissions[0].BallotReference[..4]));
@@ -97,8 +105,12 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
 
         Assert.Equal((open.Version + 1, actState, outcome), (act.Version, act.State, act.Submissions[0].Outcome));
         Assert.Equal((proposalState, open.Proposals[0].Version + 1), (act.Proposals[0].State, act.Proposals[0].Version));
-        Assert.Equal(act.Proposals[0], await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = act.Proposals[0].Reference }));
-        Assert.Equal(actState, (await listing.Acts.ListActsAsync(new ListActsRequest())).Acts.Single(a => a.Reference == act.Reference).State);
+        Assert.Equal(
+            act.Proposals[0],
+            await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = act.Proposals[0].Reference }));
+        Assert.Equal(
+            actState,
+            (await listing.Acts.ListActsAsync(new ListActsRequest())).Acts.Single(a => a.Reference == act.Reference).State);
     }
 
     [Fact]
@@ -127,7 +139,8 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
             Reason = "The act is adopted; its text stays.",
         });
 
-        Assert.Equal((ActState.Adopted, 1, open.Title, open.TextSha256), (told.State, told.Revision, told.Title, told.TextSha256));
+        Assert.Equal(
+            (ActState.Adopted, 1, open.Title, open.TextSha256), (told.State, told.Revision, told.Title, told.TextSha256));
         Assert.Equal("The act is adopted; its text stays.", told.Submissions[1].NotOpened);
     }
 
@@ -171,7 +184,8 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
 
         var stranger = Examples.NewProposal(listing.ConcludeDossier());
         stranger.DistinctFrom.Add(first.Reference);
-        Assert.Equal("distinct_from[0]", (await Refused.ByAsync(listing.Drafter.DraftProposalAsync(stranger))).Fields.Single().Field);
+        Assert.Equal(
+            "distinct_from[0]", (await Refused.ByAsync(listing.Drafter.DraftProposalAsync(stranger))).Fields.Single().Field);
     }
 
     [Fact]
@@ -242,7 +256,14 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
         return await listing.Acts.SubmitActAsync(new SubmitActRequest
         {
             Reference = (await listing.ClearedActAsync()).Reference,
-            Procedure = new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = end, LapsesAt = end },
+            Procedure = new Procedure
+            {
+                Rule = Rule.Unanimity,
+                Mode = Mode.Silence,
+                ProposedBy = "HR",
+                Deadline = end,
+                LapsesAt = end,
+            },
             Urgency = "The servers are under attack.",
         });
     }
@@ -251,6 +272,12 @@ public sealed class CourseTests(ListingService listing) : IClassFixture<ListingS
     {
         var act = await listing.SubmittedAsync();
         return await listing.HearAsync(
-            act, new BallotNotOpened { ActReference = act.Reference, TextSha256 = act.TextSha256, Submission = 1, Reason = "It cannot be held." });
+            act, new BallotNotOpened
+            {
+                ActReference = act.Reference,
+                TextSha256 = act.TextSha256,
+                Submission = 1,
+                Reason = "It cannot be held.",
+            });
     }
 }

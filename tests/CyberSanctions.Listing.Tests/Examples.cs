@@ -41,7 +41,14 @@ internal static class Examples
         Kind = SubjectKind.Person,
         Names =
         {
-            new Name { WholeName = "Aurelia NIMBUS", FirstName = "Aurelia", LastName = "NIMBUS", Quality = NameQuality.Strong, Language = "en" },
+            new Name
+            {
+                WholeName = "Aurelia NIMBUS",
+                FirstName = "Aurelia",
+                LastName = "NIMBUS",
+                Quality = NameQuality.Strong,
+                Language = "en",
+            },
             new Name { WholeName = "Аурелия НИМБУС", Quality = NameQuality.Strong, Language = "ru" },
         },
         Births = { new Birth { Date = new PartialDate { YearFrom = 1979, YearTo = 1981 }, Place = "Port Lark", Country = "AQ" } },
@@ -155,7 +162,8 @@ internal static class Examples
         },
     };
 
-    public static DraftProposalRequest Extending(DateOnly until) => new() { Handling = Handling.TlpAmber, Extension = new Extension { Until = Day(until) } };
+    public static DraftProposalRequest Extending(DateOnly until)
+        => new() { Handling = Handling.TlpAmber, Extension = new Extension { Until = Day(until) } };
 
     public static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
@@ -169,9 +177,13 @@ internal static class Examples
         string[] states = ["BE", "DK", "EL", "FR", "IE", "MT"];
         return new CouncilDataChanged
         {
-            MemberStates = { states.Select(state => new MemberStateData { MemberState = state, IsoCode = state, Name = state, ValidFrom = first }) },
+            MemberStates = { states.Select(
+                state => new MemberStateData { MemberState = state, IsoCode = state, Name = state, ValidFrom = first }) },
             HolidayCalendars = { new HolidayCalendar { Edition = 1, ValidFrom = first, ValidTo = last, Source = "Invented" } },
-            SilenceMinimums = { new SilenceMinimum { ValidFrom = first, WorkingDays = 2, MinutesOfDay = 17 * 60, Source = "Invented" } },
+            SilenceMinimums =
+            {
+                new SilenceMinimum { ValidFrom = first, WorkingDays = 2, MinutesOfDay = 17 * 60, Source = "Invented" },
+            },
         };
     }
 

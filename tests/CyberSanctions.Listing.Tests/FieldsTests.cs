@@ -13,7 +13,9 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
 {
     private static readonly string[] Unsaid =
     [
-        .. from field in (string[])["dossier_reference", "ground", "statement_of_reasons", "eu_reference_number", "amendment.after.subject.kind"]
+        .. from field in (string[])[
+            "dossier_reference", "ground", "statement_of_reasons", "eu_reference_number", "amendment.after.subject.kind"
+        ]
            select $"DraftProposal: {field} = {(field is "ground" or "amendment.after.subject.kind" ? "0" : "")}: taken",
     ];
 
@@ -39,7 +41,8 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             new ClearProposalRequest { Reference = Unknown });
 
         // What is proposed about entries has a test of its own.
-        Assert.DoesNotContain(findings, finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            findings, finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,10 +50,15 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
     {
         var entry = listing.Publication.Listed();
         await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry });
-        var company = listing.Publication.Listed(new EntryContent { Subject = Examples.AnotherEntity(), Ground = ListingGround.Associated });
+        var company = listing.Publication.Listed(new EntryContent
+        {
+            Subject = Examples.AnotherEntity(),
+            Ground = ListingGround.Associated,
+        });
         var amendment = Examples.Amending(entry);
         amendment.Amendment.Fields.Clear();
-        amendment.Amendment.Fields.AddRange(EntryContents.Fields.Except([EntryField.RegisteredOn, EntryField.PlaceOfRegistration]));
+        amendment.Amendment.Fields.AddRange(
+            EntryContents.Fields.Except([EntryField.RegisteredOn, EntryField.PlaceOfRegistration]));
         amendment.Amendment.After = new EntryContent
         {
             Subject = (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry })).Content.Subject.Clone(),
@@ -65,8 +73,14 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         var registration = Examples.Amending(company);
         registration.Amendment.Fields[0] = EntryField.PlaceOfRegistration;
         registration.Amendment.Fields.Add(EntryField.RegisteredOn);
-        registration.Amendment.After.Subject = new Subject { PlaceOfRegistration = "Port Finch", RegisteredOn = new PartialDate { Year = 2012 } };
-        var (proposals, ofCompanies) = (Contracts.Listing.V1.Proposals.Descriptor, (string[])["registered_on", "place_of_registration"]);
+        registration.Amendment.After.Subject = new Subject
+        {
+            PlaceOfRegistration = "Port Finch",
+            RegisteredOn = new PartialDate { Year = 2012 },
+        };
+        var (proposals, ofCompanies) = (Contracts.Listing.V1.Proposals.Descriptor, (string[])[
+            "registered_on", "place_of_registration"
+        ]);
         var findings = await FieldSweep.FindingsAsync(
             Caller,
             proposals,
@@ -79,8 +93,10 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         // An amendment may leave its subject's kind unsaid, and may cite no dossier; what belongs to listings alone is nothing
         // here.
         Assert.DoesNotContain(
-            findings.Where(finding => !ofCompanies.Any(finding.Contains)).Concat(registered.Where(finding => ofCompanies.Any(finding.Contains))),
-            finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal) && !Unsaid.Contains(finding));
+            findings.Where(finding => !ofCompanies.Any(finding.Contains))
+                .Concat(registered.Where(finding => ofCompanies.Any(finding.Contains))),
+            finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal)
+                && !Unsaid.Contains(finding));
         findings = await FieldSweep.FindingsAsync(
             Caller,
             Contracts.Listing.V1.Entries.Descriptor,
@@ -101,7 +117,10 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             EntryIntoForce = new Date { Year = 2026, Month = 3, Day = 16 },
             PublishedOn = new Date { Year = 2026, Month = 3, Day = 16 },
             PublicationUrl = "https://data.example.eu/1",
-            StatementsOfReasons = { new CorrectedReasons { ProposalReference = Unknown, StatementOfReasons = "Associated with Blue Heron Ltd." } },
+            StatementsOfReasons =
+            {
+                new CorrectedReasons { ProposalReference = Unknown, StatementOfReasons = "Associated with Blue Heron Ltd." },
+            },
         };
         var draft = Examples.NewAct("2026/9999", Unknown);
         draft.Corrects = new Corrigendum { ActReference = "ACT-2026-9999", From = draft.EntryIntoForce };

@@ -63,7 +63,9 @@ public sealed class IdentifyingInformationTests
     {
         Assert.False(IdentifyingInformation.Exists(subject), what);
         var refusal = Refused.By(() => IdentifyingInformation.Require(subject));
-        Assert.Equal((StatusCode.InvalidArgument, "no-identifying-information", "subject"), (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
+        Assert.Equal(
+            (StatusCode.InvalidArgument, "no-identifying-information", "subject"),
+            (refusal.Status, refusal.Reason, refusal.Fields.Single().Field));
     }
 
     private static Subject Named(SubjectKind kind) => new()

@@ -92,7 +92,9 @@ public sealed class KeptActsTests : IAsyncLifetime
     public async Task Act_FromBefore_IsClearedLikeAnyOther_AndGoesToTheVote(string reference)
     {
         var act = await Officer.GetActAsync(new GetActRequest { Reference = reference });
-        Assert.Equal("not-cleared", (await Refused.ByAsync(Officer.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
+        Assert.Equal(
+            "not-cleared",
+            (await Refused.ByAsync(Officer.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
         await Legal.ClearActAsync(new ClearActRequest { Reference = reference, TextSha256 = act.TextSha256 });
         var submitted = await Officer.SubmitActAsync(new SubmitActRequest { Reference = reference });
         Assert.Equal((ActState.Submitted, act.TextSha256), (submitted.State, submitted.TextSha256));

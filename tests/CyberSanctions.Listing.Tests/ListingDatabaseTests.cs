@@ -12,7 +12,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     private const string NewProposal =
         """
         INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground,
-                              measures, statement_of_reasons, drafted_by, drafted_at, cleared_by, cleared_at, act_reference, act_place)
+                              measures, statement_of_reasons, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
+                              act_place)
         VALUES (gen_random_uuid()::text, 1, @state, 1, @exercise, @dossier, @version, '{}', 1, '{1}', 'x', 'a', now(),
                 CASE WHEN @state > 1 THEN @clearedBy END, CASE WHEN @state > 1 THEN now() END,
                 CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END)
@@ -38,7 +39,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     {
         var proposal = await listing.ClearedProposalAsync();
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await InsertAsync("ATT-1999-0001", exercise: false));
-        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await InsertAsync(proposal.DossierReference, exercise: false, version: 5));
+        Assert.Equal(
+            PostgresErrorCodes.ForeignKeyViolation, await InsertAsync(proposal.DossierReference, exercise: false, version: 5));
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         var exercise = await listing.ClearedProposalAsync(exercise: true);
         Assert.Equal(
             PostgresErrorCodes.ForeignKeyViolation,
-            await ExecuteAsync("UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @Reference", new { act = act.Reference, exercise.Reference }));
+            await ExecuteAsync(
+                "UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @Reference",
+                new { act = act.Reference, exercise.Reference }));
         Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,
             await ExecuteAsync("UPDATE proposal SET exercise = false WHERE reference = @Reference", new { exercise.Reference }));
@@ -60,7 +64,9 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         var draft = await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()));
         Assert.Equal(
             PostgresErrorCodes.CheckViolation,
-            await ExecuteAsync("UPDATE proposal SET state = 2, cleared_by = drafted_by, cleared_at = now() WHERE reference = @Reference", new { draft.Reference }));
+            await ExecuteAsync(
+                "UPDATE proposal SET state = 2, cleared_by = drafted_by, cleared_at = now() WHERE reference = @Reference",
+                new { draft.Reference }));
     }
 
     [Theory]
@@ -73,7 +79,9 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     {
         var act = await listing.SubmittedAsync();
         var late = await listing.ClearedProposalAsync();
-        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }));
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }));
     }
 
     [Theory]
@@ -85,7 +93,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         var act = await listing.SubmittedAsync();
         await using var connection = new NpgsqlConnection(
             listing.Service.Services.GetRequiredService<IConfiguration>().GetConnectionString("listing_owner"));
-        var exception = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql, new { act = act.Reference }));
+        var exception =
+            await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql, new { act = act.Reference }));
         Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, exception.SqlState);
     }
 
@@ -94,7 +103,9 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     {
         var act = await listing.SubmittedAsync();
         var dossier = act.Proposals[0].DossierReference;
-        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await InsertAsync(dossier, exercise: false, state: 4, act: act.Reference));
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await InsertAsync(dossier, exercise: false, state: 4, act: act.Reference));
     }
 
     [Theory]
@@ -102,17 +113,22 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     [InlineData(3, PostgresErrorCodes.ObjectNotInPrerequisiteState)]
     [InlineData(2, null)]
     public async Task Revision_IsTheNextOne(int revision, string? refusal)
-        => Assert.Equal(refusal, await ExecuteAsync(NewRevision, new { act = (await listing.SubmittedAsync()).Reference, revision }));
+        => Assert.Equal(
+            refusal, await ExecuteAsync(NewRevision, new { act = (await listing.SubmittedAsync()).Reference, revision }));
 
     [Fact]
     public async Task AdoptedAct_HasNoFurtherRevision_AndStaysAdopted()
     {
-        var act = await listing.DecideAsync(await listing.OpenAsync(await listing.SubmittedAsync()), Contracts.Voting.V1.Outcome.Adopted);
+        var act = await listing.DecideAsync(
+            await listing.OpenAsync(await listing.SubmittedAsync()), Contracts.Voting.V1.Outcome.Adopted);
         Assert.Equal(ActState.Adopted, act.State);
-        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(NewRevision, new { act = act.Reference, revision = 2 }));
         Assert.Equal(
             PostgresErrorCodes.ObjectNotInPrerequisiteState,
-            await ExecuteAsync("UPDATE act SET version = version + 1, state = 2 WHERE reference = @Reference", new { act.Reference }));
+            await ExecuteAsync(NewRevision, new { act = act.Reference, revision = 2 }));
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await ExecuteAsync(
+                "UPDATE act SET version = version + 1, state = 2 WHERE reference = @Reference", new { act.Reference }));
         Assert.Equal(
             PostgresErrorCodes.ObjectNotInPrerequisiteState,
             await ExecuteAsync("UPDATE act_ballot SET outcome = 2 WHERE act_reference = @Reference", new { act.Reference }));
@@ -126,7 +142,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
             INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at)
             VALUES (@Reference, 1, 1, '', '', 'a', now())
             """;
-        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, await ExecuteAsync(sql, new { (await listing.DraftActAsync()).Reference }));
+        Assert.Equal(
+            PostgresErrorCodes.ForeignKeyViolation, await ExecuteAsync(sql, new { (await listing.DraftActAsync()).Reference }));
         Assert.Null(await ExecuteAsync(sql, new { (await listing.ClearedActAsync()).Reference }));
     }
 

@@ -75,12 +75,14 @@ public sealed class ListingService : IAsyncLifetime
         await Publication.Journal.DisposeAsync();
     }
 
-    internal Contracts.Listing.V1.Proposals.ProposalsClient ProposalsAs(string subject, params string[] roles) => new(Service.Channel(subject, roles));
+    internal Contracts.Listing.V1.Proposals.ProposalsClient ProposalsAs(string subject, params string[] roles)
+        => new(Service.Channel(subject, roles));
 
     /// <summary>Calls as the officer who drafts.</summary>
     internal Contracts.Listing.V1.Entries.EntriesClient Entries => new(Service.Channel("aurelia.nimbus", [Roles.Officer]));
 
-    internal Contracts.Listing.V1.Acts.ActsClient ActsAs(string subject, params string[] roles) => new(Service.Channel(subject, roles));
+    internal Contracts.Listing.V1.Acts.ActsClient ActsAs(string subject, params string[] roles)
+        => new(Service.Channel(subject, roles));
 
     /// <summary>Something happens in the attribution service.</summary>
     internal string ConcludeDossier(bool exercise = false)
@@ -120,14 +122,19 @@ public sealed class ListingService : IAsyncLifetime
 
     /// <summary>Clears the newest text of an act.</summary>
     internal async Task<Act> ClearAsync(Act act)
-        => await Legal.ClearActAsync(new ClearActRequest { Reference = act.Reference, TextSha256 = act.Revisions[^1].TextSha256 });
+        => await Legal.ClearActAsync(new ClearActRequest
+        {
+            Reference = act.Reference,
+            TextSha256 = act.Revisions[^1].TextSha256,
+        });
 
     internal async Task<Act> ClearedActAsync() => await ClearAsync(await DraftActAsync());
 
     /// <summary>An act that is before the Council, without its ballot being open yet.</summary>
     internal async Task<Act> SubmittedAsync() => await SubmitAsync(await ClearedActAsync());
 
-    internal async Task<Act> SubmitAsync(Act act) => await Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
+    internal async Task<Act> SubmitAsync(Act act)
+        => await Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference });
 
     /// <summary>The voting service opens the ballot on the last submission, and this one hears of it.</summary>
     internal async Task<Act> OpenAsync(Act act)
@@ -168,7 +175,8 @@ public sealed class ListingService : IAsyncLifetime
     }
 
     /// <summary>An act on what is proposed, cleared like its proposals.</summary>
-    internal async Task<Act> ClearedActAsync(params DraftProposalRequest[] requests) => await ClearAsync(await DraftActAsync(requests));
+    internal async Task<Act> ClearedActAsync(params DraftProposalRequest[] requests)
+        => await ClearAsync(await DraftActAsync(requests));
 
     /// <summary>An act on what is proposed, its proposals cleared.</summary>
     internal async Task<Act> DraftActAsync(params DraftProposalRequest[] requests)

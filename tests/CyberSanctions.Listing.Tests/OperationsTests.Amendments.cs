@@ -25,7 +25,12 @@ public sealed partial class OperationsTests
     [Fact]
     public async Task TwoAmendments_OfWhichTheFirstKeepsTheNameAndTheSecondThePassport_MakeNobodyElse()
     {
-        var listedAs = new EntryContent { Subject = Examples.AnotherPerson(), Ground = ListingGround.Responsible, Measures = { Measure.AssetFreeze } };
+        var listedAs = new EntryContent
+        {
+            Subject = Examples.AnotherPerson(),
+            Ground = ListingGround.Responsible,
+            Measures = { Measure.AssetFreeze },
+        };
         var entry = listing.Publication.Listed(listedAs);
         var amended = listedAs.Clone();
         (amended.Subject.Identifiers[0].Number, amended.Subject.Function) = ($"Y {entry}", "Clerk");

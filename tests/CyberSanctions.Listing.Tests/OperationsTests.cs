@@ -14,7 +14,9 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
         var entry = listing.Publication.Listed();
         var proposal = await listing.Drafter.DraftProposalAsync(Examples.Amending(entry));
 
-        Assert.Equal((OperationKind.Amend, "eu-cyber", false, ProposalState.Draft), (proposal.Kind, proposal.List, proposal.Exercise, proposal.State));
+        Assert.Equal(
+            (OperationKind.Amend, "eu-cyber", false, ProposalState.Draft),
+            (proposal.Kind, proposal.List, proposal.Exercise, proposal.State));
         Assert.Null(proposal.Subject);
         Assert.Equal("Head of department, Blue Heron Ltd", proposal.Amendment.Before.Subject.Function);
         Assert.Equal("Director, Blue Heron Ltd", proposal.Amendment.After.Subject.Function);
@@ -31,7 +33,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
         var act = await listing.SubmitAsync(await listing.ClearedActAsync(
             OnExercises(Examples.Amending(amended)),
             OnExercises(Examples.Delisting(delisted)),
-            OnExercises(Examples.Renewing(Today.AddYears(1), [.. others.Where(entry => entry != delisted).Select(entry => (entry, 1))]))));
+            OnExercises(Examples.Renewing(
+                Today.AddYears(1), [.. others.Where(entry => entry != delisted).Select(entry => (entry, 1))]))));
 
         var text = await SubmittedTextAsync(act);
         Assert.Empty(text.Listings);
@@ -50,7 +53,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     [Fact]
     public async Task ExercisesEntry_CannotBeNamedForTheRealList_NorTheOtherWayRound()
     {
-        Assert.Equal("entry-unknown", (await RefusedAsync(Examples.Delisting(listing.Publication.Listed(list: Exercises)))).Reason);
+        Assert.Equal(
+            "entry-unknown", (await RefusedAsync(Examples.Delisting(listing.Publication.Listed(list: Exercises)))).Reason);
         Assert.Equal("entry-unknown", (await RefusedAsync(OnExercises(Examples.Delisting(listing.Publication.Listed())))).Reason);
     }
 
@@ -59,7 +63,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     {
         var real = await listing.ClearedAsync(Examples.Delisting(listing.Publication.Listed()));
         var exercise = await listing.ClearedAsync(OnExercises(Examples.Delisting(listing.Publication.Listed(list: Exercises))));
-        var refusal = await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.ActToCome(listing.NewActNumber(), real.Reference, exercise.Reference)));
+        var refusal = await Refused.ByAsync(
+            listing.Acts.DraftActAsync(Examples.ActToCome(listing.NewActNumber(), real.Reference, exercise.Reference)));
         Assert.Equal("exercise-mixed", refusal.Reason);
     }
 
@@ -75,7 +80,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     [InlineData(0, StatusCode.InvalidArgument)]
     [InlineData(2, StatusCode.FailedPrecondition)]
     public async Task OtherVersionThanTheEntrys_IsRefused(int version, StatusCode status)
-        => Assert.Equal(status, (await Refused.ByAsync(listing.Drafter.DraftProposalAsync(Examples.Amending(listing.Publication.Listed(), version)))).Status);
+        => Assert.Equal(status, (await Refused.ByAsync(
+            listing.Drafter.DraftProposalAsync(Examples.Amending(listing.Publication.Listed(), version)))).Status);
 
     [Fact]
     public async Task EntryThatChangedSinceTheDraft_KeepsTheActFromTheVote()
@@ -96,7 +102,9 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
         var entry = listing.Publication.Listed();
         var act = await listing.ClearedActAsync(Examples.Amending(entry));
         listing.Publication.Changed(entry, OperationKind.Delist);
-        Assert.Equal("entry-ended", (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Reason);
+        Assert.Equal(
+            "entry-ended",
+            (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Reason);
         Assert.Equal("entry-ended", (await RefusedAsync(Examples.Delisting(entry, 2))).Reason);
     }
 
@@ -124,8 +132,10 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     {
         var list = await OnTheListAsync("eu-cyber");
         var (reviewed, forgotten) = (listing.Publication.Listed(), listing.Publication.Listed());
-        var renewal = await listing.ClearedAsync(Examples.Renewing(Today.AddYears(1), [.. await CurrentAsync(list.Append(reviewed))]));
-        var refusal = await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.ActToCome(listing.NewActNumber(), renewal.Reference)));
+        var renewal =
+            await listing.ClearedAsync(Examples.Renewing(Today.AddYears(1), [.. await CurrentAsync(list.Append(reviewed))]));
+        var refusal =
+            await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.ActToCome(listing.NewActNumber(), renewal.Reference)));
         Assert.Equal("review-missing", refusal.Reason);
         Assert.Contains(forgotten, refusal.Message, StringComparison.Ordinal);
 
@@ -137,7 +147,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     public async Task OneEntry_IsDealtWithOnce_UnlessItIsAmendedAndRenewed()
     {
         var entry = listing.Publication.Listed();
-        var (amendment, delisting) = (await listing.ClearedAsync(Examples.Amending(entry)), await listing.ClearedAsync(Examples.Delisting(entry)));
+        var (amendment, delisting) =
+            (await listing.ClearedAsync(Examples.Amending(entry)), await listing.ClearedAsync(Examples.Delisting(entry)));
         var refusal = await Refused.ByAsync(
             listing.Acts.DraftActAsync(Examples.ActToCome(listing.NewActNumber(), amendment.Reference, delisting.Reference)));
         Assert.Equal("entry-twice", refusal.Reason);
@@ -147,10 +158,12 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     public async Task TwoActsThatAmendOneEntry_AreNotBeforeTheCouncilTogether()
     {
         var entry = listing.Publication.Listed();
-        var (first, second) = (await listing.ClearedActAsync(Examples.Amending(entry)), await listing.ClearedActAsync(Examples.Amending(entry)));
+        var (first, second) =
+            (await listing.ClearedActAsync(Examples.Amending(entry)), await listing.ClearedActAsync(Examples.Amending(entry)));
         first = await listing.SubmitAsync(first);
         Assert.Equal("entry-in-another-act", await SubmittingAsync(second));
-        Assert.Equal(first.Reference, (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry })).ActInProgress);
+        Assert.Equal(
+            first.Reference, (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry })).ActInProgress);
 
         // Adopted: nobody knows yet what the list says then.
         first = await listing.AdoptAsync(first);
@@ -163,7 +176,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     public async Task ActThatIsNotAdopted_MakesWayForAnother()
     {
         var entry = listing.Publication.Listed();
-        var (first, second) = (await listing.ClearedActAsync(Examples.Amending(entry)), await listing.ClearedActAsync(Examples.Amending(entry)));
+        var (first, second) =
+            (await listing.ClearedActAsync(Examples.Amending(entry)), await listing.ClearedActAsync(Examples.Amending(entry)));
         await listing.DecideAsync(await listing.OpenAsync(await listing.SubmitAsync(first)), Outcome.NotAdopted);
         await listing.SubmitAsync(second);
         Assert.Equal("entry-in-another-act", await SubmittingAsync(first));
@@ -173,7 +187,11 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
     public async Task SubmissionsOfTwoActsAtOnce_OneIsRefused()
     {
         var entry = listing.Publication.Listed();
-        var acts = new[] { await listing.ClearedActAsync(Examples.Amending(entry)), await listing.ClearedActAsync(Examples.Amending(entry)) };
+        var acts = new[]
+        {
+            await listing.ClearedActAsync(Examples.Amending(entry)),
+            await listing.ClearedActAsync(Examples.Amending(entry)),
+        };
         var outcomes = await Task.WhenAll(acts.Select(async act =>
         {
             try
@@ -214,9 +232,17 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
         var (delisted, amended) = (listing.Publication.Listed(), listing.Publication.Listed());
         var act = await listing.DraftActAsync(Examples.Delisting(delisted), Examples.Amending(amended));
         var correction = new CorrectActRequest { Reference = act.Reference };
-        correction.StatementsOfReasons.Add(new CorrectedReasons { ProposalReference = act.Proposals[0].Reference, StatementOfReasons = "Annulled." });
+        correction.StatementsOfReasons.Add(new CorrectedReasons
+        {
+            ProposalReference = act.Proposals[0].Reference,
+            StatementOfReasons = "Annulled.",
+        });
         var corrected = await listing.Acts.CorrectActAsync(correction);
-        Assert.Equal("Annulled.", (await listing.Acts.GetActAsync(new GetActRequest { Reference = act.Reference, Revision = 2 })).Proposals[0].Delisting.StatementOfReasons);
+        Assert.Equal("Annulled.", (await listing.Acts.GetActAsync(new GetActRequest
+        {
+            Reference = act.Reference,
+            Revision = 2,
+        })).Proposals[0].Delisting.StatementOfReasons);
         Assert.Equal(
             ("The General Court has annulled the listing.", "Annulled."),
             (corrected.Revisions[1].Changes.Single().Before, corrected.Revisions[1].Changes[0].After));
@@ -246,7 +272,11 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
         => (await Refused.ByAsync(listing.Acts.SubmitActAsync(new SubmitActRequest { Reference = act.Reference }))).Reason;
 
     private async Task<List<string>> OnTheListAsync(string list)
-        => [.. (await listing.Entries.ListEntriesAsync(new ListEntriesRequest { List = list, Page = new() { Size = 200 } })).Entries
+        => [.. (await listing.Entries.ListEntriesAsync(new ListEntriesRequest
+        {
+            List = list,
+            Page = new() { Size = 200 },
+        })).Entries
             .Where(entry => !entry.Ended).Select(entry => entry.Reference)];
 
     private async Task<List<(string Entry, int Version)>> CurrentAsync(IEnumerable<string> references)
@@ -254,12 +284,14 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
         var current = new List<(string, int)>();
         foreach (var reference in references)
         {
-            current.Add((reference, (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = reference })).Version));
+            current.Add(
+                (reference, (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = reference })).Version));
         }
 
         return current;
     }
 
     private async Task<ActText> SubmittedTextAsync(Act act)
-        => ActText.Parser.ParseFrom(ActSubmitted.Parser.ParseFrom((await listing.JournalOfAsync(act.Reference))[^1].Payload).Text);
+        => ActText.Parser.ParseFrom(
+            ActSubmitted.Parser.ParseFrom((await listing.JournalOfAsync(act.Reference))[^1].Payload).Text);
 }

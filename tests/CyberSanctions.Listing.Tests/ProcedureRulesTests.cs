@@ -47,18 +47,32 @@ public sealed class ProcedureRulesTests
 
     [Theory]
     [MemberData(nameof(SpoiltMeeting))]
-    public void Meeting_Spoilt_IsRefusedNamingTheField(string field, Action<Procedure> spoil) => RefusedIn(ProcedureRules.Usual, field, spoil);
+    public void Meeting_Spoilt_IsRefusedNamingTheField(string field, Action<Procedure> spoil)
+        => RefusedIn(ProcedureRules.Usual, field, spoil);
 
     [Theory]
     [MemberData(nameof(SpoiltSilence))]
     public void SilenceProcedure_Spoilt_IsRefusedNamingTheField(string field, Action<Procedure> spoil)
         => RefusedIn(
-            new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "COM", Deadline = In(days: 3), LapsesAt = In(days: 3) }, field, spoil);
+            new Procedure
+            {
+                Rule = Rule.Unanimity,
+                Mode = Mode.Silence,
+                ProposedBy = "COM",
+                Deadline = In(days: 3),
+                LapsesAt = In(days: 3),
+            }, field, spoil);
 
     [Fact]
     public void WrittenProcedure_HasADeadline_AndDoesNotLapse()
     {
-        var written = new Procedure { Rule = Rule.SimpleMajority, Mode = Mode.Written, ProposedBy = "FR", Deadline = Now.AddYears(1).ToTimestamp() };
+        var written = new Procedure
+        {
+            Rule = Rule.SimpleMajority,
+            Mode = Mode.Written,
+            ProposedBy = "FR",
+            Deadline = Now.AddYears(1).ToTimestamp(),
+        };
         RefusedIn(written.Clone(), "procedure.deadline", p => p.Deadline = null);
         RefusedIn(written.Clone(), "procedure.deadline", p => p.Deadline = Now.AddYears(1).AddMicroseconds(1).ToTimestamp());
         RefusedIn(written.Clone(), "procedure.lapses_at", p => p.LapsesAt = In(days: 30));
@@ -95,9 +109,17 @@ public sealed class ProcedureRulesTests
     [Fact]
     public void SilenceProcedure_ThatIsTooShortAndNeverLapses_NamesBothAtOnce()
     {
-        var procedure = new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = Now.AddHours(1).ToTimestamp() };
+        var procedure = new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = Now.AddHours(1).ToTimestamp(),
+        };
 
-        Assert.Equal(["procedure.lapses_at", "procedure.deadline"], Refused.FieldsBy(() => ProcedureRules.Check(procedure, "", Council, Now)));
+        Assert.Equal(
+            ["procedure.lapses_at", "procedure.deadline"],
+            Refused.FieldsBy(() => ProcedureRules.Check(procedure, "", Council, Now)));
     }
 
     [Theory]
@@ -107,12 +129,14 @@ public sealed class ProcedureRulesTests
     {
         var data = Examples.Council();
         string[] states = [.. Enumerable.Range(0, 27).Select(i => $"A{(char)('A' + i)}").Take(26), "BB"];
-        data.MemberStates.Add(states.Select(state => new MemberStateData { MemberState = state, ValidFrom = data.MemberStates[0].ValidFrom }));
+        data.MemberStates.Add(
+            states.Select(state => new MemberStateData { MemberState = state, ValidFrom = data.MemberStates[0].ValidFrom }));
         var procedure = ProcedureRules.Usual;
         procedure.NotTakingPart.Add(states.Take(most));
         ProcedureRules.Check(procedure, "", new CouncilData(data), Now);
         procedure.NotTakingPart.Add(states.Skip(most).Take(27 - most));
-        Assert.Contains("procedure.not_taking_part", Refused.FieldsBy(() => ProcedureRules.Check(procedure, "", new CouncilData(data), Now)));
+        Assert.Contains(
+            "procedure.not_taking_part", Refused.FieldsBy(() => ProcedureRules.Check(procedure, "", new CouncilData(data), Now)));
     }
 
     [Theory]
@@ -121,7 +145,14 @@ public sealed class ProcedureRulesTests
     public void SilenceProcedure_LastsTwoWorkingDaysTo1700InBrussels_OrIsUrgent(string deadline, bool isShort)
     {
         var end = DateTime.Parse(deadline, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal).ToTimestamp();
-        var procedure = new Procedure { Rule = Rule.Unanimity, Mode = Mode.Silence, ProposedBy = "HR", Deadline = end, LapsesAt = end };
+        var procedure = new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = Mode.Silence,
+            ProposedBy = "HR",
+            Deadline = end,
+            LapsesAt = end,
+        };
         Action unsaid = () => ProcedureRules.Check(procedure, "", Council, Now);
         Action urgent = () => ProcedureRules.Check(procedure, "The servers are under attack.", Council, Now);
         Assert.Equal(isShort ? "procedure.deadline" : "urgency", Refused.FieldsBy(isShort ? unsaid : urgent).Single());
@@ -133,7 +164,13 @@ public sealed class ProcedureRulesTests
     [InlineData(Mode.Written)]
     public void OtherProcedures_AreNeverUrgent(Mode mode)
     {
-        var procedure = new Procedure { Rule = Rule.Unanimity, Mode = mode, ProposedBy = "HR", Deadline = mode == Mode.Written ? In(days: 1) : null };
+        var procedure = new Procedure
+        {
+            Rule = Rule.Unanimity,
+            Mode = mode,
+            ProposedBy = "HR",
+            Deadline = mode == Mode.Written ? In(days: 1) : null,
+        };
         ProcedureRules.Check(procedure, "", Council, Now);
         Assert.Equal(["urgency"], Refused.FieldsBy(() => ProcedureRules.Check(procedure, "Now.", Council, Now)));
     }

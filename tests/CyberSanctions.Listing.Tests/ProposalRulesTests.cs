@@ -39,14 +39,20 @@ public sealed class ProposalRulesTests
         { "subject.kind", p => p.Subject.Kind = SubjectKind.Unspecified },
         { "subject.kind", p => p.Subject.Kind = (SubjectKind)3 },
         { "subject.names", p => p.Subject.Names.Clear() },
-        { "subject.names", p => p.Subject.Names.AddRange(Enumerable.Range(0, 199).Select(i => new Name { WholeName = $"Alias {i}", Quality = NameQuality.Strong })) },
+        { "subject.names", p => p.Subject.Names.AddRange(Enumerable.Range(0, 199)
+            .Select(i => new Name { WholeName = $"Alias {i}", Quality = NameQuality.Strong })) },
         { "subject.names[1].quality", p => p.Subject.Names[1].Quality = NameQuality.Unspecified },
         { "subject.names[1].whole_name", p => p.Subject.Names[1].WholeName = "" },
         { "subject.names[0].whole_name", p => p.Subject.Names[0].WholeName = "Aurelia\u0007NIMBUS" },
         { "subject.names[0].language", p => p.Subject.Names[0].Language = "EN" },
         { "subject.names[0].quality", p => p.Subject.Names[0].Quality = (NameQuality)3 },
         { "subject.births[0].date", p => p.Subject.Births[0].Date = new PartialDate { Year = 1981, Month = 2, Day = 30 } },
-        { "subject.births[0].date", p => p.Subject.Births[0].Date = new PartialDate { Year = 1981, YearFrom = 1980, YearTo = 1982 } },
+        { "subject.births[0].date", p => p.Subject.Births[0].Date = new PartialDate
+        {
+            Year = 1981,
+            YearFrom = 1980,
+            YearTo = 1982,
+        } },
         { "subject.births[0].country", p => p.Subject.Births[0].Country = "Utopia" },
         { "subject.births[1]", p => p.Subject.Births.Add(new Birth()) },
         { "subject.nationalities[0]", p => p.Subject.Nationalities[0] = "aq" },
@@ -57,7 +63,12 @@ public sealed class ProposalRulesTests
         { "subject.identifiers[0].type", p => p.Subject.Identifiers[0].Type = "library card" },
         { "subject.identifiers[0].number", p => p.Subject.Identifiers[0].Number = "" },
         { "subject.identifiers[0].issuing_country", p => p.Subject.Identifiers[0].IssuingCountry = "Z" },
-        { "subject.identifiers[0].issued_on", p => p.Subject.Identifiers[0].IssuedOn = new Date { Year = 2001, Month = 2, Day = 29 } },
+        { "subject.identifiers[0].issued_on", p => p.Subject.Identifiers[0].IssuedOn = new Date
+        {
+            Year = 2001,
+            Month = 2,
+            Day = 29,
+        } },
         { "subject.addresses[1]", p => p.Subject.Addresses.Add(new Address()) },
         { "subject.addresses[0].country", p => p.Subject.Addresses[0].Country = "AQQ" },
         { "subject.registered_on", p => p.Subject.RegisteredOn = new PartialDate { Year = 2011 } },
@@ -115,12 +126,15 @@ public sealed class ProposalRulesTests
     {
         var cleared = Draft();
         cleared.State = ProposalState.Cleared;
-        Assert.Equal("not-a-draft", Refused.By(() => ProposalRules.RequireClearable(cleared, by: "legal-1", expectedVersion: 0)).Reason);
+        Assert.Equal(
+            "not-a-draft", Refused.By(() => ProposalRules.RequireClearable(cleared, by: "legal-1", expectedVersion: 0)).Reason);
     }
 
     [Fact]
     public void Clearing_AnotherVersionThanWasRead_IsRefused()
-        => Assert.Equal("1", Refused.By(() => ProposalRules.RequireClearable(Draft(), by: "legal-1", expectedVersion: 2)).Metadata[Refusal.CurrentVersion]);
+        => Assert.Equal("1", Refused.By(
+            () => ProposalRules.RequireClearable(Draft(), by: "legal-1", expectedVersion: 2)).Metadata[Refusal.CurrentVersion]);
 
-    private static Proposal Draft() => new() { Reference = "LP-2026-0001", Version = 1, State = ProposalState.Draft, DraftedBy = "officer-1" };
+    private static Proposal Draft()
+        => new() { Reference = "LP-2026-0001", Version = 1, State = ProposalState.Draft, DraftedBy = "officer-1" };
 }

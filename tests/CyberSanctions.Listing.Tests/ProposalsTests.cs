@@ -20,14 +20,19 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
         var proposal = await listing.Drafter.DraftProposalAsync(request);
 
         Assert.Matches(@"^LP-\d{4}-\d{4}$", proposal.Reference);
-        Assert.Equal((1, ProposalState.Draft, false, "aurelia.nimbus"), (proposal.Version, proposal.State, proposal.Exercise, proposal.DraftedBy));
+        Assert.Equal(
+            (1, ProposalState.Draft, false, "aurelia.nimbus"),
+            (proposal.Version, proposal.State, proposal.Exercise, proposal.DraftedBy));
         Assert.Equal((request.DossierReference, 4), (proposal.DossierReference, proposal.DossierVersion));
         Assert.Equal(request.Subject, proposal.Subject);
         Assert.Equal((request.Ground, request.Handling), (proposal.Ground, proposal.Handling));
         Assert.Equal(request.Measures, proposal.Measures);
         Assert.Equal((request.StatementOfReasons, "EU.1.1"), (proposal.StatementOfReasons, proposal.EuReferenceNumber));
-        Assert.Equal(proposal, await listing.Reviewer.GetProposalAsync(new GetProposalRequest { Reference = proposal.Reference }));
-        Assert.Equal(proposal, ProposalDrafted.Parser.ParseFrom((await listing.JournalOfAsync(proposal.Reference)).Single().Payload).Proposal);
+        Assert.Equal(
+            proposal, await listing.Reviewer.GetProposalAsync(new GetProposalRequest { Reference = proposal.Reference }));
+        Assert.Equal(
+            proposal,
+            ProposalDrafted.Parser.ParseFrom((await listing.JournalOfAsync(proposal.Reference)).Single().Payload).Proposal);
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
 
     [Fact]
     public async Task ExerciseDossier_MakesAnExerciseProposal()
-        => Assert.True((await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier(exercise: true)))).Exercise);
+        => Assert.True(
+            (await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier(exercise: true)))).Exercise);
 
     [Fact]
     public async Task Draft_CitingADossierThatIsNotConcluded_IsRefused()
@@ -75,7 +81,11 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     public async Task Draft_WithoutIdentifyingInformation_IsRefused()
     {
         var request = Examples.NewProposal(listing.ConcludeDossier());
-        request.Subject = new Subject { Kind = SubjectKind.Person, Names = { new Name { WholeName = "Aurelia NIMBUS", Quality = NameQuality.Strong } } };
+        request.Subject = new Subject
+        {
+            Kind = SubjectKind.Person,
+            Names = { new Name { WholeName = "Aurelia NIMBUS", Quality = NameQuality.Strong } },
+        };
         var refusal = await Refused.ByAsync(listing.Drafter.DraftProposalAsync(request));
         Assert.Equal("no-identifying-information", refusal.Reason);
     }
@@ -83,7 +93,8 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     [Fact]
     public async Task EuReferenceNumber_IsTakenOnce_AmongExercisesAndAmongOthers()
     {
-        var (real, exercise) = (Examples.NewProposal(listing.ConcludeDossier()), Examples.NewProposal(listing.ConcludeDossier(exercise: true)));
+        var (real, exercise) =
+            (Examples.NewProposal(listing.ConcludeDossier()), Examples.NewProposal(listing.ConcludeDossier(exercise: true)));
         real.EuReferenceNumber = exercise.EuReferenceNumber = "EU.2.2";
         await listing.Drafter.DraftProposalAsync(real);
         await listing.Drafter.DraftProposalAsync(exercise);
@@ -109,7 +120,8 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     {
         var draft = await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()));
         var drafterAsReviewer = listing.ProposalsAs("aurelia.nimbus", Roles.Legal);
-        var refusal = await Refused.ByAsync(drafterAsReviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference }));
+        var refusal =
+            await Refused.ByAsync(drafterAsReviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference }));
         Assert.Equal((StatusCode.PermissionDenied, "own-draft"), (refusal.Status, refusal.Reason));
         Assert.Equal(draft, await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = draft.Reference }));
     }
@@ -118,8 +130,10 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     public async Task Clearing_Twice_IsRefused()
     {
         var reference = (await listing.ClearedProposalAsync()).Reference;
-        Assert.Equal("not-a-draft", (await Refused.ByAsync(listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = reference }))).Reason);
-        var stale = await Refused.ByAsync(listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = reference, ExpectedVersion = 1 }));
+        Assert.Equal("not-a-draft", (await Refused.ByAsync(
+            listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = reference }))).Reason);
+        var stale = await Refused.ByAsync(
+            listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = reference, ExpectedVersion = 1 }));
         Assert.Equal((StatusCode.Aborted, "2"), (stale.Status, stale.Metadata[Refusal.CurrentVersion]));
     }
 
@@ -131,7 +145,8 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
         {
             try
             {
-                await listing.ProposalsAs($"legal-{i}", Roles.Legal).ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference });
+                await listing.ProposalsAs($"legal-{i}", Roles.Legal)
+                    .ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference });
                 return true;
             }
             catch (RpcException exception) when (exception.StatusCode == StatusCode.FailedPrecondition)
@@ -169,14 +184,18 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
         var newest = new List<string>();
         for (var i = 0; i < 3; i++)
         {
-            newest.Insert(0, (await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()))).Reference);
+            newest.Insert(
+                0, (await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()))).Reference);
         }
 
         var read = new List<string>();
         var cursor = "";
         do
         {
-            var page = await listing.Reviewer.ListProposalsAsync(new ListProposalsRequest { Page = new PageRequest { Size = 2, Cursor = cursor } });
+            var page = await listing.Reviewer.ListProposalsAsync(new ListProposalsRequest
+            {
+                Page = new PageRequest { Size = 2, Cursor = cursor },
+            });
             Assert.InRange(page.Proposals.Count, 1, 2);
             read.AddRange(page.Proposals.Select(p => p.Reference));
             cursor = page.NextCursor;
@@ -209,8 +228,11 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     [InlineData("LP\0", StatusCode.InvalidArgument)]
     public async Task Reference_ThatIsNone_IsRefused(string reference, StatusCode status)
     {
-        Assert.Equal(status, (await Refused.ByAsync(listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = reference }))).Status);
-        Assert.Equal(status, (await Refused.ByAsync(listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = reference }))).Status);
+        Assert.Equal(
+            status,
+            (await Refused.ByAsync(listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = reference }))).Status);
+        Assert.Equal(status, (await Refused.ByAsync(
+            listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = reference }))).Status);
     }
 
     [Fact]
@@ -223,7 +245,8 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
             listing.Reviewer.DraftProposalAsync(Examples.NewProposal()),
             auditor.DraftProposalAsync(Examples.NewProposal()),
             auditor.ClearProposalAsync(new ClearProposalRequest { Reference = "LP-2026-0001" }),
-            listing.ProposalsAs("delegate-fr", Roles.Delegate).GetProposalAsync(new GetProposalRequest { Reference = "LP-2026-0001" }),
+            listing.ProposalsAs("delegate-fr", Roles.Delegate)
+                .GetProposalAsync(new GetProposalRequest { Reference = "LP-2026-0001" }),
         ];
         foreach (var call in denied)
         {

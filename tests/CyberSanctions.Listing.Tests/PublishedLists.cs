@@ -39,7 +39,12 @@ public sealed class PublishedLists(UpstreamJournal journal)
 
     /// <summary>An operation on an entry is on record.</summary>
     internal void Changed(
-        string reference, OperationKind operation, EntryContent? content = null, string act = "ACT-2020-0001", string list = "eu-cyber", DateOnly? until = null)
+        string reference,
+        OperationKind operation,
+        EntryContent? content = null,
+        string act = "ACT-2020-0001",
+        string list = "eu-cyber",
+        DateOnly? until = null)
     {
         _contents[reference] = content ?? _contents[reference];
         journal.Append(new EntryChanged
@@ -57,7 +62,11 @@ public sealed class PublishedLists(UpstreamJournal journal)
 
     /// <summary>An act is on record.</summary>
     internal void Recorded(
-        string act, DateTime? effective = null, DateOnly? listingsUntil = null, DateOnly? frameworkUntil = null, string list = "eu-cyber")
+        string act,
+        DateTime? effective = null,
+        DateOnly? listingsUntil = null,
+        DateOnly? frameworkUntil = null,
+        string list = "eu-cyber")
     {
         var recorded = _days.Clone();
         (recorded.List, recorded.ActReference) = (list, act);
@@ -87,7 +96,8 @@ public sealed class PublishedLists(UpstreamJournal journal)
                     Changed(
                         proposal.Amendment.EntryReference,
                         OperationKind.Amend,
-                        EntryContents.With(_contents[proposal.Amendment.EntryReference], proposal.Amendment.Fields, proposal.Amendment.After),
+                        EntryContents.With(
+                            _contents[proposal.Amendment.EntryReference], proposal.Amendment.Fields, proposal.Amendment.After),
                         act.Reference,
                         proposal.List);
                     break;

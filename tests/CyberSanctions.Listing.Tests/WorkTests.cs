@@ -45,7 +45,9 @@ public sealed class WorkTests(ListingService listing) : IClassFixture<ListingSer
         listing.Publication.Recorded("ACT-2026-0003", listingsUntil: today.AddDays(20), frameworkUntil: today.AddDays(400));
 
         var item = (await listing.Entries.ListWorkAsync(new ListWorkRequest())).Items.Single();
-        Assert.Equal((WorkKind.RenewListings, "eu-cyber", 1, "ACT-2026-0003", true), (item.Kind, item.List, item.Entries, item.ActReference, item.Urgent));
+        Assert.Equal(
+            (WorkKind.RenewListings, "eu-cyber", 1, "ACT-2026-0003", true),
+            (item.Kind, item.List, item.Entries, item.ActReference, item.Urgent));
         var entries = (await listing.Entries.ListEntriesAsync(new ListEntriesRequest())).Entries;
         Assert.Equal([(gone, 3, true), (kept, 2, false)], entries.Select(entry => (entry.Reference, entry.Version, entry.Ended)));
         Assert.Equal(Examples.Day(today.AddDays(20)), entries[1].AppliesUntil);
@@ -55,7 +57,8 @@ public sealed class WorkTests(ListingService listing) : IClassFixture<ListingSer
         Assert.Equal(
             "renewal-beyond-framework",
             (await Refused.ByAsync(listing.Acts.DraftActAsync(Examples.ActToCome(
-                listing.NewActNumber(), (await listing.ClearedAsync(Examples.Renewing(today.AddDays(401), (kept, 2)))).Reference)))).Reason);
+                listing.NewActNumber(),
+                (await listing.ClearedAsync(Examples.Renewing(today.AddDays(401), (kept, 2)))).Reference)))).Reason);
 
         // What ended with the framework stays off the list when that is extended afterwards.
         listing.Publication.Recorded("ACT-2026-0004", frameworkUntil: today.AddDays(-1));

@@ -12,7 +12,8 @@ public sealed class AgainstTheLawTests
 
     [Fact]
     public void Tally_AgreesWithTheLaw()
-        => Check.One(Many, Prop.ForAll(Case.Any(7), ballot => ballot.IsAdopted(ballot.Votes) == Law(ballot.Question, ballot.Votes)));
+        => Check.One(
+            Many, Prop.ForAll(Case.Any(7), ballot => ballot.IsAdopted(ballot.Votes) == Law(ballot.Question, ballot.Votes)));
 
     [Fact]
     public void ChangingAnyVoteToFor_NeverPreventsAdoption()
@@ -42,9 +43,12 @@ public sealed class AgainstTheLawTests
         => Check.One(Many, Prop.ForAll(Case.Any(7), ballot =>
         {
             var count = Tally.Decide(ballot.Question, ballot.Votes).Count;
-            return count.For.Concat(count.Against).Concat(count.Abstaining).Concat(count.ConstructivelyAbstaining).Concat(count.NotVoting)
-                .OrderBy(m => m.MemberState, StringComparer.Ordinal)
-                .SequenceEqual(count.Entitled.OrderBy(m => m.MemberState, StringComparer.Ordinal));
+            return count.For.Concat(count.Against)
+                .Concat(count.Abstaining)
+                .Concat(count.ConstructivelyAbstaining)
+                .Concat(count.NotVoting)
+                    .OrderBy(m => m.MemberState, StringComparer.Ordinal)
+                    .SequenceEqual(count.Entitled.OrderBy(m => m.MemberState, StringComparer.Ordinal));
         }));
 
     // Written from the articles, not from the tally: fractions reduced, coalitions looked for one by one.
@@ -62,7 +66,8 @@ public sealed class AgainstTheLawTests
             return false;
         }
 
-        var inFavour = voters.Where(m => How(m) == Choice.For || (question.Mode == Mode.Silence && How(m) == Choice.Unspecified)).ToList();
+        var inFavour = voters.Where(m => How(m) == Choice.For || (question.Mode == Mode.Silence && How(m) == Choice.Unspecified))
+            .ToList();
         switch (question.Rule)
         {
             case Rule.SimpleMajority:
@@ -75,7 +80,9 @@ public sealed class AgainstTheLawTests
         }
 
         // 55 % = 11/20, 72 % = 18/25, 65 % = 13/20, 35 % = 7/20.
-        var enough = question.Rule == Rule.QualifiedMajority ? 20 * inFavour.Count >= 11 * voters.Count : 25 * inFavour.Count >= 18 * voters.Count;
+        var enough = question.Rule == Rule.QualifiedMajority
+            ? 20 * inFavour.Count >= 11 * voters.Count
+            : 25 * inFavour.Count >= 18 * voters.Count;
         if (enough && 20 * People(inFavour) >= 13 * People(voters))
         {
             return true;
@@ -92,7 +99,8 @@ public sealed class AgainstTheLawTests
         return voters.Count - inFavour.Count < fewest;
     }
 
-    private static BigInteger People(IEnumerable<Member> members) => members.Aggregate(BigInteger.Zero, (sum, m) => sum + m.Population);
+    private static BigInteger People(IEnumerable<Member> members)
+        => members.Aggregate(BigInteger.Zero, (sum, m) => sum + m.Population);
 
     internal static IEnumerable<List<Member>> Subsets(List<Member> members)
         => Enumerable.Range(0, 1 << members.Count).Select(bits => members.Where((_, i) => (bits & (1 << i)) != 0).ToList());

@@ -8,7 +8,9 @@ namespace CyberSanctions.Procedures.Tests;
 /// <summary>A ballot of a small invented Union, any that the Treaties could have.</summary>
 internal sealed record Case(Question Question, IReadOnlyList<Choice> Choices)
 {
-    private static readonly Choice[] Every = [Choice.Unspecified, Choice.For, Choice.For, Choice.Against, Choice.Abstain, Choice.ConstructiveAbstain];
+    private static readonly Choice[] Every = [
+        Choice.Unspecified, Choice.For, Choice.For, Choice.Against, Choice.Abstain, Choice.ConstructiveAbstain
+    ];
 
     /// <summary>Small populations, so that a share is met exactly often.</summary>
     public static Arbitrary<Case> Any(int mostMembers) => Arb.From(
@@ -20,7 +22,8 @@ internal sealed record Case(Question Question, IReadOnlyList<Choice> Choices)
         from rule in Gen.Elements(Rule.Unanimity, Rule.QualifiedMajority, Rule.ReinforcedQualifiedMajority, Rule.SimpleMajority)
         from mode in Gen.Elements(Mode.Meeting, Mode.Written, Mode.Silence)
         select new Case(
-            new Question(rule, mode, [.. Union.OfEquals(members, 1).Select((m, i) => m with { Population = populations[i], TakesPart = i == 0 || parts[i] <= takesPart })]),
+            new Question(rule, mode, [.. Union.OfEquals(members, 1)
+                .Select((m, i) => m with { Population = populations[i], TakesPart = i == 0 || parts[i] <= takesPart })]),
             choices));
 
     /// <summary>The votes of those that take part and cast one.</summary>
@@ -28,8 +31,13 @@ internal sealed record Case(Question Question, IReadOnlyList<Choice> Choices)
         .Where(pair => pair.First.TakesPart && pair.Second != Choice.Unspecified)
         .ToDictionary(pair => pair.First.MemberState, pair => new MemberVote(pair.Second));
 
-    public bool IsAdopted(IReadOnlyDictionary<string, MemberVote> votes) => Tally.Decide(Question, votes).Outcome == Outcome.Adopted;
+    public bool IsAdopted(IReadOnlyDictionary<string, MemberVote> votes)
+        => Tally.Decide(Question, votes).Outcome == Outcome.Adopted;
 
     public override string ToString()
-        => $"{Question.Rule}, {Question.Mode}: {string.Join(", ", Question.Roster.Zip(Choices).Select(p => $"{p.First.MemberState} {p.First.Population} {(p.First.TakesPart ? p.Second : "takes no part")}"))}";
+        => $"{Question.Rule}, {Question.Mode}:"
+            + $" {string.Join(", ", Question.Roster.Zip(Choices).Select(p => Described(p.First, p.Second)))}";
+
+    private static string Described(Member member, Choice choice)
+        => $"{member.MemberState} {member.Population} {(member.TakesPart ? choice : "takes no part")}";
 }

@@ -119,7 +119,8 @@ internal sealed class Council
     }
 
     public byte[] RollCall()
-        => Procedures.RollCalls.RollCall.Write(Ballot, _delegations.Registered, _proceedings, [_delegations.Service.Public], _delegations.Service);
+        => Procedures.RollCalls.RollCall.Write(
+            Ballot, _delegations.Registered, _proceedings, [_delegations.Service.Public], _delegations.Service);
 
     /// <summary>Why something is refused; and that it changed nothing.</summary>
     public string RefusalOf(Action<Council> act)
@@ -130,7 +131,8 @@ internal sealed class Council
         return reason;
     }
 
-    public string RefusalOf(Statement statement, string declaration = "") => RefusalOf(council => council.Say(statement, declaration));
+    public string RefusalOf(Statement statement, string declaration = "")
+        => RefusalOf(council => council.Say(statement, declaration));
 
     private Jws Receipt(Link link) => Jws.Sign(_delegations.Service, Link.ReceiptType, link.ToCanonical());
 }

@@ -8,7 +8,10 @@ namespace CyberSanctions.Procedures.Tests;
 internal sealed class Delegations
 {
     public static IReadOnlyList<Member> Roster { get; } =
-        [new("AA", "Aland", 40), new("BB", "Beland", 25), new("CC", "Celand", 20), new("DD", "Deland", 10), new("EE", "Eland", 5)];
+        [
+            new("AA", "Aland", 40), new("BB", "Beland", 25), new("CC", "Celand", 20), new("DD", "Deland", 10),
+            new("EE", "Eland", 5)
+        ];
 
     public static Delegations OfThisRun { get; } = new();
 
@@ -23,7 +26,8 @@ internal sealed class Delegations
     /// <summary>Registered nowhere.</summary>
     public SigningKey Unregistered { get; } = SigningKey.Create();
 
-    public IReadOnlyDictionary<string, SigningKey> Keys { get; } = Roster.ToDictionary(member => member.MemberState, _ => SigningKey.Create());
+    public IReadOnlyDictionary<string, SigningKey> Keys { get; } = Roster.ToDictionary(
+        member => member.MemberState, _ => SigningKey.Create());
 
     public IReadOnlyList<RegisteredKey> Registered =>
     [

@@ -36,13 +36,15 @@ public sealed class ModesTests
 
         Assert.Equal(Outcome.NotAdopted, decision.Outcome);
         Assert.Equal(
-            "Not adopted: PT did not answer, and nobody's consent is presumed (Council's Rules of Procedure, Article 12(1)).", decision.Explanation);
+            "Not adopted: PT did not answer, and nobody's consent is presumed (Council's Rules of Procedure, Article 12(1)).",
+            decision.Explanation);
     }
 
     [Fact]
     public void Silence_IsConsent()
     {
-        var decision = Tally.Decide(new Question(Rule.Unanimity, Mode.Silence, Union.Of2025), new Dictionary<string, MemberVote>());
+        var decision = Tally.Decide(
+            new Question(Rule.Unanimity, Mode.Silence, Union.Of2025), new Dictionary<string, MemberVote>());
 
         Assert.Equal(Outcome.Adopted, decision.Outcome);
         Assert.Equal(27, decision.Count.For.Count);
@@ -58,7 +60,8 @@ public sealed class ModesTests
             var decision = Tally.Decide(new Question(rule, Mode.Silence, Union.Of2025), votes);
 
             Assert.Equal(Outcome.NotAdopted, decision.Outcome);
-            Assert.Equal("Not adopted: MT broke the silence (Council's Rules of Procedure, Article 12(2)).", decision.Explanation);
+            Assert.Equal(
+                "Not adopted: MT broke the silence (Council's Rules of Procedure, Article 12(2)).", decision.Explanation);
         }
     }
 
@@ -67,7 +70,8 @@ public sealed class ModesTests
     {
         var question = new Question(Rule.QualifiedMajority, Mode.Meeting, Union.Of2025);
 
-        var decision = Tally.Decide(question, Union.AllFor(Union.Of2025, Choice.For), [new EmergencyBrake("CY", "Vital reasons, stated.")]);
+        var decision = Tally.Decide(
+            question, Union.AllFor(Union.Of2025, Choice.For), [new EmergencyBrake("CY", "Vital reasons, stated.")]);
 
         Assert.Equal(Outcome.NoVote, decision.Outcome);
         Assert.StartsWith("No vote takes place: CY opposes a decision by qualified majority", decision.Explanation);
@@ -79,14 +83,27 @@ public sealed class ModesTests
     [InlineData(Rule.QualifiedMajority, "UK", "Vital reasons.")]
     public void EmergencyBrake_AgainstUnanimity_WithoutReasons_OrByNoMember_IsNone(Rule rule, string member, string reasons)
         => Assert.Throws<ArgumentException>(() => Tally.Decide(
-            new Question(rule, Mode.Meeting, Union.Of2025), Union.AllFor(Union.Of2025, Choice.For), [new EmergencyBrake(member, reasons)]));
+            new Question(rule, Mode.Meeting, Union.Of2025),
+            Union.AllFor(Union.Of2025, Choice.For),
+            [new EmergencyBrake(member, reasons)]));
 
     [Theory]
     [InlineData(Mode.Meeting, "EE", "EE", null, "EE cannot be its own proxy.")]
     [InlineData(Mode.Meeting, "EE", "FI", "SE", "FI does not vote itself, so it cannot vote for EE (Article 239 TFEU).")]
-    [InlineData(Mode.Written, "EE", "FI", null, "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).")]
-    [InlineData(Mode.Silence, "EE", "FI", null, "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).")]
-    public void Proxy_ThatTheTreatiesDoNotKnow_IsNamed(Mode mode, string member, string proxy, string? proxyOfTheProxy, string problem)
+    [InlineData(
+        Mode.Written,
+        "EE",
+        "FI",
+        null,
+        "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).")]
+    [InlineData(
+        Mode.Silence,
+        "EE",
+        "FI",
+        null,
+        "A member may act for another one only where a vote is taken, at a meeting (Article 239 TFEU).")]
+    public void Proxy_ThatTheTreatiesDoNotKnow_IsNamed(
+        Mode mode, string member, string proxy, string? proxyOfTheProxy, string problem)
     {
         var votes = Union.AllFor(Union.Of2025, Choice.For);
         votes[member] = new MemberVote(Choice.For, proxy);
@@ -104,6 +121,7 @@ public sealed class ModesTests
         Assert.Null(Proxies.Problem(Mode.Meeting, votes));
 
         votes["LV"] = new MemberVote(Choice.For, "FI");
-        Assert.Equal("FI acts for EE and LV; it may act for one other member (Article 239 TFEU).", Proxies.Problem(Mode.Meeting, votes));
+        Assert.Equal(
+            "FI acts for EE and LV; it may act for one other member (Article 239 TFEU).", Proxies.Problem(Mode.Meeting, votes));
     }
 }

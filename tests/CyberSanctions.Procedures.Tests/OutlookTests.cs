@@ -8,7 +8,9 @@ namespace CyberSanctions.Procedures.Tests;
 /// <summary>"What if": what those who have not voted can still make of a ballot.</summary>
 public sealed class OutlookTests
 {
-    private static readonly Choice[] Every = [Choice.Unspecified, Choice.For, Choice.Against, Choice.Abstain, Choice.ConstructiveAbstain];
+    private static readonly Choice[] Every = [
+        Choice.Unspecified, Choice.For, Choice.Against, Choice.Abstain, Choice.ConstructiveAbstain
+    ];
 
     [Fact]
     public void Outlook_AgreesWithTryingEveryCoalitionAndEverythingTheOthersCanDo()
@@ -19,13 +21,17 @@ public sealed class OutlookTests
             var futures = Futures(ballot, pending).ToList();
             if (futures.All(f => f.Adopted) || futures.All(f => !f.Adopted))
             {
-                return outlook is { Carrying: null, Blocking: null } && outlook.Certain == (futures[0].Adopted ? Outcome.Adopted : Outcome.NotAdopted);
+                return outlook is { Carrying: null, Blocking: null }
+                    && outlook.Certain == (futures[0].Adopted ? Outcome.Adopted : Outcome.NotAdopted);
             }
 
             var coalitions = AgainstTheLawTests.Subsets(pending);
             return outlook.Certain is null
-                && Same(outlook.Carrying, coalitions.Where(c => futures.Where(f => c.All(m => f.Choices[m] == Choice.For)).All(f => f.Adopted)))
-                && Same(outlook.Blocking, coalitions.Where(c => futures.Any(f => !f.Adopted && pending.Except(c).All(m => f.Choices[m] == Choice.For))));
+                && Same(
+                    outlook.Carrying,
+                    coalitions.Where(c => futures.Where(f => c.All(m => f.Choices[m] == Choice.For)).All(f => f.Adopted)))
+                && Same(outlook.Blocking, coalitions.Where(
+                    c => futures.Any(f => !f.Adopted && pending.Except(c).All(m => f.Choices[m] == Choice.For))));
         }));
 
     [Fact]
@@ -45,7 +51,8 @@ public sealed class OutlookTests
     [Fact]
     public void QualifiedMajority_BeforeAnyVote_NamesSomeOfTheSmallestCoalitionsOutOfMany()
     {
-        var outlook = Outlook.Of(new Question(Rule.QualifiedMajority, Mode.Meeting, Union.Of2025), new Dictionary<string, MemberVote>());
+        var outlook = Outlook.Of(
+            new Question(Rule.QualifiedMajority, Mode.Meeting, Union.Of2025), new Dictionary<string, MemberVote>());
 
         Assert.Equal((15, 4), (outlook.Carrying!.Size, outlook.Blocking!.Size));
         Assert.Equal(["DE", "FR", "IT", "ES"], outlook.Blocking.Named[0].Select(m => m.MemberState));
@@ -62,7 +69,8 @@ public sealed class OutlookTests
             votes.Remove(small);
         }
 
-        Assert.Equal(Outcome.Adopted, Outlook.Of(new Question(Rule.QualifiedMajority, Mode.Meeting, Union.Of2025), votes).Certain);
+        Assert.Equal(
+            Outcome.Adopted, Outlook.Of(new Question(Rule.QualifiedMajority, Mode.Meeting, Union.Of2025), votes).Certain);
     }
 
     [Fact]
@@ -98,8 +106,11 @@ public sealed class OutlookTests
     private static bool Same(Coalitions? found, IEnumerable<List<Member>> all)
     {
         var fewest = all.GroupBy(c => c.Count).MinBy(g => g.Key)!;
-        static string Key(IEnumerable<Member> coalition) => string.Join(' ', coalition.Select(m => m.MemberState).Order(StringComparer.Ordinal));
+        static string Key(IEnumerable<Member> coalition)
+            => string.Join(' ', coalition.Select(m => m.MemberState).Order(StringComparer.Ordinal));
         return found is { AndMore: false } && found.Size == fewest.Key
-            && found.Named.Select(Key).Order(StringComparer.Ordinal).SequenceEqual(fewest.Select(Key).Order(StringComparer.Ordinal));
+            && found.Named.Select(Key)
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(fewest.Select(Key).Order(StringComparer.Ordinal));
     }
 }

@@ -37,7 +37,8 @@ public sealed class QualifiedMajorityTests
     [Fact]
     public void FifteenSmallestInFavour_AreMembersEnoughButNotPopulation()
     {
-        var votes = Union.AllFor(Union.Of2025, Choice.Against, [.. Union.Of2025.Select(m => m.MemberState).Except(FifteenSmallest)]);
+        var votes = Union.AllFor(
+            Union.Of2025, Choice.Against, [.. Union.Of2025.Select(m => m.MemberState).Except(FifteenSmallest)]);
 
         var decision = Qualified(votes);
 
@@ -126,7 +127,8 @@ public sealed class QualifiedMajorityTests
     public void SimpleMajority_IsFourteenOfTheTwentySeven(int inFavour, Outcome outcome)
         => Assert.Equal(outcome, Union.Decide(Rule.SimpleMajority, Union.Of2025, First(Union.Of2025, inFavour)).Outcome);
 
-    private static Decision Qualified(IReadOnlyDictionary<string, MemberVote> votes) => Union.Decide(Rule.QualifiedMajority, Union.Of2025, votes);
+    private static Decision Qualified(IReadOnlyDictionary<string, MemberVote> votes)
+        => Union.Decide(Rule.QualifiedMajority, Union.Of2025, votes);
 
     private static Dictionary<string, MemberVote> First(IReadOnlyList<Member> roster, int inFavour)
         => Union.AllFor(roster, Choice.Against, [.. roster.Skip(inFavour).Select(m => m.MemberState)]);

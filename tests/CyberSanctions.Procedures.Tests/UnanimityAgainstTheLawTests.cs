@@ -7,7 +7,9 @@ namespace CyberSanctions.Procedures.Tests;
 public sealed class UnanimityAgainstTheLawTests
 {
     private const int Seed = 31_1;
-    private static readonly Choice[] Choices = [Choice.Unspecified, Choice.For, Choice.Against, Choice.Abstain, Choice.ConstructiveAbstain];
+    private static readonly Choice[] Choices = [
+        Choice.Unspecified, Choice.For, Choice.Against, Choice.Abstain, Choice.ConstructiveAbstain
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -66,7 +68,10 @@ public sealed class UnanimityAgainstTheLawTests
             var one = Union.Decide(Rule.Unanimity, Union.Of2025, votes);
             var other = Union.Decide(Rule.Unanimity, shuffledRoster, shuffledVotes);
 
-            Assert.Equal((one.Outcome, one.Thresholds), (other.Outcome, other.Thresholds), (x, y) => x.Outcome == y.Outcome && x.Thresholds.SequenceEqual(y.Thresholds));
+            Assert.Equal(
+                (one.Outcome, one.Thresholds),
+                (other.Outcome, other.Thresholds),
+                (x, y) => x.Outcome == y.Outcome && x.Thresholds.SequenceEqual(y.Thresholds));
         }
     }
 
@@ -99,7 +104,9 @@ public sealed class UnanimityAgainstTheLawTests
         => Union.Decide(
             Rule.Unanimity,
             roster,
-            roster.Zip(choices).Where(v => v.Second != Choice.Unspecified).ToDictionary(v => v.First.MemberState, v => new MemberVote(v.Second)))
+            roster.Zip(choices)
+                .Where(v => v.Second != Choice.Unspecified)
+                .ToDictionary(v => v.First.MemberState, v => new MemberVote(v.Second)))
             .Outcome == Outcome.Adopted;
 
     private static IEnumerable<Choice[]> EveryWay(int members)

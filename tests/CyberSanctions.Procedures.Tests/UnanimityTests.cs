@@ -12,7 +12,8 @@ public sealed class UnanimityTests
     private static readonly string[] EightHolding6000 = ["DE", "FR", "IT", "ES", "DK", "SI", "LV", "MT"];
 
     [Fact]
-    public void Unanimity_TwentySevenFor_IsAdopted() => Assert.Equal(Outcome.Adopted, Decide(Union.AllFor(Union.Of2025, Choice.For)).Outcome);
+    public void Unanimity_TwentySevenFor_IsAdopted()
+        => Assert.Equal(Outcome.Adopted, Decide(Union.AllFor(Union.Of2025, Choice.For)).Outcome);
 
     [Fact]
     public void Unanimity_TwentySixForAndOneAbstaining_IsAdopted()
@@ -32,7 +33,8 @@ public sealed class UnanimityTests
 
         Assert.Equal(Outcome.NotAdopted, decision.Outcome);
         Assert.Equal("Not adopted: MT voted against (Article 31(1) TEU, first subparagraph).", decision.Explanation);
-        Assert.Contains(decision.Thresholds, t => t is { Name: "votes against", Left: 1, Comparison: "=", Right: 0, Holds: false });
+        Assert.Contains(
+            decision.Thresholds, t => t is { Name: "votes against", Left: 1, Comparison: "=", Right: 0, Holds: false });
     }
 
     [Fact]
@@ -104,7 +106,9 @@ public sealed class UnanimityTests
         // 451,028,881 is no multiple of three: a third is 150,342,960 and a fraction.
         const long Total = 451_028_881;
         var nine = Union.OfEquals(9, 1).Select((m, i) => m with { Population = i == 0 ? 150_342_961 - 8 : 1 }).ToList();
-        var others = Union.OfEquals(27, 1).Skip(9).Select((m, i) => m with { Population = i == 0 ? Total - 150_342_961 - 17 : 1 });
+        var others = Union.OfEquals(27, 1)
+            .Skip(9)
+            .Select((m, i) => m with { Population = i == 0 ? Total - 150_342_961 - 17 : 1 });
         List<Member> roster = [.. nine, .. others];
         var votes = Union.AllFor(roster, Choice.ConstructiveAbstain, [.. nine.Select(m => m.MemberState)]);
 
@@ -167,7 +171,10 @@ public sealed class UnanimityTests
         var count = Decide(votes).Count;
 
         List<Member>[] places =
-            [[.. count.For], [.. count.Against], [.. count.Abstaining], [.. count.ConstructivelyAbstaining], [.. count.NotVoting]];
+            [
+                [.. count.For], [.. count.Against], [.. count.Abstaining], [.. count.ConstructivelyAbstaining],
+                [.. count.NotVoting]
+            ];
         Assert.Equal(Union.Of2025, places.SelectMany(p => p).OrderBy(m => m.MemberState));
         Assert.All(places, place => Assert.Equal(place.OrderBy(m => m.MemberState), place));
     }
@@ -184,7 +191,8 @@ public sealed class UnanimityTests
 
     [Fact]
     public void Decide_UnknownRule_Throws()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => Union.Decide(Rule.Unspecified, Union.Of2025, Union.AllFor(Union.Of2025, Choice.For)));
+        => Assert.Throws<ArgumentOutOfRangeException>(
+            () => Union.Decide(Rule.Unspecified, Union.Of2025, Union.AllFor(Union.Of2025, Choice.For)));
 
     [Fact]
     public void Decide_RosterThatIsEmptyOrNamesAStateTwiceOrWithoutPopulation_Throws()
@@ -203,5 +211,6 @@ public sealed class UnanimityTests
     private static Decision Decide(IReadOnlyDictionary<string, MemberVote> votes)
         => Union.Decide(Rule.Unanimity, Union.Of2025, votes);
 
-    private static long PopulationOf(string[] states) => Union.Of2025.Where(m => states.Contains(m.MemberState)).Sum(m => m.Population);
+    private static long PopulationOf(string[] states)
+        => Union.Of2025.Where(m => states.Contains(m.MemberState)).Sum(m => m.Population);
 }

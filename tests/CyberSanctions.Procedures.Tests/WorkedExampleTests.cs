@@ -30,7 +30,8 @@ public sealed partial class WorkedExampleTests
         var lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var facts = lines.Where(line => !line.StartsWith('→') && !line.StartsWith(' '))
             .Select(line => line.Split("  ", 2, StringSplitOptions.TrimEntries)).ToDictionary(pair => pair[0], pair => pair[1]);
-        var said = string.Join(' ', lines.Where(line => line.StartsWith('→') || line.StartsWith(' ')).Select(line => line.TrimStart('→', ' ')));
+        var said = string.Join(
+            ' ', lines.Where(line => line.StartsWith('→') || line.StartsWith(' ')).Select(line => line.TrimStart('→', ' ')));
 
         Assert.True(Wording.TryRead<Rule>(facts["rule"], out var rule), title);
         Assert.True(Wording.TryRead<Mode>(facts.GetValueOrDefault("mode", "meeting"), out var mode), title);
@@ -55,14 +56,16 @@ public sealed partial class WorkedExampleTests
 
             if (choice is { } cast)
             {
-                votes[member] = new MemberVote(cast, facts.TryGetValue($"{member} is voted for by", out var proxy) ? proxy : null);
+                votes[member] = new MemberVote(
+                    cast, facts.TryGetValue($"{member} is voted for by", out var proxy) ? proxy : null);
             }
         }
 
         var brakes = States("emergency brake").Select(state => new EmergencyBrake(state, "Vital and stated reasons.")).ToList();
         Assert.Equal(said, Tally.Decide(new Question(rule, mode, roster), votes, brakes).Explanation);
 
-        HashSet<string> States(string fact) => [.. facts.GetValueOrDefault(fact, "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        HashSet<string> States(string fact)
+            => [.. facts.GetValueOrDefault(fact, "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
     }
 
     [Fact]
@@ -77,6 +80,9 @@ public sealed partial class WorkedExampleTests
     private static string Find(DirectoryInfo folder)
         => File.Exists(Path.Combine(folder.FullName, "CyberSanctions.sln")) ? folder.FullName : Find(folder.Parent!);
 
-    [GeneratedRegex(@"^\*\*(?<title>[^*]+)\*\*\n\n```example\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\*\*(?<title>[^*]+)\*\*\n\n```example\n(?<body>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example { get; }
 }

@@ -20,7 +20,10 @@ public class AmendedListTests
     private static readonly ListContent List = Invented.Content(
         On(Invented.Act(1, Invented.AureliaNimbus("EU.1.1")), 1, Listed),
         On(
-            ActOf(2, Rename("EU.1.1", Invented.AureliaNimbus().Subject.Names[0], new Name { WholeName = "Aurelia Cumulus", Quality = NameQuality.Weak })),
+            ActOf(2, Rename(
+                "EU.1.1",
+                Invented.AureliaNimbus().Subject.Names[0],
+                new Name { WholeName = "Aurelia Cumulus", Quality = NameQuality.Weak })),
             2,
             Listed.AddDays(28)),
         On(ActOf(3, Renew(new DateOnly(2027, 5, 18), "EU.1.1"), Extend(new DateOnly(2029, 5, 18))), 3, Listed.AddDays(30)),
@@ -32,14 +35,18 @@ public class AmendedListTests
         var list = JsonNode.Parse(ListJson.Render(List))!;
         var entry = list["entries"]![0]!;
 
-        Assert.Equal(("2027-05-18", "2029-05-18", "2027-05-18"), ((string?)list["listingsUntil"], (string?)list["frameworkUntil"], (string?)entry["appliesUntil"]));
-        Assert.Equal(["Aurelia Nimbus", "Aurelia Cumulus"], entry["names"]!.AsArray().Select(name => (string?)name!["wholeName"]));
+        Assert.Equal(
+            ("2027-05-18", "2029-05-18", "2027-05-18"),
+            ((string?)list["listingsUntil"], (string?)list["frameworkUntil"], (string?)entry["appliesUntil"]));
+        Assert.Equal(
+            ["Aurelia Nimbus", "Aurelia Cumulus"], entry["names"]!.AsArray().Select(name => (string?)name!["wholeName"]));
         Assert.Equal("Without the slip.", (string?)entry["statementOfReasons"]);
         Assert.Equal(("2026-02-01", "2026-02-01"), ((string?)entry["listedOn"], (string?)entry["inForceFrom"]));
         Assert.Equal(
             [("ACT-2026-0004", "2026-02-01", true, "statement-of-reasons"), ("ACT-2026-0002", "2026-03-01", false, "names")],
             entry["amendments"]!.AsArray().Select(a => (
-                (string?)a!["act"]!["reference"], (string?)a["inForceFrom"], (bool)a["corrigendum"]!, (string?)Assert.Single(a["fields"]!.AsArray()))));
+                (string?)a!["act"]!["reference"], (string?)a[
+                    "inForceFrom"], (bool)a["corrigendum"]!, (string?)Assert.Single(a["fields"]!.AsArray()))));
     }
 
     [Fact]
@@ -51,15 +58,27 @@ public class AmendedListTests
 
         var entity = document.Root!.Element(Fsf + "sanctionEntity")!;
         Assert.Equal("2026-02-01", (string?)entity.Attribute("designationDate"));
-        Assert.Equal(["2026/1", "2026/2"], entity.Elements(Fsf + "nameAlias").Select(alias => (string?)alias.Element(Fsf + "regulationSummary")!.Attribute("numberTitle")));
-        Assert.All(entity.Elements(Fsf + "birthdate"), birth => Assert.Equal("2026/1", (string?)birth.Element(Fsf + "regulationSummary")!.Attribute("numberTitle")));
-        Assert.Equal("2026/4", (string?)Assert.Single(entity.Element(Fsf + "regulation")!.Elements(Fsf + "corrigendum")).Attribute("numberTitle"));
+        Assert.Equal(["2026/1", "2026/2"], entity.Elements(Fsf + "nameAlias")
+            .Select(alias => (string?)alias.Element(Fsf + "regulationSummary")!.Attribute("numberTitle")));
+        Assert.All(
+            entity.Elements(Fsf + "birthdate"),
+            birth => Assert.Equal("2026/1", (string?)birth.Element(Fsf + "regulationSummary")!.Attribute("numberTitle")));
+        Assert.Equal(
+            "2026/4",
+            (string?)Assert.Single(entity.Element(Fsf + "regulation")!.Elements(Fsf + "corrigendum")).Attribute("numberTitle"));
         Assert.Equal(
             ["2027-05-18", "corrigendum 2026/4 from 2026-02-01: statement-of-reasons; 2026/2 from 2026-03-01: names"],
-            entity.Elements(Fsf + "additionalInformation").Where(fact => (string?)fact.Attribute("key") is "appliesUntil" or "amendments")
-                .Select(fact => (string?)fact.Attribute("value")));
+            entity.Elements(Fsf + "additionalInformation")
+                .Where(fact => (string?)fact.Attribute("key") is "appliesUntil" or "amendments")
+                    .Select(fact => (string?)fact.Attribute("value")));
     }
 
     private static RecordedAct On(ActText act, long version, DateTime takesEffectAt)
-        => new(version, act, "ab", act.Reference.Replace("ACT", "BAL"), takesEffectAt, new Carrying(version, Listed.AddDays(40 + version)));
+        => new(
+            version,
+            act,
+            "ab",
+            act.Reference.Replace("ACT", "BAL"),
+            takesEffectAt,
+            new Carrying(version, Listed.AddDays(40 + version)));
 }

@@ -41,5 +41,6 @@ public class ByteRangeTests
     }
 
     [Fact]
-    public void TwoHeaders_AreIgnored() => Assert.True(ByteRange.TryRead(new(["bytes=0-1", "bytes=5-6"]), 100, out var range) && range is null);
+    public void TwoHeaders_AreIgnored()
+        => Assert.True(ByteRange.TryRead(new(["bytes=0-1", "bytes=5-6"]), 100, out var range) && range is null);
 }

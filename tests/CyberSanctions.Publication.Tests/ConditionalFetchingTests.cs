@@ -16,7 +16,8 @@ public sealed class ConditionalFetchingTests(TwoVersions published) : IClassFixt
     public async Task IfNoneMatch_WithWhatTheClientHas_Is304WithoutABody(string ifNoneMatch)
     {
         using var first = await published.GetAsync(Latest);
-        using var again = await published.GetAsync(Latest, ("If-None-Match", string.Format(ifNoneMatch, first.Headers.ETag!.Tag)));
+        using var again = await published.GetAsync(
+            Latest, ("If-None-Match", string.Format(ifNoneMatch, first.Headers.ETag!.Tag)));
 
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal(first.Headers.ETag, again.Headers.ETag);
@@ -52,8 +53,10 @@ public sealed class ConditionalFetchingTests(TwoVersions published) : IClassFixt
         using var first = await published.GetAsync("/lists/eu-cyber/versions/1/list.json");
         var date = first.Content.Headers.LastModified!.Value;
 
-        using var same = await published.GetAsync("/lists/eu-cyber/versions/1/list.json", ("If-Modified-Since", date.ToString("R")));
-        using var before = await published.GetAsync("/lists/eu-cyber/versions/1/list.json", ("If-Modified-Since", date.AddSeconds(-1).ToString("R")));
+        using var same = await published.GetAsync(
+            "/lists/eu-cyber/versions/1/list.json", ("If-Modified-Since", date.ToString("R")));
+        using var before = await published.GetAsync(
+            "/lists/eu-cyber/versions/1/list.json", ("If-Modified-Since", date.AddSeconds(-1).ToString("R")));
         using var garbage = await published.GetAsync("/lists/eu-cyber/versions/1/list.json", ("If-Modified-Since", "yesterday"));
 
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
@@ -69,7 +72,8 @@ public sealed class ConditionalFetchingTests(TwoVersions published) : IClassFixt
     [InlineData("If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT", "/lists/eu-cyber/versions/2")]
     public async Task Precondition_ThatFails_Is412_ForGetAndHead(string header, string value, string path)
     {
-        await ProblemAsync(await published.GetAsync(path, (header, value)), HttpStatusCode.PreconditionFailed, "precondition-failed");
+        await ProblemAsync(
+            await published.GetAsync(path, (header, value)), HttpStatusCode.PreconditionFailed, "precondition-failed");
 
         using var head = await published.SendAsync(HttpMethod.Head, path, (header, value));
         Assert.Equal(HttpStatusCode.PreconditionFailed, head.StatusCode);
@@ -98,7 +102,9 @@ public sealed class ConditionalFetchingTests(TwoVersions published) : IClassFixt
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("no-store", Header(response, "Cache-Control"));
-        foreach (var name in (string[])["ETag", "Last-Modified", "Content-Location", "Link", "Repr-Digest", "Content-Encoding", "Accept-Ranges"])
+        foreach (var name in (string[])[
+            "ETag", "Last-Modified", "Content-Location", "Link", "Repr-Digest", "Content-Encoding", "Accept-Ranges"
+        ])
         {
             Assert.Equal((name, ""), (name, Header(response, name)));
         }

@@ -34,7 +34,9 @@ public class DelegatesDiffTests
         ["the same person under another number"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.AureliaNimbus("EU.3.3")]],
         ["the same person without a number"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.AureliaNimbus()]],
         ["somebody else under a number that is taken"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.BlueHeron("EU.1.1")]],
-        ["the same number twice in one act"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.BlueHeron("EU.2.2"), Invented.AureliaNimbus("EU.2.2")]],
+        ["the same number twice in one act"] = [
+            [Invented.AureliaNimbus("EU.1.1")], [Invented.BlueHeron("EU.2.2"), Invented.AureliaNimbus("EU.2.2")]
+        ],
     };
 
     [Theory]

@@ -49,7 +49,9 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
         using var plain = await published.GetAsync(Latest);
         using var encoded = await published.GetAsync(Latest, ("Accept-Encoding", coding));
         var bytes = await encoded.Content.ReadAsByteArrayAsync();
-        using var decoder = coding == "br" ? (Stream)new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress) : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var decoder = coding == "br"
+            ? (Stream)new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress)
+            : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         using var decoded = new MemoryStream();
         await decoder.CopyToAsync(decoded);
 
@@ -82,7 +84,9 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
             ("Access-Control-Request-Method", "GET"),
             ("Access-Control-Request-Headers", "if-none-match"));
 
-        Assert.All([list, missing, unchanged, preflight], response => Assert.Equal("*", Header(response, "Access-Control-Allow-Origin")));
+        Assert.All(
+            [list, missing, unchanged, preflight],
+            response => Assert.Equal("*", Header(response, "Access-Control-Allow-Origin")));
         Assert.Contains("Repr-Digest", Header(list, "Access-Control-Expose-Headers"));
         Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
         Assert.Equal("GET, HEAD", Header(preflight, "Access-Control-Allow-Methods"));
@@ -113,9 +117,11 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
         using var second = await published.GetAsync("/lists/eu-cyber/versions/2/list.xml");
 
         Assert.Equal(
-            "</lists/eu-cyber/latest/list.xml>; rel=\"latest-version\", </lists/eu-cyber/versions/2/list.xml>; rel=\"next\"", Header(first, "Link"));
+            "</lists/eu-cyber/latest/list.xml>; rel=\"latest-version\", </lists/eu-cyber/versions/2/list.xml>; rel=\"next\"",
+            Header(first, "Link"));
         Assert.Equal(
-            "</lists/eu-cyber/latest/list.xml>; rel=\"latest-version\", </lists/eu-cyber/versions/1/list.xml>; rel=\"prev\"", Header(second, "Link"));
+            "</lists/eu-cyber/latest/list.xml>; rel=\"latest-version\", </lists/eu-cyber/versions/1/list.xml>; rel=\"prev\"",
+            Header(second, "Link"));
     }
 
     [Theory]
@@ -162,7 +168,8 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
 
     [Fact]
     public async Task NothingPublishedYet_IsSaidSo()
-        => await ProblemAsync(await published.GetAsync("/exercise/lists/eu-cyber-exercise/latest/list.json"), HttpStatusCode.NotFound, "not-found");
+        => await ProblemAsync(
+            await published.GetAsync("/exercise/lists/eu-cyber-exercise/latest/list.json"), HttpStatusCode.NotFound, "not-found");
 
     [Theory]
     [InlineData("POST")]

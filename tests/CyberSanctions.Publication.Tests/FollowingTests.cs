@@ -15,7 +15,8 @@ public sealed class FollowingTests
     public async Task ActOfTwoMiB_IsFetchedAndPublished()
     {
         await using var voting = await UpstreamJournal.StartAsync();
-        await using var service = await TestService.StartAsync<Program>("publication", settings: ("services:voting:grpc:0", voting.Address));
+        await using var service = await TestService.StartAsync<Program>(
+            "publication", settings: ("services:voting:grpc:0", voting.Address));
         var heron = Invented.BlueHeron("EU.1.1");
         var act = Invented.Act(1, Invented.AureliaNimbus("EU.2.1"), heron);
         heron.StatementOfReasons = new string('x', LargestText - act.CalculateSize() - 10);
@@ -26,7 +27,8 @@ public sealed class FollowingTests
 
         using var client = service.CreateClient();
         var list = JsonNode.Parse(await client.GetStringAsync("/lists/eu-cyber/latest/list.json"))!;
-        Assert.Equal(["EU.1.1", "EU.2.1"], list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]).Order());
+        Assert.Equal(
+            ["EU.1.1", "EU.2.1"], list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]).Order());
         Assert.Contains(heron.StatementOfReasons, list.ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -35,14 +35,17 @@ public class FsfXmlTests
     public void ListThatWasNeverAmended_IsByteForByteWhatItWasBeforeActsCouldAmend()
         => Assert.Equal(
             "b4b23af12e2e9ceb7dc0e3724207890f1d06553bf5ef8137ebfa5657f8abbb93",
-            Convert.ToHexStringLower(SHA256.HashData(FsfXml.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron()))))));
+            Convert.ToHexStringLower(
+                SHA256.HashData(FsfXml.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron()))))));
 
     [Fact]
     public void Names_TheFirstIsThePrimary_AndStrongTellsTheTruth()
     {
         var aliases = Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "nameAlias").ToList();
 
-        Assert.Equal(["Aurelia Nimbus", "Аурелия Нимбус", "Rain'y \"Cloud\" O’Day ☂𝄞"], aliases.Select(a => (string?)a.Attribute("wholeName")));
+        Assert.Equal(
+            ["Aurelia Nimbus", "Аурелия Нимбус", "Rain'y \"Cloud\" O’Day ☂𝄞"],
+            aliases.Select(a => (string?)a.Attribute("wholeName")));
         Assert.Equal([true, true, false], aliases.Select(a => (bool)a.Attribute("strong")!));
         Assert.Equal(["EN", "RU", ""], aliases.Select(a => (string?)a.Attribute("nameLanguage")));
         Assert.Equal(["Colonel of the Atlantean Weather Corps", "", ""], aliases.Select(a => (string?)a.Attribute("function")));
@@ -90,7 +93,9 @@ public class FsfXmlTests
     [Fact]
     public void Reasons_AreTheOneRemark_AndTheRestStandsUnderKeys()
     {
-        var entities = Render(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())).Elements(Fsf + "sanctionEntity").ToList();
+        var entities = Render(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron()))
+            .Elements(Fsf + "sanctionEntity")
+            .ToList();
 
         Assert.Equal(
             "Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all> weather records of Atlantis & Thule.",
@@ -101,12 +106,15 @@ public class FsfXmlTests
                 ("measures", "asset-freeze, travel-ban"), ("listedOn", "2026-02-01"),
             ],
             Facts(entities[0]));
-        Assert.Equal([("title", "Implementing Regulation on invented cyber-attacks")], Facts(entities[0].Element(Fsf + "regulation")!));
+        Assert.Equal(
+            [("title", "Implementing Regulation on invented cyber-attacks")], Facts(entities[0].Element(Fsf + "regulation")!));
         Assert.Equal("E", (string?)entities[1].Element(Fsf + "subjectType")!.Attribute("classificationCode"));
         Assert.Equal(
             [
-                ("ground", "support-or-involvement"), ("groundProvision", "point (b) of Article 3(3) of Regulation (EU) 2019/796"),
-                ("measures", "asset-freeze"), ("listedOn", "2026-02-01"), ("registeredOn", "2002-04"), ("placeOfRegistration", "Thule"),
+                ("ground", "support-or-involvement"),
+                ("groundProvision", "point (b) of Article 3(3) of Regulation (EU) 2019/796"),
+                ("measures", "asset-freeze"), ("listedOn", "2026-02-01"), ("registeredOn", "2002-04"),
+                ("placeOfRegistration", "Thule"),
             ],
             Facts(entities[1]));
     }
@@ -164,7 +172,9 @@ public class FsfXmlTests
         var export = Render(act);
 
         Assert.Equal("urn:cybersanctions:act:ACT-2026-0001", (string?)export.Descendants(Fsf + "publicationUrl").Single());
-        Assert.All(export.Descendants(Fsf + "regulationSummary"), summary => Assert.NotEmpty((string)summary.Attribute("publicationUrl")!));
+        Assert.All(
+            export.Descendants(Fsf + "regulationSummary"),
+            summary => Assert.NotEmpty((string)summary.Attribute("publicationUrl")!));
     }
 
     [Fact]
@@ -212,7 +222,9 @@ public class FsfXmlTests
         var listing = Invented.AureliaNimbus();
         listing.Subject.Names[0].WholeName = "Aurelia\u0001 Nimbus\uFFFE";
 
-        Assert.Equal("Aurelia\uFFFD Nimbus\uFFFD", (string?)Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias").First().Attribute("wholeName"));
+        Assert.Equal(
+            "Aurelia\uFFFD Nimbus\uFFFD",
+            (string?)Render(Invented.Act(listing)).Descendants(Fsf + "nameAlias").First().Attribute("wholeName"));
     }
 
     [Fact]
@@ -234,7 +246,8 @@ public class FsfXmlTests
     }
 
     private static IEnumerable<(string, string)> Facts(XElement element)
-        => element.Elements(Fsf + "additionalInformation").Select(fact => ((string)fact.Attribute("key")!, (string)fact.Attribute("value")!));
+        => element.Elements(Fsf + "additionalInformation")
+            .Select(fact => ((string)fact.Attribute("key")!, (string)fact.Attribute("value")!));
 
     private static XElement Render(ActText act)
     {

@@ -21,7 +21,8 @@ internal static class Invented
         EuReferenceNumber = euReferenceNumber,
         Ground = ListingGround.Responsible,
         Measures = { Measure.AssetFreeze, Measure.TravelBan },
-        StatementOfReasons = "Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all> weather records of Atlantis & Thule.",
+        StatementOfReasons =
+            "Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all> weather records of Atlantis & Thule.",
         Subject = new Subject
         {
             Kind = SubjectKind.Person,
@@ -29,7 +30,14 @@ internal static class Invented
             Function = "Colonel of the Atlantean Weather Corps",
             Names =
             {
-                new Name { WholeName = "Aurelia Nimbus", FirstName = "Aurelia", LastName = "Nimbus", Quality = NameQuality.Strong, Language = "en" },
+                new Name
+                {
+                    WholeName = "Aurelia Nimbus",
+                    FirstName = "Aurelia",
+                    LastName = "Nimbus",
+                    Quality = NameQuality.Strong,
+                    Language = "en",
+                },
                 new Name { WholeName = "Аурелия Нимбус", Quality = NameQuality.Strong, Language = "ru" },
                 new Name { WholeName = "Rain'y \"Cloud\" O’Day ☂𝄞", Quality = NameQuality.Weak },
             },
@@ -41,7 +49,13 @@ internal static class Invented
             Nationalities = { "GR" },
             Identifiers =
             {
-                new Identifier { Type = "passport", Number = "AT 000001", IssuingCountry = "GR", IssuedOn = new Date { Year = 2019, Month = 2, Day = 28 } },
+                new Identifier
+                {
+                    Type = "passport",
+                    Number = "AT 000001",
+                    IssuingCountry = "GR",
+                    IssuedOn = new Date { Year = 2019, Month = 2, Day = 28 },
+                },
             },
             Addresses = { new Address { Text = "1 Trident Street", City = "Poseidonis" } },
         },
@@ -100,8 +114,10 @@ internal static class Invented
     public static ListContent Content(ActText act)
     {
         var recordedAt = new DateTime(2026, 2, 1, 12, 30, 15, 250, DateTimeKind.Utc);
-        var since = CouncilData.BeginningInBrussels(new DateOnly(act.EntryIntoForce.Year, act.EntryIntoForce.Month, act.EntryIntoForce.Day));
-        return Content(new RecordedAct(1000000001, act, "ab", act.Reference.Replace("ACT", "BAL"), since, new Carrying(3, recordedAt)));
+        var since = CouncilData.BeginningInBrussels(new DateOnly(
+            act.EntryIntoForce.Year, act.EntryIntoForce.Month, act.EntryIntoForce.Day));
+        return Content(new RecordedAct(
+            1000000001, act, "ab", act.Reference.Replace("ACT", "BAL"), since, new Carrying(3, recordedAt)));
     }
 
     /// <summary>The list that acts make, as of when the last of them is carried.</summary>
@@ -127,12 +143,17 @@ internal static class Invented
     }
 
     private static EntryIdentity Identity(ActListing listing, int place)
-        => new(1000000100 + (100 * place), listing.EuReferenceNumber.Length > 0 ? listing.EuReferenceNumber : $"CYB-2026-{place + 1:D4}");
+        => new(
+            1000000100 + (100 * place),
+            listing.EuReferenceNumber.Length > 0 ? listing.EuReferenceNumber : $"CYB-2026-{place + 1:D4}");
 
     // What stands in its listing has one run of ids, and what each amendment says, another.
     private static IEnumerable<KnownDetail> Known(EntryState entry)
         => entry.Amendments.Select(amendment => (amendment.Act, Subject: amendment.Amendment.After.Subject ?? new Subject()))
             .Prepend((entry.Act, entry.Listing.Subject))
             .SelectMany((said, run) => Details.Of(said.Subject).Select(of => new KnownDetail(
-                of.Detail.Kind, of.Value, entry.Identity.LogicalId + 1 + (1_000_000 * run) + (10 * (int)of.Detail.Kind) + of.Detail.Place, said.Act)));
+                of.Detail.Kind,
+                of.Value,
+                entry.Identity.LogicalId + 1 + (1_000_000 * run) + (10 * (int)of.Detail.Kind) + of.Detail.Place,
+                said.Act)));
 }

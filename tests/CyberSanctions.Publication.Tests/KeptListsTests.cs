@@ -49,7 +49,8 @@ public class KeptListsTests
     {
         await using var service = await TestService.StartOnKeptAsync<Program>("publication");
         await using var connection = await service.Database.OpenConnectionAsync();
-        Assert.Equal(167, await connection.QuerySingleAsync<long>("SELECT position FROM journal_cursor WHERE source = 'voting' AND consumer = 'council'"));
+        Assert.Equal(167, await connection.QuerySingleAsync<long>(
+            "SELECT position FROM journal_cursor WHERE source = 'voting' AND consumer = 'council'"));
     }
 
     // What the formats since the first say otherwise, and more: docs/list-formats.md.

@@ -35,7 +35,8 @@ public class ListJsonTests
         Assert.Equal("person", (string?)entry["kind"]);
         Assert.Equal("responsible", (string?)entry["ground"]);
         Assert.Equal(["asset-freeze", "travel-ban"], entry["measures"]!.AsArray().Select(m => (string?)m));
-        Assert.StartsWith("Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all>", (string?)entry["statementOfReasons"]);
+        Assert.StartsWith(
+            "Aurelia Nimbus wrote the wiper \"Paper Rain\".\n\nIt erased <all>", (string?)entry["statementOfReasons"]);
         Assert.Equal("2026-02-01", (string?)entry["listedOn"]);
         Assert.Equal("2026-02-01", (string?)entry["inForceFrom"]);
         Assert.Equal(["strong", "strong", "weak"], entry["names"]!.AsArray().Select(n => (string?)n!["quality"]));

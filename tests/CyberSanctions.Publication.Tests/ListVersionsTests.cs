@@ -17,7 +17,8 @@ public class ListVersionsTests
         await using var service = await TestService.StartAsync<Program>("publication");
         for (var act = 1; act <= 5; act++)
         {
-            await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(act, Invented.AureliaNimbus(), Invented.BlueHeron())));
+            await service.ApplyAsync<BallotDecidedHandler>(
+                Invented.Adopted(Invented.Act(act, Invented.AureliaNimbus(), Invented.BlueHeron())));
         }
 
         using var channel = service.Channel("officer-1", [Roles.Officer]);
@@ -53,7 +54,8 @@ public class ListVersionsTests
         await using var service = await TestService.StartAsync<Program>("publication");
         using var channel = service.Channel("officer-1", [Roles.Officer]);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(() => AskAsync(channel, new PageRequest { Cursor = cursor, Size = size }, list));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            () => AskAsync(channel, new PageRequest { Cursor = cursor, Size = size }, list));
 
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         Assert.Contains(StatusDetails.FromRpcException(refused).Fields, f => f.Field == field);
@@ -82,5 +84,6 @@ public class ListVersionsTests
     }
 
     private static async Task<ListVersionsReply> AskAsync(GrpcChannel channel, PageRequest page, string list = "eu-cyber")
-        => await new Contracts.Publication.V1.Lists.ListsClient(channel).ListVersionsAsync(new ListVersionsRequest { List = list, Page = page });
+        => await new Contracts.Publication.V1.Lists.ListsClient(
+            channel).ListVersionsAsync(new ListVersionsRequest { List = list, Page = page });
 }

@@ -13,7 +13,14 @@ internal static class Operations
     public static Operation Amend(string reference, EntryContent after, params EntryField[] fields) => new()
     {
         ProposalReference = "LP-2026-0010",
-        Amend = new Amendment { EntryReference = reference, EntryVersion = 1, Fields = { fields }, Before = new EntryContent(), After = after },
+        Amend = new Amendment
+        {
+            EntryReference = reference,
+            EntryVersion = 1,
+            Fields = { fields },
+            Before = new EntryContent(),
+            After = after,
+        },
     };
 
     /// <summary>Other reasons.</summary>
@@ -27,7 +34,13 @@ internal static class Operations
     public static Operation Delist(string reference) => new()
     {
         ProposalReference = "LP-2026-0011",
-        Delist = new Delisting { EntryReference = reference, EntryVersion = 1, Reason = DelistingReason.Deceased, StatementOfReasons = "She has died." },
+        Delist = new Delisting
+        {
+            EntryReference = reference,
+            EntryVersion = 1,
+            Reason = DelistingReason.Deceased,
+            StatementOfReasons = "She has died.",
+        },
     };
 
     public static Operation Renew(DateOnly until, params string[] references) => new()
@@ -36,11 +49,13 @@ internal static class Operations
         Renew = new Renewal
         {
             Until = Day(until),
-            Reviews = { references.Select(reference => new Review { EntryReference = reference, EntryVersion = 1, Conclusion = "Still called for." }) },
+            Reviews = { references.Select(
+                reference => new Review { EntryReference = reference, EntryVersion = 1, Conclusion = "Still called for." }) },
         },
     };
 
-    public static Operation Extend(DateOnly until) => new() { ProposalReference = "LP-2026-0013", Extend = new Extension { Until = Day(until) } };
+    public static Operation Extend(DateOnly until)
+        => new() { ProposalReference = "LP-2026-0013", Extend = new Extension { Until = Day(until) } };
 
     /// <summary>An act of such operations, in force when it is adopted unless its caller says otherwise.</summary>
     public static ActText ActOf(int number, params Operation[] operations)

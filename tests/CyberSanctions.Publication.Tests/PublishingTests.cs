@@ -48,7 +48,8 @@ public class PublishingTests
     public async Task LogicalIds_AreEachGivenOnce()
     {
         await using var service = await TestService.StartAsync<Program>("publication");
-        await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(1, Invented.AureliaNimbus(), Invented.BlueHeron())));
+        await service.ApplyAsync<BallotDecidedHandler>(
+            Invented.Adopted(Invented.Act(1, Invented.AureliaNimbus(), Invented.BlueHeron())));
         await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(2, Invented.AureliaNimbus())));
         using var client = service.CreateClient();
 
@@ -64,7 +65,8 @@ public class PublishingTests
     public async Task Publishing_IsAppendedToTheJournal()
     {
         await using var service = await TestService.StartAsync<Program>("publication");
-        await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())));
+        await service.ApplyAsync<BallotDecidedHandler>(
+            Invented.Adopted(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron())));
 
         var entry = Assert.Single(await PublishedAsync(service));
         var version = ListVersionPublished.Parser.ParseFrom(entry.Payload).Version;
@@ -84,7 +86,8 @@ public class PublishingTests
     public async Task NotAdopted_ChangesNothing()
     {
         await using var service = await TestService.StartAsync<Program>("publication");
-        await service.ApplyAsync<BallotDecidedHandler>(Invented.Decided(Invented.Act(Invented.AureliaNimbus()), Outcome.NotAdopted));
+        await service.ApplyAsync<BallotDecidedHandler>(Invented.Decided(
+            Invented.Act(Invented.AureliaNimbus()), Outcome.NotAdopted));
         await service.ApplyAsync<BallotDecidedHandler>(new BallotProceeded());
 
         Assert.Equal(0, await CountAsync(service, "act"));
@@ -101,7 +104,8 @@ public class PublishingTests
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(Invented.AureliaNimbus(), nameless))));
 
-        Assert.Equal(0, await CountAsync(service, "act") + await CountAsync(service, "entry") + await CountAsync(service, "list_version"));
+        Assert.Equal(
+            0, await CountAsync(service, "act") + await CountAsync(service, "entry") + await CountAsync(service, "list_version"));
     }
 
     [Fact]
@@ -139,8 +143,10 @@ public class PublishingTests
     {
         await using var service = await TestService.StartAsync<Program>("publication");
         var year = DateTime.UtcNow.Year;
-        await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(1, Invented.AureliaNimbus("EU.1.1"), Invented.BlueHeron($"CYB-{year}-0001"))));
-        await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(2, Invented.BlueHeron("EU.1.1"), Invented.AureliaNimbus(), Invented.BlueHeron("EU.2.2"))));
+        await service.ApplyAsync<BallotDecidedHandler>(
+            Invented.Adopted(Invented.Act(1, Invented.AureliaNimbus("EU.1.1"), Invented.BlueHeron($"CYB-{year}-0001"))));
+        await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(
+            2, Invented.BlueHeron("EU.1.1"), Invented.AureliaNimbus(), Invented.BlueHeron("EU.2.2"))));
         using var client = service.CreateClient();
 
         Assert.Equal(
@@ -173,7 +179,8 @@ public class PublishingTests
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(
             service,
-            "INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, entries, added, amended, removed, cause, valid_at, with_what_ends_then) "
+            "INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, entries, added, amended, removed,"
+            + " cause, valid_at, with_what_ends_then) "
             + "VALUES ('eu-cyber', 3, false, 'ACT-X', now(), 1, 1, 0, 0, 'act', now(), true)"));
 
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, refusal.SqlState);
@@ -191,7 +198,8 @@ public class PublishingTests
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(
             service,
             "INSERT INTO list_version "
-            + "(list, version, exercise, act_reference, recorded_at, entries, added, amended, removed, cause, valid_at, with_what_ends_then) "
+            + "(list, version, exercise, act_reference, recorded_at, entries, added, amended, removed, cause, valid_at,"
+            + " with_what_ends_then) "
             + $"VALUES ('{list}', 1, {versionSaysExercise}, 'ACT-X', now(), 1, 1, 0, 0, 'act', now(), true)"));
 
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, refusal.SqlState);
@@ -210,7 +218,10 @@ public class PublishingTests
 
         Assert.True((bool?)list["exercise"]);
         Assert.Equal([$"EXERCISE-{DateTime.UtcNow.Year}-0001"], Numbers(list));
-        foreach (var path in (string[])["/lists/eu-cyber/latest/list.json", "/lists/eu-cyber-exercise/latest/list.json", "/exercise/lists/eu-cyber/latest/list.json"])
+        foreach (var path in (string[])[
+            "/lists/eu-cyber/latest/list.json", "/lists/eu-cyber-exercise/latest/list.json",
+            "/exercise/lists/eu-cyber/latest/list.json"
+        ])
         {
             using var elsewhere = await client.GetAsync(path);
             Assert.Equal(System.Net.HttpStatusCode.NotFound, elsewhere.StatusCode);
@@ -228,9 +239,11 @@ public class PublishingTests
         Assert.Equal(listings.Select(l => l.EuReferenceNumber), Numbers(await Json(client, "/lists/eu-cyber/latest/list.json")));
     }
 
-    private static async Task<JsonNode> Json(HttpClient client, string path) => JsonNode.Parse(await client.GetStringAsync(path))!;
+    private static async Task<JsonNode> Json(HttpClient client, string path)
+        => JsonNode.Parse(await client.GetStringAsync(path))!;
 
-    private static IEnumerable<string?> Numbers(JsonNode list) => list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]);
+    private static IEnumerable<string?> Numbers(JsonNode list)
+        => list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]);
 
     private static IEnumerable<long> Ids(JsonNode? node) => node switch
     {
@@ -257,6 +270,7 @@ public class PublishingTests
     private static Task InsertActAsync(TestService<Program> service, bool exercise)
         => ExecuteAsync(
             service,
-            "INSERT INTO act (reference, exercise, number, title, in_force_from, takes_effect_at, ballot_reference, text, text_sha256, recorded_at) "
+            "INSERT INTO act (reference, exercise, number, title, in_force_from, takes_effect_at, ballot_reference, text,"
+            + " text_sha256, recorded_at) "
             + $"VALUES ('ACT-X', {exercise}, 'n', 't', '2026-02-01', now(), 'BAL-X', 'x', sha256('x'), now())");
 }

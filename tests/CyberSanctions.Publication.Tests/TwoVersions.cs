@@ -34,7 +34,8 @@ public sealed class TwoVersions : IAsyncLifetime
     internal Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
         => SendAsync(HttpMethod.Get, path, headers);
 
-    internal async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    internal async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers)

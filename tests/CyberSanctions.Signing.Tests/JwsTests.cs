@@ -43,7 +43,8 @@ public sealed class JwsTests
     [Theory]
     [MemberData(nameof(Headers))]
     public void Jws_WithAnyOtherHeader_IsRefused(string header)
-        => AssertRefused($"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Good.Compact.Split('.')[1]}.{Good.Compact.Split('.')[2]}");
+        => AssertRefused(
+            $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Good.Compact.Split('.')[1]}.{Good.Compact.Split('.')[2]}");
 
     [Fact]
     public void Jws_OfAnotherType_IsRefused()

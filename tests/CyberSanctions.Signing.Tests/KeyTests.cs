@@ -31,7 +31,8 @@ public sealed class KeyTests
             },
         });
         using var key = PublicKey.Read(ecdsa.ExportSubjectPublicKeyInfo());
-        var members = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}"u8;
+        var members =
+            "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}"u8;
 
         Assert.Equal(System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(members)), key.Id);
     }
@@ -47,7 +48,8 @@ public sealed class KeyTests
         byte[] offTheCurve = [.. spki[..^1], (byte)(spki[^1] ^ 1)];
         foreach (var unusable in (byte[][])
             [
-                p384.ExportSubjectPublicKeyInfo(), p521.ExportSubjectPublicKeyInfo(), rsa.ExportSubjectPublicKeyInfo(), rsa.ExportRSAPublicKey(),
+                p384.ExportSubjectPublicKeyInfo(), p521.ExportSubjectPublicKeyInfo(), rsa.ExportSubjectPublicKeyInfo(),
+                rsa.ExportRSAPublicKey(),
                 [.. spki, 0], spki[..^1], offTheCurve, [], [0x30, 0x00], new byte[91], new byte[100_000],
             ])
         {
@@ -70,7 +72,8 @@ public sealed class KeyTests
     public void Signature_IsAlwaysTheOneWithTheLowS_AndHolds()
     {
         using var key = SigningKey.Create();
-        var half = BigInteger.Parse("57896044605178124381348723474703786764998477612067880171211129530534256022184", CultureInfo.InvariantCulture);
+        var half = BigInteger.Parse(
+            "57896044605178124381348723474703786764998477612067880171211129530534256022184", CultureInfo.InvariantCulture);
         for (byte i = 0; i < 64; i++)
         {
             var signature = key.Sign([i]);
@@ -101,7 +104,8 @@ public sealed class KeyTests
             [
                 p384.ExportPkcs8PrivateKeyPem(), rsa.ExportPkcs8PrivateKeyPem(), p256.ExportSubjectPublicKeyInfoPem(),
                 p256.ExportPkcs8PrivateKeyPem()[..100], "", "no key at all",
-                p256.ExportEncryptedPkcs8PrivateKeyPem("password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1)),
+                p256.ExportEncryptedPkcs8PrivateKeyPem(
+                    "password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1)),
             ])
         {
             Assert.Throws<UnusableKeyException>(() => SigningKey.Read(unusable));

@@ -17,7 +17,8 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
     private const string Unknown = "BAL-2026-9999";
 
     private CallInvoker Caller
-        => voting.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Delegate, Roles.Administrator], "FR").CreateCallInvoker();
+        => voting.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Delegate, Roles.Administrator], "FR")
+            .CreateCallInvoker();
 
     private static Timestamp InAMonth => Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(30));
 
@@ -33,7 +34,11 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
             new ListBallotsRequest { ActReference = act, Page = new() { Size = 5 } },
             new GetBallotRequest { Reference = ballot },
             new GetTextRequest { Reference = ballot },
-            new MakeStatementRequest { Statement = Jws.Sign(key, SignedStatement.Type, [1]).Compact, Declaration = "We abstain." },
+            new MakeStatementRequest
+            {
+                Statement = Jws.Sign(key, SignedStatement.Type, [1]).Compact,
+                Declaration = "We abstain.",
+            },
             new ExtendDeadlineRequest { Reference = Unknown, Deadline = InAMonth },
             new DecideBallotRequest { Reference = Unknown },
             new WatchBallotRequest { Reference = ballot },
@@ -42,7 +47,8 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
             new CalculateDeadlineRequest { WorkingDays = 5, From = Timestamp.FromDateTime(DateTime.UtcNow.Date) });
 
         // Nobody's key has signed the statement; that is no matter of a field's kind.
-        Assert.DoesNotContain(findings, finding => !finding.StartsWith("MakeStatement: refused a good request", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            findings, finding => !finding.StartsWith("MakeStatement: refused a good request", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,8 +79,9 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
         var csv = table.Clone();
         csv.Populations = new PopulationTable
         {
-            Csv = string.Join('\n', table.Populations.Figures.Select(f => $"{f.MemberState},{f.Population},persons,{table.Populations.Year}")
-                .Prepend("member_state,population,unit,year")),
+            Csv = string.Join(
+                '\n', table.Populations.Figures.Select(f => $"{f.MemberState},{f.Population},persons,{table.Populations.Year}")
+                    .Prepend("member_state,population,unit,year")),
         };
         var findings = await FieldSweep.FindingsAsync(
             Caller,
@@ -95,7 +102,10 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
             {
                 ValidFrom = Council.Administrators.Day(today),
                 Source = "Invented",
-                Toolbox = new Toolbox { Measures = { new ToolboxMeasure { Code = "a", Category = "b", Title = "C", LegalBasis = "D" } } },
+                Toolbox = new Toolbox
+                {
+                    Measures = { new ToolboxMeasure { Code = "a", Category = "b", Title = "C", LegalBasis = "D" } },
+                },
             },
             new ReleaseChangeRequest { Reference = Unknown, Sha256 = new string('a', 64) },
             new RejectChangeRequest { Reference = Unknown, Reasons = "No." },
@@ -113,7 +123,8 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
     public async Task MemberStates_AreThoseOfTheRoster()
     {
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        var roster = await connection.QueryAsync<string>("SELECT member_state FROM member_state WHERE valid_to IS NULL ORDER BY member_state");
+        var roster = await connection.QueryAsync<string>(
+            "SELECT member_state FROM member_state WHERE valid_to IS NULL ORDER BY member_state");
         Assert.Equal(MemberStates.All.Order(StringComparer.Ordinal), roster);
     }
 }

@@ -53,7 +53,8 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
     /// </summary>
     public override Task<AddIncidentReply> AddIncident(AddIncidentRequest request, ServerCallContext context)
     {
-        IncidentRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident, LivedDates.Today(time)).Throw();
+        IncidentRules.Check(
+            DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident, LivedDates.Today(time)).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
             var happened = new IncidentAdded
@@ -129,7 +130,9 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
     /// </summary>
     public override Task<Dossier> ConcludeDossier(ConcludeDossierRequest request, ServerCallContext context)
     {
-        DossierRules.Changing(request.Reference, request.ExpectedVersion).Paragraphs("assessment", request.Assessment, 20_000).Throw();
+        DossierRules.Changing(request.Reference, request.ExpectedVersion)
+            .Paragraphs("assessment", request.Assessment, 20_000)
+            .Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
             // Complete is what all of it is, also what the caller may not see.

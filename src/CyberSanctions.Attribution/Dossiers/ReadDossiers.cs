@@ -56,7 +56,8 @@ internal sealed partial class DossiersGrpcService
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
         return id is { } known
-            && await EvidenceTable.FindAsync(connection, request.Reference, known, Principal.Of(context).Clearance) is { } evidence
+            && await EvidenceTable.FindAsync(
+                connection, request.Reference, known, Principal.Of(context).Clearance) is { } evidence
             ? evidence
             : throw Refusal.NotFound("evidence", request.Id);
     }

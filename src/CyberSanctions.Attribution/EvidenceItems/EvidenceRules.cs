@@ -21,7 +21,10 @@ internal static class EvidenceRules
                 .Paragraphs("evidence.description", evidence.Description, 10_000, required: false)
                 .Line("evidence.source", evidence.Source, 2_000, required: false)
                 .Choice("evidence.reliability", evidence.Reliability)
-                .That(evidence.Credibility is >= 1 and <= 6, "evidence.credibility", "Must be 1 (confirmed) to 6 (cannot be judged).")
+                .That(
+                    evidence.Credibility is >= 1 and <= 6,
+                    "evidence.credibility",
+                    "Must be 1 (confirmed) to 6 (cannot be judged).")
                 .Sha256("evidence.sha256", evidence.Sha256)
                 .Choice("evidence.handling", evidence.Handling);
 

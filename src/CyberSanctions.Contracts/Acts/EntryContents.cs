@@ -6,21 +6,22 @@ namespace CyberSanctions.Contracts.Acts;
 /// <summary>What an entry says, field by field: an amendment names fields, and changes no others.</summary>
 public static class EntryContents
 {
-    private static readonly IReadOnlyDictionary<EntryField, Action<EntryContent, EntryContent>> Copies = new Dictionary<EntryField, Action<EntryContent, EntryContent>>
-    {
-        [EntryField.Names] = (from, to) => Replace(to.Subject.Names, from.Subject.Names),
-        [EntryField.Births] = (from, to) => Replace(to.Subject.Births, from.Subject.Births),
-        [EntryField.Nationalities] = (from, to) => Replace(to.Subject.Nationalities, from.Subject.Nationalities),
-        [EntryField.Gender] = (from, to) => to.Subject.Gender = from.Subject.Gender,
-        [EntryField.Function] = (from, to) => to.Subject.Function = from.Subject.Function,
-        [EntryField.Identifiers] = (from, to) => Replace(to.Subject.Identifiers, from.Subject.Identifiers),
-        [EntryField.Addresses] = (from, to) => Replace(to.Subject.Addresses, from.Subject.Addresses),
-        [EntryField.RegisteredOn] = (from, to) => to.Subject.RegisteredOn = from.Subject.RegisteredOn,
-        [EntryField.PlaceOfRegistration] = (from, to) => to.Subject.PlaceOfRegistration = from.Subject.PlaceOfRegistration,
-        [EntryField.Ground] = (from, to) => to.Ground = from.Ground,
-        [EntryField.Measures] = (from, to) => Replace(to.Measures, from.Measures),
-        [EntryField.StatementOfReasons] = (from, to) => to.StatementOfReasons = from.StatementOfReasons,
-    };
+    private static readonly IReadOnlyDictionary<EntryField, Action<EntryContent, EntryContent>> Copies =
+        new Dictionary<EntryField, Action<EntryContent, EntryContent>>
+        {
+            [EntryField.Names] = (from, to) => Replace(to.Subject.Names, from.Subject.Names),
+            [EntryField.Births] = (from, to) => Replace(to.Subject.Births, from.Subject.Births),
+            [EntryField.Nationalities] = (from, to) => Replace(to.Subject.Nationalities, from.Subject.Nationalities),
+            [EntryField.Gender] = (from, to) => to.Subject.Gender = from.Subject.Gender,
+            [EntryField.Function] = (from, to) => to.Subject.Function = from.Subject.Function,
+            [EntryField.Identifiers] = (from, to) => Replace(to.Subject.Identifiers, from.Subject.Identifiers),
+            [EntryField.Addresses] = (from, to) => Replace(to.Subject.Addresses, from.Subject.Addresses),
+            [EntryField.RegisteredOn] = (from, to) => to.Subject.RegisteredOn = from.Subject.RegisteredOn,
+            [EntryField.PlaceOfRegistration] = (from, to) => to.Subject.PlaceOfRegistration = from.Subject.PlaceOfRegistration,
+            [EntryField.Ground] = (from, to) => to.Ground = from.Ground,
+            [EntryField.Measures] = (from, to) => Replace(to.Measures, from.Measures),
+            [EntryField.StatementOfReasons] = (from, to) => to.StatementOfReasons = from.StatementOfReasons,
+        };
 
     /// <summary>The fields there are, in the order of their numbers.</summary>
     public static IReadOnlyList<EntryField> Fields { get; } = [.. Copies.Keys.Order()];
@@ -49,7 +50,8 @@ public static class EntryContents
     }
 
     /// <summary>Some fields alone.</summary>
-    public static EntryContent Only(EntryContent content, IEnumerable<EntryField> fields) => With(new EntryContent(), fields, content);
+    public static EntryContent Only(EntryContent content, IEnumerable<EntryField> fields)
+        => With(new EntryContent(), fields, content);
 
     private static void Replace<T>(Google.Protobuf.Collections.RepeatedField<T> items, IEnumerable<T> others)
     {

@@ -12,11 +12,14 @@ public static class Bics
     /// <summary>What is wrong with a code; null when nothing is.</summary>
     public static string? Problem(string code)
     {
-        if (code.Length is not (WithoutBranch or WithBranch) || !code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
+        if (code.Length is not (WithoutBranch or WithBranch)
+            || !code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
         {
             return "Must be a BIC (ISO 9362): 8 or 11 upper-case letters and digits, without blanks.";
         }
 
-        return Countries.Problem(code[4..6]) is null ? null : $"Is no BIC: {code[4..6]}, its fifth and sixth characters, is no country's code.";
+        return Countries.Problem(code[4..6]) is null
+            ? null
+            : $"Is no BIC: {code[4..6]}, its fifth and sixth characters, is no country's code.";
     }
 }

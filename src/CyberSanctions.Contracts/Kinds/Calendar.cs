@@ -10,7 +10,9 @@ public static class Calendar
 
     /// <summary>What is wrong with a date as far as it is known; null when nothing is.</summary>
     public static string? Problem(PartialDate date)
-        => IsPartialDate(date) ? null : "Is no date of the calendar: give year, year and month, a full date, or a range of years.";
+        => IsPartialDate(date)
+            ? null
+            : "Is no date of the calendar: give year, year and month, a full date, or a range of years.";
 
     private static bool IsDate(int year, int month, int day)
         => year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);

@@ -13,7 +13,8 @@ public static class LivedDates
     private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
 
     /// <summary>Today, in Brussels: the Council's day, which is never behind that of UTC.</summary>
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Brussels).DateTime);
+    public static DateOnly Today(TimeProvider time)
+        => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Brussels).DateTime);
 
     /// <summary>What is wrong with a full date; null when nothing is.</summary>
     public static string? Problem(Date date, DateOnly today)
@@ -22,7 +23,9 @@ public static class LivedDates
     /// <summary>What is wrong with a date as far as it is known; null when nothing is.</summary>
     public static string? Problem(PartialDate date, DateOnly today)
         => Calendar.Problem(date)
-            ?? (date.Year == 0 ? Problem(date.YearFrom, (date.YearTo, 0, 0), today) : Problem(date.Year, (date.Year, date.Month, date.Day), today));
+            ?? (date.Year == 0
+                ? Problem(date.YearFrom, (date.YearTo, 0, 0), today)
+                : Problem(date.Year, (date.Year, date.Month, date.Day), today));
 
     // The earliest moment that the end can mean: 2026-11 is not after a day in November 2026.
     private static string? Problem(int firstYear, (int Year, int Month, int Day) end, DateOnly today)

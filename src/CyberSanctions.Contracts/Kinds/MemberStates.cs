@@ -5,8 +5,8 @@ namespace CyberSanctions.Contracts.Kinds;
 /// <summary>
 /// Member States by the codes of the Council (Interinstitutional Style Guide, section 7.1.1): those of ISO 3166-1, but EL for
 /// Greece. Who is a member on which day is not decided here but by the reference data, which the voting service keeps: this is
-/// what a code looks like, whom a mistaken one means, and the members that the service came with, for whoever has not heard of the
-/// reference data yet.
+/// what a code looks like, whom a mistaken one means, and the members that the service came with, for whoever has not heard of
+/// the reference data yet.
 /// </summary>
 public static class MemberStates
 {

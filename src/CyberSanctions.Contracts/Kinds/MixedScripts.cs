@@ -58,6 +58,7 @@ public static class MixedScripts
             .SelectMany(script => script.Distinct().Select(rune => $"{rune} ({Texts.Named(rune)}) is {script.Key}"))
             .ToList();
         var more = odd.Count > MostCharacters ? $" and {odd.Count - MostCharacters} more are of other scripts" : "";
-        return $"\"{string.Concat(word)}\" mixes scripts: {string.Join(", ", odd.Take(MostCharacters))}{more}, the rest {scripts[0].Key}.";
+        return $"\"{string.Concat(word)}\" mixes scripts: {string.Join(", ", odd.Take(MostCharacters))}{more}, the rest"
+            + $" {scripts[0].Key}.";
     }
 }

@@ -68,17 +68,20 @@ public static class Texts
             0xFFFD => "it stands for a character that was lost",
 
             // They make a name read as another one.
-            (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C => "it changes the direction of text",
+            (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C =>
+                "it changes the direction of text",
             _ => Rune.GetUnicodeCategory(runes[at]) switch
             {
-                UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => "it is a control character",
+                UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
+                    "it is a control character",
                 UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => "Unicode does not say what it is",
                 _ => Invisible.Is(runes[at].Value) && !Invisible.IsJoinerInUse(runes, at) ? "it cannot be seen" : null,
             },
         };
 
     private static bool IsMark(Rune rune)
-        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark;
 
     private static string NotComposed(Rune[] runes, Rune[] composed)
     {

@@ -13,5 +13,7 @@ public static class Tokens
 
     /// <summary>What is wrong with the hexadecimal digits of a SHA-256; null when nothing is.</summary>
     public static string? Sha256Problem(string digits)
-        => digits.Length == Sha256Digits && digits.All(char.IsAsciiHexDigitLower) ? null : "Must be 64 lower-case hexadecimal digits.";
+        => digits.Length == Sha256Digits && digits.All(char.IsAsciiHexDigitLower)
+            ? null
+            : "Must be 64 lower-case hexadecimal digits.";
 }

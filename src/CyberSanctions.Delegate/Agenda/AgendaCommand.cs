@@ -11,8 +11,12 @@ internal static class AgendaCommand
 {
     public static Command Of(Desk desk)
     {
-        var (all, json) = (new Option<bool>("--all") { Description = "Also those that are decided, with their outcome." }, Parts.Json());
-        var command = new Command("agenda", "The ballots that are not decided, how much time is left, and whether you have voted.") { all, json };
+        var (all, json) = (new Option<bool>("--all")
+        {
+            Description = "Also those that are decided, with their outcome.",
+        }, Parts.Json());
+        var command = new Command(
+            "agenda", "The ballots that are not decided, how much time is left, and whether you have voted.") { all, json };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
@@ -20,7 +24,8 @@ internal static class AgendaCommand
             await foreach (var reference in ReferencesAsync(gateway, parsed.GetValue(all), cancel))
             {
                 // The list is without roster and votes.
-                var ballot = await gateway.Ballots.GetBallotAsync(new GetBallotRequest { Reference = reference }, gateway.Options(cancel));
+                var ballot = await gateway.Ballots.GetBallotAsync(
+                    new GetBallotRequest { Reference = reference }, gateway.Options(cancel));
                 items.Add(AgendaItem.Of(ballot, gateway.MemberState, desk.Now));
             }
 

@@ -58,7 +58,8 @@ internal static class BallotView
         table.Add("Procedure", $"{Words.Of(ballot.Mode)}; {Words.Of(ballot.Rule)}");
         table.Add("Proposed by", Words.ProposedBy(ballot.ProposedBy));
         table.Add("State", Words.Of(ballot.State));
-        table.Add("Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
+        table.Add(
+            "Time left", TimeLeft.Of(ballot, now) + (ballot.Deadline is { } end ? $" (until {end.ToDateTimeOffset():u})" : ""));
         if (ballot.LapsesAt is { } lapses)
         {
             table.Add("Lapses", $"{lapses.ToDateTimeOffset():u}, if a reservation still stands");
@@ -73,7 +74,8 @@ internal static class BallotView
         {
             table.Add(
                 $"Revision {revision.Number}",
-                $"written by {revision.WrittenBy}, {(revision.ClearedBy.Length > 0 ? $"cleared by {revision.ClearedBy}" : "not cleared")}");
+                $"written by {revision.WrittenBy},"
+                + $" {(revision.ClearedBy.Length > 0 ? $"cleared by {revision.ClearedBy}" : "not cleared")}");
         }
 
         table.Add("Text", "by its hash, computed here, the one that the ballot is on:");
@@ -104,7 +106,8 @@ internal static class BallotView
         var table = screen.Table("Test", "Comparison", "Holds");
         foreach (var threshold in now.Decision.Thresholds)
         {
-            table.Add(threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
+            table.Add(
+                threshold.Name, $"{threshold.Left} {threshold.Comparison} {threshold.Right}", threshold.Holds ? "yes" : "no");
         }
 
         screen.Draw(table);
@@ -124,7 +127,8 @@ internal static class BallotView
             yield break;
         }
 
-        yield return $"{Words.Count(outlook.Pending.Count, "member has", "members have")} not voted: {string.Join(", ", outlook.Pending.Select(member => member.MemberState))}.";
+        yield return $"{Words.Count(outlook.Pending.Count, "member has", "members have")} not voted:"
+            + $" {string.Join(", ", outlook.Pending.Select(member => member.MemberState))}.";
         if (outlook.Pending.Count == 1)
         {
             yield return "It depends on that one.";
@@ -133,7 +137,9 @@ internal static class BallotView
 
         if (outlook.CanBlockAlone is { Count: > 0 } alone)
         {
-            yield return $"Each of these can prevent it alone: {string.Join(", ", alone.Select(member => member.MemberState))}{(outlook.Blocking!.AndMore ? ", and others" : "")}.";
+            yield return $"Each of these can prevent it alone:"
+                + $" {string.Join(", ", alone.Select(member => member.MemberState))}"
+                + $"{(outlook.Blocking!.AndMore ? ", and others" : "")}.";
         }
         else if (outlook.Blocking is { } blocking)
         {
@@ -151,6 +157,7 @@ internal static class BallotView
     }
 
     private static string Some(Coalitions coalitions)
-        => string.Join("; ", coalitions.Named.Take(MostNamed).Select(coalition => string.Join(" ", coalition.Select(member => member.MemberState))))
+        => string.Join("; ", coalitions.Named.Take(MostNamed)
+            .Select(coalition => string.Join(" ", coalition.Select(member => member.MemberState))))
             + (coalitions.Named.Count > MostNamed || coalitions.AndMore ? "; and others" : "");
 }

@@ -10,7 +10,8 @@ internal static class DiffCommand
     public static Command Of(Desk desk)
     {
         var (reference, json) = (Parts.Ballot(), Parts.Json());
-        var command = new Command("diff", "What the act would do to the published list, and where that is otherwise than it says.")
+        var command = new Command(
+            "diff", "What the act would do to the published list, and where that is otherwise than it says.")
         {
             reference, json,
         };

@@ -44,7 +44,12 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
         {
             ["kind"] = subject.Kind switch { SubjectKind.Person => "person", SubjectKind.Entity => "entity", _ => "" },
             ["names"] = Lines(subject.Names, name => Words(
-                name.WholeName, name.FirstName, name.MiddleName, name.LastName, name.Quality == NameQuality.Strong ? "strong" : "weak", name.Language)),
+                name.WholeName,
+                name.FirstName,
+                name.MiddleName,
+                name.LastName,
+                name.Quality == NameQuality.Strong ? "strong" : "weak",
+                name.Language)),
             ["births"] = Lines(subject.Births, birth => Words(Date(birth.Date), birth.Place, birth.Country)),
             ["nationalities"] = Lines(subject.Nationalities, country => country),
             ["gender"] = subject.Gender switch { Gender.Female => "female", Gender.Male => "male", _ => "" },
@@ -81,7 +86,9 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
         {
             ["kind"] = Text(entry, "kind"),
             ["names"] = Details(entry, "names", "wholeName", "firstName", "middleName", "lastName", "quality", "language"),
-            ["births"] = Lines(entry.GetProperty("births").EnumerateArray(), birth => Words(Date(birth, "date"), Text(birth, "place"), Text(birth, "country"))),
+            ["births"] = Lines(
+                entry.GetProperty("births").EnumerateArray(),
+                birth => Words(Date(birth, "date"), Text(birth, "place"), Text(birth, "country"))),
             ["nationalities"] = Details(entry, "nationalities", "country"),
             ["gender"] = Text(entry, "gender"),
             ["function"] = Text(entry, "function"),

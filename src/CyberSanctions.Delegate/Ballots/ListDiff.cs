@@ -14,13 +14,14 @@ internal sealed record Lookalike(Entry Published, bool SameNumber, IReadOnlyList
 
 /// <summary>An entry that an act adds to the list.</summary>
 /// <param name="Entry">As in the act; without a number where publication gives one.</param>
-/// <param name="NumberTaken">The number that the act gives and that is taken; empty when it is free, or when it gives none.</param>
+/// <param name="NumberTaken">The number that the act gives and that is taken; empty when it is free, or when it gives
+/// none.</param>
 /// <param name="Lookalikes">What is on the list already.</param>
 internal sealed record Addition(Entry Entry, string NumberTaken, IReadOnlyList<Lookalike> Lookalikes);
 
 /// <summary>
-/// What an act does to the published list. As publication does (its <c>NewEntries</c>): each listing becomes an entry of its own, whatever is
-/// there already, and a number that is taken is not given twice.
+/// What an act does to the published list. As publication does (its <c>NewEntries</c>): each listing becomes an entry of its own,
+/// whatever is there already, and a number that is taken is not given twice.
 /// </summary>
 internal static class ListDiff
 {
@@ -32,7 +33,10 @@ internal static class ListDiff
         {
             var number = entry.EuReferenceNumber;
             var isTaken = number.Length > 0 && !taken.Add(number);
-            return new Addition(entry with { EuReferenceNumber = isTaken ? "" : number }, isTaken ? number : "", [.. Lookalikes(entry, published)]);
+            return new Addition(
+                entry with { EuReferenceNumber = isTaken ? "" : number },
+                isTaken ? number : "",
+                [.. Lookalikes(entry, published)]);
         })];
     }
 

@@ -34,7 +34,8 @@ internal sealed record PublishedList(string Name, long Version, IReadOnlyList<En
         {
             var list = Read(bytes);
             return list.Name == name ? list
-                : throw new StopException(ExitCode.Refused, $"Asked for the list {name}, {gateway.Lists.BaseAddress} answered with {list.Name}.");
+                : throw new StopException(
+                    ExitCode.Refused, $"Asked for the list {name}, {gateway.Lists.BaseAddress} answered with {list.Name}.");
         }
         catch (JsonException)
         {

@@ -26,11 +26,13 @@ internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256, bool
     /// <summary>Fetches both.</summary>
     public static async Task<ReadText> FetchAsync(Gateway gateway, string reference, CancellationToken cancel)
     {
-        var ballot = await gateway.Ballots.GetBallotAsync(new GetBallotRequest { Reference = reference }, gateway.Options(cancel));
+        var ballot = await gateway.Ballots.GetBallotAsync(
+            new GetBallotRequest { Reference = reference }, gateway.Options(cancel));
         var text = await gateway.Ballots.GetTextAsync(new GetTextRequest { Reference = reference }, gateway.Options(cancel));
         return ballot.Reference == reference
             ? Check(ballot, text.Text_.ToByteArray())
-            : throw new StopException(ExitCode.DoesNotVerify, $"Asked for {reference}, the gateway answered with {ballot.Reference}.");
+            : throw new StopException(
+                ExitCode.DoesNotVerify, $"Asked for {reference}, the gateway answered with {ballot.Reference}.");
     }
 
     /// <summary>Hashes a text and compares.</summary>
@@ -42,7 +44,8 @@ internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256, bool
         {
             throw new StopException(
                 ExitCode.DoesNotVerify,
-                $"THE TEXT IS NOT THE ONE VOTED ON: {ballot.Reference} is on the text with the SHA-256\n  {ballot.TextSha256}\nand the text that came has\n  {hash}\n"
+                $"THE TEXT IS NOT THE ONE VOTED ON: {ballot.Reference} is on the text with the SHA-256"
+                + $"\n  {ballot.TextSha256}\nand the text that came has\n  {hash}\n"
                 + "Sign nothing, and tell the General Secretariat.");
         }
 
@@ -58,7 +61,9 @@ internal sealed record ReadText(Ballot Ballot, ActText Text, string Sha256, bool
         }
         catch (InvalidProtocolBufferException)
         {
-            throw new StopException(ExitCode.DoesNotVerify, $"The text of {ballot.Reference} has the right hash but cannot be read by this version of the program.");
+            throw new StopException(
+                ExitCode.DoesNotVerify,
+                $"The text of {ballot.Reference} has the right hash but cannot be read by this version of the program.");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class ShowCommand
     public static Command Of(Desk desk)
     {
         var (reference, json) = (Parts.Ballot(), Parts.Json());
-        var command = new Command("show", "Act and text, procedure, the tally now and what can still change it, the reference data it opened under. Checks the text's hash.") { reference, json };
+        var command = new Command("show", "Act and text, procedure, the tally now and what can still change it, the reference"
+            + " data it opened under. Checks the text's hash.") { reference, json };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
@@ -57,7 +58,8 @@ internal static class ShowCommand
         });
     }
 
-    private static JsonArray Codes(IEnumerable<Procedures.Member> members) => new([.. members.Select(member => JsonValue.Create(member.MemberState))]);
+    private static JsonArray Codes(IEnumerable<Procedures.Member> members)
+        => new([.. members.Select(member => JsonValue.Create(member.MemberState))]);
 
     private static JsonObject? Coalitions(Procedures.Coalitions? coalitions) => coalitions is null ? null : new JsonObject
     {

@@ -13,7 +13,8 @@ internal sealed record Desk(Surroundings Surroundings, PrivateFolder Folder, Scr
     public DateTimeOffset Now => Surroundings.Time.GetUtcNow();
 
     /// <summary>The one in these surroundings.</summary>
-    public static Desk In(Surroundings surroundings) => new(surroundings, PrivateFolder.Locate(surroundings.Variable), new Screen(surroundings));
+    public static Desk In(Surroundings surroundings)
+        => new(surroundings, PrivateFolder.Locate(surroundings.Variable), new Screen(surroundings));
 
     /// <summary>The gateway, as the signed-in delegate.</summary>
     public Gateway Connect() => new(Folder, Surroundings);

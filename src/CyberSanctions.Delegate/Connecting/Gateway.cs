@@ -81,7 +81,8 @@ internal sealed class Gateway : IDisposable
 
         throw new StopException(
             ExitCode.DoesNotVerify,
-            $"THE VOTING SERVICE PRESENTS ANOTHER KEY: {key.Id} instead of {trusted[^1].Id}. Nothing was sent. Ask the operator, on another way than"
+            $"THE VOTING SERVICE PRESENTS ANOTHER KEY: {key.Id} instead of {trusted[^1].Id}. Nothing was sent. Ask the operator,"
+            + " on another way than"
             + $" this one; if the new key is right, trust it with: {_folder.Command("trust KEY")}");
     }
 

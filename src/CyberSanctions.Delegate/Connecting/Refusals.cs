@@ -23,7 +23,8 @@ internal static class Refusals
         StatusCode.Unauthenticated => new StopException(
             ExitCode.NotSignedIn,
             $"The gateway does not take your token (any more). Sign in again with: {folder.Command("login")}"),
-        StatusCode.Unavailable or StatusCode.DeadlineExceeded => new StopException(ExitCode.Unreachable, $"The gateway cannot be reached: {exception.Status.Detail}"),
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded =>
+            new StopException(ExitCode.Unreachable, $"The gateway cannot be reached: {exception.Status.Detail}"),
         _ => new StopException(ExitCode.Refused, Describe(exception)),
     };
 

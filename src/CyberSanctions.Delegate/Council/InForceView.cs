@@ -24,7 +24,8 @@ internal static class InForceView
     {
         screen.Heading($"Reference data in force on {Days.Of(inForce.Day)}");
         var table = screen.Table("", "");
-        table.Add("Members", $"{inForce.Members.Count}: {string.Join(' ', inForce.Members.Select(member => member.MemberState))}");
+        table.Add(
+            "Members", $"{inForce.Members.Count}: {string.Join(' ', inForce.Members.Select(member => member.MemberState))}");
         foreach (var (what, says, provenance) in Rows(inForce))
         {
             table.Add(what, $"{says}; {Of(provenance)}");
@@ -53,7 +54,8 @@ internal static class InForceView
 
         if (inForce.Holidays is { } calendar)
         {
-            yield return ("Holidays", $"{calendar.Days.Count} days until {Days.Of(calendar.Provenance.ValidTo)}", calendar.Provenance);
+            yield return (
+                "Holidays", $"{calendar.Days.Count} days until {Days.Of(calendar.Provenance.ValidTo)}", calendar.Provenance);
         }
 
         if (inForce.SilenceMinimum is { } minimum)
@@ -61,7 +63,8 @@ internal static class InForceView
             var (hours, minutes) = Math.DivRem(minimum.Period.MinutesOfDay, 60);
             yield return (
                 "Silence",
-                $"{Words.Count(minimum.Period.WorkingDays, "working day", "working days")} at least, to {hours:00}:{minutes:00} in Brussels",
+                $"{Words.Count(minimum.Period.WorkingDays, "working day", "working days")} at least, to {hours:00}:{minutes:00}"
+                + " in Brussels",
                 minimum.Provenance);
         }
 
@@ -77,5 +80,6 @@ internal static class InForceView
     }
 
     private static string Of(Provenance provenance)
-        => $"edition {provenance.Edition} ({provenance.ChangeReference}), from {Days.Of(provenance.ValidFrom)}: {provenance.Source}";
+        => $"edition {provenance.Edition} ({provenance.ChangeReference}), from {Days.Of(provenance.ValidFrom)}:"
+            + $" {provenance.Source}";
 }

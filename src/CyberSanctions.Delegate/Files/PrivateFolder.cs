@@ -28,12 +28,14 @@ internal sealed class PrivateFolder(string path, bool isNamed = false)
 
         var settings = variable("XDG_CONFIG_HOME") is { Length: > 0 } xdg
             ? xdg
-            : System.IO.Path.Combine(variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
+            : System.IO.Path.Combine(
+                variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
         return new PrivateFolder(System.IO.Path.Combine(settings, "cybersanctions", "delegate"));
     }
 
     /// <summary>A command as it is to be typed, so that it works in this folder too: <c>delegate login</c>.</summary>
-    public string Command(string command) => isNamed ? $"{Variable}={Shell.Quoted(Path)} delegate {command}" : $"delegate {command}";
+    public string Command(string command)
+        => isNamed ? $"{Variable}={Shell.Quoted(Path)} delegate {command}" : $"delegate {command}";
 
     /// <summary>Full path of a file in it.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
@@ -41,7 +43,9 @@ internal sealed class PrivateFolder(string path, bool isNamed = false)
     /// <summary>Names of the files in one of its folders, sorted.</summary>
     public IReadOnlyList<string> List(string folder, string pattern)
         => Directory.Exists(PathOf(folder))
-            ? [.. Directory.GetFiles(PathOf(folder), pattern).Select(file => $"{folder}/{System.IO.Path.GetFileName(file)}").Order(StringComparer.Ordinal)]
+            ? [.. Directory.GetFiles(PathOf(folder), pattern)
+                .Select(file => $"{folder}/{System.IO.Path.GetFileName(file)}")
+                .Order(StringComparer.Ordinal)]
             : [];
 
     /// <summary>Reads a file; null when there is none.</summary>
@@ -65,7 +69,8 @@ internal sealed class PrivateFolder(string path, bool isNamed = false)
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StopException(ExitCode.NotSignedIn, $"{path} cannot be read: it belongs to somebody else. Move it away and make your own.");
+            throw new StopException(
+                ExitCode.NotSignedIn, $"{path} cannot be read: it belongs to somebody else. Move it away and make your own.");
         }
     }
 

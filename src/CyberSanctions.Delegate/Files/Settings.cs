@@ -49,7 +49,14 @@ internal sealed record Settings
     public Settings Pin(PublicKey key, bool given)
     {
         var text = Convert.ToBase64String([.. key.Spki]);
-        return this with { Pinned = [.. Pinned.Where(pin => pin.Gateway != Gateway || pin.PublicKey != text), new PinnedKey(Gateway, text, given)] };
+        return this with
+        {
+            Pinned =
+            [
+                .. Pinned.Where(pin => pin.Gateway != Gateway || pin.PublicKey != text),
+                new PinnedKey(Gateway, text, given),
+            ],
+        };
     }
 
     /// <summary>Those of a folder.</summary>
@@ -57,7 +64,9 @@ internal sealed record Settings
     {
         try
         {
-            var settings = folder.Read(Name) is { } text ? JsonSerializer.Deserialize<Settings>(text, Json) ?? new Settings() : new Settings();
+            var settings = folder.Read(Name) is { } text
+                ? JsonSerializer.Deserialize<Settings>(text, Json) ?? new Settings()
+                : new Settings();
             return settings.ServiceKeys is { } earlier
                 ? settings with
                 {

@@ -5,8 +5,8 @@ using CyberSanctions.Delegate.Output;
 namespace CyberSanctions.Delegate.Files;
 
 /// <summary>
-/// A text in a file as editors make them. A text file consists of lines, and each of them ends with a line feed (POSIX.1-2024, 3.387 and
-/// 3.185): the last one is no part of the text, whether written LF or CRLF, and neither is a byte order mark.
+/// A text in a file as editors make them. A text file consists of lines, and each of them ends with a line feed (POSIX.1-2024,
+/// 3.387 and 3.185): the last one is no part of the text, whether written LF or CRLF, and neither is a byte order mark.
 /// </summary>
 internal static class TextFile
 {

@@ -22,7 +22,8 @@ internal static class GivenKey
         if (!File.Exists(given))
         {
             return given.Length > 100 ? FromBase64(given)
-                : throw new StopException(ExitCode.Usage, $"{given} is neither a file nor a public key (P-256, SubjectPublicKeyInfo, in base64).");
+                : throw new StopException(
+                    ExitCode.Usage, $"{given} is neither a file nor a public key (P-256, SubjectPublicKeyInfo, in base64).");
         }
 
         string text;
@@ -37,7 +38,9 @@ internal static class GivenKey
 
         try
         {
-            return text.StartsWith('{') ? FromJson(text) : FromBase64(text.Replace(Begin, "").Replace(End, "").ReplaceLineEndings(""));
+            return text.StartsWith('{')
+                ? FromJson(text)
+                : FromBase64(text.Replace(Begin, "").Replace(End, "").ReplaceLineEndings(""));
         }
         catch (StopException exception)
         {
@@ -79,7 +82,8 @@ internal static class GivenKey
             throw None();
         }
 
-        var key = FromBase64(json?["publicKey"] is JsonValue value && value.TryGetValue<string>(out var base64) ? base64 : throw None());
+        var key = FromBase64(
+            json?["publicKey"] is JsonValue value && value.TryGetValue<string>(out var base64) ? base64 : throw None());
         return json["keyId"] is not { } id || id.ToString() == key.Id ? key
             : throw new StopException(ExitCode.DoesNotVerify, $"The key in it is {key.Id}, and not {id}, as it says.");
     }

@@ -14,7 +14,10 @@ internal static class KeyCommand
 
     private static Command New(Desk desk)
     {
-        var rotate = new Option<bool>("--rotate") { Description = "Make another one beside those that are there; the newest signs." };
+        var rotate = new Option<bool>("--rotate")
+        {
+            Description = "Make another one beside those that are there; the newest signs.",
+        };
         var command = new Command("new", "Makes a key pair (ECDSA, P-256). The private key stays in your folder.") { rotate };
         command.SetAction(parsed =>
         {
@@ -30,7 +33,8 @@ internal static class KeyCommand
             var (key, name) = files.Make(desk.Now);
             using (key)
             {
-                desk.Screen.Write("The private key is kept in this file, which only you can read. It is sent nowhere, and there is no copy:");
+                desk.Screen.Write(
+                    "The private key is kept in this file, which only you can read. It is sent nowhere, and there is no copy:");
                 desk.Screen.Verbatim($"  {desk.Folder.PathOf(name)}");
                 Hand(desk, key.Public);
             }
@@ -48,7 +52,8 @@ internal static class KeyCommand
         {
             using var key = new KeyFiles(desk.Folder).Newest();
             using var gateway = desk.Connect();
-            var keys = await gateway.Delegations.ListKeysAsync(new ListKeysRequest { MemberState = gateway.MemberState }, gateway.Options(cancel));
+            var keys = await gateway.Delegations.ListKeysAsync(
+                new ListKeysRequest { MemberState = gateway.MemberState }, gateway.Options(cancel));
             var registered = keys.Keys.FirstOrDefault(listed => listed.KeyId == key.Public.Id);
             if (parsed.GetValue(json))
             {
@@ -76,10 +81,14 @@ internal static class KeyCommand
     /// <summary>Whether the service takes it, in words.</summary>
     internal static string Registration(DelegationKey? registered, string memberState, DateTimeOffset now) => registered switch
     {
-        null => $"The service does not have it: what it signs for {memberState} is refused until the administrator has registered it.",
-        { RevokedAt: { } at } when at.ToDateTimeOffset() <= now => $"The service has it, but it was revoked at {at.ToDateTimeOffset():u}.",
-        _ when registered.ValidTo?.ToDateTimeOffset() <= now => $"The service has it, but it expired at {registered.ValidTo.ToDateTimeOffset():u}.",
-        _ when registered.ValidFrom?.ToDateTimeOffset() > now => $"The service has it; it is good from {registered.ValidFrom.ToDateTimeOffset():u} on.",
+        null => $"The service does not have it: what it signs for {memberState} is refused until the administrator has"
+            + " registered it.",
+        { RevokedAt: { } at } when at.ToDateTimeOffset() <= now =>
+            $"The service has it, but it was revoked at {at.ToDateTimeOffset():u}.",
+        _ when registered.ValidTo?.ToDateTimeOffset() <= now =>
+            $"The service has it, but it expired at {registered.ValidTo.ToDateTimeOffset():u}.",
+        _ when registered.ValidFrom?.ToDateTimeOffset() > now =>
+            $"The service has it; it is good from {registered.ValidFrom.ToDateTimeOffset():u} on.",
         _ => $"The service has it as a key of {registered.MemberState}, good until {registered.ValidTo?.ToDateTimeOffset():u}.",
     };
 

@@ -27,7 +27,8 @@ internal sealed class KeyFiles(PrivateFolder folder)
     public SigningKey Newest()
         => Names is [.., var newest]
             ? Read(newest)
-            : throw new StopException(ExitCode.NotSignedIn, $"You have no key to sign with. Make one with: {folder.Command("key new")}");
+            : throw new StopException(
+                ExitCode.NotSignedIn, $"You have no key to sign with. Make one with: {folder.Command("key new")}");
 
     /// <summary>Ids of all of them, oldest first.</summary>
     public IReadOnlyList<string> Ids()

@@ -13,7 +13,8 @@ internal static class TrustCommand
     {
         var key = new Argument<string?>("KEY")
         {
-            Description = "The key, as the operator gave it to you on another way than this gateway: a file (PEM, base64 or JSON) or base64.",
+            Description = "The key, as the operator gave it to you on another way than this gateway: a file (PEM, base64 or"
+                + " JSON) or base64.",
             HelpName = "KEY",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -80,7 +81,8 @@ internal static class TrustCommand
         using var gateway = desk.Connect();
         using var key = await gateway.PresentedKeyAsync(cancel);
         return key.Id == id ? settings.Pin(key, given: true)
-            : throw new StopException(ExitCode.DoesNotVerify, $"THE GATEWAY PRESENTS ANOTHER KEY: {key.Id}. It is not trusted. Ask the operator.");
+            : throw new StopException(
+                ExitCode.DoesNotVerify, $"THE GATEWAY PRESENTS ANOTHER KEY: {key.Id}. It is not trusted. Ask the operator.");
     }
 
     private static Settings Without(Settings settings, string id)

@@ -27,7 +27,8 @@ internal static class CommandLineProblem
                     + $"of {Typed(parsed.CommandResult)}."
             : command.Subcommands.Any() && !parsed.Errors.Any(error => error.SymbolResult is OptionResult)
                 ? $"A command is missing: {string.Join(", ", command.Subcommands.Select(one => one.Name))}."
-            : parsed.Errors.FirstOrDefault(error => error.SymbolResult is OptionResult { Tokens.Count: 0 })?.SymbolResult is OptionResult option
+            : parsed.Errors.FirstOrDefault(
+                error => error.SymbolResult is OptionResult { Tokens.Count: 0 })?.SymbolResult is OptionResult option
                 ? $"{option.Option.Name} comes with {option.Option.HelpName ?? "a value"}."
             : string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

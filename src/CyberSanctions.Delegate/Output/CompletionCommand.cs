@@ -22,7 +22,8 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "Which shell." };
         shell.AcceptOnlyFromAmong("bash");
-        var command = new Command("completion", "Prints a script that completes commands in a shell: source <(delegate completion bash)") { shell };
+        var command = new Command(
+            "completion", "Prints a script that completes commands in a shell: source <(delegate completion bash)") { shell };
         command.SetAction(_ => desk.Screen.Verbatim(Bash));
         return command;
     }

@@ -42,7 +42,12 @@ internal sealed class Grid
             return new Rows(AsList(columns).Select(line => new Text(line)));
         }
 
-        var table = new Table { Border = _plain ? TableBorder.Ascii : TableBorder.Simple, UseSafeBorder = true, ShowHeaders = HasHeadings };
+        var table = new Table
+        {
+            Border = _plain ? TableBorder.Ascii : TableBorder.Simple,
+            UseSafeBorder = true,
+            ShowHeaders = HasHeadings,
+        };
         foreach (var (heading, width) in _headings.Zip(widths))
         {
             table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Width = width });
@@ -61,10 +66,14 @@ internal sealed class Grid
     {
         List<string[]> all = [_headings, .. _rows];
         int[] widths = [.. _headings.Select((_, i) => all.Max(row => Wrapped.Columns(row[i])))];
-        int[] least = [.. _headings.Select((_, i) => all.Max(row => Whole.Contains(i) ? Wrapped.Columns(row[i]) : Wrapped.LongestWord(row[i])))];
+        int[] least = [.. _headings.Select(
+            (_, i) => all.Max(row => Whole.Contains(i) ? Wrapped.Columns(row[i]) : Wrapped.LongestWord(row[i])))];
         while (widths.Sum() > columns)
         {
-            var widest = Enumerable.Range(0, widths.Length).Where(i => widths[i] > least[i]).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : widths[i]);
+            var widest = Enumerable.Range(0, widths.Length)
+                .Where(i => widths[i] > least[i])
+                .DefaultIfEmpty(-1)
+                .MaxBy(i => i < 0 ? 0 : widths[i]);
             if (widest < 0)
             {
                 return null;

@@ -78,7 +78,9 @@ internal static class Parts
     private static string? Reference(ArgumentResult result)
     {
         var reference = result.Tokens[0].Value.ToUpperInvariant();
-        if (reference.Length is > 4 and <= 40 && reference.StartsWith("BAL-") && reference.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (reference.Length is > 4 and <= 40
+            && reference.StartsWith("BAL-")
+            && reference.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             return reference;
         }

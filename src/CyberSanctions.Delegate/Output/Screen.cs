@@ -13,7 +13,8 @@ namespace CyberSanctions.Delegate.Output;
 internal sealed class Screen
 {
     // Control and format characters stay escaped; names stay readable.
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
     private readonly TextWriter _out;
     private readonly TextWriter _error;

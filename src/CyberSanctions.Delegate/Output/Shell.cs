@@ -5,7 +5,8 @@ namespace CyberSanctions.Delegate.Output;
 /// <summary>Words as a shell takes them.</summary>
 internal static class Shell
 {
-    private static readonly SearchValues<char> Bare = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+:@%,=");
+    private static readonly SearchValues<char> Bare = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+:@%,=");
 
     /// <summary>A command in lines of so many columns, broken between its words; what is quoted is one.</summary>
     public static IEnumerable<string> Lines(string command, int columns)
@@ -34,5 +35,6 @@ internal static class Shell
     }
 
     /// <summary>One word, whatever is in it.</summary>
-    public static string Quoted(string word) => word.Length > 0 && !word.AsSpan().ContainsAnyExcept(Bare) ? word : $"'{word.Replace("'", "'\\''")}'";
+    public static string Quoted(string word)
+        => word.Length > 0 && !word.AsSpan().ContainsAnyExcept(Bare) ? word : $"'{word.Replace("'", "'\\''")}'";
 }

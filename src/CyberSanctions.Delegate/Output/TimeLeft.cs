@@ -6,7 +6,8 @@ namespace CyberSanctions.Delegate.Output;
 internal static class TimeLeft
 {
     /// <summary>In a ballot.</summary>
-    public static string Of(Ballot ballot, DateTimeOffset now) => Of(ballot.Mode, ballot.State, ballot.Deadline?.ToDateTimeOffset(), now);
+    public static string Of(Ballot ballot, DateTimeOffset now)
+        => Of(ballot.Mode, ballot.State, ballot.Deadline?.ToDateTimeOffset(), now);
 
     /// <summary>Of its parts.</summary>
     public static string Of(Mode mode, BallotState state, DateTimeOffset? deadline, DateTimeOffset now) => state switch

@@ -25,12 +25,15 @@ internal static class WireJson
             var value = field.Accessor.GetValue(message);
             if (field.IsRepeated)
             {
-                json[field.JsonName] = new JsonArray([.. ((System.Collections.IEnumerable)value).Cast<object>().Select(item => Value(field, item))]);
+                json[field.JsonName] =
+                    new JsonArray([.. ((System.Collections.IEnumerable)value).Cast<object>().Select(item => Value(field, item))]);
             }
             else if (value is not null && Value(field, value) is { } node)
             {
                 // REST asks the other way round, so that nobody reads past a "not".
-                json[field.Name == "takes_no_part" ? "takesPart" : field.JsonName] = field.Name == "takes_no_part" ? !(bool)value : node;
+                json[field.Name == "takes_no_part" ? "takesPart" : field.JsonName] = field.Name == "takes_no_part"
+                    ? !(bool)value
+                    : node;
             }
         }
 
@@ -82,7 +85,8 @@ internal static class WireJson
             return null;
         }
 
-        var prefix = string.Concat(kind.Name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
+        var prefix = string.Concat(
+            kind.Name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
         var name = kind.FindValueByNumber(number)?.Name[(prefix.Length + 1)..] ?? "UNSPECIFIED";
         return JsonValue.Create(kind.Name != nameof(Handling) ? name.ToLowerInvariant().Replace('_', '-')
             : name == "TLP_AMBER_STRICT" ? "TLP:AMBER+STRICT" : name.Replace('_', ':'));
@@ -97,7 +101,9 @@ internal static class WireJson
             return JsonValue.Create(text);
         }
 
-        var json = date.Year > 0 ? new JsonObject { ["date"] = text } : new JsonObject { ["from"] = date.YearFrom, ["to"] = date.YearTo };
+        var json = date.Year > 0
+            ? new JsonObject { ["date"] = text }
+            : new JsonObject { ["from"] = date.YearFrom, ["to"] = date.YearTo };
         if (date.Circa)
         {
             json["circa"] = true;

@@ -95,7 +95,8 @@ internal static class Words
     public static string Short(Rule rule) => ForScripts(rule).Replace('-', ' ');
 
     /// <summary>How many there are of something: <c>1 listing</c>, <c>2 listings</c>.</summary>
-    public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? $"{one}s"}";
+    public static string Count(int number, string one, string? many = null)
+        => number == 1 ? $"1 {one}" : $"{number} {many ?? $"{one}s"}";
 
     /// <summary>For scripts; a value that this version does not know is no reason to fail.</summary>
     public static string ForScripts<T>(T value)

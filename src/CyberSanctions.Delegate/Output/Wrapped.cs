@@ -10,7 +10,8 @@ namespace CyberSanctions.Delegate.Output;
 internal static class Wrapped
 {
     /// <summary>The lines of a text in so many columns.</summary>
-    public static IEnumerable<string> Lines(string text, int columns) => text.Split('\n').SelectMany(line => Line(line.TrimEnd('\r'), columns));
+    public static IEnumerable<string> Lines(string text, int columns)
+        => text.Split('\n').SelectMany(line => Line(line.TrimEnd('\r'), columns));
 
     /// <summary>Columns of the longest word.</summary>
     public static int LongestWord(string text) => text.Split([' ', '\n']).Max(Columns);

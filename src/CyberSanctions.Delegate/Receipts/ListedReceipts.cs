@@ -17,7 +17,8 @@ internal static class ListedReceipts
         do
         {
             var page = await gateway.Ballots.ListReceiptsAsync(request, gateway.Options(cancel));
-            receipts.AddRange(page.Receipts.Select(receipt => ReceiptCheck.Check(receipt, serviceKeys)).Where(receipt => receipt.Link.Ballot == ballot));
+            receipts.AddRange(page.Receipts.Select(receipt => ReceiptCheck.Check(receipt, serviceKeys))
+                .Where(receipt => receipt.Link.Ballot == ballot));
             request.Page.Cursor = page.NextCursor;
         }
         while (request.Page.Cursor.Length > 0);

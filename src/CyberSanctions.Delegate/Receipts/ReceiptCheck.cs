@@ -10,7 +10,8 @@ namespace CyberSanctions.Delegate.Receipts;
 /// <param name="Link">Where the statement stands in the ballot's chain.</param>
 /// <param name="Statement">What was stated.</param>
 /// <param name="Receipt">As the service gave it.</param>
-/// <param name="Exercise">Whether the ballot is an exercise, as it said when the receipt was given; null where that was not noted.</param>
+/// <param name="Exercise">Whether the ballot is an exercise, as it said when the receipt was given; null where that was not
+/// noted.</param>
 internal sealed record CheckedReceipt(Link Link, Statement Statement, Receipt Receipt, bool? Exercise = null);
 
 /// <summary>Checks receipts: the service's signature over the link, and that the link is about this statement.</summary>
@@ -36,14 +37,19 @@ internal static class ReceiptCheck
                 Link.HashOf(statement),
                 recorded.Previous);
             var stated = Statement.Read([.. statement.Payload]);
-            var key = serviceKeys.FirstOrDefault(key => key.Id == jws.KeyId) ?? throw Bad($"it is signed with {jws.KeyId}, which is not the service's trusted key");
+            var key = serviceKeys.FirstOrDefault(key => key.Id == jws.KeyId)
+                ?? throw Bad($"it is signed with {jws.KeyId}, which is not the service's trusted key");
             return !jws.IsSignedBy(key) ? throw Bad("the service's signature does not hold")
-                : recorded.Kind != ProceedingKind.Statement || recorded.ContentSha256 != link.ContentSha256 ? throw Bad("it is not about this statement")
-                : !link.ToCanonical().AsSpan().SequenceEqual([.. jws.Payload]) || recorded.Hash != link.Hash ? throw Bad("the link shown is not the one signed")
-                : link.Position < 2 || !IsHash(link.Previous) || link.Previous == Link.None ? throw Bad("it continues nothing")
-                : stated.Ballot != link.Ballot ? throw Bad("the statement is for another ballot")
-                : stated.DeclarationSha256 != Statement.HashOf(recorded.Declaration) ? throw Bad("the declaration or the reasons are not those signed")
-                : new CheckedReceipt(link, stated, receipt);
+                : recorded.Kind != ProceedingKind.Statement || recorded.ContentSha256 != link.ContentSha256
+                    ? throw Bad("it is not about this statement")
+                    : !link.ToCanonical().AsSpan().SequenceEqual([.. jws.Payload]) || recorded.Hash != link.Hash
+                        ? throw Bad("the link shown is not the one signed")
+                        : link.Position < 2 || !IsHash(link.Previous) || link.Previous == Link.None
+                            ? throw Bad("it continues nothing")
+                            : stated.Ballot != link.Ballot ? throw Bad("the statement is for another ballot")
+                            : stated.DeclarationSha256 != Statement.HashOf(recorded.Declaration)
+                                ? throw Bad("the declaration or the reasons are not those signed")
+                                : new CheckedReceipt(link, stated, receipt);
         }
         catch (Exception exception) when (exception is MalformedJwsException or ObjectionException)
         {
@@ -56,12 +62,15 @@ internal static class ReceiptCheck
     /// <param name="declaration">What went with it.</param>
     /// <param name="before">The newest position known before it was sent.</param>
     /// <exception cref="StopException">It is not for that.</exception>
-    public static CheckedReceipt CheckAnswer(Receipt receipt, IReadOnlyList<PublicKey> serviceKeys, Jws sent, string declaration, int before)
+    public static CheckedReceipt CheckAnswer(
+        Receipt receipt, IReadOnlyList<PublicKey> serviceKeys, Jws sent, string declaration, int before)
     {
         var proven = Check(receipt, serviceKeys);
-        return receipt.Proceeding.Statement != sent.Compact || receipt.Proceeding.Declaration != declaration ? throw Bad("it is for another statement than the one sent")
-            : proven.Link.Position <= before ? throw Bad($"it stands at position {proven.Link.Position}, where something else stood already")
-            : proven;
+        return receipt.Proceeding.Statement != sent.Compact || receipt.Proceeding.Declaration != declaration
+            ? throw Bad("it is for another statement than the one sent")
+                : proven.Link.Position <= before
+                    ? throw Bad($"it stands at position {proven.Link.Position}, where something else stood already")
+                    : proven;
     }
 
     /// <summary>Whether receipts fit one another: one link per position, neighbours linked by their hashes.</summary>
@@ -77,7 +86,8 @@ internal static class ReceiptCheck
                     && ((before.Link.Position == receipt.Link.Position && before.Link != receipt.Link)
                         || (before.Link.Position + 1 == receipt.Link.Position && before.Link.Hash != receipt.Link.Previous)))
                 {
-                    throw Bad($"{ballot.Key}: the receipts for positions {before.Link.Position} and {receipt.Link.Position} contradict each other");
+                    throw Bad($"{ballot.Key}: the receipts for positions {before.Link.Position} and {receipt.Link.Position}"
+                        + " contradict each other");
                 }
 
                 before = receipt;

@@ -18,7 +18,8 @@ namespace CyberSanctions.Delegate.Receipts;
 internal sealed class ReceiptFiles(PrivateFolder folder)
 {
     private const string Receipts = "receipts";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Keeps one.</summary>
     public string Keep(CheckedReceipt proven)
@@ -32,7 +33,9 @@ internal sealed class ReceiptFiles(PrivateFolder folder)
     /// <exception cref="StopException">One of them proves nothing, or they contradict each other.</exception>
     public IReadOnlyList<CheckedReceipt> Read(string? ballot, IReadOnlyList<PublicKey> serviceKeys)
     {
-        List<CheckedReceipt> receipts = [.. folder.List(Receipts, "*.json").Select(name => ReadOne(name, serviceKeys)).Where(receipt => ballot is null || receipt.Link.Ballot == ballot)];
+        List<CheckedReceipt> receipts = [.. folder.List(Receipts, "*.json")
+            .Select(name => ReadOne(name, serviceKeys))
+            .Where(receipt => ballot is null || receipt.Link.Ballot == ballot)];
         ReceiptCheck.CheckTogether(receipts);
         return receipts;
     }

@@ -67,5 +67,6 @@ internal static class ReceiptView
     };
 
     private static string Vote(Statement statement)
-        => $"{statement.MemberState} {(statement.Choice is Choice.For or Choice.Against ? "votes " : "")}{Output.Words.Of(statement.Choice)}";
+        => $"{statement.MemberState}"
+            + $" {(statement.Choice is Choice.For or Choice.Against ? "votes " : "")}{Output.Words.Of(statement.Choice)}";
 }

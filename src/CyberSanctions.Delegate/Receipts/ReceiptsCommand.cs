@@ -13,7 +13,10 @@ internal static class ReceiptsCommand
     {
         var ballot = Parts.BallotIfAny();
         var json = Parts.Json();
-        var command = new Command("receipts", "The receipts kept here, checked again. Works without the gateway.") { ballot, json };
+        var command = new Command("receipts", "The receipts kept here, checked again. Works without the gateway.")
+        {
+            ballot, json,
+        };
         command.SetAction(parsed => Show(desk, parsed.GetValue(ballot), parsed.GetValue(json)));
         return command;
     }

@@ -25,18 +25,21 @@ internal sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
         AccessToken? kept;
         try
         {
-            kept = folder.Read(Name) is { } text ? JsonSerializer.Deserialize<AccessToken>(text, JsonSerializerOptions.Web) : null;
+            kept = folder.Read(Name) is { } text
+                ? JsonSerializer.Deserialize<AccessToken>(text, JsonSerializerOptions.Web)
+                : null;
         }
         catch (JsonException)
         {
             kept = null;
         }
 
-        return kept is null ? throw new StopException(ExitCode.NotSignedIn, $"You are not signed in. Sign in with: {folder.Command("login")}")
-            : kept.ExpiresAt <= now ? throw new StopException(
-                ExitCode.NotSignedIn,
-                $"You were signed in until {kept.ExpiresAt:u}. Sign in again with: {folder.Command("login")}")
-            : kept;
+        return kept is null
+            ? throw new StopException(ExitCode.NotSignedIn, $"You are not signed in. Sign in with: {folder.Command("login")}")
+                : kept.ExpiresAt <= now ? throw new StopException(
+                    ExitCode.NotSignedIn,
+                    $"You were signed in until {kept.ExpiresAt:u}. Sign in again with: {folder.Command("login")}")
+                : kept;
     }
 
     /// <summary>Keeps it.</summary>
@@ -49,7 +52,8 @@ internal sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(Token.Split('.')[1]));
             return claims.RootElement.GetProperty(name).GetString() ?? "";
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or KeyNotFoundException or IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception exception) when (exception is FormatException or JsonException or KeyNotFoundException
+            or IndexOutOfRangeException or InvalidOperationException)
         {
             return "";
         }

@@ -11,9 +11,11 @@ internal static class DevelopmentSignIn
     /// <summary>Has a token made.</summary>
     /// <param name="http">With the gateway's HTTP address.</param>
     /// <exception cref="StopException">The gateway does not do that.</exception>
-    public static async Task<AccessToken> SignInAsync(HttpClient http, string subject, string memberState, CancellationToken cancel)
+    public static async Task<AccessToken> SignInAsync(
+        HttpClient http, string subject, string memberState, CancellationToken cancel)
     {
-        using var response = await http.PostAsJsonAsync("/dev/tokens", new { subject, roles = new[] { "delegate" }, memberState }, cancel);
+        using var response = await http.PostAsJsonAsync(
+            "/dev/tokens", new { subject, roles = new[] { "delegate" }, memberState }, cancel);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             throw new StopException(

@@ -32,7 +32,8 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
         using var asked = await PostAsync(devices, new() { ["client_id"] = client, ["scope"] = scope }, cancel);
         if (!asked.IsSuccessStatusCode)
         {
-            throw new StopException(ExitCode.Refused, $"{authority} refused the device flow: {Describe(await AnswerAsync(asked, cancel))}");
+            throw new StopException(
+                ExitCode.Refused, $"{authority} refused the device flow: {Describe(await AnswerAsync(asked, cancel))}");
         }
 
         var authorization = (await asked.Content.ReadFromJsonAsync<DeviceAuthorization>(cancel))!;
@@ -54,7 +55,8 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
         }
     }
 
-    private async Task<AccessToken> PollAsync(Uri tokens, string client, DeviceAuthorization authorization, CancellationToken cancel)
+    private async Task<AccessToken> PollAsync(
+        Uri tokens, string client, DeviceAuthorization authorization, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
         var interval = TimeSpan.FromSeconds(authorization.Interval);
@@ -65,7 +67,9 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
             try
             {
                 using var response = await PostAsync(
-                    tokens, new() { ["grant_type"] = Grant, ["device_code"] = authorization.DeviceCode, ["client_id"] = client }, cancel);
+                    tokens,
+                    new() { ["grant_type"] = Grant, ["device_code"] = authorization.DeviceCode, ["client_id"] = client },
+                    cancel);
                 answer = await AnswerAsync(response, cancel);
             }
             catch (HttpRequestException)
@@ -114,9 +118,11 @@ internal sealed class DeviceFlow(HttpClient http, TimeProvider time)
         }
     }
 
-    private static string Describe(TokenAnswer answer) => answer.Description is { Length: > 0 } text ? $"{answer.Error} ({text})" : answer.Error ?? "no reason given";
+    private static string Describe(TokenAnswer answer)
+        => answer.Description is { Length: > 0 } text ? $"{answer.Error} ({text})" : answer.Error ?? "no reason given";
 
-    private static StopException Expired() => new(ExitCode.NotSignedIn, "The code expired before it was typed in. Sign in again.");
+    private static StopException Expired()
+        => new(ExitCode.NotSignedIn, "The code expired before it was typed in. Sign in again.");
 
     private static void RequireProtected(Uri address)
     {

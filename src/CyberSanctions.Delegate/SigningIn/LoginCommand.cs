@@ -15,20 +15,36 @@ internal static class LoginCommand
         var gateway = Parts.Address("--gateway", "The gateway's gRPC address; remembered (first: http://localhost:8081).");
         var lists = Parts.Address("--lists", "The gateway's HTTP address; remembered (first: http://localhost:8080).");
         var authority = Parts.Address("--authority", "The OIDC provider to sign in at; remembered.");
-        var client = new Option<string>("--client") { Description = "Client id at the provider.", DefaultValueFactory = _ => "cybersanctions-delegate" };
-        var scope = new Option<string>("--scope") { Description = "Scopes asked for.", DefaultValueFactory = _ => "openid profile" };
-        var development = new Option<bool>("--development") { Description = "Without a provider, where the gateway runs for development." };
+        var client = new Option<string>("--client")
+        {
+            Description = "Client id at the provider.",
+            DefaultValueFactory = _ => "cybersanctions-delegate",
+        };
+        var scope = new Option<string>("--scope")
+        {
+            Description = "Scopes asked for.",
+            DefaultValueFactory = _ => "openid profile",
+        };
+        var development = new Option<bool>("--development")
+        {
+            Description = "Without a provider, where the gateway runs for development.",
+        };
         var memberState = Parts.MemberStateOption("--member-state", "Your Member State (with --development).");
         var subject = new Option<string?>("--subject") { Description = "Your name (with --development).", HelpName = "NAME" };
         var trustKey = new Option<string?>("--trust-key", "--service-key")
         {
-            Description = "The voting service's public key, as the operator gave it to you (file or base64): trusted from now on.",
+            Description =
+                "The voting service's public key, as the operator gave it to you (file or base64): trusted from now on.",
             HelpName = "KEY",
         };
-        var command = new Command("login", "Signs in.") { gateway, lists, authority, client, scope, development, memberState, subject, trustKey };
+        var command = new Command("login", "Signs in.")
+        {
+            gateway, lists, authority, client, scope, development, memberState, subject, trustKey,
+        };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(development) != (result.GetResult(memberState) is not null) || result.GetValue(development) != (result.GetResult(subject) is not null))
+            if (result.GetValue(development) != (result.GetResult(memberState) is not null)
+                || result.GetValue(development) != (result.GetResult(subject) is not null))
             {
                 result.AddError("--development comes with --member-state XX and --subject NAME, and they with it.");
             }
@@ -45,9 +61,11 @@ internal static class LoginCommand
             settings = Trusting(settings, parsed.GetValue(trustKey));
             using var http = new HttpClient { BaseAddress = settings.Lists };
             var token = parsed.GetValue(development)
-                ? await DevelopmentSignIn.SignInAsync(http, parsed.GetRequiredValue(subject)!, parsed.GetRequiredValue(memberState)!, cancel)
+                ? await DevelopmentSignIn.SignInAsync(
+                    http, parsed.GetRequiredValue(subject)!, parsed.GetRequiredValue(memberState)!, cancel)
                 : await new DeviceFlow(http, desk.Surroundings.Time).SignInAsync(
-                    settings.Authority ?? throw new StopException(ExitCode.Usage, "Sign in at which provider? --authority ADDRESS (or --development)."),
+                    settings.Authority ?? throw new StopException(
+                        ExitCode.Usage, "Sign in at which provider? --authority ADDRESS (or --development)."),
                     parsed.GetRequiredValue(client),
                     parsed.GetRequiredValue(scope),
                     authorization => Announce(desk, authorization),
@@ -80,7 +98,8 @@ internal static class LoginCommand
         {
             throw new StopException(
                 ExitCode.Refused,
-                "You were not signed in. Your identity provider issued an access token that is no signed JWT, or does not say whose it"
+                "You were not signed in. Your identity provider issued an access token that is no signed JWT, or does not say"
+                + " whose it"
                 + " is; the gateway would not take it. The operator has to change that at the provider.");
         }
     }
@@ -107,7 +126,9 @@ internal static class LoginCommand
 
     private static async Task TellAsync(Desk desk, Settings settings, AccessToken token, CancellationToken cancel)
     {
-        desk.Screen.Write($"Signed in as {token.Subject}{(token.MemberState.Length > 0 ? $", delegate of {token.MemberState}" : "")}, until {token.ExpiresAt:u}.");
+        desk.Screen.Write(
+            $"Signed in as {token.Subject}{(token.MemberState.Length > 0 ? $", delegate of {token.MemberState}" : "")}, until"
+            + $" {token.ExpiresAt:u}.");
         desk.Screen.Write("Token and settings are kept in this folder, which only you can read:");
         desk.Screen.Verbatim($"  {desk.Folder.Path}");
         if (settings.Gateway.Scheme == "http" && !settings.Gateway.IsLoopback)
@@ -129,7 +150,8 @@ internal static class LoginCommand
         }
         catch (Grpc.Core.RpcException exception)
         {
-            desk.Screen.Warn($"The gateway's gRPC address does not answer yet ({exception.StatusCode}); the service's key is pinned at the first use.");
+            desk.Screen.Warn($"The gateway's gRPC address does not answer yet ({exception.StatusCode}); the service's key is"
+                + " pinned at the first use.");
         }
     }
 }

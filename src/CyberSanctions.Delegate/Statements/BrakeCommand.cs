@@ -11,7 +11,9 @@ internal static class BrakeCommand
     public static Command Of(Desk desk)
     {
         var (ballot, reasons, yes, json) = (Parts.Ballot(), new Reasons(), Parts.Yes(), Parts.Json());
-        var command = new Command("brake", "Pulls the emergency brake for vital and stated reasons of national policy (Article 31(2) TEU): no vote is taken.")
+        var command = new Command(
+            "brake",
+            "Pulls the emergency brake for vital and stated reasons of national policy (Article 31(2) TEU): no vote is taken.")
         {
             ballot, yes, json,
         };

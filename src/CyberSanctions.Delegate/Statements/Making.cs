@@ -21,11 +21,13 @@ namespace CyberSanctions.Delegate.Statements;
 /// </example>
 internal static class Making
 {
-    public static async Task<int> MakeAsync(Desk desk, string reference, Intention intention, bool yes, bool json, CancellationToken cancel)
+    public static async Task<int> MakeAsync(
+        Desk desk, string reference, Intention intention, bool yes, bool json, CancellationToken cancel)
     {
         if (!yes && !desk.Surroundings.InIsTerminal)
         {
-            throw new StopException(ExitCode.Usage, "Nobody is here to confirm. Whoever wants this signed without being asked says --yes.");
+            throw new StopException(
+                ExitCode.Usage, "Nobody is here to confirm. Whoever wants this signed without being asked says --yes.");
         }
 
         using var key = new KeyFiles(desk.Folder).Newest();
@@ -81,7 +83,8 @@ internal static class Making
 
         desk.Screen.Heading($"Accepted{Words.Exercise(read.Ballot.Exercise)}");
         desk.Screen.Draw(ReceiptView.Table(desk.Screen, [proven]));
-        desk.Screen.Write("The receipt verifies: it bears the service's signature and is for exactly what you signed. It is kept, readable for you alone, in");
+        desk.Screen.Write("The receipt verifies: it bears the service's signature and is for exactly what you signed. It is"
+            + " kept, readable for you alone, in");
         desk.Screen.Verbatim($"  {path}");
         return ExitCode.Ok;
     }
@@ -119,7 +122,8 @@ internal static class Making
         screen.Verbatim($"  SHA-256 {statement.TextSha256}");
         if (declaration.Length > 0)
         {
-            screen.Write($"With {(statement.Kind == StatementKind.Vote ? "this declaration" : "these reasons")} (only the hash is in the signed part; the text is sent along):");
+            screen.Write($"With {(statement.Kind == StatementKind.Vote ? "this declaration" : "these reasons")} (only the hash"
+                + " is in the signed part; the text is sent along):");
             screen.Indented2(declaration);
         }
 

@@ -15,14 +15,19 @@ internal static class NextSequence
     {
         ReceiptCheck.CheckTogether([.. listed, .. kept]);
         var hashes = listed.Select(receipt => receipt.Link.Hash).ToHashSet(StringComparer.Ordinal);
-        if (kept.FirstOrDefault(receipt => receipt.Statement.MemberState == memberState && !hashes.Contains(receipt.Link.Hash)) is { } dropped)
+        if (kept.FirstOrDefault(receipt => receipt.Statement.MemberState == memberState
+            && !hashes.Contains(receipt.Link.Hash)) is { } dropped)
         {
             throw new StopException(
                 ExitCode.DoesNotVerify,
-                $"THE SERVICE HAS DROPPED A STATEMENT: {ReceiptView.Describe(dropped.Statement)} in {dropped.Link.Ballot}, position {dropped.Link.Position},"
+                $"THE SERVICE HAS DROPPED A STATEMENT: {ReceiptView.Describe(dropped.Statement)} in {dropped.Link.Ballot},"
+                + $" position {dropped.Link.Position},"
                 + " for which you keep a receipt. Nothing was sent. Keep the receipt: it proves it.");
         }
 
-        return listed.Where(receipt => receipt.Statement.MemberState == memberState).Select(receipt => receipt.Statement.Sequence).DefaultIfEmpty(0).Max() + 1;
+        return listed.Where(receipt => receipt.Statement.MemberState == memberState)
+            .Select(receipt => receipt.Statement.Sequence)
+            .DefaultIfEmpty(0)
+            .Max() + 1;
     }
 }

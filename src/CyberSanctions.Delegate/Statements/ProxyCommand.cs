@@ -31,7 +31,12 @@ internal static class ProxyCommand
         var (ballot, yes, json) = (Parts.Ballot(), Parts.Yes(), Parts.Json());
         var command = new Command("withdraw", "Withdraws your proxy, and the vote that it cast for you.") { ballot, yes, json };
         command.SetAction((parsed, cancel) => Making.MakeAsync(
-            desk, parsed.GetRequiredValue(ballot), new Intention { Kind = StatementKind.Proxy }, parsed.GetValue(yes), parsed.GetValue(json), cancel));
+            desk,
+            parsed.GetRequiredValue(ballot),
+            new Intention { Kind = StatementKind.Proxy },
+            parsed.GetValue(yes),
+            parsed.GetValue(json),
+            cancel));
         return command;
     }
 }

@@ -9,7 +9,8 @@ namespace CyberSanctions.Delegate.Statements;
 internal sealed class Reasons
 {
     private readonly Option<string?> _text = new("--reason") { Description = "The reasons.", HelpName = "TEXT" };
-    private readonly Option<FileInfo?> _file = new("--reason-file") { Description = "File with the reasons (UTF-8).", HelpName = "FILE" };
+    private readonly Option<FileInfo?> _file =
+        new("--reason-file") { Description = "File with the reasons (UTF-8).", HelpName = "FILE" };
 
     /// <summary>Adds them to a command, which then needs exactly one.</summary>
     public void AddTo(Command command)
@@ -27,7 +28,8 @@ internal sealed class Reasons
 
     /// <summary>The reasons given.</summary>
     /// <exception cref="StopException">There are none, or they would be refused.</exception>
-    public string Read(ParseResult parsed) => parsed.GetValue(_file) is { } file ? ReadFile(file) : Sound(parsed.GetValue(_text) ?? "", "--reason");
+    public string Read(ParseResult parsed)
+        => parsed.GetValue(_file) is { } file ? ReadFile(file) : Sound(parsed.GetValue(_text) ?? "", "--reason");
 
     /// <summary>The text in a file.</summary>
     /// <exception cref="StopException">There is none, or it would be refused.</exception>
@@ -35,5 +37,7 @@ internal sealed class Reasons
 
     // Before it is signed, and not by the service afterwards.
     private static string Sound(string text, string where)
-        => Declarations.Problem(text) is { } problem ? throw new StopException(ExitCode.Usage, $"{where}: {problem} Nothing was signed.") : text;
+        => Declarations.Problem(text) is { } problem
+            ? throw new StopException(ExitCode.Usage, $"{where}: {problem} Nothing was signed.")
+            : text;
 }

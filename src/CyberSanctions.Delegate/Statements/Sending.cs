@@ -48,5 +48,6 @@ internal sealed class Sending(Func<MakeStatementRequest, string, CancellationTok
     }
 
     /// <summary>Names the statement for whoever deduplicates on the way.</summary>
-    public static string IdempotencyKey(Jws statement) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(statement.Compact)));
+    public static string IdempotencyKey(Jws statement)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(statement.Compact)));
 }

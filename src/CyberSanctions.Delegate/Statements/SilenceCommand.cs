@@ -19,7 +19,10 @@ internal static class SilenceCommand
         var (ballot, reasons, yes, json) = (Parts.Ballot(), new Reasons(), Parts.Yes(), Parts.Json());
         var kind = new Argument<string>("KIND") { Description = "Of which kind." };
         kind.AcceptOnlyFromAmong("parliamentary", "linguistic", "substance");
-        var command = new Command("reserve", "Enters a reservation, which suspends a silence procedure.") { ballot, kind, yes, json };
+        var command = new Command("reserve", "Enters a reservation, which suspends a silence procedure.")
+        {
+            ballot, kind, yes, json,
+        };
         reasons.AddTo(command);
         command.SetAction((parsed, cancel) => Making.MakeAsync(
             desk,
@@ -27,7 +30,9 @@ internal static class SilenceCommand
             new Intention
             {
                 Kind = StatementKind.Reservation,
-                Reservation = Wording.TryRead<ReservationKind>(parsed.GetRequiredValue(kind), out var value) ? value : ReservationKind.Unspecified,
+                Reservation = Wording.TryRead<ReservationKind>(parsed.GetRequiredValue(kind), out var value)
+                    ? value
+                    : ReservationKind.Unspecified,
                 Declaration = reasons.Read(parsed),
             },
             parsed.GetValue(yes),
@@ -42,7 +47,12 @@ internal static class SilenceCommand
         var (ballot, yes, json) = (Parts.Ballot(), Parts.Yes(), Parts.Json());
         var command = new Command("lift", "Lifts your reservation.") { ballot, yes, json };
         command.SetAction((parsed, cancel) => Making.MakeAsync(
-            desk, parsed.GetRequiredValue(ballot), new Intention { Kind = StatementKind.Lifting }, parsed.GetValue(yes), parsed.GetValue(json), cancel));
+            desk,
+            parsed.GetRequiredValue(ballot),
+            new Intention { Kind = StatementKind.Lifting },
+            parsed.GetValue(yes),
+            parsed.GetValue(json),
+            cancel));
         return command;
     }
 

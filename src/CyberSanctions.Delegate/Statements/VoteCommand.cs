@@ -12,16 +12,27 @@ internal static class VoteCommand
     public static Command Of(Desk desk)
     {
         var ballot = Parts.Ballot();
-        var choice = new Argument<string>("CHOICE") { Description = "constructive: constructive abstention (Article 31(1) TEU), with a declaration." };
+        var choice = new Argument<string>("CHOICE")
+        {
+            Description = "constructive: constructive abstention (Article 31(1) TEU), with a declaration.",
+        };
         choice.AcceptOnlyFromAmong("for", "against", "abstain", "constructive");
-        var declaration = new Option<FileInfo?>("--declaration") { Description = "File with the formal declaration (UTF-8).", HelpName = "FILE" };
+        var declaration = new Option<FileInfo?>("--declaration")
+        {
+            Description = "File with the formal declaration (UTF-8).",
+            HelpName = "FILE",
+        };
         var onBehalfOf = Parts.MemberStateOption("--on-behalf-of", "The member that gave you its proxy (Article 239 TFEU).");
         var yes = Parts.Yes();
         var json = Parts.Json();
-        var command = new Command("vote", "Votes: shows what is signed, signs it and checks the receipt.") { ballot, choice, declaration, onBehalfOf, yes, json };
+        var command = new Command("vote", "Votes: shows what is signed, signs it and checks the receipt.")
+        {
+            ballot, choice, declaration, onBehalfOf, yes, json,
+        };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(choice) is { Tokens: [var word] } && (word.Value == "constructive") != (result.GetResult(declaration) is not null))
+            if (result.GetResult(choice) is { Tokens: [var word] }
+                && (word.Value == "constructive") != (result.GetResult(declaration) is not null))
             {
                 result.AddError("A constructive abstention comes with --declaration FILE, and no other vote does.");
             }

@@ -12,10 +12,12 @@ namespace CyberSanctions.Delegate.Verifying;
 /// <param name="MemberState">Which delegation.</param>
 /// <param name="Keys">Ids of its keys, by its Member State.</param>
 /// <param name="Receipts">The links that it keeps receipts for.</param>
-internal sealed record OwnTrust(string MemberState, IReadOnlyDictionary<string, IReadOnlySet<string>> Keys, IReadOnlyList<Link> Receipts)
+internal sealed record OwnTrust(
+    string MemberState, IReadOnlyDictionary<string, IReadOnlySet<string>> Keys, IReadOnlyList<Link> Receipts)
 {
     /// <summary>What is in a folder.</summary>
-    /// <exception cref="StopException">It is no delegation's, or there is no key in it: there would be nothing to check.</exception>
+    /// <exception cref="StopException">It is no delegation's, or there is no key in it: there would be nothing to
+    /// check.</exception>
     public static OwnTrust Of(PrivateFolder folder, IReadOnlyList<PublicKey> serviceKeys)
     {
         // An expired token still tells whose keys these are.

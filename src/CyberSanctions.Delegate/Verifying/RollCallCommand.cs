@@ -19,12 +19,16 @@ internal static class RollCallCommand
             Description = "Where to put it; - is the standard output. Left out: BAL.json here.",
             HelpName = "FILE",
         };
-        var command = new Command("rollcall", "Downloads the roll call of a decided ballot, to be verified offline.") { reference, output };
+        var command = new Command("rollcall", "Downloads the roll call of a decided ballot, to be verified offline.")
+        {
+            reference, output,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
             var ballot = parsed.GetRequiredValue(reference);
-            var rollCall = (await gateway.Ballots.GetRollCallAsync(new GetRollCallRequest { Reference = ballot }, gateway.Options(cancel))).Json;
+            var rollCall = (await gateway.Ballots.GetRollCallAsync(
+                new GetRollCallRequest { Reference = ballot }, gateway.Options(cancel))).Json;
             var exercise = IsExercise(rollCall.ToByteArray());
             if (parsed.GetValue(output) is StandardOutput)
             {
@@ -46,7 +50,8 @@ internal static class RollCallCommand
             {
                 throw new StopException(ExitCode.Usage, $"{file} is there already. To replace it, name it with --output {file}.");
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
                 throw new StopException(ExitCode.Usage, $"{file} cannot be written: {exception.Message}");
             }

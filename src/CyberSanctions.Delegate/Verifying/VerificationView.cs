@@ -37,7 +37,8 @@ internal static class VerificationView
         {
             screen.Heading("The file fits together, but NOBODY VOUCHES FOR IT.");
             screen.Write(
-                "The service's key was taken from the file itself: whoever made the file may have made up all of it. Get the key, or its id, from the"
+                "The service's key was taken from the file itself: whoever made the file may have made up all of it. Get the"
+                + " key, or its id, from the"
                 + " operator on another way, and name it:");
             screen.Command(desk.Folder.Command($"{again} --trust-key KEY"));
             screen.Command(desk.Folder.Command($"{again} --fingerprint ID"));
@@ -79,7 +80,12 @@ internal static class VerificationView
 
     private static JsonObject Vote(VoteOnRecord vote)
     {
-        var json = new JsonObject { ["memberState"] = vote.MemberState, ["choice"] = Words.ForScripts(vote.Choice), ["position"] = vote.Position };
+        var json = new JsonObject
+        {
+            ["memberState"] = vote.MemberState,
+            ["choice"] = Words.ForScripts(vote.Choice),
+            ["position"] = vote.Position,
+        };
         if (vote.Proxy is { } proxy)
         {
             json["proxy"] = proxy;
@@ -138,6 +144,7 @@ internal static class VerificationView
     {
         var statements = facts.Signatures.Count(signature => signature.MemberState == own.MemberState);
         var receipts = own.Receipts.Count(link => link.Ballot == facts.Ballot.Reference);
-        return $"{Words.Count(statements, "statement")} of {own.MemberState} in it; {Words.Count(receipts, "receipt")} kept here for it";
+        return $"{Words.Count(statements, "statement")} of {own.MemberState} in it; {Words.Count(receipts, "receipt")} kept here"
+            + " for it";
     }
 }

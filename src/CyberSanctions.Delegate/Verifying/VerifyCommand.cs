@@ -12,20 +12,30 @@ internal static class VerifyCommand
 {
     public static Command Of(Desk desk)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A roll call, as downloaded with: delegate rollcall BAL", HelpName = "FILE" };
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "A roll call, as downloaded with: delegate rollcall BAL",
+            HelpName = "FILE",
+        };
         var trustKey = new Option<string[]>("--trust-key", "--service-key")
         {
-            Description = "The voting service's public key: a file (PEM, base64 or JSON) or base64. Left out: those pinned for your gateway.",
+            Description = "The voting service's public key: a file (PEM, base64 or JSON) or base64. Left out: those pinned for"
+                + " your gateway.",
             HelpName = "KEY",
         };
-        var fingerprint = new Option<string[]>("--fingerprint") { Description = "Its key id, as read out to you.", HelpName = "ID" };
+        var fingerprint = new Option<string[]>("--fingerprint")
+        {
+            Description = "Its key id, as read out to you.",
+            HelpName = "ID",
+        };
         var ownKeys = new Option<bool>("--own-keys")
         {
             Description = "Also check that every statement of your Member State is signed with a key of yours, "
                 + "and that none is missing that you have a receipt for.",
         };
         var json = Parts.Json();
-        var command = new Command("verify", "Checks a roll call: every hash, signature, step and the decision. Works without the gateway.")
+        var command = new Command(
+            "verify", "Checks a roll call: every hash, signature, step and the decision. Works without the gateway.")
         {
             file, trustKey, fingerprint, ownKeys, json,
         };

@@ -26,7 +26,8 @@ internal sealed class Board
     public Ballot Ballot => _ballot;
 
     /// <summary>Each member that takes part, and how it stands.</summary>
-    public IEnumerable<(string MemberState, string Standing)> Members => _ballot.Roster.Select(member => (member.MemberState, Standings.Of(_ballot, member)));
+    public IEnumerable<(string MemberState, string Standing)> Members
+        => _ballot.Roster.Select(member => (member.MemberState, Standings.Of(_ballot, member)));
 
     /// <summary>Moves on.</summary>
     public void Apply(Proceeding proceeding)
@@ -46,7 +47,9 @@ internal sealed class Board
     {
         try
         {
-            return proceeding.Statement.Length > 0 ? Statement.Read([.. SignedStatement.ReadJws(proceeding.Statement).Payload]) : null;
+            return proceeding.Statement.Length > 0
+                ? Statement.Read([.. SignedStatement.ReadJws(proceeding.Statement).Payload])
+                : null;
         }
         catch (ObjectionException)
         {
@@ -85,7 +88,13 @@ internal sealed class Board
 
                 break;
             case StatementKind.Reservation:
-                _ballot.Reservations.Add(new Reservation { MemberState = member, Kind = statement.Reservation, Reasons = proceeding.Declaration, Position = proceeding.Position });
+                _ballot.Reservations.Add(new Reservation
+                {
+                    MemberState = member,
+                    Kind = statement.Reservation,
+                    Reasons = proceeding.Declaration,
+                    Position = proceeding.Position,
+                });
                 break;
             case StatementKind.Lifting:
                 foreach (var reservation in _ballot.Reservations.Where(reservation => reservation.MemberState == member).ToList())

@@ -27,7 +27,8 @@ internal sealed class Follower(string ballot, Func<int, CancellationToken, IAsyn
     /// <param name="interrupted">Told when the connection is gone, and how long it waits before it connects again.</param>
     /// <exception cref="StopException">The chain does not hold.</exception>
     /// <exception cref="RpcException">The service refuses.</exception>
-    public async IAsyncEnumerable<Proceeding> FollowAsync(Action<TimeSpan> interrupted, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Proceeding> FollowAsync(
+        Action<TimeSpan> interrupted, [EnumeratorCancellation] CancellationToken cancel)
     {
         var pause = ShortestPause;
         while (true)
@@ -63,7 +64,8 @@ internal sealed class Follower(string ballot, Func<int, CancellationToken, IAsyn
             return await stream.MoveNextAsync() ? stream.Current : null;
         }
         catch (RpcException exception) when (
-            !cancel.IsCancellationRequested && (Refusals.MayHaveArrived(exception) || exception.StatusCode is StatusCode.Cancelled or StatusCode.ResourceExhausted))
+            !cancel.IsCancellationRequested && (Refusals.MayHaveArrived(exception)
+                || exception.StatusCode is StatusCode.Cancelled or StatusCode.ResourceExhausted))
         {
             return null;
         }

@@ -29,7 +29,8 @@ internal static class ProceedingView
     private static string What(Proceeding proceeding) => proceeding.Kind switch
     {
         ProceedingKind.Opening => "the ballot opens",
-        ProceedingKind.Statement => Board.StatementOf(proceeding) is { } statement ? ReceiptView.Describe(statement) : "a statement",
+        ProceedingKind.Statement =>
+            Board.StatementOf(proceeding) is { } statement ? ReceiptView.Describe(statement) : "a statement",
         ProceedingKind.Extension => $"extended until {proceeding.Deadline?.ToDateTimeOffset():u}",
         ProceedingKind.Decision => $"decided: {Words.Of(proceeding.Decision?.Outcome ?? Outcome.Unspecified)}",
         _ => "something that this version does not know",

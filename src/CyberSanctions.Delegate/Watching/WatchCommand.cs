@@ -17,12 +17,16 @@ internal static class WatchCommand
     public static Command Of(Desk desk)
     {
         var (reference, json) = (Parts.Ballot(), Parts.Json());
-        var command = new Command("watch", "Follows a ballot until it is decided: a board in a terminal, one line per event elsewhere.") { reference, json };
+        var command = new Command(
+            "watch",
+            "Follows a ballot until it is decided: a board in a terminal, one line per event elsewhere.") { reference, json };
         command.SetAction(async (parsed, cancel) =>
         {
             using var gateway = desk.Connect();
-            var ballot = await gateway.Ballots.GetBallotAsync(new GetBallotRequest { Reference = parsed.GetRequiredValue(reference) }, gateway.Options(cancel));
-            var follower = new Follower(ballot.Reference, (after, stop) => StreamAsync(gateway, ballot.Reference, after, stop), desk.Surroundings.Time);
+            var ballot = await gateway.Ballots.GetBallotAsync(
+                new GetBallotRequest { Reference = parsed.GetRequiredValue(reference) }, gateway.Options(cancel));
+            var follower = new Follower(
+                ballot.Reference, (after, stop) => StreamAsync(gateway, ballot.Reference, after, stop), desk.Surroundings.Time);
             if (!parsed.GetValue(json) && desk.Screen.CanRedraw)
             {
                 await ShowBoardAsync(desk, new Board(ballot), follower, cancel);
@@ -47,9 +51,13 @@ internal static class WatchCommand
     }
 
     private static async IAsyncEnumerable<Proceeding> StreamAsync(
-        Gateway gateway, string reference, int after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        Gateway gateway,
+        string reference,
+        int after,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        using var call = gateway.Ballots.WatchBallot(new WatchBallotRequest { Reference = reference, After = after }, gateway.Endless(cancel));
+        using var call = gateway.Ballots.WatchBallot(
+            new WatchBallotRequest { Reference = reference, After = after }, gateway.Endless(cancel));
         while (await call.ResponseStream.MoveNext(cancel))
         {
             yield return call.ResponseStream.Current;
@@ -61,7 +69,8 @@ internal static class WatchCommand
         var note = "";
         await desk.Screen.Console.Live(Drawing(desk, board, note)).StartAsync(async live =>
         {
-            await using var proceedings = follower.FollowAsync(pause => note = Interrupted(pause), cancel).GetAsyncEnumerator(cancel);
+            await using var proceedings = follower.FollowAsync(pause => note = Interrupted(pause), cancel)
+                .GetAsyncEnumerator(cancel);
             var next = proceedings.MoveNextAsync().AsTask();
             while (true)
             {
@@ -89,9 +98,11 @@ internal static class WatchCommand
     /// <summary>The board as it is drawn.</summary>
     internal static IRenderable Drawing(Desk desk, Board board, string note) => new Rows(
         new Text(Plain.Line($"{board.Ballot.Reference}: {board.Ballot.ActTitle}{Words.Exercise(board.Ballot.Exercise)}")),
-        new Text(Plain.Line($"{Words.Of(board.Ballot.Mode)}, {Words.Of(board.Ballot.State)}; time left: {TimeLeft.Of(board.Ballot, desk.Now)}")),
+        new Text(Plain.Line(
+            $"{Words.Of(board.Ballot.Mode)}, {Words.Of(board.Ballot.State)}; time left: {TimeLeft.Of(board.Ballot, desk.Now)}")),
         MembersTable.Of(desk.Screen, board.Members).In(desk.Screen.Width),
         new Text(Plain.Line(note)));
 
-    private static string Interrupted(TimeSpan pause) => $"The connection is interrupted; trying again in {pause.TotalSeconds} s.";
+    private static string Interrupted(TimeSpan pause)
+        => $"The connection is interrupted; trying again in {pause.TotalSeconds} s.";
 }

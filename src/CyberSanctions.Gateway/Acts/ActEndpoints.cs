@@ -33,7 +33,8 @@ internal static class ActEndpoints
     /// <summary>Lists acts, newest first.</summary>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
-    public static async Task<Ok<Page<ActSummary>>> List(Wire.Acts.ActsClient client, HttpContext context, string? cursor, string? size)
+    public static async Task<Ok<Page<ActSummary>>> List(
+        Wire.Acts.ActsClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListActsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
         return Paging.Answer(context, reply.Acts.Select(Answers.ToSummary), reply.NextCursor);
@@ -41,11 +42,14 @@ internal static class ActEndpoints
 
     /// <summary>Reads an act with its proposals, and everything that has happened to it.</summary>
     /// <param name="reference">For example ACT-2026-0004.</param>
-    /// <param name="revision">Which of its texts; left out: the one that is, or was last, before the Council, and before that the newest.</param>
-    public static async Task<Versioned<Act>> Get(string reference, Wire.Acts.ActsClient client, HttpContext context, string? revision)
+    /// <param name="revision">Which of its texts; left out: the one that is, or was last, before the Council, and before that the
+    /// newest.</param>
+    public static async Task<Versioned<Act>> Get(
+        string reference, Wire.Acts.ActsClient client, HttpContext context, string? revision)
     {
         var number = 0;
-        if (revision is not null && !(int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0))
+        if (revision is not null
+            && !(int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0))
         {
             throw Refusal.Invalid(Revision, "Must be the number of a revision: 1, 2, 3 …");
         }
@@ -63,11 +67,12 @@ internal static class ActEndpoints
 
     /// <summary>Clears the newest text of an act, named by its hash.</summary>
     /// <remarks>
-    /// Nothing is voted on that was not cleared. Refused for everybody who wrote any of the act's texts or one of its proposals. A
-    /// correction is to be cleared anew.
+    /// Nothing is voted on that was not cleared. Refused for everybody who wrote any of the act's texts or one of its proposals.
+    /// A correction is to be cleared anew.
     /// </remarks>
     /// <param name="reference">The act's.</param>
-    public static async Task<Versioned<Act>> Clear(string reference, Body<ActClearance> body, Wire.Acts.ActsClient client, HttpContext context)
+    public static async Task<Versioned<Act>> Clear(
+        string reference, Body<ActClearance> body, Wire.Acts.ActsClient client, HttpContext context)
     {
         var act = await client.ClearActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
@@ -77,11 +82,12 @@ internal static class ActEndpoints
     /// Submits the newest text of an act, once cleared, to the vote; also again, when the Council has not adopted it.
     /// </summary>
     /// <remarks>
-    /// A ballot opens on it within moments: GET /api/v1/ballots?actReference=… finds it. A silence procedure that is shorter than the
-    /// minimum waits for a second person's approval.
+    /// A ballot opens on it within moments: GET /api/v1/ballots?actReference=… finds it. A silence procedure that is shorter than
+    /// the minimum waits for a second person's approval.
     /// </remarks>
     /// <param name="reference">The act's.</param>
-    public static async Task<Versioned<Act>> Submit(string reference, Body<NewSubmission> body, Wire.Acts.ActsClient client, HttpContext context)
+    public static async Task<Versioned<Act>> Submit(
+        string reference, Body<NewSubmission> body, Wire.Acts.ActsClient client, HttpContext context)
     {
         var act = await client.SubmitActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
@@ -93,17 +99,19 @@ internal static class ActEndpoints
     public static async Task<Versioned<Act>> ApproveUrgency(
         string reference, Body<UrgencyApproval> body, Wire.Acts.ActsClient client, HttpContext context)
     {
-        var act = await client.ApproveUrgencyAsync(new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
+        var act = await client.ApproveUrgencyAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
 
     /// <summary>Corrects the newest text of an act that is not adopted: another revision.</summary>
     /// <remarks>
-    /// It is to be cleared and submitted like the first. Until a ballot opens on it, the one on the text before goes on, and the act shows
-    /// that text. What is adopted stays as it was voted on.
+    /// It is to be cleared and submitted like the first. Until a ballot opens on it, the one on the text before goes on, and the
+    /// act shows that text. What is adopted stays as it was voted on.
     /// </remarks>
     /// <param name="reference">The act's.</param>
-    public static async Task<Versioned<Act>> Correct(string reference, Body<Correction> body, Wire.Acts.ActsClient client, HttpContext context)
+    public static async Task<Versioned<Act>> Correct(
+        string reference, Body<Correction> body, Wire.Acts.ActsClient client, HttpContext context)
     {
         var act = await client.CorrectActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);

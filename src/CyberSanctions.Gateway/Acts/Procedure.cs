@@ -33,8 +33,8 @@ public sealed record NewSubmission
     public Procedure? Procedure { get; init; }
 
     /// <summary>
-    /// Why the period of a silence procedure is shorter than the minimum; left out when it is not. The act then goes to the vote once a
-    /// second person has approved that.
+    /// Why the period of a silence procedure is shorter than the minimum; left out when it is not. The act then goes to the vote
+    /// once a second person has approved that.
     /// </summary>
     public string? Urgency { get; init; }
 }

@@ -37,7 +37,12 @@ internal static class BallotEndpoints
     /// <param name="actReference">Only the ballots on this act.</param>
     /// <param name="undecided">With true only those that are not decided.</param>
     public static async Task<Ok<Page<BallotSummary>>> List(
-        Wire.Ballots.BallotsClient client, HttpContext context, string? cursor, string? size, string? actReference, string? undecided)
+        Wire.Ballots.BallotsClient client,
+        HttpContext context,
+        string? cursor,
+        string? size,
+        string? actReference,
+        string? undecided)
     {
         if (actReference is not null && !RequestRules.CouldBeReference(actReference))
         {
@@ -71,7 +76,8 @@ internal static class BallotEndpoints
     /// <summary>Makes a signed statement of your delegation: its vote, a proxy, a reservation …</summary>
     /// <remarks>Until the ballot is decided. What is refused counts nothing. Keep the receipt.</remarks>
     /// <param name="reference">The ballot's.</param>
-    public static async Task<Ok<Receipt>> State(string reference, Body<NewStatement> body, Wire.Ballots.BallotsClient client, HttpContext context)
+    public static async Task<Ok<Receipt>> State(
+        string reference, Body<NewStatement> body, Wire.Ballots.BallotsClient client, HttpContext context)
     {
         // The service takes the ballot from what was signed; that it is the one in the address is for us to see.
         if (StatementAddress.BallotOf(body.Value.Statement) is { } ballot && ballot != reference)
@@ -85,7 +91,8 @@ internal static class BallotEndpoints
 
     /// <summary>Gives a written or silence procedure more time.</summary>
     /// <param name="reference">The ballot's.</param>
-    public static async Task<Versioned<Ballot>> Extend(string reference, Body<NewDeadline> body, Wire.Ballots.BallotsClient client, HttpContext context)
+    public static async Task<Versioned<Ballot>> Extend(
+        string reference, Body<NewDeadline> body, Wire.Ballots.BallotsClient client, HttpContext context)
     {
         var ballot = await client.ExtendDeadlineAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Ballot>(ballot.ToBallot(), ballot.Version);
@@ -93,8 +100,8 @@ internal static class BallotEndpoints
 
     /// <summary>Closes a ballot and counts.</summary>
     /// <remarks>
-    /// At a meeting, or a written procedure in which everybody has answered; a deadline decides by itself. An act that is adopted is
-    /// published within moments.
+    /// At a meeting, or a written procedure in which everybody has answered; a deadline decides by itself. An act that is adopted
+    /// is published within moments.
     /// </remarks>
     /// <param name="reference">The ballot's.</param>
     public static async Task<Versioned<Ballot>> Decide(

@@ -28,9 +28,9 @@ internal static class BallotEvents
 
     /// <summary>Watches a ballot: what has happened in it, and what happens from now on, each once and in order.</summary>
     /// <remarks>
-    /// Server-sent events: `id` is the position in the ballot's chain, `event` the kind, `data` the proceeding as JSON in one line. Ends
-    /// after the decision; asked again from there it answers 204, upon which an EventSource stops asking. A comment comes every 15
-    /// seconds.
+    /// Server-sent events: `id` is the position in the ballot's chain, `event` the kind, `data` the proceeding as JSON in one
+    /// line. Ends after the decision; asked again from there it answers 204, upon which an EventSource stops asking. A comment
+    /// comes every 15 seconds.
     /// </remarks>
     /// <param name="reference">The ballot's.</param>
     /// <param name="lastEventId">The last position seen; a browser that reconnects sends it by itself.</param>
@@ -45,7 +45,9 @@ internal static class BallotEvents
         TimeProvider time,
         IHostApplicationLifetime lifetime)
     {
-        var (field, position) = lastEventId is null ? (After, PositionOf(After, after)) : (LastEventId, PositionOf(LastEventId, lastEventId));
+        var (field, position) = lastEventId is null
+            ? (After, PositionOf(After, after))
+            : (LastEventId, PositionOf(LastEventId, lastEventId));
 
         // Asked first, so that a refusal is a problem document: once the stream has begun there is no other status.
         var ballot = await client.GetBallotAsync(new() { Reference = reference }, context.Query());
@@ -66,7 +68,8 @@ internal static class BallotEvents
         response.Headers["X-Accel-Buffering"] = "no";
         response.ContentType = MediaType;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        using var watching = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
         using var call = client.WatchBallot(
             new() { Reference = reference, After = position }, context.Query().WithCancellationToken(watching.Token));
         try

@@ -35,10 +35,12 @@ internal static class BallotRecords
 
     /// <summary>Reads the roll call of a decided ballot: everything that it takes to check it offline.</summary>
     /// <remarks>
-    /// The bytes as the voting service sealed them. Each answer is sealed anew; the ETag, a weak one, is that of all but the seal.
+    /// The bytes as the voting service sealed them. Each answer is sealed anew; the ETag, a weak one, is that of all but the
+    /// seal.
     /// </remarks>
     /// <param name="reference">The ballot's.</param>
-    public static async Task<FileContentHttpResult> GetRollCall(string reference, Wire.Ballots.BallotsClient client, HttpContext context)
+    public static async Task<FileContentHttpResult> GetRollCall(
+        string reference, Wire.Ballots.BallotsClient client, HttpContext context)
     {
         var json = (await client.GetRollCallAsync(new() { Reference = reference }, context.Query())).Json.ToByteArray();
         return TypedResults.Bytes(json, MediaTypeNames.Application.Json, entityTag: TagOf(json));

@@ -25,14 +25,19 @@ internal static class EventStream
 
     /// <summary>Writes what comes, as it comes, until the decision or the end.</summary>
     public static async Task WriteAsync(
-        Stream body, IAsyncStreamReader<Wire.Proceeding> proceedings, JsonSerializerOptions json, TimeProvider time, CancellationToken cancel)
+        Stream body,
+        IAsyncStreamReader<Wire.Proceeding> proceedings,
+        JsonSerializerOptions json,
+        TimeProvider time,
+        CancellationToken cancel)
     {
         await SendAsync("retry: 1000\n\n");
         while (await NextAsync())
         {
             var proceeding = proceedings.Current;
             var data = JsonSerializer.Serialize(proceeding.ToProceeding(), json);
-            await SendAsync($"id: {proceeding.Position}\nevent: {Words<Wire.ProceedingKind>.For(proceeding.Kind)}\ndata: {data}\n\n");
+            await SendAsync(
+                $"id: {proceeding.Position}\nevent: {Words<Wire.ProceedingKind>.For(proceeding.Kind)}\ndata: {data}\n\n");
             if (proceeding.Kind == Wire.ProceedingKind.Decision)
             {
                 return;

@@ -27,7 +27,8 @@ internal static class DeadlineEndpoints
     public static async Task<Ok<CalculatedDeadline>> Calculate(
         Wire.Ballots.BallotsClient client, HttpContext context, string? workingDays, string? from)
     {
-        if (!(int.TryParse(workingDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostWorkingDays))
+        if (!(int.TryParse(workingDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is >= 1 and <= MostWorkingDays))
         {
             throw Refusal.Invalid(WorkingDays, $"Must be a whole number from 1 to {MostWorkingDays}.");
         }
@@ -35,7 +36,9 @@ internal static class DeadlineEndpoints
         DateTimeOffset? start = null;
         if (from is not null)
         {
-            start = InstantConverter.TryParse(from, out var instant) ? instant : throw Refusal.Invalid(From, InstantConverter.Demand);
+            start = InstantConverter.TryParse(from, out var instant)
+                ? instant
+                : throw Refusal.Invalid(From, InstantConverter.Demand);
         }
 
         var reply = await client.CalculateDeadlineAsync(new() { WorkingDays = days, From = start?.ToWire() }, context.Query());

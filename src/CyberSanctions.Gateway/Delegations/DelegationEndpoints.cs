@@ -28,7 +28,8 @@ internal static class DelegationEndpoints
 
     /// <summary>Lists the delegations' keys, expired and revoked ones too.</summary>
     /// <param name="memberState">Only those of this Member State, by its Council protocol code.</param>
-    public static async Task<Ok<DelegationKeys>> List(Wire.Delegations.DelegationsClient client, HttpContext context, string? memberState)
+    public static async Task<Ok<DelegationKeys>> List(
+        Wire.Delegations.DelegationsClient client, HttpContext context, string? memberState)
     {
         if (memberState is not null && MemberStates.FormProblem(memberState) is { } problem)
         {

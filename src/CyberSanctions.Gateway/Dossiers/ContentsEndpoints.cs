@@ -50,7 +50,8 @@ internal static class ContentsEndpoints
     /// <param name="id">The incident's.</param>
     public static async Task<Ok<Incident>> GetIncident(
         string reference, string id, Wire.Dossiers.DossiersClient client, HttpContext context)
-        => TypedResults.Ok((await client.GetIncidentAsync(new() { Reference = reference, Id = id }, context.Query())).ToIncident());
+        => TypedResults.Ok(
+            (await client.GetIncidentAsync(new() { Reference = reference, Id = id }, context.Query())).ToIncident());
 
     /// <summary>Adds an incident to an open dossier.</summary>
     /// <remarks>The ETag of the answer is the dossier's new version.</remarks>
@@ -86,7 +87,8 @@ internal static class ContentsEndpoints
     /// <param name="id">The item's.</param>
     public static async Task<Ok<Evidence>> GetEvidence(
         string reference, string id, Wire.Dossiers.DossiersClient client, HttpContext context)
-        => TypedResults.Ok((await client.GetEvidenceAsync(new() { Reference = reference, Id = id }, context.Query())).ToEvidence());
+        => TypedResults.Ok(
+            (await client.GetEvidenceAsync(new() { Reference = reference, Id = id }, context.Query())).ToEvidence());
 
     /// <summary>Adds an item of evidence to an open dossier.</summary>
     /// <remarks>The ETag of the answer is the dossier's new version.</remarks>

@@ -26,7 +26,8 @@ internal static class DossierEndpoints
     /// <summary>Lists dossiers, newest first.</summary>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
-    public static async Task<Ok<Page<DossierSummary>>> List(Wire.Dossiers.DossiersClient client, HttpContext context, string? cursor, string? size)
+    public static async Task<Ok<Page<DossierSummary>>> List(
+        Wire.Dossiers.DossiersClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListDossiersAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
         return Paging.Answer(context, reply.Dossiers.Select(Answers.ToSummary), reply.NextCursor);
@@ -38,7 +39,8 @@ internal static class DossierEndpoints
         => Answer(await client.GetDossierAsync(new() { Reference = reference }, context.Query()));
 
     /// <summary>Opens a dossier.</summary>
-    public static async Task<CreatedVersion<Dossier>> Create(Body<NewDossier> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+    public static async Task<CreatedVersion<Dossier>> Create(
+        Body<NewDossier> body, Wire.Dossiers.DossiersClient client, HttpContext context)
     {
         var dossier = await client.CreateDossierAsync(body.Value.ToWire(), context.Command());
         return new CreatedVersion<Dossier>(AddressOf(dossier.Reference), dossier.ToDossier(), dossier.Version);

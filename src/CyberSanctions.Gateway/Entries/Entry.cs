@@ -27,8 +27,8 @@ public sealed record Entry
     public required bool Ended { get; init; }
 
     /// <summary>
-    /// The act that is before the Council, or adopted without having taken effect yet, and does something to this entry. Until it is
-    /// known what becomes of it, no other act that does the same can be submitted.
+    /// The act that is before the Council, or adopted without having taken effect yet, and does something to this entry. Until it
+    /// is known what becomes of it, no other act that does the same can be submitted.
     /// </summary>
     public string? ActInProgress { get; init; }
 }

@@ -21,8 +21,8 @@ internal static class EntryEndpoints
 
     /// <summary>Lists the entries of a list, those listed last first; those that are off the list included.</summary>
     /// <remarks>
-    /// As the acts that were adopted leave them, even those that have yet to take effect: what a proposal is drafted against. What
-    /// is in force is published under /lists.
+    /// As the acts that were adopted leave them, even those that have yet to take effect: what a proposal is drafted against.
+    /// What is in force is published under /lists.
     /// </remarks>
     /// <param name="list">For example eu-cyber.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>

@@ -40,8 +40,8 @@ internal static class JournalEndpoints
 
     /// <summary>Reads a service's journal, oldest first.</summary>
     /// <remarks>
-    /// Position by position without gaps, each entry with the hash that chains it onto the one before: docs/journal.md says over which
-    /// bytes, so that the chain can be checked by whoever reads it.
+    /// Position by position without gaps, each entry with the hash that chains it onto the one before: docs/journal.md says over
+    /// which bytes, so that the chain can be checked by whoever reads it.
     /// </remarks>
     /// <param name="service">attribution, listing, voting or publication.</param>
     /// <param name="after">The position after which to begin; 0 or left out: from the beginning.</param>

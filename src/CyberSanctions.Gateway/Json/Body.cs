@@ -54,7 +54,8 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
 
     /// <summary>What the body looks like, for the router and the API's description.</summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-        => builder.Metadata.Add(new AcceptsMetadata([MediaTypeNames.Application.Json], typeof(T), isOptional: !SomethingIsRequired));
+        => builder.Metadata.Add(new AcceptsMetadata(
+            [MediaTypeNames.Application.Json], typeof(T), isOptional: !SomethingIsRequired));
 
     private static Body<T> From(JsonDocument document, JsonSerializerOptions options)
     {
@@ -71,7 +72,8 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         if (!plain
             || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue
+                && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             throw BodyRefusals.UnsupportedMediaType.Because("The body must be application/json in UTF-8, not compressed.");
         }

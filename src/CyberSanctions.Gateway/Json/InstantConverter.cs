@@ -13,11 +13,14 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     public const string Demand = "Must be a time with its zone, written like 2026-12-04T17:00:00Z.";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => reader.TokenType == JsonTokenType.String && HasZone(reader.GetString()!) && reader.TryGetDateTimeOffset(out var instant)
+        => reader.TokenType == JsonTokenType.String
+            && HasZone(reader.GetString()!)
+            && reader.TryGetDateTimeOffset(out var instant)
             ? instant
             : throw new JsonException(Demand);
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        => writer.WriteStringValue(value.UtcDateTime);
 
     /// <summary>Reads one outside of JSON, as in a query.</summary>
     public static bool TryParse(string text, out DateTimeOffset instant)

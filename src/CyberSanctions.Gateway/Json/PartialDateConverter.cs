@@ -7,7 +7,8 @@ namespace CyberSanctions.Gateway.Json;
 internal sealed class PartialDateConverter : JsonConverter<PartialDate>
 {
     private const string Forms =
-        """Is no date of the calendar: give "1985", "1985-08", "1985-08-03", {"date": "1985-08", "circa": true} or {"from": 1960, "to": 1965}.""";
+        """Is no date of the calendar: give "1985", "1985-08", "1985-08-03", """
+        + """{"date": "1985-08", "circa": true} or {"from": 1960, "to": 1965}.""";
 
     public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -19,6 +19,7 @@ internal sealed class WordConverter : JsonConverterFactory
                 ? value
                 : throw new JsonException($"Must be one of {string.Join(", ", Words<T>.All)}.");
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words<T>.For(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+            => writer.WriteStringValue(Words<T>.For(value));
     }
 }

@@ -40,7 +40,13 @@ internal static class ApiDocument
             document.AddOperationTransformer(ProblemResponses.DescribeAsync);
             document.AddDocumentTransformer((description, _, _) =>
             {
-                description.Info = new OpenApiInfo { Title = "CyberSanctions", Version = "v1", Description = Description, License = License };
+                description.Info = new OpenApiInfo
+                {
+                    Title = "CyberSanctions",
+                    Version = "v1",
+                    Description = Description,
+                    License = License,
+                };
 
                 // Relative to where the document was fetched from: behind whatever name and proxy.
                 description.Servers = [new OpenApiServer { Url = "/" }];
@@ -49,7 +55,8 @@ internal static class ApiDocument
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",
                     BearerFormat = "JWT",
-                    Description = "A token of the operator's OIDC provider, with the claims `sub`, `roles` and, for a delegate, `member_state`.",
+                    Description = "A token of the operator's OIDC provider, with the claims `sub`, `roles` and, for a delegate,"
+                        + " `member_state`.",
                 });
                 PublicLists.Describe(description);
                 Tags.Describe(description);

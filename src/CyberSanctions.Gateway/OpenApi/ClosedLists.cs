@@ -11,7 +11,9 @@ internal static class ClosedLists
 {
     /// <summary>An optional value of a list is of the same list.</summary>
     public static string? ReferenceId(JsonTypeInfo type)
-        => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id && EnumOf(type.Type) is { } list ? list.Name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id && EnumOf(type.Type) is { } list
+            ? list.Name
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
@@ -40,5 +42,6 @@ internal static class ClosedLists
     private static Type? EnumOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } list ? list : null;
 
     private static IReadOnlyList<string> WordsOf(Type list)
-        => (IReadOnlyList<string>)typeof(Words<>).MakeGenericType(list).GetProperty(nameof(Words<Tokens.Role>.All))!.GetValue(null)!;
+        => (IReadOnlyList<string>)typeof(Words<>).MakeGenericType(list).GetProperty(nameof(Words<Tokens.Role>.All))!.GetValue(
+            null)!;
 }

@@ -33,7 +33,8 @@ internal static class DocumentationPage
                 }
                 else
                 {
-                    page.AddHttpAuthentication(ApiDocument.Bearer, bearer => bearer.Token = TokenForTrying(key, time.GetUtcNow()));
+                    page.AddHttpAuthentication(
+                        ApiDocument.Bearer, bearer => bearer.Token = TokenForTrying(key, time.GetUtcNow()));
                 }
             })
             .AllowAnonymous()

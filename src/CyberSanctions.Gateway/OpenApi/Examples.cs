@@ -32,7 +32,11 @@ internal static class Examples
         Began = PartialDate.Parse("2026-03"),
         AttackKinds = [AttackKind.AccessToInformationSystems, AttackKind.DataInterference],
         ExternalThreat = [ExternalThreat.OriginatesOutsideUnion],
-        Effects = [new() { Factor = EffectFactor.Disruption, Assessment = "No ferry of the three operators could be boarded for four days." }],
+        Effects = [new()
+        {
+            Factor = EffectFactor.Disruption,
+            Assessment = "No ferry of the three operators could be boarded for four days.",
+        }],
     };
 
     public static NewEvidence Evidence { get; } = new()
@@ -66,7 +70,14 @@ internal static class Examples
         Subject = new Subject
         {
             Kind = SubjectKind.Person,
-            Names = [new() { WholeName = "Aurelia Nimbus", FirstName = "Aurelia", LastName = "Nimbus", Quality = NameQuality.Strong, Language = "en" }],
+            Names = [new()
+            {
+                WholeName = "Aurelia Nimbus",
+                FirstName = "Aurelia",
+                LastName = "Nimbus",
+                Quality = NameQuality.Strong,
+                Language = "en",
+            }],
             Births = [new() { Date = PartialDate.Parse("1985-08", circa: true), Place = "Port Cumulus" }],
             Gender = Gender.Female,
             Function = "Director of Blue Heron Ltd",
@@ -75,7 +86,8 @@ internal static class Examples
         },
         Ground = ListingGround.Responsible,
         Measures = [Measure.AssetFreeze, Measure.TravelBan],
-        StatementOfReasons = "Aurelia Nimbus rented and controlled the servers from which the reservation systems of ferry operators were wiped in March 2026.",
+        StatementOfReasons = "Aurelia Nimbus rented and controlled the servers from which the reservation systems of ferry"
+            + " operators were wiped in March 2026.",
     };
 
     public static NewAct Act { get; } = new()
@@ -99,17 +111,23 @@ internal static class Examples
         },
     };
 
-    public static ActClearance ActClearance { get; } = new() { TextSha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
+    public static ActClearance ActClearance { get; } =
+        new() { TextSha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
 
     public static Correction Correction { get; } = new()
     {
-        StatementsOfReasons = [new() { ProposalReference = "LP-2026-0012", StatementOfReasons = "Aurelia Nimbus rented the servers in February 2026." }],
+        StatementsOfReasons = [new()
+        {
+            ProposalReference = "LP-2026-0012",
+            StatementOfReasons = "Aurelia Nimbus rented the servers in February 2026.",
+        }],
     };
 
     // The signature is of no key.
     public static NewStatement Statement { get; } = new()
     {
-        Statement = "eyJhbGciOiJFUzI1NiIsImtpZCI6Ik56YkxzWGg4dURDY2QtNk1Od1hGNFdfN25vV1hGWkFmSGt4WnNSR0M5WHMiLCJ0eXAiOiJjeWJlcnNhbmN0aW9ucy1zdGF0ZW1lbnQifQ.e30.AA",
+        Statement =
+            "eyJhbGciOiJFUzI1NiIsImtpZCI6Ik56YkxzWGg4dURDY2QtNk1Od1hGNFdfN25vV1hGWkFmSGt4WnNSR0M5WHMiLCJ0eXAiOiJjeWJlcnNhbmN0aW9ucy1zdGF0ZW1lbnQifQ.e30.AA",
         Declaration = "We shall not apply this Decision, and accept that it commits the Union.",
     };
 

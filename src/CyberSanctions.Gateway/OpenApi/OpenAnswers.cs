@@ -12,7 +12,8 @@ internal static class OpenAnswers
     {
         var schemas = document.Components!.Schemas!;
         var sent = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var body in document.Paths.Values.SelectMany(path => path.Operations!.Values).Select(operation => operation.RequestBody?.Content))
+        foreach (var body in document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .Select(operation => operation.RequestBody?.Content))
         {
             Collect(body?.Values.FirstOrDefault()?.Schema, schemas, sent);
         }
@@ -35,7 +36,9 @@ internal static class OpenAnswers
             return;
         }
 
-        foreach (var inner in (IEnumerable<IOpenApiSchema?>)[schema?.Items, .. schema?.Properties?.Values ?? [], .. schema?.OneOf ?? []])
+        foreach (var inner in (IEnumerable<IOpenApiSchema?>)[
+            schema?.Items, .. schema?.Properties?.Values ?? [], .. schema?.OneOf ?? []
+        ])
         {
             if (inner is not null)
             {

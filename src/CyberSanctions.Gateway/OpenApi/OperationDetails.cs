@@ -15,9 +15,11 @@ internal static class OperationDetails
 {
     private const int LongestKey = 200;
     private const string AboutKeys =
-        "1 to 200 visible ASCII characters. The same key with the same request gives the same answer. It is remembered for 48 hours.";
+        "1 to 200 visible ASCII characters. The same key with the same request gives the same answer. It is remembered for 48"
+        + " hours.";
 
-    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var reading = context.Description.HttpMethod == HttpMethods.Get;
@@ -38,7 +40,10 @@ internal static class OperationDetails
 
         if (metadata.OfType<HeedsIfMatch>().Any())
         {
-            AddHeader(operation, HeaderNames.IfMatch, "The ETag of the version that you know. Refused with 412 when it is no longer the current one.");
+            AddHeader(
+                operation,
+                HeaderNames.IfMatch,
+                "The ETag of the version that you know. Refused with 412 when it is no longer the current one.");
         }
 
         if (version is not null && reading)
@@ -51,7 +56,8 @@ internal static class OperationDetails
         {
             AddHeader(operation, HeaderNames.IfNoneMatch, "The ETag of what you have.");
             AddNotModified(operation);
-            AddResponseHeader(operation, StatusCodes.Status200OK, HeaderNames.ETag, "To be sent as `If-None-Match` the next time.");
+            AddResponseHeader(
+                operation, StatusCodes.Status200OK, HeaderNames.ETag, "To be sent as `If-None-Match` the next time.");
         }
 
         if (version is not null)
@@ -76,7 +82,13 @@ internal static class OperationDetails
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.String };
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema });
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = schema,
+        });
         return schema;
     }
 
@@ -85,8 +97,15 @@ internal static class OperationDetails
     {
         if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == Paging.Size) is { } size)
         {
-            AddResponseHeader(operation, StatusCodes.Status200OK, HeaderNames.Link, "The next page, as rel=\"next\"; absent on the last.");
-            size.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Paging.Largest}", Default = 50 };
+            AddResponseHeader(
+                operation, StatusCodes.Status200OK, HeaderNames.Link, "The next page, as rel=\"next\"; absent on the last.");
+            size.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Minimum = "1",
+                Maximum = $"{Paging.Largest}",
+                Default = 50,
+            };
         }
     }
 
@@ -95,7 +114,11 @@ internal static class OperationDetails
         if (operation.Responses?[$"{status}"] is OpenApiResponse response)
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
-            response.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            response.Headers[name] = new OpenApiHeader
+            {
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         }
     }
 

@@ -35,7 +35,8 @@ internal static class ParameterExamples
     {
         foreach (var (path, item) in document.Paths)
         {
-            foreach (var parameter in item.Operations!.Values.SelectMany(operation => operation.Parameters ?? []).OfType<OpenApiParameter>())
+            foreach (var parameter in item.Operations!.Values.SelectMany(operation => operation.Parameters ?? [])
+                .OfType<OpenApiParameter>())
             {
                 if (parameter.Schema?.Enum is not { Count: > 0 } && (parameter.Required || OfOthers.ContainsKey(parameter.Name!)))
                 {
@@ -47,5 +48,7 @@ internal static class ParameterExamples
 
     // The part of the path before a reference says what it refers to: /api/v1/acts/{reference}/clearance.
     private static JsonNode Of(string path, string name)
-        => name == Reference ? OfReferences[path[..path.IndexOf($"/{{{Reference}}}", StringComparison.Ordinal)].Split('/')[^1]] : OfOthers[name];
+        => name == Reference
+            ? OfReferences[path[..path.IndexOf($"/{{{Reference}}}", StringComparison.Ordinal)].Split('/')[^1]]
+            : OfOthers[name];
 }

@@ -25,7 +25,10 @@ internal static class PartialDateSchema
                 Object(("date", Text(), true), ("circa", Circa(), false)),
                 Object(("from", Year(), true), ("to", Year(), true), ("circa", Circa(), false)),
             ];
-            schema.Examples = [JsonValue.Create("1985-08"), new JsonObject { ["date"] = "1985", ["circa"] = true }, new JsonObject { ["from"] = 1960, ["to"] = 1965 }];
+            schema.Examples = [
+                JsonValue.Create("1985-08"), new JsonObject { ["date"] = "1985", ["circa"] = true },
+                new JsonObject { ["from"] = 1960, ["to"] = 1965 }
+            ];
         }
 
         return Task.CompletedTask;
@@ -33,9 +36,11 @@ internal static class PartialDateSchema
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" };
 
-    private static OpenApiSchema Year() => new() { Type = JsonSchemaType.Integer, Minimum = $"{FirstYear}", Maximum = $"{LastYear}" };
+    private static OpenApiSchema Year()
+        => new() { Type = JsonSchemaType.Integer, Minimum = $"{FirstYear}", Maximum = $"{LastYear}" };
 
-    private static OpenApiSchema Circa() => new() { Type = JsonSchemaType.Boolean, Description = "The source says \"approximately\"." };
+    private static OpenApiSchema Circa()
+        => new() { Type = JsonSchemaType.Boolean, Description = "The source says \"approximately\"." };
 
     private static OpenApiSchema Object(params (string Name, OpenApiSchema Schema, bool Required)[] members) => new()
     {

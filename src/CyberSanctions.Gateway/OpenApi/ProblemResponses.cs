@@ -17,7 +17,8 @@ internal static class ProblemResponses
     private static readonly RefusalKind[] OfLists =
         [HttpRefusals.PreconditionFailed, HttpRefusals.RangeNotSatisfiable, HttpRefusals.NotAcceptable];
 
-    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static async Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var document = context.Document!;
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancel);
@@ -55,7 +56,9 @@ internal static class ProblemResponses
             (503, tokenNeeded),
             (504, tokenNeeded),
         ];
-        var also = metadata.OfType<AlsoAnswers>().SelectMany(answers => answers.Statuses).Where(status => status >= StatusCodes.Status400BadRequest);
+        var also = metadata.OfType<AlsoAnswers>()
+            .SelectMany(answers => answers.Statuses)
+            .Where(status => status >= StatusCodes.Status400BadRequest);
         return all.Where(entry => entry.Applies).Select(entry => entry.Status).Union(also).Order();
     }
 
@@ -83,7 +86,9 @@ internal static class ProblemResponses
             _ => [],
         };
         response.Headers = headers.ToDictionary(
-            name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }, StringComparer.Ordinal);
+            name => name,
+            IOpenApiHeader (_) => new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            StringComparer.Ordinal);
         return response;
     }
 
@@ -99,7 +104,8 @@ internal static class ProblemResponses
         if (kind == RequestRefusals.InvalidField)
         {
             example["detail"] = "subject.names[0].wholeName: Is required.";
-            example["errors"] = new JsonArray(new JsonObject { ["field"] = "subject.names[0].wholeName", ["description"] = "Is required." });
+            example["errors"] =
+                new JsonArray(new JsonObject { ["field"] = "subject.names[0].wholeName", ["description"] = "Is required." });
         }
 
         if (kind == RequestRefusals.StaleVersion)

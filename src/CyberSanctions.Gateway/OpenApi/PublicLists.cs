@@ -15,7 +15,8 @@ internal static class PublicLists
 
     /// <summary>What there is to know of all of them.</summary>
     public const string About =
-        "Without a token, and for scripts of any origin. HEAD answers as GET without a body. The bytes of a version never change; "
+        "Without a token, and for scripts of any origin. HEAD answers as GET without a body. The bytes of a version never"
+        + " change; "
         + "latest points to the newest.";
 
     private const string Document = "PublishedVersion";
@@ -43,10 +44,19 @@ internal static class PublicLists
         document.Tags.Add(new OpenApiTag { Name = Tag });
         document.AddComponent<IOpenApiSchema>(Document, PublicListSchemas.Version());
         document.AddComponent<IOpenApiSchema>(UpcomingDocument, PublicListSchemas.Upcoming());
-        foreach (var (prefix, list, kind) in new[] { ("", "eu-cyber", "list"), ("/exercise", "eu-cyber-exercise", "exercise list") })
+        foreach (var (prefix, list, kind) in new[]
+        {
+            ("", "eu-cyber", "list"),
+            ("/exercise", "eu-cyber-exercise", "exercise list"),
+        })
         {
             var id = prefix.Length == 0 ? "List" : "ExerciseList";
-            Add(document, $"{prefix}/lists/{{list}}/latest", list, $"getLatest{id}Version", $"Describes the newest version of a published {kind}.");
+            Add(
+                document,
+                $"{prefix}/lists/{{list}}/latest",
+                list,
+                $"getLatest{id}Version",
+                $"Describes the newest version of a published {kind}.");
             Add(
                 document,
                 $"{prefix}/lists/{{list}}/versions/{{version}}",
@@ -59,7 +69,12 @@ internal static class PublicLists
                 list,
                 $"getUpcoming{id}",
                 $"Tells which adopted acts have yet to take effect on a published {kind}, and until when it applies.");
-            Add(document, $"{prefix}/lists/{{list}}/latest/{{file}}", list, $"getLatest{id}", $"Fetches the newest version of a published {kind}.");
+            Add(
+                document,
+                $"{prefix}/lists/{{list}}/latest/{{file}}",
+                list,
+                $"getLatest{id}",
+                $"Fetches the newest version of a published {kind}.");
             Add(
                 document,
                 $"{prefix}/lists/{{list}}/versions/{{version}}/{{file}}",
@@ -95,10 +110,18 @@ internal static class PublicLists
 
         foreach (var (name, description) in upcoming ? ByTag : Conditions)
         {
-            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = PublicListSchemas.Text() });
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = PublicListSchemas.Text(),
+            });
         }
 
-        document.Paths.Add(path, new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = operation } });
+        document.Paths.Add(
+            path,
+            new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = operation } });
     }
 
     private static OpenApiResponses Responses(OpenApiDocument document, bool file)
@@ -109,18 +132,29 @@ internal static class PublicLists
             {
                 [Json] = new() { Schema = new OpenApiSchemaReference(Document, document) },
             };
-        string[] described = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.ContentLocation, HeaderNames.Link];
+        string[] described = [
+            HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.ContentLocation, HeaderNames.Link
+        ];
         string[] sent = file ? [.. described, "Repr-Digest", HeaderNames.ContentEncoding, HeaderNames.Vary] : described;
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "The bytes, with a strong ETag.", Content = content, Headers = Headers(sent) },
+            ["200"] = new OpenApiResponse
+            {
+                Description = "The bytes, with a strong ETag.",
+                Content = content,
+                Headers = Headers(sent),
+            },
             ["206"] = new OpenApiResponse
             {
                 Description = "The part of the bytes that was asked for.",
                 Content = content,
                 Headers = Headers([.. sent, HeaderNames.ContentRange]),
             },
-            ["304"] = new OpenApiResponse { Description = "You have it already; nothing is sent again.", Headers = Headers(described) },
+            ["304"] = new OpenApiResponse
+            {
+                Description = "You have it already; nothing is sent again.",
+                Headers = Headers(described),
+            },
         };
         RefusalKind[] problems =
         [
@@ -139,8 +173,17 @@ internal static class PublicLists
         string[] described = [HeaderNames.ETag, HeaderNames.CacheControl];
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "The bytes, with a strong ETag.", Content = content, Headers = Headers(described) },
-            ["304"] = new OpenApiResponse { Description = "You have it already; nothing is sent again.", Headers = Headers(described) },
+            ["200"] = new OpenApiResponse
+            {
+                Description = "The bytes, with a strong ETag.",
+                Content = content,
+                Headers = Headers(described),
+            },
+            ["304"] = new OpenApiResponse
+            {
+                Description = "You have it already; nothing is sent again.",
+                Headers = Headers(described),
+            },
         };
         RefusalKind[] problems =
         [
@@ -150,7 +193,8 @@ internal static class PublicLists
         return WithProblems(responses, problems, document);
     }
 
-    private static OpenApiResponses WithProblems(OpenApiResponses responses, IEnumerable<RefusalKind> problems, OpenApiDocument document)
+    private static OpenApiResponses WithProblems(
+        OpenApiResponses responses, IEnumerable<RefusalKind> problems, OpenApiDocument document)
     {
         foreach (var kind in problems)
         {
@@ -163,7 +207,8 @@ internal static class PublicLists
     }
 
     private static Dictionary<string, IOpenApiHeader> Headers(string[] names)
-        => names.ToDictionary(name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = PublicListSchemas.Text() }, StringComparer.Ordinal);
+        => names.ToDictionary(
+            name => name, IOpenApiHeader (_) => new OpenApiHeader { Schema = PublicListSchemas.Text() }, StringComparer.Ordinal);
 
     private static OpenApiParameter InPath(string name, JsonSchemaType type, string description, params string[] words) => new()
     {

@@ -13,14 +13,16 @@ internal static class Tags
         ("Ballots", "How the Member States decide on an act."),
         ("Delegations", "The keys that the delegations sign with."),
         ("Deadlines", "When periods of working days end."),
-        ("Reference data", "Member States, populations, holidays, minimum periods, languages, the toolbox: one administrator proposes a change, another releases it."),
+        ("Reference data", "Member States, populations, holidays, minimum periods, languages, the toolbox: one administrator"
+            + " proposes a change, another releases it."),
         ("Lists", "What is on the lists, what has to be done before a day, and what was published, for those who make it."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),
         ("Problems", "What errors mean."),
         (
             "Development",
-            "For trying things out; not there in production. The page `/docs` has a token filled in already: of one person in all "
+            "For trying things out; not there in production. The page `/docs` has a token filled in already: of one person in"
+            + " all "
                 + "roles, who may not be the second pair of eyes on what they did themselves."),
     ];
 

@@ -5,8 +5,8 @@ using CyberSanctions.ServiceDefaults.Problems;
 namespace CyberSanctions.Gateway.Problems;
 
 /// <summary>
-/// What the gateway itself refuses of a gRPC call (too many requests, no such method, a service that is away) is a gRPC status with
-/// details. A client of gRPC reads no problem document, and of a bare HTTP status it makes UNKNOWN.
+/// What the gateway itself refuses of a gRPC call (too many requests, no such method, a service that is away) is a gRPC status
+/// with details. A client of gRPC reads no problem document, and of a bare HTTP status it makes UNKNOWN.
 /// </summary>
 internal sealed class GrpcProblems(RequestDelegate next)
 {
@@ -28,7 +28,8 @@ internal sealed class GrpcProblems(RequestDelegate next)
             return;
         }
 
-        if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null, ContentLength: null or 0 })
+        if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest }
+            and { ContentType: null, ContentLength: null or 0 })
         {
             var kind = ProblemMiddleware.KindOf(context.Response);
             await GrpcRefusals.WriteAsync(

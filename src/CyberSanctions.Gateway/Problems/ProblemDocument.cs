@@ -30,14 +30,17 @@ public sealed record ProblemDocument
     /// <summary>Under which the operator finds the request in traces and logs.</summary>
     public required string TraceId { get; init; }
 
-    internal static ProblemDocument Of(RefusalKind kind, string detail, string traceId, IReadOnlyList<FieldProblem>? fields = null, long? currentVersion = null)
+    internal static ProblemDocument Of(
+        RefusalKind kind, string detail, string traceId, IReadOnlyList<FieldProblem>? fields = null, long? currentVersion = null)
         => new()
         {
             Type = $"/problems/{kind.Reason}",
             Title = kind.Title,
             Status = kind.Status.Http,
             Detail = detail,
-            Errors = fields is { Count: > 0 } ? [.. fields.Select(f => new WrongField { Field = f.Field, Description = f.Description })] : null,
+            Errors = fields is { Count: > 0 }
+                ? [.. fields.Select(f => new WrongField { Field = f.Field, Description = f.Description })]
+                : null,
             CurrentVersion = currentVersion,
             TraceId = traceId,
         };

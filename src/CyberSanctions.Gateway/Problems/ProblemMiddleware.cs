@@ -23,7 +23,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
     // What would have been said of the answer that is not given.
     private static readonly string[] OfTheRepresentation =
     [
-        HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage, HeaderNames.ContentLength,
+        HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage,
+        HeaderNames.ContentLength,
         HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.Link,
         HeaderNames.Location, "Content-Digest", "Repr-Digest",
     ];
@@ -74,7 +75,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
             response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        return response.WriteAsJsonAsync(problem, json.Value.SerializerOptions, ProblemDocument.MediaType, context.RequestAborted);
+        return response.WriteAsJsonAsync(
+            problem, json.Value.SerializerOptions, ProblemDocument.MediaType, context.RequestAborted);
     }
 
     /// <summary>A problem of a kind, when the kind says everything.</summary>
@@ -91,13 +93,20 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
                 var problem = RefusalProblems.From(rpc, TraceId(context));
                 if (problem.Status >= StatusCodes.Status500InternalServerError)
                 {
-                    logger.LogWarning("A service answered {Method} {Path} with {Status}.", context.Request.Method, context.Request.Path, rpc.StatusCode);
+                    logger.LogWarning(
+                        "A service answered {Method} {Path} with {Status}.",
+                        context.Request.Method,
+                        context.Request.Path,
+                        rpc.StatusCode);
                 }
 
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return ProblemDocument.Of(
-                    EdgeRefusals.TooLarge, EdgeRefusals.TooLarge.Explanation, TraceId(context), [new FieldProblem(BodyCheck.WholeBody, "Has more than 1 MiB.")]);
+                    EdgeRefusals.TooLarge,
+                    EdgeRefusals.TooLarge.Explanation,
+                    TraceId(context),
+                    [new FieldProblem(BodyCheck.WholeBody, "Has more than 1 MiB.")]);
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
                 return Of(HttpRefusals.RequestTimeout, context);
             case BadHttpRequestException bad:

@@ -67,7 +67,9 @@ internal static partial class RefusalProblems
     /// </summary>
     public static string FieldOf(string path)
     {
-        var field = Wrappers.FirstOrDefault(w => path.StartsWith(w, StringComparison.Ordinal)) is { } wrapper ? path[wrapper.Length..] : path;
+        var field = Wrappers.FirstOrDefault(w => path.StartsWith(w, StringComparison.Ordinal)) is { } wrapper
+            ? path[wrapper.Length..]
+            : path;
         return field switch
         {
             "idempotency-key" => "Idempotency-Key",
@@ -100,7 +102,8 @@ internal static partial class RefusalProblems
         StatusCode.DeadlineExceeded or StatusCode.Cancelled => EdgeRefusals.DeadlineExceeded,
         StatusCode.PermissionDenied => Unlisted(refusal, RefusalStatus.Forbidden, "This is not for you to do."),
         StatusCode.FailedPrecondition => Unlisted(refusal, RefusalStatus.Precondition, "The state of things does not allow it."),
-        StatusCode.AlreadyExists or StatusCode.Aborted => Unlisted(refusal, RefusalStatus.Exists, "It conflicts with what is there."),
+        StatusCode.AlreadyExists or StatusCode.Aborted =>
+            Unlisted(refusal, RefusalStatus.Exists, "It conflicts with what is there."),
         _ => EdgeRefusals.ServiceFailed,
     };
 

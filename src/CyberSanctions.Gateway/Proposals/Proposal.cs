@@ -44,8 +44,8 @@ public sealed record NewProposal
     public string? EuReferenceNumber { get; init; }
 
     /// <summary>
-    /// References of other proposals that share an identifier, or a name and a birth, with this one, and are on somebody else. Refused
-    /// unless all such others are named.
+    /// References of other proposals that share an identifier, or a name and a birth, with this one, and are on somebody else.
+    /// Refused unless all such others are named.
     /// </summary>
     public IReadOnlyList<string> DistinctFrom { get; init; } = [];
 

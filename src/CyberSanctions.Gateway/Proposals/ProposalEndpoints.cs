@@ -29,7 +29,8 @@ internal static class ProposalEndpoints
     /// <summary>Lists proposals, newest first.</summary>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
-    public static async Task<Ok<Page<Proposal>>> List(Wire.Proposals.ProposalsClient client, HttpContext context, string? cursor, string? size)
+    public static async Task<Ok<Page<Proposal>>> List(
+        Wire.Proposals.ProposalsClient client, HttpContext context, string? cursor, string? size)
     {
         var reply = await client.ListProposalsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
         return Paging.Answer(context, reply.Proposals.Select(Answers.ToProposal), reply.NextCursor);
@@ -37,7 +38,8 @@ internal static class ProposalEndpoints
 
     /// <summary>Reads a proposal.</summary>
     /// <param name="reference">For example LP-2026-0012.</param>
-    public static async Task<Versioned<Proposal>> Get(string reference, Wire.Proposals.ProposalsClient client, HttpContext context)
+    public static async Task<Versioned<Proposal>> Get(
+        string reference, Wire.Proposals.ProposalsClient client, HttpContext context)
     {
         var proposal = await client.GetProposalAsync(new() { Reference = reference }, context.Query());
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
@@ -50,7 +52,8 @@ internal static class ProposalEndpoints
     /// looks like another proposal, or somebody on the list, until distinctFrom says that it is somebody else. The others name
     /// the version of each entry that their drafter has seen.
     /// </remarks>
-    public static async Task<CreatedVersion<Proposal>> Draft(Body<NewProposal> body, Wire.Proposals.ProposalsClient client, HttpContext context)
+    public static async Task<CreatedVersion<Proposal>> Draft(
+        Body<NewProposal> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {
         var proposal = await client.DraftProposalAsync(body.Value.ToWire(), context.Command());
         return new CreatedVersion<Proposal>($"/api/v1/proposals/{proposal.Reference}", proposal.ToProposal(), proposal.Version);
@@ -62,7 +65,8 @@ internal static class ProposalEndpoints
     public static async Task<Versioned<Proposal>> Clear(
         string reference, Body<Clearance> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {
-        var proposal = await client.ClearProposalAsync(new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
+        var proposal = await client.ClearProposalAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command());
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
     }
 }

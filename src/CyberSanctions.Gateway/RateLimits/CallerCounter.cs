@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace CyberSanctions.Gateway.RateLimits;
 
 /// <summary>
-/// Counts the requests of each caller here, and tells the <see cref="SharedCounter"/> of several at once, so that few requests wait
-/// for Redis. A replica keeps at most a hundredth of the limit to itself, and never more than 100 requests: by so much for each
-/// replica a caller can come to exceed its limit, and no more. Limits below 100 are exact. While Redis is away, this replica goes on
-/// counting from what it knows.
+/// Counts the requests of each caller here, and tells the <see cref="SharedCounter"/> of several at once, so that few requests
+/// wait for Redis. A replica keeps at most a hundredth of the limit to itself, and never more than 100 requests: by so much for
+/// each replica a caller can come to exceed its limit, and no more. Limits below 100 are exact. While Redis is away, this replica
+/// goes on counting from what it knows.
 /// </summary>
 /// <example><code>
 /// first of a minute ──▶ tell ──▶ known for all, and until when

@@ -13,7 +13,9 @@ internal static class RateLimitExtensions
         builder.AddRedisClient("redis", redis => redis.DisableHealthChecks = true);
         builder.Services.AddOptions<RateLimitSettings>()
             .BindConfiguration(RateLimitSettings.Section)
-            .Validate(limits => limits is { PerMinute: > 0, AnonymousPerMinute: > 0 }, "RateLimits: PerMinute and AnonymousPerMinute must be greater than 0.")
+            .Validate(
+                limits => limits is { PerMinute: > 0, AnonymousPerMinute: > 0 },
+                "RateLimits: PerMinute and AnonymousPerMinute must be greater than 0.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SharedCounter>();
         builder.Services.AddSingleton<CallerCounter>();

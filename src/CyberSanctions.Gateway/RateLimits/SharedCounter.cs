@@ -26,7 +26,8 @@ internal sealed class SharedCounter(IConnectionMultiplexer redis, TimeProvider t
 
         try
         {
-            var counting = redis.GetDatabase().ScriptEvaluateAsync(CountInWindow, [$"rate:{caller}"], [(long)window.TotalMilliseconds, requests]);
+            var counting = redis.GetDatabase()
+                .ScriptEvaluateAsync(CountInWindow, [$"rate:{caller}"], [(long)window.TotalMilliseconds, requests]);
             var answer = (long[])(await counting.WaitAsync(Patience, time))!;
             return new Usage(answer[0], TimeSpan.FromMilliseconds(Math.Max(answer[1], 0)));
         }

@@ -7,8 +7,8 @@ public sealed record NewReferenceChange
     public required DateOnly ValidFrom { get; init; }
 
     /// <summary>
-    /// The first day of which it says nothing any more. Required of holidays; of memberships and populations there is none: a later
-    /// change takes their place.
+    /// The first day of which it says nothing any more. Required of holidays; of memberships and populations there is none: a
+    /// later change takes their place.
     /// </summary>
     public DateOnly? ValidTo { get; init; }
 

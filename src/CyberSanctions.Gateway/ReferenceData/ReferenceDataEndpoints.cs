@@ -31,7 +31,9 @@ internal static class ReferenceDataEndpoints
             .Calls(service, "ReleaseChange").WithExample(ReferenceDataExamples.Release);
         data.MapPost("/changes/{reference}/rejection", Reject).WithName("rejectReferenceChange")
             .Calls(service, "RejectChange").WithExample(ReferenceDataExamples.Rejection);
-        data.MapPost("/changes/{reference}/withdrawal", Withdraw).WithName("withdrawReferenceChange").Calls(service, "WithdrawChange");
+        data.MapPost("/changes/{reference}/withdrawal", Withdraw)
+            .WithName("withdrawReferenceChange")
+            .Calls(service, "WithdrawChange");
         api.MapGet("/ballots/{reference}/reference-data", GetForBallot).WithName("getReferenceDataOfBallot").WithTags("Ballots")
             .Calls(service, "GetForBallot");
     }
@@ -43,7 +45,8 @@ internal static class ReferenceDataEndpoints
         var request = new Wire.GetInForceRequest();
         if (day is not null)
         {
-            request.Day = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            request.Day = DateOnly.TryParseExact(
+                day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 ? date.ToWire()
                 : throw Refusal.Invalid(Day, "Must be a date of the calendar, written like 2020-07-30.");
         }
@@ -99,7 +102,8 @@ internal static class ReferenceDataEndpoints
     /// <summary>Releases a change that somebody else proposed, named by its hash. It stays as it is from then on.</summary>
     /// <remarks>No day that has passed, and no ballot that is open or decided, is touched by it.</remarks>
     /// <param name="reference">The change's.</param>
-    public static async Task<Ok<ReferenceChange>> Release(string reference, Body<NewRelease> body, Client client, HttpContext context)
+    public static async Task<Ok<ReferenceChange>> Release(
+        string reference, Body<NewRelease> body, Client client, HttpContext context)
     {
         var request = body.Value.ToWire(reference);
         return TypedResults.Ok((await client.ReleaseChangeAsync(request, context.Command())).ToChange());
@@ -107,7 +111,8 @@ internal static class ReferenceDataEndpoints
 
     /// <summary>Rejects a change that somebody else proposed.</summary>
     /// <param name="reference">The change's.</param>
-    public static async Task<Ok<ReferenceChange>> Reject(string reference, Body<NewRejection> body, Client client, HttpContext context)
+    public static async Task<Ok<ReferenceChange>> Reject(
+        string reference, Body<NewRejection> body, Client client, HttpContext context)
     {
         var request = body.Value.ToWire(reference);
         return TypedResults.Ok((await client.RejectChangeAsync(request, context.Command())).ToChange());
@@ -123,8 +128,10 @@ internal static class ReferenceDataEndpoints
     {
         (string Name, object? Value)[] kinds =
         [
-            ("accession", change.Accession), ("withdrawal", change.Withdrawal), ("populations", change.Populations), ("holidays", change.Holidays),
-            ("silenceMinimum", change.SilenceMinimum), ("officialLanguages", change.OfficialLanguages), ("toolbox", change.Toolbox),
+            ("accession", change.Accession), ("withdrawal", change.Withdrawal), ("populations", change.Populations),
+            ("holidays", change.Holidays),
+            ("silenceMinimum", change.SilenceMinimum), ("officialLanguages", change.OfficialLanguages),
+            ("toolbox", change.Toolbox),
         ];
         string[] given = [.. kinds.Where(kind => kind.Value is not null).Select(kind => kind.Name)];
         if (given.Length != 1)

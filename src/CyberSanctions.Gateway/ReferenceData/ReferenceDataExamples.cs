@@ -15,14 +15,20 @@ internal static class ReferenceDataExamples
             {
                 Year = 2027,
                 Unit = "persons",
-                Figures = [new Figure { MemberState = "LU", Population = 681_973 }, new Figure { MemberState = "MT", Population = 574_250 }],
+                Figures = [
+                    new Figure { MemberState = "LU", Population = 681_973 },
+                    new Figure { MemberState = "MT", Population = 574_250 }
+                ],
             },
         }),
         ("csv", new NewReferenceChange
         {
             ValidFrom = new DateOnly(2027, 1, 1),
             Source = Source,
-            Populations = new PopulationTable { Csv = "member_state,population,unit,year\nLU,681973,persons,2027\nMT,574250,persons,2027\n" },
+            Populations = new PopulationTable
+            {
+                Csv = "member_state,population,unit,year\nLU,681973,persons,2027\nMT,574250,persons,2027\n",
+            },
         }),
         ("accession", new NewReferenceChange
         {
@@ -81,7 +87,8 @@ internal static class ReferenceDataExamples
         }),
     ];
 
-    public static NewRelease Release { get; } = new() { Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
+    public static NewRelease Release { get; } =
+        new() { Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
 
     public static NewRejection Rejection { get; } = new() { Reasons = "The figure of Malta has a digit too many." };
 }

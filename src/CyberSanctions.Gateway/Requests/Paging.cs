@@ -30,7 +30,8 @@ internal static class Paging
         }
 
         var items = 0;
-        if (size is not null && !(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out items) && items is >= 1 and <= Largest))
+        if (size is not null
+            && !(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out items) && items is >= 1 and <= Largest))
         {
             throw Refusal.Invalid(Size, $"Must be a whole number from 1 to {Largest}.");
         }
@@ -44,7 +45,8 @@ internal static class Paging
         string? next = null;
         if (nextCursor.Length > 0)
         {
-            var query = context.Request.Query.Where(p => p.Key != Cursor).ToDictionary(p => p.Key, p => (string?)p.Value.ToString(), StringComparer.Ordinal);
+            var query = context.Request.Query.Where(p => p.Key != Cursor)
+                .ToDictionary(p => p.Key, p => (string?)p.Value.ToString(), StringComparer.Ordinal);
             query[Cursor] = nextCursor;
             next = QueryHelpers.AddQueryString($"{context.Request.PathBase}{context.Request.Path.ToUriComponent()}", query);
             context.Response.Headers[HeaderNames.Link] = $"<{next}>; rel=\"next\"";

@@ -36,12 +36,14 @@ internal static class RequestRules
         => endpoint.WithMetadata(new QueryParameters(names));
 
     /// <summary>The endpoint heeds <c>If-Match</c>.</summary>
-    public static RouteHandlerBuilder AcceptsIfMatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new HeedsIfMatch());
+    public static RouteHandlerBuilder AcceptsIfMatch(this RouteHandlerBuilder endpoint)
+        => endpoint.WithMetadata(new HeedsIfMatch());
 
     /// <summary>Whether a text could be a reference of anything: visible ASCII, not too long.</summary>
     public static bool CouldBeReference(string text) => CouldName(text, LongestReference);
 
-    private static bool CouldName(string text, int longest) => text.Length > 0 && text.Length <= longest && text.All(c => c is > ' ' and <= '~');
+    private static bool CouldName(string text, int longest)
+        => text.Length > 0 && text.Length <= longest && text.All(c => c is > ' ' and <= '~');
 
     private static void Check(HttpContext context)
     {

@@ -23,7 +23,8 @@ internal sealed class Versioned<T>(T resource, long version) : IResult, IEndpoin
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaTypeNames.Application.Json]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status200OK, typeof(T), [MediaTypeNames.Application.Json]));
         builder.Metadata.Add(new HasVersion(StatusCodes.Status200OK));
     }
 }
@@ -41,7 +42,8 @@ internal sealed class CreatedVersion<T>(string location, T resource, long versio
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), [MediaTypeNames.Application.Json]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status201Created, typeof(T), [MediaTypeNames.Application.Json]));
         builder.Metadata.Add(new HasVersion(StatusCodes.Status201Created));
     }
 }

@@ -87,7 +87,8 @@ internal static class ProxyRoutes
         });
 
     /// <summary>Whether a path is of the public lists, which scripts of any origin may read.</summary>
-    internal static bool IsPublicList(PathString path) => path.StartsWithSegments("/lists") || path.StartsWithSegments("/exercise/lists");
+    internal static bool IsPublicList(PathString path)
+        => path.StartsWithSegments("/lists") || path.StartsWithSegments("/exercise/lists");
 
     internal static IReadOnlyList<RouteConfig> Routes() =>
     [
@@ -98,7 +99,10 @@ internal static class ProxyRoutes
             return route with
             {
                 RouteId = $"{service}: {route.RouteId}",
-                Match = route.Match with { Headers = [new RouteHeader { Name = JournalOf, Values = [service], Mode = HeaderMatchMode.ExactHeader }] },
+                Match = route.Match with
+                {
+                    Headers = [new RouteHeader { Name = JournalOf, Values = [service], Mode = HeaderMatchMode.ExactHeader }],
+                },
             };
         }),
         ListRoute("lists", "/lists/{**file}"),
@@ -110,7 +114,8 @@ internal static class ProxyRoutes
         .. ServiceClients.WithJournals.Select(
             service => Cluster($"{service}-grpc", ServiceAddress.Of(configuration, service, "grpc"), HttpVersion.Version20)),
         .. ServiceClients.WithJournals.Select(
-            service => Cluster($"{service}-streams", ServiceAddress.Of(configuration, service, "grpc"), HttpVersion.Version20, LongestSilence)),
+            service => Cluster(
+                $"{service}-streams", ServiceAddress.Of(configuration, service, "grpc"), HttpVersion.Version20, LongestSilence)),
         Cluster(PublicLists, ServiceAddress.Of(configuration, "publication", "http"), HttpVersion.Version11),
     ];
 

@@ -28,7 +28,8 @@ internal static class ServiceClients
         builder.AddServiceClient<Publication.Lists.ListsClient>("publication", Publication.Lists.Descriptor);
         foreach (var service in WithJournals)
         {
-            builder.AddServiceClient<Journal.JournalClient>(JournalOf(service), service, JournalReflection.Descriptor.Services[0]);
+            builder.AddServiceClient<Journal.JournalClient>(
+                JournalOf(service), service, JournalReflection.Descriptor.Services[0]);
         }
     }
 }

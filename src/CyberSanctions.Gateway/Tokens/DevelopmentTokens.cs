@@ -55,7 +55,8 @@ internal static class DevelopmentTokens
         }
         else if (wanted.Subject.StartsWith(Principal.OwnActors, StringComparison.OrdinalIgnoreCase))
         {
-            problems.Add(new FieldProblem("subject", $"Only a service of the suite has one that begins with {Principal.OwnActors}."));
+            problems.Add(new FieldProblem(
+                "subject", $"Only a service of the suite has one that begins with {Principal.OwnActors}."));
         }
 
         if (wanted.Roles.Count == 0)

@@ -7,7 +7,8 @@ namespace CyberSanctions.Journal.Appending;
 
 /// <summary>
 /// Has answers forgotten that are older than 48 hours (<see cref="Answers"/>). Which those are the database decides, by its own
-/// clock, in a function that can delete nothing else; the service has no right to delete. Replicas do not get in each other's way.
+/// clock, in a function that can delete nothing else; the service has no right to delete. Replicas do not get in each other's
+/// way.
 /// </summary>
 public sealed class AnswerExpiry(NpgsqlDataSource database, TimeProvider time, ILogger<AnswerExpiry> logger) : BackgroundService
 {

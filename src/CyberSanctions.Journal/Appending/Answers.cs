@@ -77,7 +77,8 @@ public static class Answers
         };
 
     /// <summary>The answer to a call, as it is kept.</summary>
-    public static Answer Of(Call call, IMessage answer) => new(call.Principal.Subject, call.Key, call.Method, call.RequestSha256, answer.ToByteArray());
+    public static Answer Of(Call call, IMessage answer)
+        => new(call.Principal.Subject, call.Key, call.Method, call.RequestSha256, answer.ToByteArray());
 
     /// <summary>What a call's answer is found by.</summary>
     public static (string Subject, string Key) Name(Call call) => (call.Principal.Subject, call.Key);
@@ -92,7 +93,8 @@ public static class Answers
         }
 
         return answer.Response ?? throw AnswerRefusals.AnswerNotKept.Because(
-            $"The request with the idempotency key {call.Key} was carried out. Its answer is not kept any more; nothing was done again.");
+            $"The request with the idempotency key {call.Key} was carried out. Its answer is not kept any more; nothing was done"
+            + " again.");
     }
 
     private static Task<Answer?> FindAsync(Change change, Call call)

@@ -24,7 +24,12 @@ public sealed record Call(Principal Principal, string Method, string Key, byte[]
     {
         var key = context.RequestHeaders.GetValue(Commands.IdempotencyKey) ?? "";
         return key.Length == 0 || Tokens.Problem(key, LongestKey) is not { } problem
-            ? new Call(Principal.Of(context), context.Method, key, key.Length > 0 ? SHA256.HashData(request.ToByteArray()) : [], Activity.Current?.Id ?? "")
+            ? new Call(
+                Principal.Of(context),
+                context.Method,
+                key,
+                key.Length > 0 ? SHA256.HashData(request.ToByteArray()) : [],
+                Activity.Current?.Id ?? "")
             : throw Refusal.Invalid(Commands.IdempotencyKey, problem);
     }
 }

@@ -39,7 +39,8 @@ public sealed class Change
     /// <summary>Appends an event to the journal.</summary>
     /// <param name="happened">The event, one of the messages in <c>events/v1</c>.</param>
     /// <param name="subject">Reference of what changed.</param>
-    public Task AppendAsync(IMessage happened, string subject) => AppendAsync([new Happened(happened, subject, Actor, Activity.Current?.Id ?? "")]);
+    public Task AppendAsync(IMessage happened, string subject)
+        => AppendAsync([new Happened(happened, subject, Actor, Activity.Current?.Id ?? "")]);
 
     /// <summary>Appends events to the journal, in this order.</summary>
     public Task AppendAsync(IReadOnlyCollection<Happened> happened) => ExecuteAsync(Appending(happened));
@@ -70,7 +71,8 @@ public sealed class Change
         if (bodies.Any(body => body is not null))
         {
             command.CommandText =
-                $"WITH body AS (INSERT INTO journal_body SELECT * FROM unnest($8, $9) ON CONFLICT DO NOTHING) {command.CommandText}";
+                $"WITH body AS (INSERT INTO journal_body SELECT * FROM unnest($8, $9)"
+                + $" ON CONFLICT DO NOTHING) {command.CommandText}";
             command.Parameters.Add(new() { Value = bodies.Where(body => body is not null).ToArray() });
             command.Parameters.Add(new() { Value = payloads.Where((_, i) => bodies[i] is not null).ToArray() });
         }

@@ -23,7 +23,8 @@ public sealed class BodyReader(NpgsqlDataSource database)
             await using var connection = await database.OpenConnectionAsync(cancel);
             var (whole, part) = await connection.QuerySingleOrDefaultAsync<(int Length, byte[]? Part)>(
                 """
-                SELECT octet_length(bytes), substring(bytes FROM @offset + 1 FOR @PartSize) FROM journal_body WHERE sha256 = @sha256
+                SELECT octet_length(bytes), substring(bytes FROM @offset + 1 FOR @PartSize) FROM journal_body
+                    WHERE sha256 = @sha256
                 """,
                 new { offset, PartSize, sha256 });
             length = part is null ? throw Refusal.NotFound("body", Convert.ToHexStringLower(sha256)) : whole;

@@ -97,7 +97,8 @@ internal sealed class Consumer(
         while (true)
         {
             var next = entries.MoveNext(cancel);
-            if (seen > stored && (seen - stored >= MostPassedOver || await Task.WhenAny(next, Task.Delay(Quiet, time, cancel)) != next))
+            if (seen > stored
+                && (seen - stored >= MostPassedOver || await Task.WhenAny(next, Task.Delay(Quiet, time, cancel)) != next))
             {
                 await PassOverAsync(seen, cancel);
                 stored = seen;

@@ -38,11 +38,16 @@ public sealed class JournalGrpcService(
     {
         new Checks().That(IsSha256(request.Sha256), "sha256", NoSha256).Throw();
         var sha256 = request.Sha256.ToByteArray();
-        return StreamAsync(cancel => bodies.ReadAsync(sha256, cancel).Select(part => (IReadOnlyList<BodyPart>)[part]), int.MaxValue, responseStream, context);
+        return StreamAsync(
+            cancel => bodies.ReadAsync(sha256, cancel).Select(part => (IReadOnlyList<BodyPart>)[part]),
+            int.MaxValue,
+            responseStream,
+            context);
     }
 
     /// <inheritdoc/>
-    public override Task<Head> GetHead(GetHeadRequest request, ServerCallContext context) => reader.HeadAsync(context.CancellationToken);
+    public override Task<Head> GetHead(GetHeadRequest request, ServerCallContext context)
+        => reader.HeadAsync(context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task<Verification> Verify(VerifyRequest request, ServerCallContext context)
@@ -69,7 +74,8 @@ public sealed class JournalGrpcService(
     {
         // A follower would otherwise keep a stopping service waiting for as long as it is allowed to.
         using var token = TokenEnd.After(context.GetHttpContext().User, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, token.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping, token.Token);
         try
         {
             await foreach (var items in read(end.Token))
@@ -100,7 +106,8 @@ public sealed class JournalGrpcService(
         {
             throw new RpcException(new Status(StatusCode.Unavailable, "The service is stopping."));
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (token.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw TokenEnd.Refused();
         }

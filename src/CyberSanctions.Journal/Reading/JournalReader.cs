@@ -19,7 +19,8 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
         => ReadTogetherAsync(after, follow, cancel).SelectMany(entries => entries);
 
     /// <summary>The same, but those together that are there at once.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Entry>> ReadTogetherAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<IReadOnlyList<Entry>> ReadTogetherAsync(
+        long after, bool follow, [EnumeratorCancellation] CancellationToken cancel)
     {
         var rung = false;
         while (true)
@@ -48,7 +49,8 @@ public sealed class JournalReader(NpgsqlDataSource database, Sealer sealer, Bell
     {
         await sealer.SealAsync(Moment.Now(), cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var (position, hash) = await connection.QuerySingleAsync<(long Position, byte[] Hash)>("SELECT position, hash FROM journal_head");
+        var (position, hash) = await connection.QuerySingleAsync<(long Position, byte[] Hash)>(
+            "SELECT position, hash FROM journal_head");
         return new Head { Position = position, Hash = ByteString.CopyFrom(hash) };
     }
 

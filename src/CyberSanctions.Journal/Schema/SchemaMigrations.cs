@@ -55,7 +55,11 @@ public sealed class SchemaMigrations(
             .Select(name => MigrationFile.Read(set, name, assembly));
 
     private async Task ApplyAsync(
-        NpgsqlConnection connection, MigrationFile file, Dictionary<string, byte[]> applied, string serviceRole, CancellationToken cancel)
+        NpgsqlConnection connection,
+        MigrationFile file,
+        Dictionary<string, byte[]> applied,
+        string serviceRole,
+        CancellationToken cancel)
     {
         if (applied.TryGetValue(file.Name, out var hash))
         {
@@ -68,7 +72,8 @@ public sealed class SchemaMigrations(
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await connection.ExecuteAsync(file.Sql.Replace("{service_role}", serviceRole, StringComparison.Ordinal), transaction: transaction);
+        await connection.ExecuteAsync(
+            file.Sql.Replace("{service_role}", serviceRole, StringComparison.Ordinal), transaction: transaction);
         await connection.ExecuteAsync(
             "INSERT INTO schema_migration (name, sha256) VALUES (@Name, @Sha256)", new { file.Name, file.Sha256 }, transaction);
         await transaction.CommitAsync(cancel);

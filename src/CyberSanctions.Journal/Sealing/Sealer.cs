@@ -73,13 +73,15 @@ public sealed class Sealer(NpgsqlDataSource database)
         using var read = await connection.QueryMultipleAsync(
             """
             SELECT set_config(name, value, true) FROM (VALUES
-                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('max_parallel_workers_per_gather', '0'), ('jit', 'off'))
+                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+                ('max_parallel_workers_per_gather', '0'), ('jit', 'off'))
                 AS planner (name, value);
             SELECT position, hash FROM journal_head FOR UPDATE;
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text;
             WITH unsealed AS MATERIALIZED (
                 SELECT sequence, recorded_at, actor, event_type, subject, payload, trace_parent, body_sha256 FROM journal j
-                WHERE transaction >= (SELECT horizon FROM journal_head) AND NOT EXISTS (SELECT FROM journal_chain c WHERE c.sequence = j.sequence))
+                WHERE transaction >= (SELECT horizon FROM journal_head) AND NOT EXISTS (SELECT FROM journal_chain c
+                    WHERE c.sequence = j.sequence))
             SELECT * FROM unsealed ORDER BY sequence LIMIT @Batch
             """,
             new { Batch },

@@ -80,7 +80,8 @@ public sealed class Verifier(NpgsqlDataSource database)
             : new Verification { Holds = true, Head = new Head { Position = position, Hash = ByteString.CopyFrom(hash) } };
     }
 
-    private static Verification Broken(long position, string reason) => new() { Holds = false, BrokenAt = position, Reason = reason };
+    private static Verification Broken(long position, string reason)
+        => new() { Holds = false, BrokenAt = position, Reason = reason };
 
     private sealed record Link(
         long Position,

@@ -20,14 +20,16 @@ internal static class ActCourse
     public static Revision Newest(Act act) => act.Revisions[^1];
 
     /// <summary>The submission whose ballot adopted the act, or nothing.</summary>
-    public static Submission? Adopting(Act act) => act.Submissions.FirstOrDefault(submission => submission.Outcome == Outcome.Adopted);
+    public static Submission? Adopting(Act act)
+        => act.Submissions.FirstOrDefault(submission => submission.Outcome == Outcome.Adopted);
 
     /// <summary>
     /// The submission that is before the Council: its ballot is open, or is about to be. A later one takes the place of an
     /// earlier one.
     /// </summary>
     public static Submission? BeforeTheCouncil(Act act)
-        => act.Submissions.LastOrDefault(submission => IsPutToTheVote(submission) && submission is { Outcome: Outcome.Unspecified, NotOpened: "" });
+        => act.Submissions.LastOrDefault(submission => IsPutToTheVote(submission)
+            && submission is { Outcome: Outcome.Unspecified, NotOpened: "" });
 
     /// <summary>
     /// Whether a submission has gone to the vote: one with a shorter period than the minimum waits for a second person.
@@ -56,7 +58,8 @@ internal static class ActCourse
             return ActState.AwaitingApproval;
         }
 
-        return act.Submissions.LastOrDefault(submission => submission.Outcome is not (Outcome.Unspecified or Outcome.Superseded))?.Outcome switch
+        return act.Submissions.LastOrDefault(
+            submission => submission.Outcome is not (Outcome.Unspecified or Outcome.Superseded))?.Outcome switch
         {
             Outcome.Lapsed => ActState.Lapsed,
             null => Newest(act).ClearedBy.Length > 0 ? ActState.Cleared : ActState.Draft,
@@ -65,13 +68,14 @@ internal static class ActCourse
     }
 
     /// <summary>
-    /// Which text stands for the act: the adopted one; else the one that was last before the Council, from the moment its ballot is
-    /// open; before that the newest.
+    /// Which text stands for the act: the adopted one; else the one that was last before the Council, from the moment its ballot
+    /// is open; before that the newest.
     /// </summary>
     public static int ShownRevision(Act act)
         => (Adopting(act)
             ?? act.Submissions.LastOrDefault(submission => submission.BallotReference.Length > 0)
-            ?? act.Submissions.LastOrDefault(submission => IsPutToTheVote(submission) && submission.NotOpened.Length == 0))?.Revision
+            ?? act.Submissions.LastOrDefault(submission => IsPutToTheVote(submission)
+                && submission.NotOpened.Length == 0))?.Revision
             ?? Newest(act).Number;
 
     /// <summary>With another text.</summary>
@@ -100,17 +104,22 @@ internal static class ActCourse
 
     /// <summary>With the shorter period of its last submission approved.</summary>
     public static Act Approve(Act act, string by, DateTime now)
-        => Next(act, next => (next.Submissions[^1].Urgency.ApprovedBy, next.Submissions[^1].Urgency.ApprovedAt) = (by, now.ToTimestamp()));
+        => Next(
+            act,
+            next => (next.Submissions[^1].Urgency.ApprovedBy, next.Submissions[^1].Urgency.ApprovedAt) = (by, now.ToTimestamp()));
 
     /// <summary>With a ballot open on one of its submissions.</summary>
-    public static Act Opened(Act act, int submission, string ballot) => Next(act, next => next.Submissions[submission - 1].BallotReference = ballot);
+    public static Act Opened(Act act, int submission, string ballot)
+        => Next(act, next => next.Submissions[submission - 1].BallotReference = ballot);
 
     /// <summary>With a submission on which no ballot could be opened.</summary>
-    public static Act NotOpened(Act act, int submission, string why) => Next(act, next => next.Submissions[submission - 1].NotOpened = why);
+    public static Act NotOpened(Act act, int submission, string why)
+        => Next(act, next => next.Submissions[submission - 1].NotOpened = why);
 
     /// <summary>With a ballot decided.</summary>
     public static Act Decided(Act act, int submission, Outcome outcome, Timestamp at)
-        => Next(act, next => (next.Submissions[submission - 1].Outcome, next.Submissions[submission - 1].DecidedAt) = (outcome, at));
+        => Next(
+            act, next => (next.Submissions[submission - 1].Outcome, next.Submissions[submission - 1].DecidedAt) = (outcome, at));
 
     private static Act Next(Act act, Action<Act> happens)
     {

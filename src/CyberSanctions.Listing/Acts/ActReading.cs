@@ -19,10 +19,11 @@ internal static class ActReading
     public const int Newest = -1;
 
     /// <summary>
-    /// The act with its proposals, in one of its texts; nothing when there is no such act or text. Several statements: the transaction
-    /// has to hold a lock on it, or one snapshot.
+    /// The act with its proposals, in one of its texts; nothing when there is no such act or text. Several statements: the
+    /// transaction has to hold a lock on it, or one snapshot.
     /// </summary>
-    public static async Task<Act?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision = Shown)
+    public static async Task<Act?> LoadAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision = Shown)
     {
         var row = await connection.QuerySingleOrDefaultAsync<ActRow>(
             $"SELECT {ActRow.Columns} FROM act_as_shown WHERE reference = @reference", new { reference }, transaction);
@@ -34,9 +35,11 @@ internal static class ActReading
         var act = row.ToAct();
         var texts = (await connection.QueryAsync<RevisionRow>(
             """
-            SELECT r.revision, r.title, r.legal_basis, r.entry_into_force, r.published_on, r.publication_url, r.text, r.written_by, r.written_at,
+            SELECT r.revision, r.title, r.legal_basis, r.entry_into_force, r.published_on, r.publication_url, r.text,
+                r.written_by, r.written_at,
                    c.cleared_by, c.cleared_at
-            FROM act_revision r LEFT JOIN act_clearance c USING (act_reference, revision) WHERE act_reference = @reference ORDER BY revision
+            FROM act_revision r LEFT JOIN act_clearance c USING (act_reference, revision) WHERE act_reference = @reference
+                ORDER BY revision
             """,
             new { reference },
             transaction)).AsList();
@@ -56,7 +59,8 @@ internal static class ActReading
 
     /// <summary>Whether an act was ever submitted.</summary>
     public static Task<bool> IsSubmittedAsync(NpgsqlConnection connection, string reference)
-        => connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM act_submission WHERE act_reference = @reference)", new { reference });
+        => connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT FROM act_submission WHERE act_reference = @reference)", new { reference });
 
     /// <summary>The bytes of an act's newest text.</summary>
     /// <param name="connection">Where to read.</param>
@@ -111,7 +115,8 @@ internal static class ActReading
         }
     }
 
-    private static async Task<IEnumerable<Submission>> SubmissionsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
+    private static async Task<IEnumerable<Submission>> SubmissionsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string reference)
         => (await connection.QueryAsync<SubmissionRow>(
             """
             SELECT s.submission, s.revision, s.procedure, s.urgency, s.submitted_by, s.submitted_at, a.approved_by, a.approved_at,
@@ -147,7 +152,13 @@ internal static class ActReading
             SubmittedAt = SubmittedAt.ToTimestamp(),
             Urgency = Urgency.Length == 0
                 ? null
-                : new Urgency { Reasons = Urgency, RequestedBy = SubmittedBy, ApprovedBy = ApprovedBy ?? "", ApprovedAt = ApprovedAt?.ToTimestamp() },
+                : new Urgency
+                {
+                    Reasons = Urgency,
+                    RequestedBy = SubmittedBy,
+                    ApprovedBy = ApprovedBy ?? "",
+                    ApprovedAt = ApprovedAt?.ToTimestamp(),
+                },
             BallotReference = BallotReference ?? "",
             NotOpened = NotOpened ?? "",
             Outcome = (Outcome)(Outcome ?? 0),

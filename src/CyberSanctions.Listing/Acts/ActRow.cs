@@ -10,7 +10,8 @@ internal sealed record ActRow
 {
     public const string Columns =
         """
-        ordinal, reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, title, legal_basis,
+        ordinal, reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, title,
+        legal_basis,
         entry_into_force, published_on, publication_url, text_sha256, procedure, submitted_at,
         corrects, corrects_from
         """;

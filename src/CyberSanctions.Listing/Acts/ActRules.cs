@@ -61,10 +61,11 @@ internal static partial class ActRules
     }
 
     /// <summary>
-    /// An act enters into force when it is adopted; or on a day to come, if it is adopted by then; or it is published already, and then
-    /// says since which day, and cites where and when.
+    /// An act enters into force when it is adopted; or on a day to come, if it is adopted by then; or it is published already,
+    /// and then says since which day, and cites where and when.
     /// </summary>
-    public static Checks CheckEntryIntoForce(Checks checks, Date? entryIntoForce, Date? publishedOn, string publicationUrl, DateOnly today)
+    public static Checks CheckEntryIntoForce(
+        Checks checks, Date? entryIntoForce, Date? publishedOn, string publicationUrl, DateOnly today)
     {
         if (entryIntoForce is null)
         {
@@ -95,7 +96,8 @@ internal static partial class ActRules
             : checks
                 .That(publishedOn.ToDay() >= ActDates.First, "published_on", $"Must not be before {ActDates.First:yyyy-MM-dd}.")
                 .That(publishedOn.ToDay() <= today, "published_on", "Is yet to come.")
-                .That(publishedOn.ToDay() <= day || day < ActDates.First, "published_on", "Must not be after `entry_into_force`.");
+                .That(publishedOn.ToDay() <= day
+                    || day < ActDates.First, "published_on", "Must not be after `entry_into_force`.");
     }
 
     /// <summary>One line.</summary>
@@ -163,7 +165,8 @@ internal static partial class ActRules
         {
             throw ActRefusals.TooLarge.Because(
                 "statements_of_reasons",
-                $"What the corrections of the act change would have {bytes} bytes, more than {LargestChanges}; draft the act anew.");
+                $"What the corrections of the act change would have {bytes} bytes, more than {LargestChanges}; draft the act"
+                + " anew.");
         }
     }
 

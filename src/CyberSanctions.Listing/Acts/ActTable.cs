@@ -17,7 +17,8 @@ internal static class ActTable
     {
         var inserted = await change.Connection.ExecuteAsync(
             """
-            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, corrects,
+            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision,
+                corrects,
                              corrects_from)
             VALUES (@Reference, @Version, @State, @Handling, @Exercise, @Number, @Actor, @Now, 1, @Corrects, @CorrectsFrom)
             ON CONFLICT (number, exercise) DO NOTHING
@@ -163,9 +164,11 @@ internal static class ActTable
     private static Task InsertRevisionAsync(Change change, Act act, byte[] text)
         => change.Connection.ExecuteAsync(
             """
-            INSERT INTO act_revision (act_reference, revision, title, legal_basis, entry_into_force, published_on, publication_url, text,
+            INSERT INTO act_revision (act_reference, revision, title, legal_basis, entry_into_force, published_on,
+                publication_url, text,
                                       written_by, written_at)
-            VALUES (@Reference, @Revision, @Title, @LegalBasis, @EntryIntoForce, @PublishedOn, @PublicationUrl, @text, @Actor, @Now)
+            VALUES (@Reference, @Revision, @Title, @LegalBasis, @EntryIntoForce, @PublishedOn, @PublicationUrl, @text, @Actor,
+                @Now)
             """,
             new
             {

@@ -14,8 +14,8 @@ namespace CyberSanctions.Listing.Acts;
 internal static class ActTexts
 {
     /// <summary>
-    /// The text of an act that holds its proposals. The days come first, so that whom the act lists has them; all else is in the order of
-    /// the annex.
+    /// The text of an act that holds its proposals. The days come first, so that whom the act lists has them; all else is in the
+    /// order of the annex.
     /// </summary>
     public static ActText Of(Act act)
     {

@@ -79,9 +79,12 @@ internal sealed partial class ActsGrpcService(
     /// </summary>
     public override async Task<Act> GetAct(GetActRequest request, ServerCallContext context)
     {
-        ProposalRules.Naming("reference", request.Reference).That(request.Revision >= 0, "revision", "Must be 0 or a revision.").Throw();
+        ProposalRules.Naming("reference", request.Reference)
+            .That(request.Revision >= 0, "revision", "Must be 0 or a revision.")
+            .Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, context.CancellationToken);
         var act = await ActReading.LoadAsync(connection, snapshot, request.Reference, request.Revision);
         return ActRules.RequireExisting(Principal.Of(context), request.Reference, act);
     }
@@ -100,12 +103,13 @@ internal sealed partial class ActsGrpcService(
         => ProposalRules.Naming("reference", reference).Version("expected_version", expectedVersion);
 
     /// <summary>
-    /// The act in its newest text, locked, at the version that was seen. What the Council decided before somebody asked this is known
-    /// here by then: nobody changes an adopted act because this service has not heard of it yet.
+    /// The act in its newest text, locked, at the version that was seen. What the Council decided before somebody asked this is
+    /// known here by then: nobody changes an adopted act because this service has not heard of it yet.
     /// </summary>
     private static async Task<Act> LockAsync(Change change, ServerCallContext context, string reference, long expectedVersion)
     {
-        var act = ActRules.RequireExisting(Principal.Of(context), reference, await ActTable.LockAsync(change, reference, ActReading.Newest));
+        var act = ActRules.RequireExisting(
+            Principal.Of(context), reference, await ActTable.LockAsync(change, reference, ActReading.Newest));
         ActCourseRules.RequireVersion(act, expectedVersion);
         return act;
     }

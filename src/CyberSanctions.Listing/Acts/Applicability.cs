@@ -12,13 +12,15 @@ namespace CyberSanctions.Listing.Acts;
 internal static class Applicability
 {
     /// <summary>Whether there is anything to ask.</summary>
-    public static bool Matters(Act act) => act.Corrects is not null || act.Proposals.Any(proposal => proposal.Kind > OperationKind.List);
+    public static bool Matters(Act act)
+        => act.Corrects is not null || act.Proposals.Any(proposal => proposal.Kind > OperationKind.List);
 
     /// <summary>Whether one of some proposals, or one that an act holds, is anything but a listing.</summary>
     public static Task<bool> MattersAsync(NpgsqlConnection connection, string actReference, IReadOnlyCollection<string> proposals)
         => connection.ExecuteScalarAsync<bool>(
             $"""
-            SELECT EXISTS (SELECT FROM proposal WHERE kind <> {OperationKind.List:D} AND (reference = ANY (@References) OR act_reference = @actReference))
+            SELECT EXISTS (SELECT FROM proposal WHERE kind <> {OperationKind.List:D}
+                AND (reference = ANY (@References) OR act_reference = @actReference))
                 OR EXISTS (SELECT FROM act WHERE reference = @actReference AND corrects IS NOT NULL)
             """,
             new { actReference, References = proposals.ToArray() });
@@ -46,8 +48,8 @@ internal static class Applicability
     }
 
     /// <summary>
-    /// Refuses to put an act to the vote that cannot, and one beside which another act does the same: <c>entry-in-another-act</c>. Until
-    /// the change ends nobody else is asked this of the same list.
+    /// Refuses to put an act to the vote that cannot, and one beside which another act does the same:
+    /// <c>entry-in-another-act</c>. Until the change ends nobody else is asked this of the same list.
     /// </summary>
     public static async Task RequireAtTheVoteAsync(Change change, Act act)
     {

@@ -9,8 +9,9 @@ namespace CyberSanctions.Listing.Acts;
 internal sealed partial class ActsGrpcService
 {
     /// <summary>
-    /// Corrects the newest text of an act: another revision, which is cleared and submitted like the first. The texts and proposals
-    /// before stay as they were; the ballot on one of them goes on until another is open. FAILED_PRECONDITION: <c>act-adopted</c>,
+    /// Corrects the newest text of an act: another revision, which is cleared and submitted like the first. The texts and
+    /// proposals before stay as they were; the ballot on one of them goes on until another is open. FAILED_PRECONDITION:
+    /// <c>act-adopted</c>,
     /// <c>nothing-corrected</c>, <c>act-too-large</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> CorrectAct(CorrectActRequest request, ServerCallContext context)
@@ -30,7 +31,8 @@ internal sealed partial class ActsGrpcService
             ActRules.RequireTransportable(after);
             after.Revision = revision.Number;
             await ActTable.SaveCorrectionAsync(change, after, text, request.StatementsOfReasons);
-            await change.AppendAsync(new ActCorrected { Reference = after.Reference, Version = after.Version, Revision = revision }, after.Reference);
+            await change.AppendAsync(
+                new ActCorrected { Reference = after.Reference, Version = after.Version, Revision = revision }, after.Reference);
             return await ShownAsync(change, after.Reference);
         });
     }

@@ -19,7 +19,10 @@ internal static class CorrectionRules
                 !request.InForceOnAdoption || (request.EntryIntoForce is null && request.PublishedOn is null),
                 "in_force_on_adoption",
                 "Cannot go with a date.")
-            .That(request.StatementsOfReasons.Count <= ActRules.MostProposals, "statements_of_reasons", $"Must be at most {ActRules.MostProposals}.");
+            .That(
+                request.StatementsOfReasons.Count <= ActRules.MostProposals,
+                "statements_of_reasons",
+                $"Must be at most {ActRules.MostProposals}.");
         if (request.HasTitle)
         {
             ActRules.CheckTitle(checks, request.Title);
@@ -76,7 +79,8 @@ internal static class CorrectionRules
             }
         }
 
-        ActRules.CheckEntryIntoForce(checks, corrected.EntryIntoForce, corrected.PublishedOn, corrected.PublicationUrl, today).Throw();
+        ActRules.CheckEntryIntoForce(checks, corrected.EntryIntoForce, corrected.PublishedOn, corrected.PublicationUrl, today)
+            .Throw();
 
         // Equal texts have equal bytes.
         return ActTexts.Of(corrected).Equals(ActTexts.Of(act))

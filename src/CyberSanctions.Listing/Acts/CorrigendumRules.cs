@@ -6,8 +6,8 @@ using CyberSanctions.ServiceDefaults.Errors;
 namespace CyberSanctions.Listing.Acts;
 
 /// <summary>
-/// What a corrigendum may do: put right what the act that it corrects says, from when that took effect or later. What another act has
-/// changed since is that act's word; it is amended, not corrected.
+/// What a corrigendum may do: put right what the act that it corrects says, from when that took effect or later. What another act
+/// has changed since is that act's word; it is amended, not corrected.
 /// </summary>
 internal static class CorrigendumRules
 {
@@ -18,13 +18,15 @@ internal static class CorrigendumRules
         {
             throw CorrigendumRefusals.ActNotOnRecord.Because(
                 "corrects.act_reference",
-                $"{corrigendum.Corrects.ActReference} is not on record as an adopted act; before that, its text is corrected directly.");
+                $"{corrigendum.Corrects.ActReference} is not on record as an adopted act; before that, its text is corrected"
+                + " directly.");
         }
 
         if (corrigendum.Corrects.From?.ToDay() < corrected.EffectiveFrom)
         {
             throw CorrigendumRefusals.BeforeTheAct.Because(
-                "corrects.from", $"Must not be before {corrected.EffectiveFrom:yyyy-MM-dd}, when {corrected.Reference} took effect.");
+                "corrects.from",
+                $"Must not be before {corrected.EffectiveFrom:yyyy-MM-dd}, when {corrected.Reference} took effect.");
         }
     }
 
@@ -33,14 +35,17 @@ internal static class CorrigendumRules
     /// <param name="corrected">The act that is corrected.</param>
     /// <param name="entry">The entry that the proposal is about; null when it is about none, or several.</param>
     /// <param name="amendedBy">Which acts have amended its fields.</param>
-    public static void Check(Proposal proposal, CorrectedAct corrected, ListedEntry? entry, IReadOnlyDictionary<EntryField, string> amendedBy)
+    public static void Check(
+        Proposal proposal, CorrectedAct corrected, ListedEntry? entry, IReadOnlyDictionary<EntryField, string> amendedBy)
     {
         if (entry is null
-            || (proposal.Kind == OperationKind.Delist && (proposal.Delisting.Reason != DelistingReason.Error || entry.ActReference != corrected.Reference)))
+            || (proposal.Kind == OperationKind.Delist
+                && (proposal.Delisting.Reason != DelistingReason.Error || entry.ActReference != corrected.Reference)))
         {
             throw CorrigendumRefusals.NotACorrection.Because(
                 "proposal_references",
-                $"{proposal.Reference} corrects nothing: a corrigendum amends what {corrected.Reference} says, or delists whom it listed by mistake.");
+                $"{proposal.Reference} corrects nothing: a corrigendum amends what {corrected.Reference} says, or delists whom"
+                + " it listed by mistake.");
         }
 
         if (proposal.Kind != OperationKind.Amend)
@@ -55,7 +60,8 @@ internal static class CorrigendumRules
             {
                 throw CorrigendumRefusals.NotOfTheAct.Because(
                     "proposal_references",
-                    $"{proposal.Reference} changes {Words(field)} of {entry.Reference}, which reads as {by} has it and not as {corrected.Reference} does.");
+                    $"{proposal.Reference} changes {Words(field)} of {entry.Reference}, which reads as {by} has it and not as"
+                    + $" {corrected.Reference} does.");
             }
         }
     }

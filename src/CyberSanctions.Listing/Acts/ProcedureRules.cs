@@ -100,11 +100,13 @@ internal static class ProcedureRules
             .That(
                 procedure.Rule != Rule.QualifiedMajority || privileged,
                 "procedure.rule",
-                "Without a proposal of the Commission or the High Representative the majority is a reinforced one (Article 238(2) TFEU).")
+                "Without a proposal of the Commission or the High Representative the majority is a reinforced one (Article"
+                + " 238(2) TFEU).")
             .That(
                 procedure.Rule != Rule.ReinforcedQualifiedMajority || !privileged,
                 "procedure.rule",
-                "On a proposal of the Commission or the High Representative the majority is not a reinforced one (Article 238(2) TFEU).");
+                "On a proposal of the Commission or the High Representative the majority is not a reinforced one (Article 238(2)"
+                + " TFEU).");
     }
 
     private static void CheckPeriod(Checks checks, Procedure procedure, DateTime now)
@@ -122,7 +124,9 @@ internal static class ProcedureRules
             _ => null,
         });
         checks.That(
-            procedure is not { Mode: Mode.Silence, Deadline: { } deadline, LapsesAt: { } lapses } || !IsSound(deadline) || deadline <= lapses,
+            procedure is not { Mode: Mode.Silence, Deadline: { } deadline, LapsesAt: { } lapses }
+                || !IsSound(deadline)
+                || deadline <= lapses,
             "procedure.lapses_at",
             "Must not be before the deadline.");
     }
@@ -154,15 +158,20 @@ internal static class ProcedureRules
     // Article 238(3) TFEU counts only those that take part: a name that is no member's must not be passed over.
     private static void CheckNotTakingPart(Checks checks, Procedure procedure, Func<string, bool> isMember)
     {
-        checks.That(procedure.NotTakingPart.Count <= MostNotTakingPart, "procedure.not_taking_part", $"Must be at most {MostNotTakingPart}.");
+        checks.That(
+            procedure.NotTakingPart.Count <= MostNotTakingPart,
+            "procedure.not_taking_part",
+            $"Must be at most {MostNotTakingPart}.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, state) in procedure.NotTakingPart.Take(MostNotTakingPart).Index())
         {
             checks
-                .That(isMember(state), $"procedure.not_taking_part[{i}]", MemberStates.Problem(state) ?? $"{state} is no Member State on this day.")
+                .That(isMember(state), $"procedure.not_taking_part[{i}]", MemberStates.Problem(state)
+                    ?? $"{state} is no Member State on this day.")
                 .Once($"procedure.not_taking_part[{i}]", seen.Add(state));
         }
     }
 
-    private static bool IsSound(Timestamp instant) => Instants.Problem(instant) is null && instant.Nanos % NanosecondsPerMicrosecond == 0;
+    private static bool IsSound(Timestamp instant)
+        => Instants.Problem(instant) is null && instant.Nanos % NanosecondsPerMicrosecond == 0;
 }

@@ -47,8 +47,8 @@ internal sealed partial class ActsGrpcService
     }
 
     /// <summary>
-    /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence procedure
-    /// that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
+    /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence
+    /// procedure that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
     /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>,
     /// <c>entry-in-another-act</c>, and what <see cref="Applicability"/> refuses; ABORTED: <c>stale-version</c>.
     /// </summary>
@@ -85,7 +85,8 @@ internal sealed partial class ActsGrpcService
     }
 
     /// <summary>
-    /// Approves that the period of the last submission is shorter than the minimum, and puts the act to the vote. PERMISSION_DENIED:
+    /// Approves that the period of the last submission is shorter than the minimum, and puts the act to the vote.
+    /// PERMISSION_DENIED:
     /// <c>own-submission</c>; FAILED_PRECONDITION: <c>not-awaiting-approval</c>, <c>deadline-passed</c>,
     /// and what a submission is refused for; ABORTED: <c>stale-version</c>.
     /// </summary>

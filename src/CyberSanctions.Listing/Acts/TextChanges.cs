@@ -36,7 +36,8 @@ internal static class TextChanges
     }
 
     // Of a delisting and a listing; nothing else has reasons that can be corrected.
-    private static string ReasonsOf(Operation operation) => operation.List?.StatementOfReasons ?? operation.Delist?.StatementOfReasons ?? "";
+    private static string ReasonsOf(Operation operation)
+        => operation.List?.StatementOfReasons ?? operation.Delist?.StatementOfReasons ?? "";
 
     private static string Written(Date? date)
         => date is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}");

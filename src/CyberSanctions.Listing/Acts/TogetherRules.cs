@@ -13,15 +13,17 @@ internal static class TogetherRules
     private const int MostNamed = 20;
 
     /// <summary>
-    /// Refuses an act that does two things to one entry, unless it renews what it amends; that has two days for one thing; or that
-    /// renews listings without saying of each that is on the list that it was reviewed, or delisting it.
+    /// Refuses an act that does two things to one entry, unless it renews what it amends; that has two days for one thing; or
+    /// that renews listings without saying of each that is on the list that it was reviewed, or delisting it.
     /// </summary>
     public static void Check(IReadOnlyCollection<Proposal> proposals, ListStanding standing)
     {
         var twice = proposals
             .SelectMany(proposal => Operations.Entries(proposal).Select(entry => (entry.Reference, proposal.Kind)))
             .GroupBy(entry => entry.Reference, StringComparer.Ordinal)
-            .Where(entry => entry.Count() > 1 && !(entry.Count() == 2 && entry.Any(e => e.Kind == OperationKind.Amend) && entry.Any(e => e.Kind == OperationKind.Renew)))
+            .Where(entry => entry.Count() > 1 && !(entry.Count() == 2
+                && entry.Any(e => e.Kind == OperationKind.Amend)
+                && entry.Any(e => e.Kind == OperationKind.Renew)))
             .Select(entry => entry.Key)
             .ToList();
         if (twice.Count > 0)
@@ -30,7 +32,9 @@ internal static class TogetherRules
                 "proposal_references", $"The act does two things to {Names(twice)}; only what is amended can be renewed too.");
         }
 
-        foreach (var (kind, what) in ((OperationKind, string)[])[(OperationKind.Renew, "renews listings"), (OperationKind.Extend, "extends the framework")])
+        foreach (var (kind, what) in ((OperationKind, string)[])[
+            (OperationKind.Renew, "renews listings"), (OperationKind.Extend, "extends the framework")
+        ])
         {
             if (proposals.Count(proposal => proposal.Kind == kind) > 1)
             {
@@ -45,19 +49,22 @@ internal static class TogetherRules
     }
 
     /// <summary>
-    /// Refuses an act that does what another one is about to do, which is before the Council or has yet to take effect: which of them
-    /// holds would be left to chance.
+    /// Refuses an act that does what another one is about to do, which is before the Council or has yet to take effect: which of
+    /// them holds would be left to chance.
     /// </summary>
     public static void CheckBeside(Act act, ILookup<string, ActInProgress> inProgress)
     {
         foreach (var proposal in act.Proposals)
         {
-            var references = proposal.Kind == OperationKind.Extend ? [""] : Operations.Entries(proposal).Select(entry => entry.Reference);
+            var references = proposal.Kind == OperationKind.Extend
+                ? [""]
+                : Operations.Entries(proposal).Select(entry => entry.Reference);
             if (references.SelectMany(reference => inProgress[reference])
                 .FirstOrDefault(other => other.Kind == proposal.Kind && other.ActReference != act.Reference) is { } other)
             {
                 throw TogetherRefusals.EntryInAnotherAct.Because(
-                    $"{other.ActReference} does the same{(other.EntryReference.Length > 0 ? $" to {other.EntryReference}" : "")}, "
+                    $"{other.ActReference} does the"
+                    + $" same{(other.EntryReference.Length > 0 ? $" to {other.EntryReference}" : "")}, "
                     + "and is before the Council or has yet to take effect.");
             }
         }
@@ -77,7 +84,8 @@ internal static class TogetherRules
                 + "(Article 13(4) of Regulation (EU) 2019/796).");
         }
 
-        var framework = proposals.SingleOrDefault(proposal => proposal.Kind == OperationKind.Extend)?.Extension.Until.ToDay() ?? standing.Days.FrameworkUntil;
+        var framework = proposals.SingleOrDefault(proposal => proposal.Kind == OperationKind.Extend)?.Extension.Until.ToDay()
+            ?? standing.Days.FrameworkUntil;
         if (framework < renewal.Renewal.Until.ToDay())
         {
             throw TogetherRefusals.RenewalBeyondFramework.Because(
@@ -86,5 +94,6 @@ internal static class TogetherRules
     }
 
     private static string Names(IReadOnlyCollection<string> references)
-        => string.Join(", ", references.Take(MostNamed)) + (references.Count > MostNamed ? $" and {references.Count - MostNamed} more" : "");
+        => string.Join(", ", references.Take(MostNamed))
+            + (references.Count > MostNamed ? $" and {references.Count - MostNamed} more" : "");
 }

@@ -41,7 +41,8 @@ internal sealed class BallotHandler : IEventHandler<BallotOpened>, IEventHandler
         => act.Submissions.FirstOrDefault(s => s is { BallotReference: "", NotOpened: "" }
             && (submission > 0 ? s.Number == submission : act.Revisions[s.Revision - 1].TextSha256 == textSha256))?.Number;
 
-    private static async Task ApplyAsync(Change change, string reference, Func<Act, int?> submission, Func<Act, int, Act> happened)
+    private static async Task ApplyAsync(
+        Change change, string reference, Func<Act, int?> submission, Func<Act, int, Act> happened)
     {
         // An act that this service does not know was rehearsed, or is another suite's: then there is nothing to show.
         if (await ActTable.LockAsync(change, reference) is { } act && submission(act) is { } number)

@@ -13,7 +13,8 @@ internal static class CouncilDataTable
     /// <summary>The newest.</summary>
     /// <exception cref="RefusedException">UNAVAILABLE: none were ever heard of.</exception>
     public static async Task<CouncilData> RequireAsync(Change change)
-        => await change.Connection.ExecuteScalarAsync<byte[]?>("SELECT data FROM council_data", transaction: change.Transaction) is { } data
+        => await change.Connection.ExecuteScalarAsync<byte[]?>(
+            "SELECT data FROM council_data", transaction: change.Transaction) is { } data
             ? new CouncilData(CouncilDataChanged.Parser.ParseFrom(data))
             : throw EdgeRefusals.Unavailable.Because(
                 "The Council's reference data have not arrived from the voting service yet; try again.");

@@ -75,7 +75,8 @@ internal sealed class EntriesGrpcService(
     {
         await publication.CaughtUpAsync(context.CancellationToken);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, context.CancellationToken);
         return await read(new Change(connection, snapshot, Principal.Of(context).Subject, time.GetUtcNow()));
     }
 

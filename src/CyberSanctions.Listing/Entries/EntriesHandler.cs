@@ -9,7 +9,8 @@ namespace CyberSanctions.Listing.Entries;
 internal sealed class EntriesHandler : IEventHandler<EntryChanged>, IEventHandler<ActRecorded>
 {
     /// <inheritdoc/>
-    public Task ApplyAsync(Change change, EntryChanged happened, CancellationToken cancel) => EntryTable.SaveAsync(change, happened);
+    public Task ApplyAsync(Change change, EntryChanged happened, CancellationToken cancel)
+        => EntryTable.SaveAsync(change, happened);
 
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, ActRecorded happened, CancellationToken cancel)

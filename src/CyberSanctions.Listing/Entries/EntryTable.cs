@@ -20,7 +20,8 @@ internal static class EntryTable
                   VALUES (@List, @Reference, @Version, @Content::jsonb, @Content::jsonb, @ActReference, @AppliesUntil)
                   """
                 : """
-                  UPDATE listed_entry SET version = @Version, content = coalesce(@Content::jsonb, content), applies_until = @AppliesUntil,
+                  UPDATE listed_entry SET version = @Version, content = coalesce(@Content::jsonb, content),
+                      applies_until = @AppliesUntil,
                          delisted_by = CASE WHEN @Delisted THEN @ActReference ELSE delisted_by END
                   WHERE list = @List AND reference = @Reference
                   """,
@@ -51,7 +52,8 @@ internal static class EntryTable
         await change.Connection.ExecuteAsync(
             """
             UPDATE listed_entry SET lapsed = true FROM public_list
-            WHERE name = list AND name = @List AND framework_until < @effective AND framework_until IS DISTINCT FROM @FrameworkUntil;
+            WHERE name = list AND name = @List AND framework_until < @effective AND framework_until IS DISTINCT
+                FROM @FrameworkUntil;
             UPDATE public_list SET listings_until = @ListingsUntil, listings_until_act = nullif(@ListingsUntilAct, ''),
                                    framework_until = @FrameworkUntil, framework_until_act = nullif(@FrameworkUntilAct, '')
             WHERE name = @List
@@ -79,17 +81,24 @@ internal static class EntryTable
     /// Keeps every other act that does something to entries of the list from being put to the vote until the change ends.
     /// </summary>
     public static Task LockAsync(Change change, string list)
-        => change.Connection.ExecuteAsync("SELECT FROM public_list WHERE name = @list FOR UPDATE", new { list }, change.Transaction);
+        => change.Connection.ExecuteAsync(
+            "SELECT FROM public_list WHERE name = @list FOR UPDATE", new { list }, change.Transaction);
 
     /// <summary>An entry, or nothing.</summary>
-    public static Task<ListedEntry?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string list, string reference)
+    public static Task<ListedEntry?> FindAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string list, string reference)
         => connection.QuerySingleOrDefaultAsync<ListedEntry>(
-            $"SELECT {ListedEntry.Columns} FROM listed_entry WHERE list = @list AND reference = @reference", new { list, reference }, transaction);
+            $"SELECT {ListedEntry.Columns} FROM listed_entry WHERE list = @list AND reference = @reference",
+            new { list, reference },
+            transaction);
 
     /// <summary>Who an entry was when it was listed.</summary>
-    public static async Task<Subject> ListedAsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string list, string reference)
+    public static async Task<Subject> ListedAsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string list, string reference)
         => EntryContent.Parser.ParseJson(await connection.QuerySingleAsync<string>(
-            "SELECT listed_as FROM listed_entry WHERE list = @list AND reference = @reference", new { list, reference }, transaction)).Subject;
+            "SELECT listed_as FROM listed_entry WHERE list = @list AND reference = @reference",
+            new { list, reference },
+            transaction)).Subject;
 
     /// <summary>All entries of a list there have been, by reference, without what they say.</summary>
     public static async Task<IReadOnlyDictionary<string, ListedEntry>> HeadsAsync(
@@ -99,8 +108,8 @@ internal static class EntryTable
             .ToDictionary(entry => entry.Reference, StringComparer.Ordinal);
 
     /// <summary>
-    /// Acts that are before the Council, or adopted without having taken effect yet, and do something to a list or its entries: by
-    /// the entry's reference, of an extension by none.
+    /// Acts that are before the Council, or adopted without having taken effect yet, and do something to a list or its entries:
+    /// by the entry's reference, of an extension by none.
     /// </summary>
     public static async Task<ILookup<string, ActInProgress>> InProgressAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string list, DateTime now)
@@ -119,8 +128,8 @@ internal static class EntryTable
             transaction)).ToLookup(act => act.EntryReference, StringComparer.Ordinal);
 
     /// <summary>
-    /// The fields of an entry that acts on record have amended, with the act that did so last; of a corrigendum that is the act that
-    /// it corrects. All others are as the entry was listed.
+    /// The fields of an entry that acts on record have amended, with the act that did so last; of a corrigendum that is the act
+    /// that it corrects. All others are as the entry was listed.
     /// </summary>
     public static async Task<IReadOnlyDictionary<EntryField, string>> AmendedByAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string list, string reference)

@@ -18,7 +18,12 @@ internal static class WorkRules
             .GroupBy(entry => entry.AppliesUntil!.Value)
             .Select(group => Item(WorkKind.RenewListings, standing, group.Key, group.Count(), standing.Days.ListingsUntilAct));
         var framework = IsAhead(standing.Days.FrameworkUntil, standing.Today)
-            ? [Item(WorkKind.ExtendFramework, standing, standing.Days.FrameworkUntil!.Value, standingEntries.Count, standing.Days.FrameworkUntilAct)]
+            ? [Item(
+                WorkKind.ExtendFramework,
+                standing,
+                standing.Days.FrameworkUntil!.Value,
+                standingEntries.Count,
+                standing.Days.FrameworkUntilAct)]
             : Enumerable.Empty<Work>();
         return listings.Concat(framework).OrderBy(item => item.DaysLeft);
     }

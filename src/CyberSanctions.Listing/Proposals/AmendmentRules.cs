@@ -70,18 +70,22 @@ internal static class AmendmentRules
         checks.Throw();
     }
 
-    private static void CheckAfter(DraftProposalRequest request, EntryContent content, EntryField[] fields, EntryContent after, DateOnly today)
+    private static void CheckAfter(
+        DraftProposalRequest request, EntryContent content, EntryField[] fields, EntryContent after, DateOnly today)
     {
         var checks = new Checks();
         if (after.Subject is { } subject)
         {
             SubjectRules.CheckSome(checks, "amendment.after.subject", subject, today)
                 .That(
-                    request.Amendment.After.Subject.Kind == SubjectKind.Unspecified || request.Amendment.After.Subject.Kind == content.Subject.Kind,
+                    request.Amendment.After.Subject.Kind == SubjectKind.Unspecified
+                        || request.Amendment.After.Subject.Kind == content.Subject.Kind,
                     "amendment.after.subject.kind",
                     "Cannot be amended: that would be somebody else.");
             checks.That(
-                subject.Names.Count > 0 || !fields.Contains(EntryField.Names), "amendment.after.subject.names", "Is required: the first is the primary name.");
+                subject.Names.Count > 0 || !fields.Contains(EntryField.Names),
+                "amendment.after.subject.names",
+                "Is required: the first is the primary name.");
         }
 
         if (fields.Contains(EntryField.Ground))

@@ -63,7 +63,8 @@ internal sealed partial class ProposalsGrpcService
         return draft;
     }
 
-    private static async Task AmendAsync(Change change, Principal principal, DraftProposalRequest request, Proposal draft, ListStanding standing)
+    private static async Task AmendAsync(
+        Change change, Principal principal, DraftProposalRequest request, Proposal draft, ListStanding standing)
     {
         if (request.DossierReference.Length > 0)
         {
@@ -78,7 +79,8 @@ internal sealed partial class ProposalsGrpcService
         // Before anything is said of what the entry reads: that it is there, and at this version.
         draft.Amendment = request.Amendment;
         OperationRules.RequireCurrent([draft], standing);
-        var entry = (await EntryTable.FindAsync(change.Connection, change.Transaction, draft.List, request.Amendment.EntryReference))!;
+        var entry =
+            (await EntryTable.FindAsync(change.Connection, change.Transaction, draft.List, request.Amendment.EntryReference))!;
         var listedAs = await EntryTable.ListedAsAsync(change.Connection, change.Transaction, draft.List, entry.Reference);
         draft.Amendment = AmendmentRules.Complete(request, entry.ToContent(), listedAs, standing.Today);
 
@@ -86,6 +88,8 @@ internal sealed partial class ProposalsGrpcService
         var (before, after) = (entry.ToContent().Subject, OperationRules.Amended(entry.ToContent(), draft.Amendment).Subject);
         var alike = await SubjectKeys.LookAlikesAsync(change, after, draft.Exercise);
         ProposalRules.RequireAnother(
-            after, draft.DistinctFrom, alike.Where(other => SubjectIdentity.InCommon(before, Operations.SubjectOf(other)).Length == 0));
+            after,
+            draft.DistinctFrom,
+            alike.Where(other => SubjectIdentity.InCommon(before, Operations.SubjectOf(other)).Length == 0));
     }
 }

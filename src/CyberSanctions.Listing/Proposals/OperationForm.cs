@@ -72,8 +72,10 @@ internal static partial class OperationForm
             .That(request.Delisting is null || kind == OperationKind.Delist, "delisting", one)
             .That(request.Renewal is null || kind == OperationKind.Renew, "renewal", one)
             .That(request.Extension is null || kind == OperationKind.Extend, "extension", one)
-            .That(request.DossierReference.Length == 0 || kind == OperationKind.Amend, "dossier_reference", "Belongs to a listing or an amendment.")
-            .That(request.DistinctFrom.Count == 0 || kind == OperationKind.Amend, "distinct_from", "Belongs to a listing or an amendment.");
+            .That(request.DossierReference.Length == 0
+                || kind == OperationKind.Amend, "dossier_reference", "Belongs to a listing or an amendment.")
+            .That(request.DistinctFrom.Count == 0
+                || kind == OperationKind.Amend, "distinct_from", "Belongs to a listing or an amendment.");
     }
 
     private static void CheckAmendment(Checks checks, DraftProposalRequest request)
@@ -114,7 +116,10 @@ internal static partial class OperationForm
         checks
             .Choice("delisting.reason", request.Delisting.Reason)
             .Paragraphs("delisting.statement_of_reasons", request.Delisting.StatementOfReasons, ProposalRules.LongestStatement)
-            .That(request.Evidence.Count > 0, "evidence", "Is required: the judgment, the observations, the certificate, each in one line.");
+            .That(
+                request.Evidence.Count > 0,
+                "evidence",
+                "Is required: the judgment, the observations, the certificate, each in one line.");
     }
 
     private static void CheckRenewal(Checks checks, Renewal renewal, DateOnly today)
@@ -146,9 +151,15 @@ internal static partial class OperationForm
 
     private static void CheckEntry(Checks checks, string field, string reference, int version)
         => checks
-            .That(EntryReference.IsMatch(reference), $"{field}.entry_reference", "Must be a reference on the list, like EU.5701.88 or CYB-2026-0001.")
+            .That(
+                EntryReference.IsMatch(reference),
+                $"{field}.entry_reference",
+                "Must be a reference on the list, like EU.5701.88 or CYB-2026-0001.")
             .That(version > 0, $"{field}.entry_version", "Must be the version of the entry that you have seen.");
 
-    [GeneratedRegex(@"\A(EU\.[0-9]{1,9}\.[0-9]{1,9}|(CYB|EXERCISE)-[0-9]{4}-[0-9]{4,9})\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\A(EU\.[0-9]{1,9}\.[0-9]{1,9}|(CYB|EXERCISE)-[0-9]{4}-[0-9]{4,9})\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex EntryReference { get; }
 }

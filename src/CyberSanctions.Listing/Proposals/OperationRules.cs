@@ -9,8 +9,8 @@ using CyberSanctions.ServiceDefaults.Errors;
 namespace CyberSanctions.Listing.Proposals;
 
 /// <summary>
-/// Whether what proposals propose can be done to a list as it stands. Asked when a proposal is drafted, when an act bundles it, and
-/// again when the act is put to the vote.
+/// Whether what proposals propose can be done to a list as it stands. Asked when a proposal is drafted, when an act bundles it,
+/// and again when the act is put to the vote.
 /// </summary>
 internal static class OperationRules
 {
@@ -35,8 +35,8 @@ internal static class OperationRules
     }
 
     /// <summary>
-    /// Refuses what names an entry that there is not, that is off the list, or that has changed since the proposal was drafted; and days
-    /// that are not later than those which the list has.
+    /// Refuses what names an entry that there is not, that is off the list, or that has changed since the proposal was drafted;
+    /// and days that are not later than those which the list has.
     /// </summary>
     public static void RequireCurrent(IReadOnlyCollection<Proposal> proposals, ListStanding standing)
     {
@@ -53,7 +53,8 @@ internal static class OperationRules
                 standing,
                 OperationRefusals.EntryEnded,
                 (entry, _) => standing.HasEnded(entry!),
-                (reference, _) => $"{reference} is off {standing.List}, or will be: only an entry on the list can be amended, delisted or renewed.");
+                (reference, _) => $"{reference} is off {standing.List}, or will be: only an entry on the list can be amended,"
+                    + " delisted or renewed.");
             RequireEntries(
                 proposal,
                 standing,

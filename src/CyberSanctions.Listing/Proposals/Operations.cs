@@ -58,7 +58,8 @@ internal static class Operations
     };
 
     /// <summary>Whether a proposal gives reasons of its own, in words that an act's correction can change.</summary>
-    public static bool HasReasons(Proposal proposal) => proposal.Kind is not (OperationKind.Amend or OperationKind.Renew or OperationKind.Extend);
+    public static bool HasReasons(Proposal proposal)
+        => proposal.Kind is not (OperationKind.Amend or OperationKind.Renew or OperationKind.Extend);
 
     /// <summary>Changes the reasons that a proposal gives.</summary>
     public static void SetReasons(Proposal proposal, string reasons)

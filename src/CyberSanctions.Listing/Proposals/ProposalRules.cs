@@ -78,7 +78,8 @@ internal static partial class ProposalRules
     public static void RequireAnother(Subject subject, IReadOnlyCollection<string> distinctFrom, IEnumerable<Proposal> candidates)
     {
         var alike = candidates
-            .Select(other => (other.Reference, other.State, InCommon: SubjectIdentity.InCommon(subject, Operations.SubjectOf(other))))
+            .Select(
+                other => (other.Reference, other.State, InCommon: SubjectIdentity.InCommon(subject, Operations.SubjectOf(other))))
             .Where(other => other.InCommon.Length > 0)
             .ToList();
         var unsaid = alike.Where(other => !distinctFrom.Contains(other.Reference)).ToList();
@@ -94,7 +95,10 @@ internal static partial class ProposalRules
         var checks = new Checks();
         foreach (var (i, reference) in distinctFrom.Index())
         {
-            checks.That(alike.Exists(other => other.Reference == reference), $"distinct_from[{i}]", "Has nothing in common with this one.");
+            checks.That(
+                alike.Exists(other => other.Reference == reference),
+                $"distinct_from[{i}]",
+                "Has nothing in common with this one.");
         }
 
         checks.Throw();

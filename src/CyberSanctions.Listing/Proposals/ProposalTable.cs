@@ -18,7 +18,8 @@ internal static class ProposalTable
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
                                   ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at,
                                   distinct_from, kind, operation, evidence)
-            VALUES (@Reference, 1, @State, @Handling, @Exercise, nullif(@DossierReference, ''), nullif(@DossierVersion, 0), @Subject::jsonb,
+            VALUES (@Reference, 1, @State, @Handling, @Exercise, nullif(@DossierReference, ''), nullif(@DossierVersion, 0),
+                @Subject::jsonb,
                     nullif(@Ground, 0), @Measures, nullif(@StatementOfReasons, ''), nullif(@EuReferenceNumber, ''), @Actor, @Now,
                     @DistinctFrom, @Kind, @Operation::jsonb, @Evidence)
             ON CONFLICT (eu_reference_number, exercise) DO NOTHING
@@ -33,7 +34,9 @@ internal static class ProposalTable
                 proposal.DossierVersion,
                 Subject = proposal.Subject is null ? null : JsonFormatter.Default.Format(proposal.Subject),
                 Ground = (int)proposal.Ground,
-                Measures = proposal.Kind == OperationKind.List ? proposal.Measures.Select(measure => (int)measure).ToArray() : null,
+                Measures = proposal.Kind == OperationKind.List
+                    ? proposal.Measures.Select(measure => (int)measure).ToArray()
+                    : null,
                 proposal.StatementOfReasons,
                 proposal.EuReferenceNumber,
                 change.Actor,
@@ -63,7 +66,9 @@ internal static class ProposalTable
 
     public static async Task<Proposal?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference)
         => (await connection.QuerySingleOrDefaultAsync<ProposalRow>(
-            $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE reference = @reference", new { reference }, transaction))?.ToProposal();
+            $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE reference = @reference",
+            new { reference },
+            transaction))?.ToProposal();
 
     /// <summary>The proposals there are of those named, locked until the change ends, in no particular order.</summary>
     public static async Task<List<Proposal>> LockAsync(Change change, params string[] references)
@@ -77,7 +82,8 @@ internal static class ProposalTable
     }
 
     /// <summary>The proposals of an act, in the order of the annex.</summary>
-    public static async Task<List<Proposal>> OfActAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string actReference)
+    public static async Task<List<Proposal>> OfActAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string actReference)
     {
         var rows = await connection.QueryAsync<ProposalRow>(
             $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE act_reference = @actReference ORDER BY act_place",
@@ -123,7 +129,8 @@ internal static class ProposalTable
     /// <summary>Freezes the proposals of an act, with its first submission.</summary>
     public static Task SubmitAsync(Change change, string actReference)
         => change.Connection.ExecuteAsync(
-            "UPDATE proposal SET version = version + 1, state = @Submitted WHERE act_reference = @actReference AND state < @Submitted",
+            "UPDATE proposal SET version = version + 1, state = @Submitted WHERE act_reference = @actReference"
+            + " AND state < @Submitted",
             new { Submitted = (int)ProposalState.Submitted, actReference },
             change.Transaction);
 }

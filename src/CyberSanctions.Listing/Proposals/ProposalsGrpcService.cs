@@ -25,15 +25,18 @@ internal sealed partial class ProposalsGrpcService(
     : Contracts.Listing.V1.Proposals.ProposalsBase
 {
     /// <summary>
-    /// Drafts a proposal: a listing on a concluded dossier; or, against an entry as its drafter has seen it, anything else an act can do.
+    /// Drafts a proposal: a listing on a concluded dossier; or, against an entry as its drafter has seen it, anything else an act
+    /// can do.
     /// </summary>
     public override Task<Proposal> DraftProposal(DraftProposalRequest request, ServerCallContext context)
-        => OperationForm.KindOf(request) == OperationKind.List ? DraftListingAsync(request, context) : DraftOperationAsync(request, context);
+        => OperationForm.KindOf(request) == OperationKind.List
+            ? DraftListingAsync(request, context)
+            : DraftOperationAsync(request, context);
 
     /// <summary>
     /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>,
-    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>, <c>mixed-scripts</c>;
-    /// ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
+    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>,
+    /// <c>mixed-scripts</c>; ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
     /// and the attribution service cannot be asked.
     /// </summary>
     private async Task<Proposal> DraftListingAsync(DraftProposalRequest request, ServerCallContext context)
@@ -47,7 +50,9 @@ internal sealed partial class ProposalsGrpcService(
                 request.DossierReference,
                 await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
             ProposalRules.RequireAnother(
-                request.Subject, request.DistinctFrom, await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
+                request.Subject,
+                request.DistinctFrom,
+                await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
             var draft = new Proposal
             {
                 Reference = await change.NextReferenceAsync("LP"),
@@ -82,7 +87,9 @@ internal sealed partial class ProposalsGrpcService(
         ProposalRules.Naming("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return ProposalRules.RequireExisting(
-            Principal.Of(context), request.Reference, await ProposalTable.LoadAsync(connection, transaction: null, request.Reference));
+            Principal.Of(context),
+            request.Reference,
+            await ProposalTable.LoadAsync(connection, transaction: null, request.Reference));
     }
 
     /// <summary>
@@ -112,7 +119,12 @@ internal sealed partial class ProposalsGrpcService(
             await ProposalTable.ClearAsync(change, request.Reference);
             var proposal = (await ProposalTable.LoadAsync(change.Connection, change.Transaction, request.Reference))!;
             await change.AppendAsync(
-                new ProposalCleared { Reference = proposal.Reference, Version = proposal.Version, ClearedBy = proposal.ClearedBy },
+                new ProposalCleared
+                {
+                    Reference = proposal.Reference,
+                    Version = proposal.Version,
+                    ClearedBy = proposal.ClearedBy,
+                },
                 proposal.Reference);
             return proposal;
         });

@@ -33,7 +33,8 @@ internal static class IdentifyingInformation
         }
 
         var message = subject.Kind == SubjectKind.Person
-            ? "A name alone identifies nobody: give a date or place of birth, a nationality, an identifier, an address or the function."
+            ? "A name alone identifies nobody: give a date or place of birth, a nationality, an identifier, an address or the"
+                + " function."
             : "A name alone identifies no entity: give a date or place of registration, an identifier or an address.";
         throw SubjectRefusals.NoIdentifyingInformation.Because(field, message);
     }

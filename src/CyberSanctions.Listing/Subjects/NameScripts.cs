@@ -24,7 +24,8 @@ internal static class NameScripts
         if (problems.Count > 0)
         {
             throw SubjectRefusals.MixedScripts.Because(
-                $"{string.Join(" ", problems.Select(problem => problem.Description))} Correct it, or confirm that it is meant so.",
+                $"{string.Join(" ", problems.Select(problem => problem.Description))} Correct it, or confirm that it is meant"
+                + " so.",
                 problems);
         }
     }
@@ -34,7 +35,8 @@ internal static class NameScripts
            let name = named.Item
            from part in new[]
            {
-               ("whole_name", name.WholeName), ("first_name", name.FirstName), ("middle_name", name.MiddleName), ("last_name", name.LastName),
+               ("whole_name", name.WholeName), ("first_name", name.FirstName), ("middle_name", name.MiddleName),
+               ("last_name", name.LastName),
            }
            from mixed in MixedScripts.Find(part.Item2)
            select new FieldProblem($"{field}.names[{named.Index}].{part.Item1}", mixed);

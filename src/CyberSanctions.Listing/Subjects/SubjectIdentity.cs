@@ -12,7 +12,9 @@ internal static class SubjectIdentity
 {
     /// <summary>What a subject is found by: its names, whatever order their words are in, and its identifiers.</summary>
     public static IReadOnlyCollection<string> Keys(Subject subject)
-        => [.. subject.Names.Select(name => NameKey(name.WholeName)).Concat(subject.Identifiers.Select(Key)).Distinct(StringComparer.Ordinal)];
+        => [.. subject.Names.Select(name => NameKey(name.WholeName))
+            .Concat(subject.Identifiers.Select(Key))
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>What two subjects have in common, in words; empty when they cannot be taken for one.</summary>
     public static string InCommon(Subject one, Subject other)
@@ -63,18 +65,22 @@ internal static class SubjectIdentity
         {
             (0, _, _) => (new DateOnly(date.YearFrom, 1, 1), new DateOnly(date.YearTo, 12, 31)),
             (var year, 0, _) => (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)),
-            (var year, var month, 0) => (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month))),
+            (var year, var month, 0) =>
+                (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month))),
             var (year, month, day) => (new DateOnly(year, month, day), new DateOnly(year, month, day)),
         };
         return date.Circa && first.Year > 1 && last.Year < 9999 ? (first.AddYears(-1), last.AddYears(1)) : (first, last);
     }
 
     private static string NameKey(string name)
-        => "name:" + string.Join(' ', Words(name).Select(Folding.Of).Where(word => word.Length > 0).Order(StringComparer.Ordinal));
+        => "name:"
+            + string.Join(' ', Words(name).Select(Folding.Of).Where(word => word.Length > 0).Order(StringComparer.Ordinal));
 
-    private static string Key(Identifier identifier) => $"{identifier.Type}:{Folding.Of(string.Concat(Words(identifier.Number)))}";
+    private static string Key(Identifier identifier)
+        => $"{identifier.Type}:{Folding.Of(string.Concat(Words(identifier.Number)))}";
 
     // Hyphens, dots and apostrophes are written or left out as one likes.
     private static IEnumerable<string> Words(string text)
-        => string.Concat(text.Select(c => char.IsPunctuation(c) || char.IsWhiteSpace(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        => string.Concat(text.Select(c => char.IsPunctuation(c) || char.IsWhiteSpace(c) ? ' ' : c))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -76,11 +76,15 @@ internal static class SubjectRules
             .Country($"{field}.country", birth.Country)
             .That(birth.Date is not null || birth.Place.Length > 0 || birth.Country.Length > 0, field, "Must say when or where.");
 
-    private static void Nationality(Checks checks, string field, string country) => checks.Country(field, country, required: true);
+    private static void Nationality(Checks checks, string field, string country)
+        => checks.Country(field, country, required: true);
 
     private static void Identifier(Checks checks, string field, Identifier identifier, DateOnly today)
         => checks
-            .That(Identifiers.Types.Contains(identifier.Type), $"{field}.type", $"Must be one of {string.Join(", ", Identifiers.Types.Order())}.")
+            .That(
+                Identifiers.Types.Contains(identifier.Type),
+                $"{field}.type",
+                $"Must be one of {string.Join(", ", Identifiers.Types.Order())}.")
             .IdentifierNumber($"{field}.number", identifier.Type, identifier.Number, LongestNumber)
             .Country($"{field}.issuing_country", identifier.IssuingCountry)
             .LivedDate($"{field}.issued_on", identifier.IssuedOn, today);

@@ -28,7 +28,8 @@ public sealed class CouncilData(CouncilDataChanged data)
 
     /// <summary>What day it is in Brussels.</summary>
     /// <param name="instant">UTC.</param>
-    public static DateOnly DayInBrussels(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Brussels));
+    public static DateOnly DayInBrussels(DateTime instant)
+        => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Brussels));
 
     /// <summary>When a day begins in Brussels, UTC.</summary>
     public static DateTime BeginningInBrussels(DateOnly day) => At(day, TimeOnly.MinValue);
@@ -54,12 +55,15 @@ public sealed class CouncilData(CouncilDataChanged data)
 
     /// <summary>The earliest moment at which the period of a silence procedure may end, UTC.</summary>
     /// <param name="from">When the act is submitted, UTC; that day does not count.</param>
-    /// <exception cref="ObjectionException"><c>no-silence-minimum</c>, <c>no-holidays</c>: they are not on record for that day.</exception>
+    /// <exception cref="ObjectionException"><c>no-silence-minimum</c>, <c>no-holidays</c>: they are not on record for that
+    /// day.</exception>
     public DateTime EarliestEndOfSilence(DateTime from)
     {
         var day = DayInBrussels(from);
         var minimum = data.SilenceMinimums
-            .Where(m => m.ValidFrom.ToDay() <= day && (m.ValidTo is null || day < m.ValidTo.ToDay()) && !(m.ReleasedAt?.ToDateTime() > from))
+            .Where(m => m.ValidFrom.ToDay() <= day
+                && (m.ValidTo is null || day < m.ValidTo.ToDay())
+                && !(m.ReleasedAt?.ToDateTime() > from))
             .OrderByDescending(m => m.ValidFrom.ToDay())
             .ThenByDescending(m => m.Edition)
             .FirstOrDefault()
@@ -89,7 +93,8 @@ public sealed class CouncilData(CouncilDataChanged data)
             // The newest edition that says something of that day, of those that were there when the period began.
             var calendar = _calendars.FirstOrDefault(
                     calendar => calendar.From <= workday && workday < calendar.To && calendar.ReleasedAt <= from)
-                ?? throw new ObjectionException(PeriodRefusals.NoHolidays, $"The holidays of {workday:yyyy-MM-dd} are not on record.");
+                ?? throw new ObjectionException(
+                    PeriodRefusals.NoHolidays, $"The holidays of {workday:yyyy-MM-dd} are not on record.");
             sources.Add(calendar.Source);
             if (!calendar.Holidays.Contains(workday))
             {
@@ -104,7 +109,8 @@ public sealed class CouncilData(CouncilDataChanged data)
     private static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Brussels);
 
 
-    private sealed record Calendar(DateOnly From, DateOnly To, string Source, DateTime ReleasedAt, IReadOnlySet<DateOnly> Holidays);
+    private sealed record Calendar(
+        DateOnly From, DateOnly To, string Source, DateTime ReleasedAt, IReadOnlySet<DateOnly> Holidays);
 }
 
 /// <summary>A period of working days.</summary>

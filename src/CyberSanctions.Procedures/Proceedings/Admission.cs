@@ -43,7 +43,10 @@ public static class Admission
             StatementKind.EmergencyBrake => Votes.PullBrake(ballot, standing, statement),
             _ => throw new ArgumentOutOfRangeException(nameof(signed), statement.Kind, "There is no such statement."),
         };
-        return (changed.After(link) with { Sequences = standing.Sequences.SetItem(statement.MemberState, statement.Sequence) }, link);
+        return (changed.After(link) with
+        {
+            Sequences = standing.Sequences.SetItem(statement.MemberState, statement.Sequence),
+        }, link);
     }
 
     private static void RequireThisBallot(FrozenBallot ballot, Statement statement)
@@ -58,7 +61,8 @@ public static class Admission
         {
             throw new ObjectionException(
                 AdmissionRefusals.ForAnotherText,
-                $"The statement is about a text with the hash {statement.TextSha256}; {ballot.Reference} is on {ballot.TextSha256}.");
+                $"The statement is about a text with the hash {statement.TextSha256}; {ballot.Reference} is on"
+                + $" {ballot.TextSha256}.");
         }
 
         if (ballot.Entitled(statement.MemberState) is null)
@@ -92,7 +96,8 @@ public static class Admission
         {
             throw new ObjectionException(
                 AdmissionRefusals.ClockOff,
-                $"The statement says it was signed at {Timestamps.Text(statement.Time)}, and it is {Timestamps.Text(at)}: check the clock it was signed by.");
+                $"The statement says it was signed at {Timestamps.Text(statement.Time)}, and it is {Timestamps.Text(at)}: check"
+                + " the clock it was signed by.");
         }
     }
 
@@ -103,7 +108,8 @@ public static class Admission
         {
             throw new ObjectionException(
                 AdmissionRefusals.Replayed,
-                $"{statement.MemberState} has made its statement {statement.Sequence} in this ballot; the next one is {last + 1}.");
+                $"{statement.MemberState} has made its statement {statement.Sequence} in this ballot; the next one is"
+                + $" {last + 1}.");
         }
 
         if (statement.Sequence > last + 1)

@@ -44,7 +44,8 @@ public sealed record Conclusion(DecisionCause Cause, Decision Decision)
     /// </param>
     /// <param name="actor">Who does it, by the token.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="ObjectionException"><c>ballot-closed</c>, <c>period-runs</c>, <c>votes-missing</c>, <c>not-due</c>.</exception>
+    /// <exception cref="ObjectionException"><c>ballot-closed</c>, <c>period-runs</c>, <c>votes-missing</c>,
+    /// <c>not-due</c>.</exception>
     public static (Standing Standing, Link Link, Conclusion Conclusion) Reach(
         FrozenBallot ballot, Standing standing, DecisionCause cause, string actor, DateTime now)
     {
@@ -97,7 +98,8 @@ public sealed record Conclusion(DecisionCause Cause, Decision Decision)
                 {
                     throw new ObjectionException(
                         ConclusionRefusals.VotesMissing,
-                        $"{ballot.Reference} runs until {Timestamps.Text(standing.Deadline)}; these have not answered: {Count.Names(missing)}.");
+                        $"{ballot.Reference} runs until {Timestamps.Text(standing.Deadline)}; these have not answered:"
+                        + $" {Count.Names(missing)}.");
                 }
 
                 return;
@@ -122,16 +124,21 @@ public sealed record Conclusion(DecisionCause Cause, Decision Decision)
         {
             DecisionCause.CorrectedText => WithoutTally(
                 Outcome.Superseded,
-                "Superseded: the text was corrected, and what was voted on is no longer proposed; there is another ballot on the corrected text."),
+                "Superseded: the text was corrected, and what was voted on is no longer proposed; there is another ballot on the"
+                + " corrected text."),
             DecisionCause.Lapse => WithoutTally(
                 Outcome.Lapsed,
-                $"Lapsed: the reservations of {Count.Names(ballot.Roster.Where(member => standing.Reservations.ContainsKey(member.MemberState)))} still stood"
+                $"Lapsed: the reservations of"
+                + $" {Count.Names(ballot.Roster.Where(member => standing.Reservations.ContainsKey(member.MemberState)))} still"
+                + " stood"
                 + $" at {Timestamps.Text(ballot.LapsesAt)}, so that the silence was never complete ({Coreu})."),
             _ => Tally.Decide(ballot.Question, standing.MemberVotes, standing.EmergencyBrakes),
         };
 
-        Decision WithoutTally(Outcome outcome, string explanation) => new(outcome, [], Count.Of(ballot.Question, standing.MemberVotes), explanation);
+        Decision WithoutTally(Outcome outcome, string explanation)
+            => new(outcome, [], Count.Of(ballot.Question, standing.MemberVotes), explanation);
     }
 
-    private static JsonArray States(IEnumerable<Member> members) => new([.. members.Select(member => JsonValue.Create(member.MemberState))]);
+    private static JsonArray States(IEnumerable<Member> members)
+        => new([.. members.Select(member => JsonValue.Create(member.MemberState))]);
 }

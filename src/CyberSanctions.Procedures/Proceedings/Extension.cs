@@ -14,8 +14,10 @@ public static class Extension
     /// <param name="deadline">The new end, later than the one before.</param>
     /// <param name="actor">Who does it, by the token.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="ObjectionException"><c>ballot-closed</c>, <c>no-period</c>, <c>ballot-suspended</c>, <c>deadline-not-later</c>.</exception>
-    public static (Standing Standing, Link Link) Extend(FrozenBallot ballot, Standing standing, DateTime deadline, string actor, DateTime now)
+    /// <exception cref="ObjectionException"><c>ballot-closed</c>, <c>no-period</c>, <c>ballot-suspended</c>,
+    /// <c>deadline-not-later</c>.</exception>
+    public static (Standing Standing, Link Link) Extend(
+        FrozenBallot ballot, Standing standing, DateTime deadline, string actor, DateTime now)
     {
         deadline = deadline.AddTicks(-(deadline.Ticks % TimeSpan.TicksPerMicrosecond));
         var link = standing.Next(ballot, ProceedingKind.Extension, now, actor, Link.HashOf(Content(deadline)));

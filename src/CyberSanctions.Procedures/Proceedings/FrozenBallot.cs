@@ -78,7 +78,8 @@ public sealed record FrozenBallot
     public Question Question => new(Rule, Mode, Roster);
 
     /// <summary>The member of a code, if it takes part.</summary>
-    public Member? Entitled(string memberState) => Roster.FirstOrDefault(member => member.TakesPart && member.MemberState == memberState);
+    public Member? Entitled(string memberState)
+        => Roster.FirstOrDefault(member => member.TakesPart && member.MemberState == memberState);
 
     /// <summary>As JSON.</summary>
     public JsonObject ToJson()
@@ -224,16 +225,19 @@ public sealed record FrozenBallot
     private static DateTime TimeOf(JsonObject json, string name)
         => Timestamps.TryRead(Value<string>(json, name), out var time) ? time : throw new JsonException($"{name} is no instant.");
 
-    private static T Value<T>(JsonObject json, string name) => (json[name] ?? throw new JsonException($"There is no {name}.")).GetValue<T>();
+    private static T Value<T>(JsonObject json, string name)
+        => (json[name] ?? throw new JsonException($"There is no {name}.")).GetValue<T>();
 
     // What the tally and the chain rely on.
     private string? Problem()
         => Rule == Rule.Unspecified || Mode == Mode.Unspecified ? "it has no rule or no mode"
         : (Mode == Mode.Meeting) != (Deadline is null) ? "a written or silence procedure has a deadline, and a meeting has none"
-        : (Mode == Mode.Silence) != (LapsesAt is not null) ? "a silence procedure has a day that it lapses on, and nothing else has"
-        : LapsesAt < Deadline ? "it lapses before its deadline"
-        : Roster.Count > MostMembers || Roster.Any(member => member.Population is < 1 or > MostPopulation) ? "a population is none"
-        : Roster.Select(member => member.MemberState).Distinct().Count() < Roster.Count ? "the roster holds a State twice"
-        : !Roster.Any(member => member.TakesPart) ? "nobody takes part"
-        : null;
+        : (Mode == Mode.Silence) != (LapsesAt is not null)
+            ? "a silence procedure has a day that it lapses on, and nothing else has"
+            : LapsesAt < Deadline ? "it lapses before its deadline"
+            : Roster.Count > MostMembers || Roster.Any(member => member.Population is < 1 or > MostPopulation)
+                ? "a population is none"
+                : Roster.Select(member => member.MemberState).Distinct().Count() < Roster.Count ? "the roster holds a State twice"
+                : !Roster.Any(member => member.TakesPart) ? "nobody takes part"
+                : null;
 }

@@ -17,7 +17,8 @@ namespace CyberSanctions.Procedures.Proceedings;
 /// <param name="Actor">Who did it, by the token.</param>
 /// <param name="ContentSha256">Hash of what it is about.</param>
 /// <param name="Previous">Hash of the link before; of the opening: <see cref="None"/>.</param>
-public sealed record Link(string Ballot, int Position, ProceedingKind Kind, DateTime At, string Actor, string ContentSha256, string Previous)
+public sealed record Link(
+    string Ballot, int Position, ProceedingKind Kind, DateTime At, string Actor, string ContentSha256, string Previous)
 {
     /// <summary>Type of the JWS of a receipt: the service's signature over a link.</summary>
     public const string ReceiptType = "cybersanctions-receipt";

@@ -31,7 +31,8 @@ internal static class Silence
         var reserved = standing with
         {
             State = BallotState.Suspended,
-            Reservations = standing.Reservations.Add(statement.MemberState, new ReservationInForce(statement.Reservation, link.Position)),
+            Reservations = standing.Reservations.Add(
+                statement.MemberState, new ReservationInForce(statement.Reservation, link.Position)),
         };
         return standing.State == BallotState.Open
             ? reserved with { Deadline = null, Remaining = standing.Deadline!.Value - link.At }
@@ -55,7 +56,10 @@ internal static class Silence
     public static Standing Break(FrozenBallot ballot, Standing standing, Statement statement, int position)
     {
         RequireSilence(ballot);
-        return standing with { Votes = standing.Votes.SetItem(statement.MemberState, new VoteInForce(Choice.Against, null, position)) };
+        return standing with
+        {
+            Votes = standing.Votes.SetItem(statement.MemberState, new VoteInForce(Choice.Against, null, position)),
+        };
     }
 
     private static void RequireSilence(FrozenBallot ballot)

@@ -41,7 +41,8 @@ public sealed record Standing
     public ImmutableDictionary<string, string> Proxies { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The reservations that stand.</summary>
-    public ImmutableDictionary<string, ReservationInForce> Reservations { get; init; } = ImmutableDictionary<string, ReservationInForce>.Empty;
+    public ImmutableDictionary<string, ReservationInForce> Reservations { get; init; } =
+        ImmutableDictionary<string, ReservationInForce>.Empty;
 
     /// <summary>Who pulled the emergency brake; the hash of its reasons.</summary>
     public ImmutableDictionary<string, string> Brakes { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -58,17 +59,20 @@ public sealed record Standing
     /// <summary>The votes in force as the tally wants them.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, MemberVote> MemberVotes
-        => Votes.ToDictionary(vote => vote.Key, vote => new MemberVote(vote.Value.Choice, vote.Value.Proxy), StringComparer.Ordinal);
+        => Votes.ToDictionary(
+            vote => vote.Key, vote => new MemberVote(vote.Value.Choice, vote.Value.Proxy), StringComparer.Ordinal);
 
     /// <summary>The emergency brakes as the tally wants them.</summary>
     [JsonIgnore]
     public IReadOnlyList<EmergencyBrake> EmergencyBrakes
-        => [.. Brakes.OrderBy(brake => brake.Key, StringComparer.Ordinal).Select(brake => new EmergencyBrake(brake.Key, $"SHA-256 {brake.Value}"))];
+        => [.. Brakes.OrderBy(brake => brake.Key, StringComparer.Ordinal)
+            .Select(brake => new EmergencyBrake(brake.Key, $"SHA-256 {brake.Value}"))];
 
     /// <summary>Right after the opening.</summary>
     public static (Standing Standing, Link Link) Open(FrozenBallot ballot, string actor)
     {
-        var link = new Link(ballot.Reference, 1, ProceedingKind.Opening, ballot.OpenedAt, actor, Link.HashOf(ballot.ToJson()), Link.None);
+        var link = new Link(
+            ballot.Reference, 1, ProceedingKind.Opening, ballot.OpenedAt, actor, Link.HashOf(ballot.ToJson()), Link.None);
         return (
             new Standing { State = BallotState.Open, Deadline = ballot.Deadline, Position = 1, Head = link.Hash, At = link.At },
             link);

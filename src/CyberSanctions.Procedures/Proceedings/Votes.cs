@@ -32,7 +32,11 @@ internal static class Votes
         }
 
         return standing.Votes.GetValueOrDefault(statement.MemberState) is { Proxy: null }
-            ? standing with { Votes = standing.Votes.SetItem(statement.OnBehalfOf, new VoteInForce(statement.Choice, statement.MemberState, position)) }
+            ? standing with
+            {
+                Votes = standing.Votes.SetItem(
+                    statement.OnBehalfOf, new VoteInForce(statement.Choice, statement.MemberState, position)),
+            }
             : throw new ObjectionException(
                 VoteRefusals.OwnVoteFirst,
                 $"{statement.MemberState} votes for itself first, then also for {statement.OnBehalfOf} (Article 239 TFEU).");
@@ -90,5 +94,6 @@ internal static class Votes
             ? standing with { Brakes = standing.Brakes.SetItem(statement.MemberState, statement.DeclarationSha256) }
             : throw new ObjectionException(
                 VoteRefusals.NoEmergencyBrake,
-                "There is an emergency brake only against a decision by qualified majority (Article 31(2) TEU, last subparagraph).");
+                "There is an emergency brake only against a decision by qualified majority (Article 31(2) TEU, last"
+                + " subparagraph).");
 }

@@ -15,8 +15,11 @@ internal static class Chain
         List<bool> continues = [.. links.Select((link, i) => link.Previous == (i == 0 ? Link.None : links[i - 1].Hash))];
         // In a chain that continues throughout, whatever the service vouches for last vouches for all links before it: none of
         // them was altered, and a receipt that fails there is wrong itself.
-        var intactUpTo = !continues.TrueForAll(one => one) ? -1 : keys.HasServiceSigned(rollCall.Seal) ? links.Count - 1 : vouched.LastIndexOf(true);
-        var decided = rollCall.Proceedings.Index().FirstOrDefault(pair => pair.Item is RecordedDecision, (Index: links.Count, Item: rollCall.Proceedings[^1])).Index;
+        var intactUpTo = !continues.TrueForAll(one => one)
+            ? -1
+            : keys.HasServiceSigned(rollCall.Seal) ? links.Count - 1 : vouched.LastIndexOf(true);
+        var decided = rollCall.Proceedings.Index()
+            .FirstOrDefault(pair => pair.Item is RecordedDecision, (Index: links.Count, Item: rollCall.Proceedings[^1])).Index;
         for (var i = 0; i < links.Count; i++)
         {
             if (!vouched[i])
@@ -29,7 +32,8 @@ internal static class Chain
             }
             else if (!continues[i] && (i == 0 || vouched[i - 1]))
             {
-                yield return new Finding(FindingKind.BrokenChain, links[i].Position, "This link does not continue the one before it.");
+                yield return new Finding(
+                    FindingKind.BrokenChain, links[i].Position, "This link does not continue the one before it.");
             }
         }
     }

@@ -19,7 +19,8 @@ internal sealed class Keyring : IDisposable
         {
             if (Read(listed.KeyId, listed.Spki, _delegations.ContainsKey(listed.KeyId)) is { } key)
             {
-                _delegations.Add(key.Id, new RegisteredKey(key, listed.MemberState, listed.ValidFrom, listed.ValidTo, listed.RevokedAt));
+                _delegations.Add(
+                    key.Id, new RegisteredKey(key, listed.MemberState, listed.ValidFrom, listed.ValidTo, listed.RevokedAt));
             }
         }
 
@@ -47,7 +48,8 @@ internal sealed class Keyring : IDisposable
     public bool IsKnown(string serviceKeyId) => _trust.Trusts(serviceKeyId);
 
     /// <summary>A service key that is no one's guess: not trusted, although it is known which ones to trust.</summary>
-    public bool IsStrange(string serviceKeyId) => _trust.KnowsTheService && _services.ContainsKey(serviceKeyId) && !IsKnown(serviceKeyId);
+    public bool IsStrange(string serviceKeyId)
+        => _trust.KnowsTheService && _services.ContainsKey(serviceKeyId) && !IsKnown(serviceKeyId);
 
     public void Dispose()
     {
@@ -69,7 +71,9 @@ internal sealed class Keyring : IDisposable
             }
 
             _findings.Add(new Finding(
-                FindingKind.KeyProblem, 0, twice ? $"The key {keyId} is listed twice." : $"The key listed as {keyId} is another one: {key.Id}."));
+                FindingKind.KeyProblem,
+                0,
+                twice ? $"The key {keyId} is listed twice." : $"The key listed as {keyId} is another one: {key.Id}."));
         }
         catch (UnusableKeyException unusable)
         {

@@ -13,9 +13,11 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// <param name="ValidFrom">As in <see cref="RegisteredKey"/>.</param>
 /// <param name="ValidTo">As in <see cref="RegisteredKey"/>.</param>
 /// <param name="RevokedAt">As in <see cref="RegisteredKey"/>.</param>
-public sealed record ListedKey(string KeyId, string MemberState, byte[] Spki, DateTime ValidFrom, DateTime ValidTo, DateTime? RevokedAt)
+public sealed record ListedKey(
+    string KeyId, string MemberState, byte[] Spki, DateTime ValidFrom, DateTime ValidTo, DateTime? RevokedAt)
 {
-    internal static ListedKey Of(RegisteredKey key) => new(key.Key.Id, key.MemberState, [.. key.Key.Spki], key.ValidFrom, key.ValidTo, key.RevokedAt);
+    internal static ListedKey Of(RegisteredKey key)
+        => new(key.Key.Id, key.MemberState, [.. key.Key.Spki], key.ValidFrom, key.ValidTo, key.RevokedAt);
 
     internal JsonObject ToJson() => new()
     {

@@ -22,7 +22,9 @@ internal static class Order
             if (position != expected)
             {
                 yield return new Finding(
-                    FindingKind.Dropped, expected, position == expected + 1 ? $"Position {expected} is missing." : $"Positions {expected} to {position - 1L} are missing.");
+                    FindingKind.Dropped, expected, position == expected + 1
+                        ? $"Position {expected} is missing."
+                        : $"Positions {expected} to {position - 1L} are missing.");
             }
 
             expected = unchecked(position + 1);
@@ -32,7 +34,8 @@ internal static class Order
         {
             if (positions[i] < positions[i - 1])
             {
-                yield return new Finding(FindingKind.Reordered, positions[i], $"Position {positions[i]} stands after {positions[i - 1]}.");
+                yield return new Finding(
+                    FindingKind.Reordered, positions[i], $"Position {positions[i]} stands after {positions[i - 1]}.");
             }
         }
 

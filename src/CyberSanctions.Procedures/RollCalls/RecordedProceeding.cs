@@ -16,7 +16,8 @@ public sealed record RecordedOpening(Link Link, Jws Receipt) : RecordedProceedin
 /// <summary>A delegation's statement.</summary>
 /// <param name="Statement">As the delegation signed it: type <see cref="SignedStatement.Type"/>.</param>
 /// <param name="Declaration">What it holds the hash of; empty when nothing.</param>
-public sealed record RecordedStatement(Link Link, Jws Receipt, Jws Statement, string Declaration) : RecordedProceeding(Link, Receipt);
+public sealed record RecordedStatement(
+    Link Link, Jws Receipt, Jws Statement, string Declaration) : RecordedProceeding(Link, Receipt);
 
 /// <summary>An extension by the Presidency.</summary>
 /// <param name="Deadline">The new end of the period, UTC.</param>

@@ -19,7 +19,10 @@ internal static class Replay
         var (standing, opening) = Standing.Open(ballot, first.Actor);
         if (opening != first)
         {
-            return (standing, new Finding(FindingKind.ProcedureViolated, first.Position, "The chain does not begin with the opening, at the time the ballot opened."));
+            return (standing, new Finding(
+                FindingKind.ProcedureViolated,
+                first.Position,
+                "The chain does not begin with the opening, at the time the ballot opened."));
         }
 
         foreach (var recorded in rollCall.Proceedings.Skip(1))
@@ -43,14 +46,16 @@ internal static class Replay
             catch (ArgumentOutOfRangeException)
             {
                 // A period that was stopped near the year 9999 and runs on: no service does that, a made-up file may.
-                return (standing, new Finding(FindingKind.ProcedureViolated, recorded.Link.Position, "A period ends beyond the calendar."));
+                return (standing, new Finding(
+                    FindingKind.ProcedureViolated, recorded.Link.Position, "A period ends beyond the calendar."));
             }
         }
 
         return (standing, null);
     }
 
-    private static (Standing Next, Link Link, Finding? Wrong) Step(FrozenBallot ballot, Standing standing, RecordedProceeding recorded, Keyring keys)
+    private static (Standing Next, Link Link, Finding? Wrong) Step(
+        FrozenBallot ballot, Standing standing, RecordedProceeding recorded, Keyring keys)
     {
         var (at, actor) = (recorded.Link.At, recorded.Link.Actor);
         switch (recorded)
@@ -63,10 +68,15 @@ internal static class Replay
                 var (longer, extension) = Extension.Extend(ballot, standing, extended.Deadline, actor, at);
                 return (longer, extension, null);
             case RecordedDecision decided:
-                var cause = Wording.TryRead<DecisionCause>(decided.Conclusion["cause"]?.ToString() ?? "", out var read) ? read : DecisionCause.Unspecified;
+                var cause = Wording.TryRead<DecisionCause>(decided.Conclusion["cause"]?.ToString() ?? "", out var read)
+                    ? read
+                    : DecisionCause.Unspecified;
                 var (ended, decision, conclusion) = Conclusion.Reach(ballot, standing, cause, actor, at);
                 return (ended, decision, Link.HashOf(conclusion.ToJson()) == Link.HashOf(decided.Conclusion) ? null
-                    : new Finding(FindingKind.WrongOutcome, recorded.Link.Position, $"The votes come to another decision. {conclusion.Decision.Explanation}"));
+                    : new Finding(
+                        FindingKind.WrongOutcome,
+                        recorded.Link.Position,
+                        $"The votes come to another decision. {conclusion.Decision.Explanation}"));
             default:
                 return (standing, recorded.Link, new Finding(
                     FindingKind.ProcedureViolated, recorded.Link.Position, $"{ballot.Reference} is open already."));
@@ -75,7 +85,10 @@ internal static class Replay
 
     // Everything else in a link was checked before; what is left is its time.
     private static Finding NotThen(Link link)
-        => new(FindingKind.ProcedureViolated, link.Position, $"It is said to have happened at {Timestamps.Text(link.At)}, before what stands before it.");
+        => new(
+            FindingKind.ProcedureViolated,
+            link.Position,
+            $"It is said to have happened at {Timestamps.Text(link.At)}, before what stands before it.");
 
     private static FindingKind KindOf(RefusalKind kind) => Kinds.GetValueOrDefault(kind, FindingKind.ProcedureViolated);
 

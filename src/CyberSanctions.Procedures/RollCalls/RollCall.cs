@@ -22,7 +22,8 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// {
 ///   "format": "cybersanctions-rollcall/2",
 ///   "ballot": { …the frozen inputs… },
-///   "keys": [{ "keyId": "NzbL…9Xs", "memberState": "FR", "publicKey": "MFkw…", "validFrom": "…", "validTo": "…", "revokedAt": "" }],
+/// "keys": [{ "keyId": "NzbL…9Xs", "memberState": "FR", "publicKey": "MFkw…", "validFrom": "…", "validTo": "…", "revokedAt": ""
+/// }],
 ///   "serviceKeys": [{ "keyId": "kPrK…wVo", "publicKey": "MFkw…" }],
 ///   "proceedings": [
 ///     { "position": 2, "kind": "statement", "at": "…", "actor": "…", "previous": "…", "contentSha256": "…",
@@ -83,7 +84,8 @@ public sealed record RollCall
     /// <param name="proceedings">The whole chain, from the opening to the decision.</param>
     /// <param name="serviceKeys">The service's public keys; those that signed nothing here are left out.</param>
     /// <param name="service">What it is sealed with.</param>
-    /// <exception cref="ArgumentException">It does not end with a decision, or a key that signed something is missing.</exception>
+    /// <exception cref="ArgumentException">It does not end with a decision, or a key that signed something is
+    /// missing.</exception>
     public static byte[] Write(
         FrozenBallot ballot,
         IReadOnlyList<RegisteredKey> keys,
@@ -91,9 +93,16 @@ public sealed record RollCall
         IReadOnlyList<PublicKey> serviceKeys,
         SigningKey service)
     {
-        var signers = proceedings.OfType<RecordedStatement>().Select(recorded => recorded.Statement.KeyId).ToHashSet(StringComparer.Ordinal);
-        var listed = keys.Where(key => signers.Contains(key.Key.Id)).OrderBy(key => key.Key.Id, StringComparer.Ordinal).Select(ListedKey.Of).ToList();
-        var services = proceedings.Select(recorded => recorded.Receipt.KeyId).Append(service.Public.Id).ToHashSet(StringComparer.Ordinal);
+        var signers = proceedings.OfType<RecordedStatement>()
+            .Select(recorded => recorded.Statement.KeyId)
+            .ToHashSet(StringComparer.Ordinal);
+        var listed = keys.Where(key => signers.Contains(key.Key.Id))
+            .OrderBy(key => key.Key.Id, StringComparer.Ordinal)
+            .Select(ListedKey.Of)
+            .ToList();
+        var services = proceedings.Select(recorded => recorded.Receipt.KeyId)
+            .Append(service.Public.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var listedServices = serviceKeys.Append(service.Public).DistinctBy(key => key.Id).Where(key => services.Contains(key.Id))
             .OrderBy(key => key.Id, StringComparer.Ordinal).Select(ListedServiceKey.Of).ToList();
         if (listed.Count != signers.Count || listedServices.Count != services.Count)
@@ -123,7 +132,8 @@ public sealed record RollCall
     public static RollCall Read(byte[] file) => RollCallReader.Read(file);
 
     /// <summary>As a file: canonical JSON; of the format before: indented.</summary>
-    public byte[] ToBytes() => IsEarlier ? JsonSerializer.SerializeToUtf8Bytes(ToJson(), Readable) : CanonicalJson.Bytes(ToJson());
+    public byte[] ToBytes()
+        => IsEarlier ? JsonSerializer.SerializeToUtf8Bytes(ToJson(), Readable) : CanonicalJson.Bytes(ToJson());
 
     internal JsonObject ToJson() => new()
     {
@@ -153,7 +163,12 @@ public sealed record RollCall
 
         var content = ToJson();
         content.Remove("seal");
-        return CanonicalJson.Bytes(new JsonObject { ["ballot"] = Ballot.Reference, ["format"] = Format, ["sha256"] = Link.HashOf(content) });
+        return CanonicalJson.Bytes(new JsonObject
+        {
+            ["ballot"] = Ballot.Reference,
+            ["format"] = Format,
+            ["sha256"] = Link.HashOf(content),
+        });
     }
 
     private static JsonObject ProceedingJson(RecordedProceeding recorded)

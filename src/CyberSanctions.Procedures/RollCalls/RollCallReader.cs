@@ -26,7 +26,8 @@ internal static class RollCallReader
                 throw new JsonException("It is not UTF-8.");
             }
 
-            var json = JsonNode.Parse(file, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 }) as JsonObject
+            var json = JsonNode.Parse(
+                file, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 }) as JsonObject
                 ?? throw new JsonException("It is no JSON object.");
             var read = FromJson(json);
             // Members that are not known, another order, other white space, other ways to write a number or an instant: one roll
@@ -37,7 +38,8 @@ internal static class RollCallReader
                     "It is not written as the service writes one: "
                     + "it holds members that are not known, or writes something in another way.");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw Malformed(exception.Message.TrimEnd('.'));
         }
@@ -54,7 +56,8 @@ internal static class RollCallReader
         var isEarlier = format == RollCall.EarlierFormat;
         var ballot = FrozenBallot.FromJson(Member<JsonObject>(json, "ballot"), allowFurther: !isEarlier);
         List<ListedKey> keys = [.. Objects(json, "keys").Select(Key)];
-        List<RecordedProceeding> proceedings = [.. Objects(json, "proceedings").Select(item => Proceeding(ballot.Reference, item))];
+        List<RecordedProceeding> proceedings =
+            [.. Objects(json, "proceedings").Select(item => Proceeding(ballot.Reference, item))];
         if (proceedings.Count == 0)
         {
             throw new JsonException("It holds no proceedings.");
@@ -86,13 +89,22 @@ internal static class RollCallReader
     {
         var kind = Wording.TryRead<ProceedingKind>(Text(json, "kind"), out var read) ? read : ProceedingKind.Unspecified;
         var link = new Link(
-            ballot, Member<JsonValue>(json, "position").GetValue<int>(), kind, Time(json, "at"), Text(json, "actor"), Text(json, "contentSha256"), Text(json, "previous"));
+            ballot,
+            Member<JsonValue>(json, "position").GetValue<int>(),
+            kind,
+            Time(json, "at"),
+            Text(json, "actor"),
+            Text(json, "contentSha256"),
+            Text(json, "previous"));
         var receipt = Signature(Member<JsonObject>(json, "receipt"), Link.ReceiptType, link.ToCanonical());
         return kind switch
         {
             ProceedingKind.Opening => new RecordedOpening(link, receipt),
             ProceedingKind.Statement => new RecordedStatement(
-                link, receipt, Signature(json, SignedStatement.Type, CanonicalJson.Bytes(Member<JsonObject>(json, "statement"))), Text(json, "declaration")),
+                link,
+                receipt,
+                Signature(json, SignedStatement.Type, CanonicalJson.Bytes(Member<JsonObject>(json, "statement"))),
+                Text(json, "declaration")),
             ProceedingKind.Extension => new RecordedExtension(link, receipt, Time(json, "deadline")),
             ProceedingKind.Decision => new RecordedDecision(link, receipt, Member<JsonObject>(json, "decision")),
             _ => throw new JsonException("There is a proceeding of no known kind."),
@@ -102,11 +114,15 @@ internal static class RollCallReader
     private static Jws Signature(JsonObject json, string type, byte[] payload)
     {
         var jws = Jws.Of(Text(json, "signedBy"), type, payload, Base64Url.DecodeFromChars(Text(json, "signature")));
-        return jws.Compact.Length <= Jws.Longest ? jws : throw new JsonException("Something that is signed is longer than anything that is accepted.");
+        return jws.Compact.Length <= Jws.Longest
+            ? jws
+            : throw new JsonException("Something that is signed is longer than anything that is accepted.");
     }
 
     private static IEnumerable<JsonObject> Objects(JsonObject json, string name)
-        => Member<JsonArray>(json, name).Select(item => item as JsonObject ?? throw new JsonException($"{name} holds something else than objects."));
+        => Member<JsonArray>(
+            json,
+            name).Select(item => item as JsonObject ?? throw new JsonException($"{name} holds something else than objects."));
 
     private static T Member<T>(JsonObject json, string name)
         where T : JsonNode

@@ -55,31 +55,42 @@ public static class RollCallVerifier
     {
         foreach (var made in rollCall.Proceedings.OfType<RecordedStatement>())
         {
-            if (keys.Delegation(made.Statement.KeyId) is { } key && trust.DelegationKeys.TryGetValue(key.MemberState, out var own) && !own.Contains(key.Key.Id))
+            if (keys.Delegation(made.Statement.KeyId) is { } key
+                && trust.DelegationKeys.TryGetValue(key.MemberState, out var own)
+                && !own.Contains(key.Key.Id))
             {
                 yield return new Finding(
-                    FindingKind.NotOwnKey, made.Link.Position, $"A statement of {key.MemberState} is signed with {key.Key.Id}, which {key.MemberState} does not know as its own.");
+                    FindingKind.NotOwnKey, made.Link.Position, $"A statement of {key.MemberState} is signed with {key.Key.Id},"
+                        + $" which {key.MemberState} does not know as its own.");
             }
         }
 
         foreach (var recorded in rollCall.Proceedings.Where(recorded => keys.IsStrange(recorded.Receipt.KeyId)))
         {
             yield return new Finding(
-                FindingKind.UntrustedServiceKey, recorded.Link.Position, $"The receipt is signed with {recorded.Receipt.KeyId}, which is no trusted key of the service.");
+                FindingKind.UntrustedServiceKey,
+                recorded.Link.Position,
+                $"The receipt is signed with {recorded.Receipt.KeyId}, which is no trusted key of the service.");
         }
 
         if (keys.IsStrange(rollCall.Seal.KeyId))
         {
-            yield return new Finding(FindingKind.UntrustedServiceKey, 0, $"The seal is signed with {rollCall.Seal.KeyId}, which is no trusted key of the service.");
+            yield return new Finding(
+                FindingKind.UntrustedServiceKey,
+                0,
+                $"The seal is signed with {rollCall.Seal.KeyId}, which is no trusted key of the service.");
         }
     }
 
     private static IEnumerable<Finding> Closing(RollCall rollCall, Keyring keys)
     {
-        if (rollCall.Proceedings[^1] is RecordedDecision decision && decision.Conclusion["outcome"]?.ToString() != rollCall.Outcome)
+        if (rollCall.Proceedings[^1] is RecordedDecision decision
+            && decision.Conclusion["outcome"]?.ToString() != rollCall.Outcome)
         {
             yield return new Finding(
-                FindingKind.WrongOutcome, decision.Link.Position, $"The file says {rollCall.Outcome}, and the decision in it {decision.Conclusion["outcome"]}.");
+                FindingKind.WrongOutcome,
+                decision.Link.Position,
+                $"The file says {rollCall.Outcome}, and the decision in it {decision.Conclusion["outcome"]}.");
         }
 
         if (!keys.HasServiceSigned(rollCall.Seal))
@@ -98,16 +109,22 @@ public static class RollCallVerifier
     // A key that signed nothing proves nothing, and somebody put it there.
     private static IEnumerable<Finding> Listed(RollCall rollCall)
     {
-        var signers = rollCall.Proceedings.OfType<RecordedStatement>().Select(made => made.Statement.KeyId).ToHashSet(StringComparer.Ordinal);
-        var services = rollCall.Proceedings.Select(recorded => recorded.Receipt.KeyId).Append(rollCall.Seal.KeyId).ToHashSet(StringComparer.Ordinal);
+        var signers = rollCall.Proceedings.OfType<RecordedStatement>()
+            .Select(made => made.Statement.KeyId)
+            .ToHashSet(StringComparer.Ordinal);
+        var services = rollCall.Proceedings.Select(recorded => recorded.Receipt.KeyId)
+            .Append(rollCall.Seal.KeyId)
+            .ToHashSet(StringComparer.Ordinal);
         string[] keys = [.. rollCall.Keys.Select(key => key.KeyId)];
         string[] serviceKeys = [.. rollCall.ServiceKeys.Select(key => key.KeyId)];
         foreach (var idle in keys.Where(key => !signers.Contains(key)).Concat(serviceKeys.Where(key => !services.Contains(key))))
         {
-            yield return new Finding(FindingKind.KeyProblem, 0, $"The key {idle} is listed and has signed nothing in this ballot.");
+            yield return new Finding(
+                FindingKind.KeyProblem, 0, $"The key {idle} is listed and has signed nothing in this ballot.");
         }
 
-        if (!keys.SequenceEqual(keys.Order(StringComparer.Ordinal)) || !serviceKeys.SequenceEqual(serviceKeys.Order(StringComparer.Ordinal)))
+        if (!keys.SequenceEqual(keys.Order(StringComparer.Ordinal))
+            || !serviceKeys.SequenceEqual(serviceKeys.Order(StringComparer.Ordinal)))
         {
             yield return new Finding(FindingKind.KeyProblem, 0, "The keys do not stand in the order of their ids.");
         }
@@ -117,10 +134,11 @@ public static class RollCallVerifier
     private static IEnumerable<Finding> Missing(RollCall rollCall, Trust trust)
     {
         var hashes = rollCall.Proceedings.Select(recorded => recorded.Link.Hash).ToHashSet(StringComparer.Ordinal);
-        return trust.Receipts.Where(kept => kept.Ballot == rollCall.Ballot.Reference && !hashes.Contains(kept.Hash)).Select(kept => new Finding(
-            FindingKind.MissingReceipt,
-            kept.Position,
-            "The service gave a receipt for another statement at this position, and it is not in the file."));
+        return trust.Receipts.Where(kept => kept.Ballot == rollCall.Ballot.Reference && !hashes.Contains(kept.Hash))
+            .Select(kept => new Finding(
+                FindingKind.MissingReceipt,
+                kept.Position,
+                "The service gave a receipt for another statement at this position, and it is not in the file."));
     }
 
     private static Facts Facts(RollCall rollCall, Keyring keys, Standing? standing) => new(

@@ -8,12 +8,13 @@ namespace CyberSanctions.Procedures.RollCalls;
 /// nothing looks right.
 /// </summary>
 /// <param name="ServiceKeys">The voting service's keys; when there are none, those in the file are taken.</param>
-/// <param name="DelegationKeys">Ids of all keys that a delegation itself knows to be its own, by Member State; of the others nothing is known.</param>
+/// <param name="DelegationKeys">Ids of all keys that a delegation itself knows to be its own, by Member State; of the others
+/// nothing is known.</param>
 public sealed record Trust(IReadOnlyList<PublicKey> ServiceKeys, IReadOnlyDictionary<string, IReadOnlySet<string>> DelegationKeys)
 {
     /// <summary>
-    /// Thumbprints (RFC 7638) of the voting service's keys that were compared with what the operator says elsewhere. The key itself is then
-    /// taken from the file, where it cannot be another one.
+    /// Thumbprints (RFC 7638) of the voting service's keys that were compared with what the operator says elsewhere. The key
+    /// itself is then taken from the file, where it cannot be another one.
     /// </summary>
     public IReadOnlySet<string> ServiceKeyIds { get; init; } = new HashSet<string>();
 
@@ -27,7 +28,8 @@ public sealed record Trust(IReadOnlyList<PublicKey> ServiceKeys, IReadOnlyDictio
     public bool KnowsTheService => ServiceKeys.Count > 0 || ServiceKeyIds.Count > 0;
 
     /// <summary>Whether a key is one of them.</summary>
-    public bool Trusts(string serviceKeyId) => ServiceKeyIds.Contains(serviceKeyId) || ServiceKeys.Any(key => key.Id == serviceKeyId);
+    public bool Trusts(string serviceKeyId)
+        => ServiceKeyIds.Contains(serviceKeyId) || ServiceKeys.Any(key => key.Id == serviceKeyId);
 
     /// <summary>Nothing is known.</summary>
     public static Trust Nothing { get; } = new([], new Dictionary<string, IReadOnlySet<string>>());

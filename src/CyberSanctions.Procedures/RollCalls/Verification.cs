@@ -12,7 +12,8 @@ public sealed record Verification(IReadOnlyList<Finding> Findings, Facts? Facts)
     /// Of the program that checks a roll call: the number of the first finding's kind; 0 when there is none, and the key was
     /// known.
     /// </summary>
-    public int ExitCode => Findings is [var first, ..] ? (int)first.Kind : Facts is { ServiceKeyIsTrusted: true } ? 0 : NobodysKey;
+    public int ExitCode
+        => Findings is [var first, ..] ? (int)first.Kind : Facts is { ServiceKeyIsTrusted: true } ? 0 : NobodysKey;
 
     /// <summary>
     /// Exit code of a file in which nothing is wrong, but whose service key is known from the file alone: it fits together, and

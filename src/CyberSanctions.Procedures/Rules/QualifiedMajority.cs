@@ -36,14 +36,18 @@ internal static class QualifiedMajority
         var (inFavour, all) = (count.For.Count, count.Entitled.Count);
         var population = Count.PopulationOf(count.For);
         var members = Threshold.AtLeast(
-            $"100 times the members in favour, {memberPercent} times the members", 100L * inFavour, (long)memberPercent * all, source);
+            $"100 times the members in favour, {memberPercent} times the members",
+            100L * inFavour,
+            (long)memberPercent * all,
+            source);
         var people = Threshold.AtLeast(
             $"100 times their population, {PopulationPercent} times the population",
             checked(100 * population),
             checked(PopulationPercent * count.EntitledPopulation),
             source);
         IReadOnlyList<Threshold> thresholds = blocking is null ? [members, people] : [members, people, blocking];
-        var shares = $"{inFavour} of {all} members are in favour (100 × {inFavour} = {members.AsItIs} = {memberPercent} × {all}), with {population}"
+        var shares = $"{inFavour} of {all} members are in favour (100 × {inFavour} = {members.AsItIs} = {memberPercent} ×"
+            + $" {all}), with {population}"
             + $" of {count.EntitledPopulation} of the population ({people.AsItIs})";
         if (members.Holds && people.Holds)
         {
@@ -54,7 +58,8 @@ internal static class QualifiedMajority
             ? new Verdict(
                 thresholds,
                 [],
-                $"{shares}, but those not in favour are no blocking minority: they are {blocking.Left}, and it must include at least"
+                $"{shares}, but those not in favour are no blocking minority: they are {blocking.Left}, and it must include at"
+                + " least"
                 + $" {blocking.Right} members ({source})")
             : new Verdict(thresholds, [$"{shares}, which is not enough ({source})"], "");
     }

@@ -10,6 +10,7 @@ internal static class SimpleMajority
         var (inFavour, all) = (count.For.Count, count.Roster.Count);
         var majority = Threshold.MoreThan("twice the members in favour, all members", 2L * inFavour, all, Source);
         var share = $"{inFavour} of {all} members are in favour (2 × {inFavour} = {majority.AsItIs})";
-        return new Verdict([majority], majority.Holds ? [] : [$"{share}, which is no majority of them ({Source})"], $"{share} ({Source})");
+        return new Verdict(
+            [majority], majority.Holds ? [] : [$"{share}, which is no majority of them ({Source})"], $"{share} ({Source})");
     }
 }

@@ -33,7 +33,8 @@ internal static class Unanimity
         var obstacles = new List<string>();
         if (!absent.Holds)
         {
-            obstacles.Add($"{Count.Names(count.NotVoting)} took no part in the vote ({Present} speaks of members present in person or represented)");
+            obstacles.Add($"{Count.Names(count.NotVoting)} took no part in the vote ({Present} speaks of members present in"
+                + " person or represented)");
         }
 
         if (!against.Holds)
@@ -62,7 +63,8 @@ internal static class Unanimity
 
         if (count.ConstructivelyAbstaining.Count > 0)
         {
-            sentence += $"; {Count.Names(count.ConstructivelyAbstaining)} abstained constructively, which is not both one third of the members"
+            sentence += $"; {Count.Names(count.ConstructivelyAbstaining)} abstained constructively, which is not both one third"
+                + " of the members"
                 + $" ({members.AsItIs}) and of the population ({population.AsItIs}) ({Constructive})";
         }
 

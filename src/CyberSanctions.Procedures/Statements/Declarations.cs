@@ -3,8 +3,8 @@ using CyberSanctions.Contracts.Kinds;
 namespace CyberSanctions.Procedures.Statements;
 
 /// <summary>
-/// What a declaration or reasons may hold. The service refuses what does not; whoever signs looks first, since a signature over a text
-/// that is refused is out in the world all the same.
+/// What a declaration or reasons may hold. The service refuses what does not; whoever signs looks first, since a signature over a
+/// text that is refused is out in the world all the same.
 /// </summary>
 public static class Declarations
 {

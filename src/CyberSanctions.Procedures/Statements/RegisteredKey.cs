@@ -11,5 +11,6 @@ namespace CyberSanctions.Procedures.Statements;
 public sealed record RegisteredKey(PublicKey Key, string MemberState, DateTime ValidFrom, DateTime ValidTo, DateTime? RevokedAt)
 {
     /// <summary>Whether what it signs is accepted at an instant.</summary>
-    public bool IsValidAt(DateTime instant) => ValidFrom <= instant && instant < ValidTo && (RevokedAt is null || instant < RevokedAt);
+    public bool IsValidAt(DateTime instant)
+        => ValidFrom <= instant && instant < ValidTo && (RevokedAt is null || instant < RevokedAt);
 }

@@ -85,7 +85,8 @@ public sealed partial record Statement
         {
             statement = FromJson(JsonNode.Parse(payload) as JsonObject ?? throw new JsonException());
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw Malformed("it is not the JSON of a statement");
         }
@@ -96,7 +97,9 @@ public sealed partial record Statement
         }
 
         // Nothing else, nothing twice, no other order, no blanks: else two texts would say the same.
-        return payload.SequenceEqual(statement.ToCanonical()) ? statement : throw Malformed("it is not in canonical form (RFC 8785)");
+        return payload.SequenceEqual(statement.ToCanonical())
+            ? statement
+            : throw Malformed("it is not in canonical form (RFC 8785)");
     }
 
     private static Statement FromJson(JsonObject json)
@@ -130,7 +133,9 @@ public sealed partial record Statement
             return "ballot is no reference";
         }
 
-        if (!State.IsMatch(MemberState) || (OnBehalfOf.Length > 0 && !State.IsMatch(OnBehalfOf)) || (Proxy.Length > 0 && !State.IsMatch(Proxy)))
+        if (!State.IsMatch(MemberState)
+            || (OnBehalfOf.Length > 0 && !State.IsMatch(OnBehalfOf))
+            || (Proxy.Length > 0 && !State.IsMatch(Proxy)))
         {
             return "a Member State is two upper-case letters";
         }
@@ -145,15 +150,18 @@ public sealed partial record Statement
             return "sequence begins with 1";
         }
 
-        var declares = Kind is StatementKind.Reservation or StatementKind.SilenceBroken or StatementKind.EmergencyBrake || Choice == Choice.ConstructiveAbstain;
+        var declares = Kind is StatementKind.Reservation or StatementKind.SilenceBroken or StatementKind.EmergencyBrake
+            || Choice == Choice.ConstructiveAbstain;
         return (Kind == StatementKind.Vote) != (Choice != Choice.Unspecified) ? "a vote has a choice, and nothing else has"
             : Kind != StatementKind.Vote && OnBehalfOf.Length > 0 ? "only a vote is cast on behalf of another"
             : Kind != StatementKind.Proxy && Proxy.Length > 0 ? "only the giving of a proxy names one"
-            : (Kind == StatementKind.Reservation) != (Reservation != ReservationKind.Unspecified) ? "a reservation has a kind, and nothing else has"
-            : declares != (DeclarationSha256.Length > 0)
-                ? "a constructive abstention, a reservation, a broken silence and an emergency brake come with a declaration or reasons, nothing else does"
-            : !Enum.IsDefined(Kind) ? "it states nothing"
-            : null;
+            : (Kind == StatementKind.Reservation) != (Reservation != ReservationKind.Unspecified)
+                ? "a reservation has a kind, and nothing else has"
+                : declares != (DeclarationSha256.Length > 0)
+                    ? "a constructive abstention, a reservation, a broken silence and an emergency brake come with a declaration"
+                        + " or reasons, nothing else does"
+                : !Enum.IsDefined(Kind) ? "it states nothing"
+                : null;
     }
 
     private static ObjectionException Malformed(string what)

@@ -38,8 +38,11 @@ public static class Wording
         where T : struct, Enum
     {
         public static readonly Dictionary<T, string> Of =
-            Enum.GetValues<T>().Where(value => !value.Equals(default(T))).ToDictionary(value => value, value => Hyphenated(value.ToString()));
+            Enum.GetValues<T>()
+                .Where(value => !value.Equals(default(T)))
+                .ToDictionary(value => value, value => Hyphenated(value.ToString()));
 
-        public static readonly Dictionary<string, T> From = Of.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly Dictionary<string, T> From = Of.ToDictionary(
+            pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
     }
 }

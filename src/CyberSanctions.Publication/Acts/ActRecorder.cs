@@ -20,7 +20,8 @@ internal sealed class ActRecorder(ILogger<ActRecorder> logger)
     public async Task<ListHistory> RecordAsync(Change change, PublicList list, AdoptedAct act, DateTime takesEffectAt)
     {
         await ActTable.InsertAsync(change, act, takesEffectAt);
-        await EntryTable.InsertAsync(change, list, act.Text.Reference, await EntryVersions.NumberAsync(change, list, act, logger));
+        await EntryTable.InsertAsync(
+            change, list, act.Text.Reference, await EntryVersions.NumberAsync(change, list, act, logger));
         var history = await ListHistory.ReadAsync(change, list);
         await TellAsync(change, list, history, [history.Act(act.Text.Reference)]);
         return history;
@@ -56,7 +57,8 @@ internal sealed class ActRecorder(ILogger<ActRecorder> logger)
             var changes = await EntryTable.ReadAsync(change, list, act.Text.Reference);
             await change.AppendAsync(
             [
-                .. changes.Select(of => Happened(change, EntryChangedBy(act, list, entries[of.Reference], of.Number, of.Kind), of.Reference)),
+                .. changes.Select(
+                    of => Happened(change, EntryChangedBy(act, list, entries[of.Reference], of.Number, of.Kind), of.Reference)),
                 Happened(change, Recorded(act, list, settled), act.Text.Reference),
             ]);
         }
@@ -65,17 +67,18 @@ internal sealed class ActRecorder(ILogger<ActRecorder> logger)
     private static Happened Happened(Change change, Google.Protobuf.IMessage told, string subject)
         => new(told, subject, change.Actor, System.Diagnostics.Activity.Current?.Id ?? "");
 
-    private static EntryChanged EntryChangedBy(RecordedAct act, PublicList list, EntryState entry, int number, OperationKind kind) => new()
-    {
-        List = list.Name,
-        Reference = entry.Identity.Reference,
-        LogicalId = entry.Identity.LogicalId,
-        Version = number,
-        Operation = kind,
-        Content = kind is OperationKind.List or OperationKind.Amend ? entry.Content : null,
-        ActReference = act.Text.Reference,
-        AppliesUntil = entry.Until?.Day.ToMessage(),
-    };
+    private static EntryChanged EntryChangedBy(RecordedAct act, PublicList list, EntryState entry, int number, OperationKind kind)
+        => new()
+        {
+            List = list.Name,
+            Reference = entry.Identity.Reference,
+            LogicalId = entry.Identity.LogicalId,
+            Version = number,
+            Operation = kind,
+            Content = kind is OperationKind.List or OperationKind.Amend ? entry.Content : null,
+            ActReference = act.Text.Reference,
+            AppliesUntil = entry.Until?.Day.ToMessage(),
+        };
 
     private static ActRecorded Recorded(RecordedAct act, PublicList list, ListState settled) => new()
     {

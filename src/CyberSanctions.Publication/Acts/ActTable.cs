@@ -12,9 +12,11 @@ internal static class ActTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO act (
-                reference, exercise, number, title, in_force_from, takes_effect_at, corrects, ballot_reference, text, text_sha256, recorded_at)
+                reference, exercise, number, title, in_force_from, takes_effect_at, corrects, ballot_reference, text, text_sha256,
+                recorded_at)
             VALUES (
-                @Reference, @Exercise, @Number, @Title, @InForceFrom, @takesEffectAt, @Corrects, @BallotReference, @Bytes, @Sha256, @Now)
+                @Reference, @Exercise, @Number, @Title, @InForceFrom, @takesEffectAt, @Corrects, @BallotReference, @Bytes,
+                @Sha256, @Now)
             """,
             new
             {
@@ -38,13 +40,16 @@ internal static class ActTable
     {
         if (act.Text.Corrects is not { ActReference: var corrected })
         {
-            return act.Effect is Effect.FromDay { Day: var day } ? CouncilData.BeginningInBrussels(day) : ((Effect.FromDecision)act.Effect).At;
+            return act.Effect is Effect.FromDay { Day: var day }
+                ? CouncilData.BeginningInBrussels(day)
+                : ((Effect.FromDecision)act.Effect).At;
         }
 
         var since = await change.Connection.QuerySingleOrDefaultAsync<DateTime?>(
             "SELECT takes_effect_at FROM act WHERE reference = @corrected AND exercise = @Exercise",
             new { corrected, act.Text.Exercise },
-            change.Transaction) ?? throw AdoptedAct.Impossible(act.BallotReference, $"it corrects {corrected}, which is not on record");
+            change.Transaction)
+            ?? throw AdoptedAct.Impossible(act.BallotReference, $"it corrects {corrected}, which is not on record");
         return act.Effect is Effect.FromDay { Day: var from } ? CouncilData.BeginningInBrussels(from) : since;
     }
 }

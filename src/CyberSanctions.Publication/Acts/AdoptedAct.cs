@@ -81,7 +81,9 @@ internal sealed record AdoptedAct(ActText Text, byte[] Bytes, byte[] Sha256, str
         // Acts from before the end of 2026 cite their publication by its address alone. Of any other act, the day was meant to be
         // one to come: where the Council has decided later than that, nothing can have had effect before.
         var decidedOn = CouncilData.DayInBrussels(decision);
-        return day > decidedOn || (day < decidedOn && text.PublicationUrl.Length > 0) ? new Effect.FromDay(day) : new Effect.FromDecision(decision);
+        return day > decidedOn || (day < decidedOn && text.PublicationUrl.Length > 0)
+            ? new Effect.FromDay(day)
+            : new Effect.FromDecision(decision);
     }
 }
 

@@ -15,7 +15,8 @@ namespace CyberSanctions.Publication.Acts;
 ///                                           will have ──▶ due
 /// </code>
 /// </summary>
-internal sealed class BallotDecidedHandler(ActRecorder recorder, VersionMaker versions, AgreedClock clock, ILogger<BallotDecidedHandler> logger)
+internal sealed class BallotDecidedHandler(
+    ActRecorder recorder, VersionMaker versions, AgreedClock clock, ILogger<BallotDecidedHandler> logger)
     : IEventHandler<BallotDecided>
 {
     /// <inheritdoc/>
@@ -42,7 +43,8 @@ internal sealed class BallotDecidedHandler(ActRecorder recorder, VersionMaker ve
         else
         {
             await Due.ActAsync(change, list, act.Text.Reference, takesEffectAt);
-            logger.LogInformation("{Act} is on record, and takes effect at {TakesEffectAt:O}.", act.Text.Reference, takesEffectAt);
+            logger.LogInformation(
+                "{Act} is on record, and takes effect at {TakesEffectAt:O}.", act.Text.Reference, takesEffectAt);
         }
     }
 }

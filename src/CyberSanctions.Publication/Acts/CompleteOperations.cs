@@ -38,7 +38,8 @@ internal static class CompleteOperations
         { Amend: { } amendment } => IsComplete(amendment),
         { Delist: { } delisting } => delisting.EntryReference.Length > 0 && delisting.Reason != DelistingReason.Unspecified,
         { Renew: { } renewal } => IsDay(renewal.Until)
-            && renewal.Reviews.Select(review => review.EntryReference).Distinct(StringComparer.Ordinal).Count() == renewal.Reviews.Count,
+            && renewal.Reviews.Select(review => review.EntryReference).Distinct(StringComparer.Ordinal).Count()
+                == renewal.Reviews.Count,
         { Extend: { } extension } => IsDay(extension.Until),
         _ => false,
     };
@@ -56,7 +57,8 @@ internal static class CompleteOperations
             });
 
     private static bool AreComplete(IReadOnlyCollection<Name> names)
-        => names.Count > 0 && names.All(name => name.WholeName.Length > 0 && name.Quality is NameQuality.Strong or NameQuality.Weak);
+        => names.Count > 0
+            && names.All(name => name.WholeName.Length > 0 && name.Quality is NameQuality.Strong or NameQuality.Weak);
 
     private static bool AreComplete(IReadOnlyCollection<Measure> measures)
         => measures.Count > 0 && measures.All(measure => measure is Measure.AssetFreeze or Measure.TravelBan);
@@ -65,5 +67,7 @@ internal static class CompleteOperations
         => ground is ListingGround.Responsible or ListingGround.SupportOrInvolvement or ListingGround.Associated;
 
     private static bool IsDay(Date? date)
-        => date is { Year: > 0 and < 10_000, Month: > 0 and <= 12 } && date.Day > 0 && date.Day <= DateTime.DaysInMonth(date.Year, date.Month);
+        => date is { Year: > 0 and < 10_000, Month: > 0 and <= 12 }
+            && date.Day > 0
+            && date.Day <= DateTime.DaysInMonth(date.Year, date.Month);
 }

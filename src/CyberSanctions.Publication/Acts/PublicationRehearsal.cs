@@ -39,7 +39,11 @@ internal sealed class PublicationRehearsal(
                 new Operation { ProposalReference = Act, Amend = Amendment("rehearsal-1") },
                 new Operation { ProposalReference = Act, Renew = Renewal("rehearsal-1") },
                 new Operation { ProposalReference = Act, Extend = new Extension { Until = LastDay } },
-                new Operation { ProposalReference = Act, Delist = new Delisting { EntryReference = "rehearsal-2", Reason = DelistingReason.Error } },
+                new Operation
+                {
+                    ProposalReference = Act,
+                    Delist = new Delisting { EntryReference = "rehearsal-2", Reason = DelistingReason.Error },
+                },
             },
         }.ToByteString();
         return new BallotDecided
@@ -62,10 +66,14 @@ internal sealed class PublicationRehearsal(
     {
         EntryReference = entry,
         Fields = { EntryField.Names },
-        After = new EntryContent { Subject = new Subject { Names = { new Name { WholeName = Act, Quality = NameQuality.Strong } } } },
+        After = new EntryContent
+        {
+            Subject = new Subject { Names = { new Name { WholeName = Act, Quality = NameQuality.Strong } } },
+        },
     };
 
-    private static Renewal Renewal(string entry) => new() { Until = LastDay, Reviews = { new Review { EntryReference = entry, Conclusion = Act } } };
+    private static Renewal Renewal(string entry)
+        => new() { Until = LastDay, Reviews = { new Review { EntryReference = entry, Conclusion = Act } } };
 
     private static ActListing Listing(SubjectKind kind, string reference) => new()
     {

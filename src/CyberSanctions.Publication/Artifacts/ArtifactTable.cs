@@ -43,13 +43,15 @@ internal static class ArtifactTable
     public static async Task<ILookup<long, PublishedArtifact>> ReadAsync(
         NpgsqlConnection connection, PublicList list, long[] versions, CancellationToken cancel)
     {
-        var rows = await connection.QueryAsync<(long Version, string Name, string MediaType, string Coding, long Bytes, byte[] Sha256)>(new CommandDefinition(
-            """
-            SELECT version, name, media_type, coding, bytes, sha256 FROM artifact
-            WHERE list = @Name AND version = ANY(@versions) ORDER BY version, name, coding
-            """,
-            new { list.Name, versions },
-            cancellationToken: cancel));
+        var rows =
+            await connection.QueryAsync<(long Version, string Name, string MediaType, string Coding, long Bytes, byte[] Sha256)>(
+                new CommandDefinition(
+                    """
+                    SELECT version, name, media_type, coding, bytes, sha256 FROM artifact
+                    WHERE list = @Name AND version = ANY(@versions) ORDER BY version, name, coding
+                    """,
+                    new { list.Name, versions },
+                    cancellationToken: cancel));
         return rows
             .GroupBy(row => (row.Version, row.Name, row.MediaType))
             .ToLookup(
@@ -57,12 +59,18 @@ internal static class ArtifactTable
                 rowsOfArtifact => new PublishedArtifact(
                     rowsOfArtifact.Key.Name,
                     rowsOfArtifact.Key.MediaType,
-                    [.. rowsOfArtifact.Select(row => new Representation(ContentCodings.Parse(row.Coding), row.Bytes, row.Sha256))]));
+                    [.. rowsOfArtifact.Select(
+                        row => new Representation(ContentCodings.Parse(row.Coding), row.Bytes, row.Sha256))]));
     }
 
     /// <summary>The bytes themselves.</summary>
     public static Task<byte[]> ReadBytesAsync(
-        NpgsqlConnection connection, PublicList list, long version, string artifact, ContentCoding coding, CancellationToken cancel)
+        NpgsqlConnection connection,
+        PublicList list,
+        long version,
+        string artifact,
+        ContentCoding coding,
+        CancellationToken cancel)
         => connection.QuerySingleAsync<byte[]>(new CommandDefinition(
             "SELECT content FROM artifact WHERE list = @Name AND version = @version AND name = @artifact AND coding = @Coding",
             new { list.Name, version, artifact, Coding = coding.Name() },

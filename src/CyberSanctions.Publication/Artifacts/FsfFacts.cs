@@ -101,6 +101,8 @@ internal static class FsfFacts
     private static string Describe(PartialDate date)
     {
         var about = date.Circa ? "about " : "";
-        return date.Year > 0 ? about + IsoDates.Prefix(date) : $"{about}{IsoDates.Year(date.YearFrom)} to {IsoDates.Year(date.YearTo)}";
+        return date.Year > 0
+            ? about + IsoDates.Prefix(date)
+            : $"{about}{IsoDates.Year(date.YearFrom)} to {IsoDates.Year(date.YearTo)}";
     }
 }

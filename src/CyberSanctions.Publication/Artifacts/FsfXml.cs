@@ -86,7 +86,8 @@ internal static class FsfXml
             .Attribute("logicalId", act.LogicalId)
             .Information(FsfFacts.Of(act.Text, PublicationUrl(act.Text)))
             .Child("publicationUrl", PublicationUrl(act.Text));
-        foreach (var corrigendum in state.Amendments.Select(amendment => amendment.Act).Where(by => by.Text.Corrects?.ActReference == act.Text.Reference))
+        foreach (var corrigendum in state.Amendments.Select(amendment => amendment.Act)
+            .Where(by => by.Text.Corrects?.ActReference == act.Text.Reference))
         {
             Summary(xml, "corrigendum", corrigendum);
         }
@@ -126,10 +127,12 @@ internal static class FsfXml
             .Attribute("title", "")
 
             // Readers drop a name whose language they do not know; entries from before may have one.
-            .Attribute("nameLanguage", Languages.All.Contains(name.Language) ? name.Language.ToUpperInvariant() : "", LongestLanguage)
+            .Attribute(
+                "nameLanguage", Languages.All.Contains(name.Language) ? name.Language.ToUpperInvariant() : "", LongestLanguage)
             .Attribute("strong", name.Quality == NameQuality.Strong || ReferenceEquals(name, subject.Names[0]));
 
-    private static void Citizenship(FsfElement citizenship, string country) => citizenship.Attribute("region", "").Country(country);
+    private static void Citizenship(FsfElement citizenship, string country)
+        => citizenship.Attribute("region", "").Country(country);
 
     private static void Birthdate(FsfElement birthdate, Birth birth)
     {

@@ -17,7 +17,8 @@ internal static class ListJson
     private const string Format = "cybersanctions-list/3";
 
     // Names stay readable in every script; the file is served as JSON, never embedded in HTML.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Render(ListContent content)
     {
@@ -71,7 +72,13 @@ internal static class ListJson
         json.WriteString("kind", ListWords.Of(subject.Kind));
         Details(json, "names", entry, DetailKind.Name, subject.Names, Write);
         Details(json, "births", entry, DetailKind.Birth, subject.Births, Write);
-        Details(json, "nationalities", entry, DetailKind.Nationality, subject.Nationalities, (_, country) => json.WriteString("country", country));
+        Details(
+            json,
+            "nationalities",
+            entry,
+            DetailKind.Nationality,
+            subject.Nationalities,
+            (_, country) => json.WriteString("country", country));
         Text(json, "gender", ListWords.Of(subject.Gender));
         Text(json, "function", subject.Function);
         Details(json, "identifiers", entry, DetailKind.Identifier, subject.Identifiers, Write);
@@ -106,7 +113,8 @@ internal static class ListJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string key, Until? until) => Text(json, key, until is null ? "" : IsoDates.Full(until.Day));
+    private static void Write(Utf8JsonWriter json, string key, Until? until)
+        => Text(json, key, until is null ? "" : IsoDates.Full(until.Day));
 
     private static void Write(Utf8JsonWriter json, Name name)
     {
@@ -171,7 +179,12 @@ internal static class ListJson
     }
 
     private static void Details<T>(
-        Utf8JsonWriter json, string key, ListEntry entry, DetailKind kind, IReadOnlyList<T> details, Action<Utf8JsonWriter, T> write)
+        Utf8JsonWriter json,
+        string key,
+        ListEntry entry,
+        DetailKind kind,
+        IReadOnlyList<T> details,
+        Action<Utf8JsonWriter, T> write)
         => Array(json, key, details, (_, detail, place) =>
         {
             json.WriteStartObject();

@@ -44,14 +44,17 @@ internal static class Details
     public static IEnumerable<(Detail Detail, object Value)> Of(Operation operation) => operation switch
     {
         { List: { } listing } => Of(listing.Subject),
-        { Amend: { After.Subject: { } after } amendment } => Of(after).Where(of => amendment.Fields.Contains(Field(of.Detail.Kind))),
+        { Amend: { After.Subject: { } after } amendment } =>
+            Of(after).Where(of => amendment.Fields.Contains(Field(of.Detail.Kind))),
         _ => [],
     };
 
     /// <summary>Which known detail each one is; those that nobody has said before are left out.</summary>
-    public static Dictionary<Detail, KnownDetail> Known(IEnumerable<(Detail Detail, object Value)> details, IEnumerable<KnownDetail> known)
+    public static Dictionary<Detail, KnownDetail> Known(
+        IEnumerable<(Detail Detail, object Value)> details, IEnumerable<KnownDetail> known)
     {
-        var unused = known.GroupBy(detail => (detail.Kind, detail.Value)).ToDictionary(same => same.Key, same => new Queue<KnownDetail>(same));
+        var unused = known.GroupBy(detail => (detail.Kind, detail.Value))
+            .ToDictionary(same => same.Key, same => new Queue<KnownDetail>(same));
         var found = new Dictionary<Detail, KnownDetail>();
         foreach (var (detail, value) in details)
         {

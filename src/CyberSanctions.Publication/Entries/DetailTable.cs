@@ -15,7 +15,8 @@ internal static class DetailTable
 
     public static async Task InsertAsync(Change change, IReadOnlyList<EntryVersion> versions)
     {
-        var details = versions.SelectMany(version => version.NewDetails.Select(detail => (Version: version, detail.Key, Id: detail.Value))).ToList();
+        var details = versions.SelectMany(
+            version => version.NewDetails.Select(detail => (Version: version, detail.Key, Id: detail.Value))).ToList();
         await change.Connection.ExecuteAsync(
             """
             INSERT INTO entry_detail (logical_id, entry, version, kind, place)
@@ -58,7 +59,9 @@ internal static class DetailTable
         public KnownDetail Read(IReadOnlyList<Operation> operations, RecordedAct? act)
         {
             var kind = Enum.Parse<DetailKind>(Kind, ignoreCase: true);
-            var subject = operations[PlaceInAct] is { List: { } listing } ? listing.Subject : operations[PlaceInAct].Amend.After.Subject;
+            var subject = operations[PlaceInAct] is { List: { } listing }
+                ? listing.Subject
+                : operations[PlaceInAct].Amend.After.Subject;
             object value = kind switch
             {
                 DetailKind.Name => subject.Names[Place],

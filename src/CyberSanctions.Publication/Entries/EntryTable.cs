@@ -31,7 +31,8 @@ internal static class EntryTable
     {
         var added = versions.Where(version => version.NewReference is not null).ToList();
         await change.Connection.ExecuteAsync(
-            "INSERT INTO entry (logical_id, list, eu_reference_number) SELECT id, @Name, number FROM unnest(@Ids, @Numbers) AS e (id, number)",
+            "INSERT INTO entry (logical_id, list, eu_reference_number) SELECT id, @Name, number"
+            + " FROM unnest(@Ids, @Numbers) AS e (id, number)",
             new { list.Name, Ids = added.Select(e => e.Entry).ToArray(), Numbers = added.Select(e => e.NewReference).ToArray() },
             change.Transaction);
         await change.Connection.ExecuteAsync(
@@ -55,7 +56,8 @@ internal static class EntryTable
     }
 
     /// <summary>What an act did to entries, in the order of its annex.</summary>
-    public static async Task<IReadOnlyList<(string Reference, int Number, OperationKind Kind)>> ReadAsync(Change change, PublicList list, string act)
+    public static async Task<IReadOnlyList<(string Reference, int Number, OperationKind Kind)>> ReadAsync(
+        Change change, PublicList list, string act)
     {
         var rows = await change.Connection.QueryAsync<(string Reference, int Number, string Kind)>(
             """

@@ -10,4 +10,9 @@ namespace CyberSanctions.Publication.Entries;
 /// <param name="Kind">What is done.</param>
 /// <param name="NewDetails">Names, births and so on that it says first, with their ids.</param>
 internal sealed record EntryVersion(
-    long Entry, string? NewReference, int Number, int PlaceInAct, OperationKind Kind, IReadOnlyList<KeyValuePair<Detail, long>> NewDetails);
+    long Entry,
+    string? NewReference,
+    int Number,
+    int PlaceInAct,
+    OperationKind Kind,
+    IReadOnlyList<KeyValuePair<Detail, long>> NewDetails);

@@ -12,13 +12,17 @@ internal static class EntryVersions
 {
     /// <summary>One for each operation on an entry, in the order of the annex.</summary>
     /// <exception cref="InvalidOperationException">An operation names an entry that the list never had.</exception>
-    public static async Task<IReadOnlyList<EntryVersion>> NumberAsync(Change change, PublicList list, AdoptedAct act, ILogger logger)
+    public static async Task<IReadOnlyList<EntryVersion>> NumberAsync(
+        Change change, PublicList list, AdoptedAct act, ILogger logger)
     {
         var operations = act.Text.AllOperations;
         var references = new Queue<string>(
-            await ReferenceNumbers.GiveAsync(change, list, act.Text.Reference, [.. operations.Select(o => o.List).OfType<ActListing>()], logger));
-        var entries = await EntryTable.ReadAsync(change, list, [.. operations.SelectMany(Named).Distinct(StringComparer.Ordinal)]);
-        var ids = await IdsAsync(change, operations.Sum(operation => Details.Of(operation).Count() + (operation.List is null ? 0 : 1)));
+            await ReferenceNumbers.GiveAsync(
+                change, list, act.Text.Reference, [.. operations.Select(o => o.List).OfType<ActListing>()], logger));
+        var entries = await EntryTable.ReadAsync(
+            change, list, [.. operations.SelectMany(Named).Distinct(StringComparer.Ordinal)]);
+        var ids = await IdsAsync(
+            change, operations.Sum(operation => Details.Of(operation).Count() + (operation.List is null ? 0 : 1)));
         var known = await DetailTable.ReadAsync(change, [.. entries.Values.Select(entry => entry.LogicalId)]);
         var said = known.ToDictionary(of => of.Key, of => of.ToList());
         var versions = new List<EntryVersion>();
@@ -51,10 +55,17 @@ internal static class EntryVersions
             }
 
             var same = Details.Known(details, before);
-            var added = details.Where(detail => !same.ContainsKey(detail.Detail)).Select(detail => (detail.Detail, detail.Value, Id: ids.Dequeue())).ToList();
+            var added = details.Where(detail => !same.ContainsKey(detail.Detail))
+                .Select(detail => (detail.Detail, detail.Value, Id: ids.Dequeue()))
+                .ToList();
             before.AddRange(added.Select(detail => new KnownDetail(detail.Detail.Kind, detail.Value, detail.Id, null)));
             var version = new EntryVersion(
-                entry.LogicalId, newReference, entry.Version + 1, place, kind, [.. added.Select(detail => KeyValuePair.Create(detail.Detail, detail.Id))]);
+                entry.LogicalId,
+                newReference,
+                entry.Version + 1,
+                place,
+                kind,
+                [.. added.Select(detail => KeyValuePair.Create(detail.Detail, detail.Id))]);
             entries[entry.Reference] = entry with { Version = version.Number };
             versions.Add(version);
         }

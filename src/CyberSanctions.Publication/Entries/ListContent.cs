@@ -29,7 +29,14 @@ internal sealed record ListContent(
 {
     /// <summary>The content of a version that is on record.</summary>
     public static async Task<ListContent> ReadAsync(
-        Change change, PublicList list, Carrying version, DateTime validAt, VersionCause cause, RecordedAct act, ListHistory history, ListState state)
+        Change change,
+        PublicList list,
+        Carrying version,
+        DateTime validAt,
+        VersionCause cause,
+        RecordedAct act,
+        ListHistory history,
+        ListState state)
     {
         var numbers = await EntryTable.NewestAsync(change, list, version.Version);
         var known = await DetailTable.ReadAsync(change, list, history);
@@ -42,7 +49,8 @@ internal sealed record ListContent(
             act,
             state.Listings,
             state.Framework,
-            [.. state.OnList.Select(entry => ListEntry.Of(entry, numbers[entry.Identity.LogicalId], known[entry.Identity.LogicalId]))]);
+            [.. state.OnList.Select(
+                entry => ListEntry.Of(entry, numbers[entry.Identity.LogicalId], known[entry.Identity.LogicalId]))]);
     }
 }
 

@@ -9,7 +9,8 @@ namespace CyberSanctions.Publication.Entries;
 internal static class ReferenceNumbers
 {
     /// <summary>One for each listing, in their order.</summary>
-    public static async Task<string[]> GiveAsync(Change change, PublicList list, string act, IReadOnlyList<ActListing> listings, ILogger logger)
+    public static async Task<string[]> GiveAsync(
+        Change change, PublicList list, string act, IReadOnlyList<ActListing> listings, ILogger logger)
     {
         if (listings.Count == 0)
         {
@@ -17,7 +18,8 @@ internal static class ReferenceNumbers
         }
 
         var taken = (await change.Connection.QueryAsync<string>(
-            "SELECT eu_reference_number FROM entry WHERE list = @Name", new { list.Name }, change.Transaction)).ToHashSet(StringComparer.Ordinal);
+            "SELECT eu_reference_number FROM entry WHERE list = @Name", new { list.Name }, change.Transaction)).ToHashSet(
+                StringComparer.Ordinal);
         var numbers = listings.Select(listing => listing.EuReferenceNumber).ToArray();
         for (var place = 0; place < numbers.Length; place++)
         {
@@ -26,7 +28,8 @@ internal static class ReferenceNumbers
                 // What was adopted has to be on the list; but clients know entries by this number,
                 // so two of them must never share one.
                 logger.LogWarning(
-                    "{Act} gives {Listing} the EU reference number {Number}, which {List} has already; it gets one of the suite's.",
+                    "{Act} gives {Listing} the EU reference number {Number}, which {List} has already; it gets one of the"
+                    + " suite's.",
                     act, listings[place].ProposalReference, numbers[place], list.Name);
                 numbers[place] = "";
             }

@@ -67,12 +67,14 @@ internal static class Answer
         if (range is not null)
         {
             http.Response.StatusCode = StatusCodes.Status206PartialContent;
-            headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {range.First}-{range.Last}/{selected.Length}");
+            headers.ContentRange = string.Create(
+                CultureInfo.InvariantCulture, $"bytes {range.First}-{range.Last}/{selected.Length}");
         }
 
         if (bytes is not null)
         {
-            await http.Response.Body.WriteAsync(range is null ? bytes : bytes.AsMemory((int)range.First, range.Length), http.RequestAborted);
+            await http.Response.Body.WriteAsync(
+                range is null ? bytes : bytes.AsMemory((int)range.First, range.Length), http.RequestAborted);
         }
     }
 

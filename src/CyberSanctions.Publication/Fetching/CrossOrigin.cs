@@ -6,7 +6,8 @@ namespace CyberSanctions.Publication.Fetching;
 /// </summary>
 internal static class CrossOrigin
 {
-    private const string Exposed = "Accept-Ranges, Content-Encoding, Content-Location, Content-Range, ETag, Link, Repr-Digest, Retry-After";
+    private const string Exposed =
+        "Accept-Ranges, Content-Encoding, Content-Location, Content-Range, ETag, Link, Repr-Digest, Retry-After";
     private const string Taken = "If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range";
     private const string ADay = "86400";
 

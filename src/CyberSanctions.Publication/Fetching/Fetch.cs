@@ -33,9 +33,12 @@ internal sealed class Fetch(
         try
         {
             var list = PublicList.Find(http.Request.RouteValues["list"] as string);
-            await (list?.Exercise == exercise ? answer(http, list) : Problems.NotFoundAsync(http, "There is no list of this name here."));
+            await (list?.Exercise == exercise
+                ? answer(http, list)
+                : Problems.NotFoundAsync(http, "There is no list of this name here."));
         }
-        catch (Exception exception) when (exception is DatabaseAwayException or DbException { IsTransient: true } or TimeoutException)
+        catch (Exception exception)
+            when (exception is DatabaseAwayException or DbException { IsTransient: true } or TimeoutException)
         {
             logger.LogWarning(exception, "{Path} cannot be served.", http.Request.Path);
             http.Response.Headers.RetryAfter = "1";
@@ -80,12 +83,14 @@ internal sealed class Fetch(
         if (route["artifact"] is not string name)
         {
             var (document, etag) = VersionDocument.Render(version);
-            var selected = new Selected(version, "", "application/json", null, etag, null, document.Length, _ => Task.FromResult(document));
+            var selected = new Selected(
+                version, "", "application/json", null, etag, null, document.Length, _ => Task.FromResult(document));
             await Answer.SendAsync(http, selected, newest, byNumber: number is not null);
         }
         else if (version.Find(name) is not { } artifact)
         {
-            await Problems.NotFoundAsync(http, $"A version of {list.Name} has {string.Join(", ", version.Artifacts.Select(a => a.Name))}.");
+            await Problems.NotFoundAsync(
+                http, $"A version of {list.Name} has {string.Join(", ", version.Artifacts.Select(a => a.Name))}.");
         }
         else if (AcceptEncoding.Choose(http.Request.Headers.AcceptEncoding) is not { } coding)
         {

@@ -72,7 +72,10 @@ internal sealed class HotCopies(IConnectionMultiplexer redis, TimeProvider time,
 
     private void LeaveAlone(Exception exception)
     {
-        logger.LogWarning("Redis does not answer ({Reason}); artifacts come from the database for {Seconds} s.", exception.Message, Rest.TotalSeconds);
+        logger.LogWarning(
+            "Redis does not answer ({Reason}); artifacts come from the database for {Seconds} s.",
+            exception.Message,
+            Rest.TotalSeconds);
         Volatile.Write(ref _restUntil, time.GetTimestamp() + (long)(Rest.TotalSeconds * time.TimestampFrequency));
     }
 }

@@ -44,7 +44,9 @@ internal static class Preconditions
                 return Precondition.Failed;
             }
         }
-        else if (version is not null && Date(request.IfUnmodifiedSince) is { } unmodified && WholeSeconds(version.RecordedAt) > unmodified)
+        else if (version is not null
+            && Date(request.IfUnmodifiedSince) is { } unmodified
+            && WholeSeconds(version.RecordedAt) > unmodified)
         {
             return Precondition.Failed;
         }
@@ -54,7 +56,10 @@ internal static class Preconditions
             return Matches(request.IfNoneMatch, etag, strongly: false) ? Precondition.NotModified : Precondition.Holds;
         }
 
-        return version is not null && Date(request.IfModifiedSince) is { } modified && IsTellingDate(version) && WholeSeconds(version.RecordedAt) <= modified
+        return version is not null
+            && Date(request.IfModifiedSince) is { } modified
+            && IsTellingDate(version)
+            && WholeSeconds(version.RecordedAt) <= modified
             ? Precondition.NotModified
             : Precondition.Holds;
     }
@@ -67,14 +72,16 @@ internal static class Preconditions
         => request.IfRange.Count == 0 || (request.IfRange is [{ } tag] && tag.Trim() == etag);
 
     /// <summary>Value of Last-Modified.</summary>
-    public static string LastModified(PublishedVersion version) => WholeSeconds(version.RecordedAt).ToString("R", CultureInfo.InvariantCulture);
+    public static string LastModified(PublishedVersion version)
+        => WholeSeconds(version.RecordedAt).ToString("R", CultureInfo.InvariantCulture);
 
     // HTTP dates have whole seconds. Where two versions share one, the date does not tell them
     // apart, and answering 304 would keep a client on the older list.
     private static bool IsTellingDate(PublishedVersion version)
         => version.PreviousRecordedAt is not { } previous || WholeSeconds(previous) < WholeSeconds(version.RecordedAt);
 
-    private static DateTime WholeSeconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+    private static DateTime WholeSeconds(DateTime utc)
+        => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 
     // No date, or several: as if the header were not there.
     private static DateTime? Date(StringValues header)

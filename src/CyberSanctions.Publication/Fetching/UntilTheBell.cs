@@ -10,7 +10,8 @@ namespace CyberSanctions.Publication.Fetching;
 /// committed in this process, and by Redis in the other replicas. Where a ring may be lost, because Redis is away, the answer is
 /// good for <see cref="Longest"/>; then the question is asked again. Nothing is ever kept waiting for a timer.
 /// </summary>
-internal sealed class UntilTheBell<T>(Func<PublicList, CancellationToken, Task<T>> ask, Bell bell, TimeProvider time, ILogger logger)
+internal sealed class UntilTheBell<T>(
+    Func<PublicList, CancellationToken, Task<T>> ask, Bell bell, TimeProvider time, ILogger logger)
 {
     /// <summary>How far an answer can lag behind a commit in another replica while Redis is away.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromMilliseconds(200);
@@ -19,7 +20,8 @@ internal sealed class UntilTheBell<T>(Func<PublicList, CancellationToken, Task<T
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly FrozenDictionary<string, Slot> _slots = PublicList.All.ToFrozenDictionary(list => list.Name, _ => new Slot());
+    private readonly FrozenDictionary<string, Slot> _slots = PublicList.All.ToFrozenDictionary(
+        list => list.Name, _ => new Slot());
 
     /// <summary>The answer.</summary>
     /// <exception cref="DatabaseAwayException">It cannot be asked for, and was never seen.</exception>

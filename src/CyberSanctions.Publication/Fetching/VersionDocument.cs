@@ -9,7 +9,8 @@ namespace CyberSanctions.Publication.Fetching;
 /// <summary>What there is to know of a version before fetching its files, as JSON.</summary>
 internal static class VersionDocument
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static (byte[] Bytes, string ETag) Render(PublishedVersion version)
     {

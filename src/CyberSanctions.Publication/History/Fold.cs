@@ -90,7 +90,8 @@ internal sealed class Fold
                 (_framework, _lapsed) = (UntilDay(operation.What.Extend.Until, operation.Act), false);
                 break;
             default:
-                throw new InvalidOperationException($"{operation.Act.Text.Reference} does something at place {operation.Place} that is not known.");
+                throw new InvalidOperationException(
+                    $"{operation.Act.Text.Reference} does something at place {operation.Place} that is not known.");
         }
     }
 

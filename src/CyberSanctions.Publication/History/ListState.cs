@@ -8,10 +8,15 @@ namespace CyberSanctions.Publication.History;
 /// <param name="Entries">Everybody who is on it or was, in the order of their ids.</param>
 /// <param name="Listings">Until when listings apply; null: no act has set a day.</param>
 /// <param name="Framework">Until when the framework applies; null: no act has set a day.</param>
-/// <param name="NextEnd">The next moment at which somebody leaves the list unless an act keeps them on it; null: there is none.</param>
+/// <param name="NextEnd">The next moment at which somebody leaves the list unless an act keeps them on it; null: there is
+/// none.</param>
 /// <param name="WithoutEffect">What acts did to entries that were not yet, or no longer, on the list.</param>
 internal sealed record ListState(
-    IReadOnlyList<EntryState> Entries, Until? Listings, Until? Framework, DateTime? NextEnd, IReadOnlyList<WithoutEffect> WithoutEffect)
+    IReadOnlyList<EntryState> Entries,
+    Until? Listings,
+    Until? Framework,
+    DateTime? NextEnd,
+    IReadOnlyList<WithoutEffect> WithoutEffect)
 {
     /// <summary>Who is on it.</summary>
     public IEnumerable<EntryState> OnList => Entries.Where(entry => entry.Ending is null);
@@ -68,7 +73,8 @@ internal sealed class EntryState
 
     /// <summary>What it says.</summary>
     public EntryContent Content => _content ??= _amendments.Aggregate(
-        EntryContents.Of(Listing), (content, applied) => EntryContents.With(content, applied.Amendment.Fields, applied.Amendment.After));
+        EntryContents.Of(Listing),
+        (content, applied) => EntryContents.With(content, applied.Amendment.Fields, applied.Amendment.After));
 
     /// <summary>How often the framework had lapsed before it was listed.</summary>
     internal int LapsesBefore { get; }

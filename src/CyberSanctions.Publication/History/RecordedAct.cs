@@ -8,7 +8,8 @@ namespace CyberSanctions.Publication.History;
 /// <param name="Text">What was voted on.</param>
 /// <param name="TextSha256">Hash of its bytes, lower-case hexadecimal.</param>
 /// <param name="BallotReference">The ballot that adopted it.</param>
-/// <param name="TakesEffectAt">From when its operations have effect, UTC: perhaps long before it was recorded, perhaps in the future.</param>
+/// <param name="TakesEffectAt">From when its operations have effect, UTC: perhaps long before it was recorded, perhaps in the
+/// future.</param>
 /// <param name="Carried">The version of the list that carries it; null until it has taken effect.</param>
 internal sealed record RecordedAct(
     long LogicalId, ActText Text, string TextSha256, string BallotReference, DateTime TakesEffectAt, Carrying? Carried)
@@ -34,5 +35,6 @@ internal sealed record RecordedOperation(RecordedAct Act, int Place, Operation W
 
 /// <summary>What an entry is for ever, whatever is said of it.</summary>
 /// <param name="LogicalId">Its id in the files, the same in every version.</param>
-/// <param name="Reference">The Commission's EU reference number, or one that the suite gave. No two entries of a list share one.</param>
+/// <param name="Reference">The Commission's EU reference number, or one that the suite gave. No two entries of a list share
+/// one.</param>
 internal sealed record EntryIdentity(long LogicalId, string Reference);

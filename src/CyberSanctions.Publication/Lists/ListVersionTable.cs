@@ -14,7 +14,8 @@ namespace CyberSanctions.Publication.Lists;
 /// <param name="Point">As of when it says what is on the list.</param>
 /// <param name="State">What is on it.</param>
 /// <param name="Changes">What is otherwise than in the version before.</param>
-internal sealed record NewVersion(long Version, VersionCause Cause, RecordedAct Act, Point Point, ListState State, ListChanges Changes);
+internal sealed record NewVersion(
+    long Version, VersionCause Cause, RecordedAct Act, Point Point, ListState State, ListChanges Changes);
 
 /// <summary>List versions as stored.</summary>
 internal static class ListVersionTable
@@ -24,7 +25,8 @@ internal static class ListVersionTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO list_version (
-                list, version, exercise, act_reference, recorded_at, cause, valid_at, with_what_ends_then, entries, added, amended, removed,
+                list, version, exercise, act_reference, recorded_at, cause, valid_at, with_what_ends_then, entries, added,
+                amended, removed,
                 listings_until, listings_until_act, framework_until, framework_until_act)
             VALUES (
                 @Name, @Version, @Exercise, @Act, @Now, @Cause, @At, @WithWhatEndsThen, @Entries, @Added, @Amended, @Removed,
@@ -72,7 +74,8 @@ internal static class ListVersionTable
     {
         var versions = (await connection.QueryAsync<VersionRow>(new CommandDefinition(
             """
-            SELECT v.version, v.recorded_at, p.recorded_at AS previous_recorded_at, v.cause, v.valid_at, v.entries, v.added, v.amended,
+            SELECT v.version, v.recorded_at, p.recorded_at AS previous_recorded_at, v.cause, v.valid_at, v.entries, v.added,
+                v.amended,
                    v.removed, a.reference, a.number, a.title, a.in_force_from, a.ballot_reference, a.text_sha256
             FROM list_version v
             JOIN act a ON a.reference = v.act_reference
@@ -93,7 +96,8 @@ internal static class ListVersionTable
                 v.ValidAt,
                 v.Entries,
                 new ListChanges(v.Added, v.Amended, v.Removed),
-                new PublishedAct(v.Reference, v.Number, v.Title, v.InForceFrom, v.BallotReference, Convert.ToHexStringLower(v.TextSha256)),
+                new PublishedAct(
+                    v.Reference, v.Number, v.Title, v.InForceFrom, v.BallotReference, Convert.ToHexStringLower(v.TextSha256)),
                 [.. artifacts[v.Version]])),
         ];
     }

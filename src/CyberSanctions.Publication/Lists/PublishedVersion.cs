@@ -62,4 +62,5 @@ internal sealed record PublishedVersion(
 }
 
 /// <summary>The act that made a list version, or set the day that had come.</summary>
-internal sealed record PublishedAct(string Reference, string Number, string Title, DateOnly InForceFrom, string BallotReference, string TextSha256);
+internal sealed record PublishedAct(
+    string Reference, string Number, string Title, DateOnly InForceFrom, string BallotReference, string TextSha256);

@@ -26,19 +26,21 @@ internal sealed record UpcomingActs(PublicList List, LastDay? Listings, LastDay?
             """,
             new { list.Name },
             cancellationToken: cancel));
-        var acts = await connection.QueryAsync<(byte[] Text, byte[] TextSha256, string Ballot, DateTime TakesEffectAt, int[]? Places, string[]? References)>(
-            new CommandDefinition(
-                """
-                SELECT a.text, a.text_sha256, a.ballot_reference, a.takes_effect_at, n.places, n.numbers
-                FROM due d JOIN act a ON a.reference = d.act_reference
-                LEFT JOIN LATERAL (
-                    SELECT array_agg(v.place_in_act) AS places, array_agg(e.eu_reference_number) AS numbers
-                    FROM entry_version v JOIN entry e ON e.logical_id = v.entry
-                    WHERE v.act_reference = a.reference AND v.number = 1) n ON true
-                WHERE d.list = @Name AND d.passed_at IS NULL ORDER BY d.due_at, d.id
-                """,
-                new { list.Name },
-                cancellationToken: cancel));
+        var acts =
+            await connection.QueryAsync<(
+                byte[] Text, byte[] TextSha256, string Ballot, DateTime TakesEffectAt, int[]? Places, string[]? References)>(
+                new CommandDefinition(
+                    """
+                    SELECT a.text, a.text_sha256, a.ballot_reference, a.takes_effect_at, n.places, n.numbers
+                    FROM due d JOIN act a ON a.reference = d.act_reference
+                    LEFT JOIN LATERAL (
+                        SELECT array_agg(v.place_in_act) AS places, array_agg(e.eu_reference_number) AS numbers
+                        FROM entry_version v JOIN entry e ON e.logical_id = v.entry
+                        WHERE v.act_reference = a.reference AND v.number = 1) n ON true
+                    WHERE d.list = @Name AND d.passed_at IS NULL ORDER BY d.due_at, d.id
+                    """,
+                    new { list.Name },
+                    cancellationToken: cancel));
         return new UpcomingActs(
             list,
             LastDay.Of(days?.ListingsUntil, days?.ListingsAct, days?.ListingsNumber),
@@ -72,7 +74,8 @@ internal sealed record UpcomingActs(PublicList List, LastDay? Listings, LastDay?
 /// <summary>A last day, and the act that set it.</summary>
 internal sealed record LastDay(DateOnly Day, string ActReference, string ActNumber)
 {
-    public static LastDay? Of(DateOnly? day, string? act, string? number) => day is { } set ? new LastDay(set, act!, number!) : null;
+    public static LastDay? Of(DateOnly? day, string? act, string? number)
+        => day is { } set ? new LastDay(set, act!, number!) : null;
 }
 
 /// <summary>An adopted act that has yet to take effect.</summary>

@@ -9,7 +9,8 @@ namespace CyberSanctions.Publication.Upcoming;
 /// <summary>
 /// Says what is to become of a list: which acts are adopted and have yet to take effect, and until when it applies.
 /// </summary>
-internal sealed class UpcomingDocuments(NpgsqlDataSource database, Bell bell, TimeProvider time, ILogger<UpcomingDocuments> logger)
+internal sealed class UpcomingDocuments(
+    NpgsqlDataSource database, Bell bell, TimeProvider time, ILogger<UpcomingDocuments> logger)
 {
     private readonly UntilTheBell<UpcomingJson> _documents = new(
         async (list, cancel) =>
@@ -30,7 +31,8 @@ internal sealed class UpcomingDocuments(NpgsqlDataSource database, Bell bell, Ti
         {
             await Problems.AnswerAsync(
                 http,
-                HttpRefusals.PreconditionFailed, "What is known of the list to come is not, or no longer, what the precondition names.");
+                HttpRefusals.PreconditionFailed,
+                "What is known of the list to come is not, or no longer, what the precondition names.");
             return;
         }
 

@@ -13,7 +13,8 @@ namespace CyberSanctions.Publication.Upcoming;
 /// <param name="ETag">Strong: these bytes and no others.</param>
 internal sealed record UpcomingJson(byte[] Bytes, string ETag)
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static UpcomingJson Render(UpcomingActs upcoming)
     {

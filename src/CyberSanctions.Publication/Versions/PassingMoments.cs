@@ -14,7 +14,12 @@ namespace CyberSanctions.Publication.Versions;
 /// Neither Redis nor any timer is needed for that, only that somebody looks.
 /// </summary>
 internal sealed class PassingMoments(
-    NpgsqlDataSource database, VersionMaker versions, AgreedClock clock, Bell bell, TimeProvider time, ILogger<PassingMoments> logger)
+    NpgsqlDataSource database,
+    VersionMaker versions,
+    AgreedClock clock,
+    Bell bell,
+    TimeProvider time,
+    ILogger<PassingMoments> logger)
     : BackgroundService
 {
     private const string Actor = "service:publication";

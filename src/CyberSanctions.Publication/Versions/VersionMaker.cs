@@ -48,7 +48,8 @@ internal sealed class VersionMaker(ILogger<VersionMaker> logger)
     /// <param name="act">The act's reference.</param>
     /// <param name="at">As of when the version says what is on the list.</param>
     /// <param name="withWhatEndsThen">Whether what ends at that moment has: not, if that makes the next version.</param>
-    public async Task<long> MakeAsync(Change change, PublicList list, ListHistory history, string act, DateTime at, bool withWhatEndsThen)
+    public async Task<long> MakeAsync(
+        Change change, PublicList list, ListHistory history, string act, DateTime at, bool withWhatEndsThen)
     {
         var newest = await ListVersionTable.NewestAsync(change, list);
         var before = newest is null ? null : Fold.At(history.Operations, newest);
@@ -63,10 +64,14 @@ internal sealed class VersionMaker(ILogger<VersionMaker> logger)
         foreach (var lost in state.WithoutEffect.Where(lost => lost.Operation.Act.Text.Reference == act))
         {
             logger.LogWarning(
-                "What {Act} does to {Entry} has no effect: when it would take effect, {List} does not have it.", act, lost.Reference, list.Name);
+                "What {Act} does to {Entry} has no effect: when it would take effect, {List} does not have it.",
+                act,
+                lost.Reference,
+                list.Name);
         }
 
-        var made = new NewVersion(version.Version, VersionCause.Act, carried.Act(act), point, state, ListChanges.Between(before, state));
+        var made = new NewVersion(
+            version.Version, VersionCause.Act, carried.Act(act), point, state, ListChanges.Between(before, state));
         await PublishAsync(change, list, carried, made);
         return version.Version;
     }
@@ -88,7 +93,8 @@ internal sealed class VersionMaker(ILogger<VersionMaker> logger)
         }
 
         var act = left.Select(entry => entry.Ending!.Act).MaxBy(act => act.LogicalId)!;
-        logger.LogInformation("{Count} entries of {List} have come to the last day that {Act} set.", left.Count, list.Name, act.Text.Reference);
+        logger.LogInformation(
+            "{Count} entries of {List} have come to the last day that {Act} set.", left.Count, list.Name, act.Text.Reference);
         var made = new NewVersion(point.Version, VersionCause.Expiry, act, point, state, ListChanges.Between(before, state));
         await PublishAsync(change, list, history, made);
         return point.Version;
@@ -98,7 +104,8 @@ internal sealed class VersionMaker(ILogger<VersionMaker> logger)
     {
         await ListVersionTable.InsertAsync(change, list, made);
         var version = new Carrying(made.Version, change.Now);
-        var content = await ListContent.ReadAsync(change, list, version, made.Point.At, made.Cause, made.Act, history, made.State);
+        var content = await ListContent.ReadAsync(
+            change, list, version, made.Point.At, made.Cause, made.Act, history, made.State);
         await ArtifactTable.InsertAsync(change, list, made.Version, content);
         await DueNextAsync(change, list, made.State);
         var published = await ListVersionTable.ReadAsync(change.Connection, list, made.Version + 1, 1, CancellationToken.None);

@@ -78,7 +78,8 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, AgreedClock clock)
             happened.Revision,
             happened.Submission,
             happened.Urgency?.ToByteArray());
-        Member[] members = [.. roster.Members.Select(member => member with { TakesPart = !procedure.NotTakingPart.Contains(member.MemberState) })];
+        Member[] members = [.. roster.Members.Select(
+            member => member with { TakesPart = !procedure.NotTakingPart.Contains(member.MemberState) })];
         var frozen = await BallotTable.InsertAsync(change, stored, happened, roster.Edition, members);
         var (standing, link) = Standing.Open(frozen, change.Actor);
         var ballot = ballots.Own(change, stored, frozen, standing);
@@ -94,13 +95,15 @@ internal sealed class ActSubmittedHandler(BallotLock ballots, AgreedClock clock)
         var act = ActText.Parser.ParseFrom(submitted.Text);
         return Convert.ToHexStringLower(SHA256.HashData(submitted.Text.Span)) == submitted.TextSha256
             ? act
-            : throw new InvalidDataException($"The text of {act.Reference} does not have the hash {submitted.TextSha256} it was submitted with.");
+            : throw new InvalidDataException(
+                $"The text of {act.Reference} does not have the hash {submitted.TextSha256} it was submitted with.");
     }
 
     // Whatever kept the ballot from opening at once must not cost the members a part of their period.
     private static Procedure ProcedureOf(ActSubmitted submitted, DateTime now)
     {
-        var procedure = submitted.Procedure?.Clone() ?? new Procedure { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = "HR" };
+        var procedure = submitted.Procedure?.Clone()
+            ?? new Procedure { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = "HR" };
         var late = submitted.SubmittedAt is null ? TimeSpan.Zero : now - submitted.SubmittedAt.ToDateTime();
         if (late > Usual)
         {

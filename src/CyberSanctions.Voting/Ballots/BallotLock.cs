@@ -27,7 +27,13 @@ internal sealed class BallotLock(ReceiptKey receipts, AgreedClock clock)
 
     /// <summary>A ballot whose row was locked in this change.</summary>
     public async Task<LockedBallot> OfAsync(Change change, StoredBallot row)
-        => new(change, row, await FrozenAsync(change, row), row.Standing is null ? null : _form.Read(row.Id, row.Standing), _form, receipts.Signing);
+        => new(
+            change,
+            row,
+            await FrozenAsync(change, row),
+            row.Standing is null ? null : _form.Read(row.Id, row.Standing),
+            _form,
+            receipts.Signing);
 
     /// <summary>A ballot that this change has made.</summary>
     public LockedBallot Own(Change change, StoredBallot stored, FrozenBallot frozen, Standing standing)

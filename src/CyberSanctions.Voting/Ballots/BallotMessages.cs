@@ -12,18 +12,21 @@ namespace CyberSanctions.Voting.Ballots;
 internal static class BallotMessages
 {
     /// <summary>Without roster, votes, reservations and proxies.</summary>
-    public static Ballot ToSummary(this StoredBallot stored) => stored.ToSummary(stored.Standing is null ? null : StandingForm.Read(stored.Standing));
+    public static Ballot ToSummary(this StoredBallot stored)
+        => stored.ToSummary(stored.Standing is null ? null : StandingForm.Read(stored.Standing));
 
     /// <summary>The positions of those links of which a ballot's message tells something: at most two for each member.</summary>
     public static IEnumerable<int> Mentioned(Standing standing)
-        => standing.Votes.Values.Select(vote => vote.Position).Concat(standing.Reservations.Values.Select(reservation => reservation.Position));
+        => standing.Votes.Values.Select(vote => vote.Position)
+            .Concat(standing.Reservations.Values.Select(reservation => reservation.Position));
 
     /// <summary>Whole.</summary>
     /// <param name="stored">Its row.</param>
     /// <param name="frozen">What is frozen in it.</param>
     /// <param name="standing">How it stands; null from before votes were signed.</param>
     /// <param name="links">The links that are <see cref="Mentioned"/> in it, by position.</param>
-    public static Ballot ToMessage(this StoredBallot stored, FrozenBallot frozen, Standing? standing, IReadOnlyDictionary<int, Proceeding> links)
+    public static Ballot ToMessage(
+        this StoredBallot stored, FrozenBallot frozen, Standing? standing, IReadOnlyDictionary<int, Proceeding> links)
     {
         var ballot = stored.ToSummary(standing);
         ballot.Roster.AddRange(frozen.Roster.Select(member => new RosterMember

@@ -15,7 +15,8 @@ internal static class BallotTable
 {
     private const string Columns =
         """
-        id, reference, version, state, handling, exercise, act_reference, act_title, act_number, text_sha256, rule, mode, proposed_by,
+        id, reference, version, state, handling, exercise, act_reference, act_title, act_number, text_sha256, rule, mode,
+        proposed_by,
         deadline, lapses_at, population_year, opened_at, decision, standing, revision, submission, urgency
         """;
 
@@ -23,15 +24,18 @@ internal static class BallotTable
     /// Locks ballots by <c>@references</c>: in one order wherever they are locked, so that nobody waits for somebody who
     /// waits for him.
     /// </summary>
-    public const string Locking = $"SELECT {Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE";
+    public const string Locking =
+        $"SELECT {Columns} FROM ballot WHERE reference = ANY(@references) ORDER BY reference FOR UPDATE";
 
     /// <summary>The ballot of a reference, locked; nothing when there is none.</summary>
     public static Task<StoredBallot?> LockAsync(Change change, string reference)
-        => change.Connection.QuerySingleOrDefaultAsync<StoredBallot>(Locking, new { references = new[] { reference } }, change.Transaction);
+        => change.Connection.QuerySingleOrDefaultAsync<StoredBallot>(
+            Locking, new { references = new[] { reference } }, change.Transaction);
 
     /// <summary>The ballot of a reference, or nothing.</summary>
     public static Task<StoredBallot?> FindAsync(NpgsqlConnection connection, string reference)
-        => connection.QuerySingleOrDefaultAsync<StoredBallot>($"SELECT {Columns} FROM ballot WHERE reference = @reference", new { reference });
+        => connection.QuerySingleOrDefaultAsync<StoredBallot>(
+            $"SELECT {Columns} FROM ballot WHERE reference = @reference", new { reference });
 
     /// <summary>A page of ballots, newest first: one more than the page, if there is.</summary>
     public static async Task<List<StoredBallot>> ListAsync(NpgsqlConnection connection, BallotQuery query)
@@ -49,7 +53,8 @@ internal static class BallotTable
     /// <summary>What is frozen in a ballot.</summary>
     public static async Task<FrozenBallot> FrozenAsync(NpgsqlConnection connection, StoredBallot ballot)
         => ballot.Frozen([.. (await connection.QueryAsync<RosterRow>(
-            "SELECT member_state, name, population, takes_part FROM ballot_member WHERE ballot_id = @Id ORDER BY member_state", new { ballot.Id }))
+            "SELECT member_state, name, population, takes_part FROM ballot_member WHERE ballot_id = @Id ORDER BY member_state",
+            new { ballot.Id }))
             .Select(row => new Member(row.MemberState, row.Name, row.Population) { TakesPart = row.TakesPart })]);
 
     /// <summary>The text that is voted on, as it was submitted.</summary>
@@ -65,18 +70,23 @@ internal static class BallotTable
     /// <summary>The ballot on an act that is not decided; nothing when there is none.</summary>
     public static Task<string?> UndecidedOnAsync(Change change, string act)
         => change.Connection.QuerySingleOrDefaultAsync<string>(
-            $"SELECT reference FROM ballot WHERE act_reference = @act AND state <> {BallotState.Decided:D}", new { act }, change.Transaction);
+            $"SELECT reference FROM ballot WHERE act_reference = @act AND state <> {BallotState.Decided:D}",
+            new { act },
+            change.Transaction);
 
     /// <summary>The decisions on an act so far; few ballots are on one.</summary>
     public static async Task<IEnumerable<Contracts.Voting.V1.Decision>> DecisionsOnAsync(Change change, string act)
         => (await change.Connection.QueryAsync<byte[]>(
-            $"SELECT decision FROM ballot WHERE act_reference = @act AND state = {BallotState.Decided:D}", new { act }, change.Transaction))
+            $"SELECT decision FROM ballot WHERE act_reference = @act AND state = {BallotState.Decided:D}",
+            new { act },
+            change.Transaction))
             .Select(Contracts.Voting.V1.Decision.Parser.ParseFrom);
 
     /// <summary>The ballots that are to be decided at an instant, the longest overdue first.</summary>
     public static async Task<IReadOnlyList<string>> DueAsync(NpgsqlConnection connection, DateTime now)
         => (await connection.QueryAsync<string>(
-            $"SELECT reference FROM ballot WHERE state <> {BallotState.Decided:D} AND due_at <= @now ORDER BY due_at", new { now })).AsList();
+            $"SELECT reference FROM ballot WHERE state <> {BallotState.Decided:D} AND due_at <= @now ORDER BY due_at",
+            new { now })).AsList();
 
     /// <summary>Puts a new ballot on record, with its roster.</summary>
     public static async Task<FrozenBallot> InsertAsync(
@@ -115,7 +125,9 @@ internal static class BallotTable
                 ballot.Revision,
                 ballot.Submission,
                 ballot.Urgency,
-                Revisions = submitted.Revisions.Count > 0 ? new Ballot { Revisions = { submitted.Revisions } }.ToByteArray() : null,
+                Revisions = submitted.Revisions.Count > 0
+                    ? new Ballot { Revisions = { submitted.Revisions } }.ToByteArray()
+                    : null,
             },
             change.Transaction);
         await change.Connection.ExecuteAsync(
@@ -141,7 +153,8 @@ internal static class BallotTable
         (StoredBallot Row, LockedBallot Ballot)[] rows = [.. ballots.Select(ballot => (ballot.Current, ballot))];
         return new NpgsqlBatchCommand(
             """
-            UPDATE ballot b SET version = n.version, state = n.state, decision = n.decision, due_at = n.due_at, position = n.position,
+            UPDATE ballot b SET version = n.version, state = n.state, decision = n.decision, due_at = n.due_at,
+                position = n.position,
                                 standing = n.standing
             FROM unnest($1, $2, $3, $4, $5, $6, $7) AS n (id, version, state, decision, due_at, position, standing)
             WHERE b.id = n.id

@@ -31,7 +31,8 @@ internal sealed partial class BallotsService(
             : throw Refusal.NotFound("ballot", reference);
 
     // For commands of officers: what the procedures object to becomes a refusal.
-    private async Task<TResponse> RunAsync<TRequest, TResponse>(TRequest request, ServerCallContext context, Func<Change, Task<TResponse>> command)
+    private async Task<TResponse> RunAsync<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, Func<Change, Task<TResponse>> command)
         where TRequest : Google.Protobuf.IMessage
         where TResponse : Google.Protobuf.IMessage<TResponse>, new()
     {

@@ -41,7 +41,8 @@ internal sealed partial class BallotsService
             .Reference("reference", request.Reference)
             .Version("expected_version", request.ExpectedVersion)
             .Instant("deadline", request.Deadline, required: true)
-            .That(!IsSound(request.Deadline) || request.Deadline.ToDateTimeOffset() <= latest, "deadline", "Is more than a year ahead.")
+            .That(!IsSound(request.Deadline)
+                || request.Deadline.ToDateTimeOffset() <= latest, "deadline", "Is more than a year ahead.")
             .Throw();
         var principal = Principal.Of(context);
         return RunAsync(request, context, async change =>
@@ -59,10 +60,13 @@ internal sealed partial class BallotsService
     {
         var (ballot, now) = await LockAsync(change, principal, request.Reference);
         RequireVersion(ballot, request.ExpectedVersion);
-        if (!request.CloseWithVotesMissing && ballot.Standing.Missing(ballot.Frozen) is { Count: > 0 } missing && ballot.Frozen.Mode == Mode.Meeting)
+        if (!request.CloseWithVotesMissing
+            && ballot.Standing.Missing(ballot.Frozen) is { Count: > 0 } missing
+            && ballot.Frozen.Mode == Mode.Meeting)
         {
             throw ConclusionRefusals.VotesMissing.Because(
-                $"These have not voted in {request.Reference}: {string.Join(", ", missing.Select(member => member.MemberState))}.");
+                $"These have not voted in {request.Reference}:"
+                + $" {string.Join(", ", missing.Select(member => member.MemberState))}.");
         }
 
         ballot.Conclude(Conclusion.Reach(ballot.Frozen, ballot.Standing, DecisionCause.Closed, change.Actor, now));
@@ -72,7 +76,8 @@ internal sealed partial class BallotsService
 
     private static TimeSpan LongestPeriod { get; } = TimeSpan.FromDays(366);
 
-    private static bool IsSound([NotNullWhen(true)] Timestamp? instant) => instant is not null && Instants.Problem(instant) is null;
+    private static bool IsSound([NotNullWhen(true)] Timestamp? instant)
+        => instant is not null && Instants.Problem(instant) is null;
 
     private static void RequireVersion(LockedBallot ballot, long expected)
     {

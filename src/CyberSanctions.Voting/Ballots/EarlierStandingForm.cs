@@ -35,7 +35,8 @@ internal static class EarlierStandingForm
                 vote => vote.Key, vote => new VoteInForce((Choice)vote.Value.Choice, vote.Value.Proxy, vote.Value.Position)),
             Proxies = form.Proxies,
             Reservations = form.Reservations.ToImmutableDictionary(
-                entered => entered.Key, entered => new ReservationInForce((ReservationKind)entered.Value.Kind, entered.Value.Position)),
+                entered => entered.Key,
+                entered => new ReservationInForce((ReservationKind)entered.Value.Kind, entered.Value.Position)),
             Brakes = form.Brakes,
         };
     }

@@ -5,15 +5,19 @@ using Npgsql;
 namespace CyberSanctions.Voting.Ballots;
 
 /// <summary>
-/// Receipts as answers that are kept for calls with an idempotency key: only the link's ballot and position, by which the receipt is
-/// put together again from the chain. Until December 2026 they were kept whole.
+/// Receipts as answers that are kept for calls with an idempotency key: only the link's ballot and position, by which the receipt
+/// is put together again from the chain. Until December 2026 they were kept whole.
 /// </summary>
 internal static class KeptReceipts
 {
     /// <summary>What is kept of a receipt.</summary>
     public static Receipt Name(Receipt receipt) => new()
     {
-        Proceeding = new Proceeding { BallotReference = receipt.Proceeding.BallotReference, Position = receipt.Proceeding.Position },
+        Proceeding = new Proceeding
+        {
+            BallotReference = receipt.Proceeding.BallotReference,
+            Position = receipt.Proceeding.Position,
+        },
     };
 
     /// <summary>The receipts that were given in answer to a method, by the name of their call.</summary>
@@ -32,6 +36,8 @@ internal static class KeptReceipts
             .ToDictionary(link => (link.Message.BallotReference, link.Message.Position), link => link.ToReceipt());
         return receipts.ToDictionary(
             receipt => receipt.Key,
-            receipt => receipt.Value.Jws.Length > 0 ? receipt.Value : found[(receipt.Value.Proceeding.BallotReference, receipt.Value.Proceeding.Position)]);
+            receipt => receipt.Value.Jws.Length > 0
+                ? receipt.Value
+                : found[(receipt.Value.Proceeding.BallotReference, receipt.Value.Proceeding.Position)]);
     }
 }

@@ -11,21 +11,29 @@ internal static class Ledger
 {
     /// <summary>Of any number of ballots, locked in this change, at once.</summary>
     /// <param name="besides">What else is to be written.</param>
-    public static async Task WriteAsync(Change change, IReadOnlyCollection<LockedBallot> ballots, params NpgsqlBatchCommand[] besides)
+    public static async Task WriteAsync(
+        Change change, IReadOnlyCollection<LockedBallot> ballots, params NpgsqlBatchCommand[] besides)
     {
-        (Guid Ballot, NewLink Link)[] links = [.. ballots.SelectMany(ballot => ballot.Links.Select(link => (ballot.Stored.Id, link)))];
+        (Guid Ballot, NewLink Link)[] links =
+            [.. ballots.SelectMany(ballot => ballot.Links.Select(link => (ballot.Stored.Id, link)))];
         var events = links.Select(row => row.Link).Select(link =>
         {
             var proceeding = link.Receipt.Proceeding;
-            return new Happened(new BallotProceeded { Proceeding = proceeding }, proceeding.BallotReference, proceeding.Actor, link.TraceParent);
+            return new Happened(
+                new BallotProceeded { Proceeding = proceeding }, proceeding.BallotReference, proceeding.Actor, link.TraceParent);
         });
-        await change.ExecuteAsync([change.Appending([.. events]), ProceedingTable.Recording(links), BallotTable.Updating(ballots), .. besides]);
+        await change.ExecuteAsync([
+            change.Appending([.. events]), ProceedingTable.Recording(links), BallotTable.Updating(ballots), .. besides
+        ]);
         foreach (var ballot in ballots.Where(ballot => ballot.Outcome != Outcome.Unspecified))
         {
             var decision = ballot.Links[^1];
             var text = await BallotTable.TextAsync(change.Connection, ballot.Stored);
             await change.AppendAsync([new Happened(
-                Decided(ballot, ByteString.CopyFrom(text)), ballot.Frozen.Reference, decision.Receipt.Proceeding.Actor, decision.TraceParent)]);
+                Decided(ballot, ByteString.CopyFrom(text)),
+                ballot.Frozen.Reference,
+                decision.Receipt.Proceeding.Actor,
+                decision.TraceParent)]);
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed partial class BallotsService
         var size = page.Size == 0 ? Page.DefaultSize : page.Size;
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var rows = await ProceedingTable.ListStatementsAsync(
-            connection, new StatementQuery(principal.Clearance, all, principal.MemberState, request.BallotReference, id, position, size));
+            connection,
+            new StatementQuery(principal.Clearance, all, principal.MemberState, request.BallotReference, id, position, size));
         var reply = new ListReceiptsReply();
         reply.Receipts.AddRange(rows.Take(size).Select(row => row.ToReceipt()));
         reply.NextCursor = rows.Count > size

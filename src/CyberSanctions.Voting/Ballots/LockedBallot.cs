@@ -51,7 +51,8 @@ internal sealed class LockedBallot(
     };
 
     /// <summary>Its opening.</summary>
-    public void Open((Standing Standing, Link Link) opened) => Record(opened.Standing, opened.Link, Text(frozen.ToJson()), static _ => { });
+    public void Open((Standing Standing, Link Link) opened)
+        => Record(opened.Standing, opened.Link, Text(frozen.ToJson()), static _ => { });
 
     /// <summary>An accepted statement.</summary>
     public Receipt State((Standing Standing, Link Link) admitted, Submission submission)
@@ -68,7 +69,11 @@ internal sealed class LockedBallot(
 
     /// <summary>An extension.</summary>
     public void Extend((Standing Standing, Link Link) extended, DateTime deadline)
-        => Record(extended.Standing, extended.Link, Text(Extension.Content(deadline)), proceeding => proceeding.Deadline = deadline.ToTimestamp());
+        => Record(
+            extended.Standing,
+            extended.Link,
+            Text(Extension.Content(deadline)),
+            proceeding => proceeding.Deadline = deadline.ToTimestamp());
 
     /// <summary>Its end; <c>BallotDecided</c> goes into the journal when it is saved.</summary>
     public void Conclude((Standing Standing, Link Link, Conclusion Conclusion) reached)
@@ -95,7 +100,8 @@ internal sealed class LockedBallot(
 
     /// <summary>As a message, whole, once it is saved.</summary>
     public async Task<Ballot> MessageAsync()
-        => Current.ToMessage(frozen, Standing, await ProceedingTable.ReadAsync(change.Connection, stored.Id, BallotMessages.Mentioned(Standing)));
+        => Current.ToMessage(
+            frozen, Standing, await ProceedingTable.ReadAsync(change.Connection, stored.Id, BallotMessages.Mentioned(Standing)));
 
     private Receipt Record(Standing after, Link link, string content, Action<Proceeding> describe, Submission? submission = null)
     {
@@ -114,9 +120,16 @@ internal sealed class LockedBallot(
             DeadlineAfter = after.Deadline?.ToTimestamp(),
         };
         describe(proceeding);
-        var receipt = new Receipt { Proceeding = proceeding, Jws = Jws.Sign(receipts, Link.ReceiptType, link.ToCanonical()).Compact };
+        var receipt = new Receipt
+        {
+            Proceeding = proceeding,
+            Jws = Jws.Sign(receipts, Link.ReceiptType, link.ToCanonical()).Compact,
+        };
         _links.Add(new NewLink(
-            submission?.Signed.Statement.MemberState ?? "", content, receipt, submission?.Call.TraceParent ?? Activity.Current?.Id ?? ""));
+            submission?.Signed.Statement.MemberState ?? "",
+            content,
+            receipt,
+            submission?.Call.TraceParent ?? Activity.Current?.Id ?? ""));
         return receipt;
     }
 
@@ -125,7 +138,8 @@ internal sealed class LockedBallot(
 
 /// <summary>A link that is not written yet.</summary>
 /// <param name="MemberState">Who made the statement in it; empty when there is none.</param>
-/// <param name="Content">What it holds the hash of, as canonical JSON; nothing for a statement, whose JWS is in the proceeding.</param>
+/// <param name="Content">What it holds the hash of, as canonical JSON; nothing for a statement, whose JWS is in the
+/// proceeding.</param>
 /// <param name="Receipt">The link, signed.</param>
 /// <param name="TraceParent">The trace that it belongs to, or empty.</param>
 internal sealed record NewLink(string MemberState, string Content, Receipt Receipt, string TraceParent);

@@ -28,18 +28,22 @@ internal static class Opening
         }
 
         var procedure = submitted.Procedure ?? new Procedure();
-        if (procedure.NotTakingPart.FirstOrDefault(code => roster.Members.All(member => member.MemberState != code)) is { } stranger)
+        if (procedure.NotTakingPart.FirstOrDefault(
+            code => roster.Members.All(member => member.MemberState != code)) is { } stranger)
         {
             return $"{stranger} is no Member State, so it cannot be left out of the vote.";
         }
 
         // Entries from before submissions were counted say nothing of clearances.
-        if (submitted.Submission > 0 && !submitted.Revisions.Any(r => r.TextSha256 == submitted.TextSha256 && r.ClearedBy.Length > 0))
+        if (submitted.Submission > 0
+            && !submitted.Revisions.Any(r => r.TextSha256 == submitted.TextSha256 && r.ClearedBy.Length > 0))
         {
             return "The text was not cleared.";
         }
 
-        return procedure.Mode == Mode.Silence && !IsApproved(submitted.Urgency) ? TooShort(submitted, procedure, council, now) : "";
+        return procedure.Mode == Mode.Silence && !IsApproved(submitted.Urgency)
+            ? TooShort(submitted, procedure, council, now)
+            : "";
     }
 
     private static string TooShort(ActSubmitted submitted, Procedure procedure, CouncilData council, DateTime now)
@@ -48,7 +52,8 @@ internal static class Opening
         {
             var earliest = council.EarliestEndOfSilence(submitted.SubmittedAt?.ToDateTime() ?? now);
             return procedure.Deadline.ToDateTime() < earliest
-                ? $"Its period is shorter than the minimum, which ends at {Timestamps.Text(earliest)}, and no second person has approved that."
+                ? $"Its period is shorter than the minimum, which ends at {Timestamps.Text(earliest)}, and no second person has"
+                    + " approved that."
                 : "";
         }
         catch (ObjectionException objection)

@@ -22,10 +22,12 @@ internal sealed partial class BallotsService
         new Checks().Reference("reference", request.Reference).Throw();
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         // One snapshot: the row and the links that it mentions.
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, context.CancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, context.CancellationToken);
         var ballot = await FindAsync(connection, context, request.Reference);
         var standing = ballot.Standing is null ? null : StandingForm.Read(ballot.Standing);
-        var links = await ProceedingTable.ReadAsync(connection, ballot.Id, standing is null ? [] : BallotMessages.Mentioned(standing));
+        var links = await ProceedingTable.ReadAsync(
+            connection, ballot.Id, standing is null ? [] : BallotMessages.Mentioned(standing));
         var message = ballot.ToMessage(await BallotTable.FrozenAsync(connection, ballot), standing, links);
         if (await BallotTable.RevisionsAsync(connection, ballot) is { } revisions)
         {

@@ -9,8 +9,8 @@ namespace CyberSanctions.Voting.Ballots;
 
 /// <summary>
 /// The form in which it lies in the database how ballots stand: <c>standing.proto</c>, and as it was before that,
-/// <see cref="EarlierStandingForm"/>. What was written here last is remembered together with its bytes: as long as those very bytes
-/// are what lies there, they need not be read again.
+/// <see cref="EarlierStandingForm"/>. What was written here last is remembered together with its bytes: as long as those very
+/// bytes are what lies there, they need not be read again.
 /// </summary>
 internal sealed class StandingForm
 {
@@ -34,7 +34,8 @@ internal sealed class StandingForm
         {
             return PersistedStanding.Parser.ParseFrom(bytes) is { Form: Newest } persisted
                 ? Of(persisted)
-                : throw new InvalidDataException("How the ballot stands is written in a form that this version of the service does not know.");
+                : throw new InvalidDataException(
+                    "How the ballot stands is written in a form that this version of the service does not know.");
         }
         catch (InvalidProtocolBufferException exception)
         {
@@ -44,7 +45,9 @@ internal sealed class StandingForm
 
     /// <summary>Of a ballot.</summary>
     public Standing Read(Guid ballot, byte[] bytes)
-        => _written.TryGetValue(ballot, out var written) && written.Bytes.AsSpan().SequenceEqual(bytes) ? written.Standing : Read(bytes);
+        => _written.TryGetValue(ballot, out var written) && written.Bytes.AsSpan().SequenceEqual(bytes)
+            ? written.Standing
+            : Read(bytes);
 
     /// <summary>As bytes.</summary>
     public static byte[] Write(Standing standing)
@@ -113,7 +116,8 @@ internal sealed class StandingForm
         Votes = Said(
             persisted,
             member => member.Vote is not null,
-            member => new VoteInForce((Choice)member.Vote.Choice, member.Vote.Proxy.Length > 0 ? member.Vote.Proxy : null, member.Vote.Position)),
+            member => new VoteInForce(
+                (Choice)member.Vote.Choice, member.Vote.Proxy.Length > 0 ? member.Vote.Proxy : null, member.Vote.Position)),
         Proxies = Said(persisted, member => member.Proxy.Length > 0, member => member.Proxy),
         Reservations = Said(
             persisted,
@@ -122,7 +126,8 @@ internal sealed class StandingForm
         Brakes = Said(persisted, member => !member.Brake.IsEmpty, member => Hash(member.Brake)),
     };
 
-    private static ImmutableDictionary<string, T> Said<T>(PersistedStanding standing, Func<PersistedMember, bool> has, Func<PersistedMember, T> said)
+    private static ImmutableDictionary<string, T> Said<T>(
+        PersistedStanding standing, Func<PersistedMember, bool> has, Func<PersistedMember, T> said)
         => standing.Members.Where(has).ToImmutableDictionary(member => member.MemberState, said);
 
     private static ByteString Hash(string hexadecimal) => UnsafeByteOperations.UnsafeWrap(Convert.FromHexString(hexadecimal));

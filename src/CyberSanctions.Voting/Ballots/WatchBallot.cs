@@ -12,14 +12,16 @@ internal sealed partial class BallotsService
     /// Everything after a position, each once and in order, until the decision or the end of the token (UNAUTHENTICATED).
     /// NOT_FOUND.
     /// </summary>
-    public override async Task WatchBallot(WatchBallotRequest request, IServerStreamWriter<Proceeding> responseStream, ServerCallContext context)
+    public override async Task WatchBallot(
+        WatchBallotRequest request, IServerStreamWriter<Proceeding> responseStream, ServerCallContext context)
     {
         new Checks()
             .Reference("reference", request.Reference)
             .Position("after", request.After)
             .Throw();
         using var token = TokenEnd.After(context.GetHttpContext().User, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, token.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping, token.Token);
         // First the feed, then the chain: what happens in between comes twice and is told by its position.
         using var watch = feed.Begin(request.Reference);
         var last = request.After;
@@ -41,9 +43,11 @@ internal sealed partial class BallotsService
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, "The service is stopping; watch on from the last position seen."));
+            throw new RpcException(new Status(
+                StatusCode.Unavailable, "The service is stopping; watch on from the last position seen."));
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (token.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw TokenEnd.Refused();
         }
@@ -72,7 +76,8 @@ internal sealed partial class BallotsService
     }
 
     /// <summary>When a period of working days ends. FAILED_PRECONDITION: <c>no-holidays</c>.</summary>
-    public override async Task<CalculateDeadlineReply> CalculateDeadline(CalculateDeadlineRequest request, ServerCallContext context)
+    public override async Task<CalculateDeadlineReply> CalculateDeadline(
+        CalculateDeadlineRequest request, ServerCallContext context)
     {
         var from = IsSound(request.From) ? request.From.ToDateTimeOffset() : time.GetUtcNow();
         new Checks()

@@ -42,7 +42,9 @@ internal static class ChangeForm
         switch (kind)
         {
             case ReferenceKind.Accession: Check(checks, proposal.Accession); break;
-            case ReferenceKind.Withdrawal: Code(checks, "withdrawal.member_state", proposal.Withdrawal.MemberState, record); break;
+            case ReferenceKind.Withdrawal:
+                Code(checks, "withdrawal.member_state", proposal.Withdrawal.MemberState, record);
+                break;
             case ReferenceKind.Populations: Check(checks, proposal.Populations, record, figures); break;
             case ReferenceKind.Holidays: Check(checks, proposal.Holidays); break;
             case ReferenceKind.SilenceMinimum: Check(checks, proposal.SilenceMinimum); break;
@@ -69,7 +71,8 @@ internal static class ChangeForm
 
     private static void CheckDays(Checks checks, ProposedChange proposal, ReferenceKind kind, DateOnly today)
     {
-        checks.FullDate("valid_from", proposal.ValidFrom).FullDate("valid_to", proposal.ValidTo, required: kind == ReferenceKind.Holidays);
+        checks.FullDate("valid_from", proposal.ValidFrom)
+            .FullDate("valid_to", proposal.ValidTo, required: kind == ReferenceKind.Holidays);
         if (proposal.ValidFrom is not { } begins || Calendar.Problem(begins) is not null)
         {
             return;
@@ -83,7 +86,8 @@ internal static class ChangeForm
                 $"Must not be before today in Brussels ({today:yyyy-MM-dd}): what was in force on a day that has passed stays.")
             .That(from <= today.AddYears(YearsAhead), "valid_from", $"Must not be more than {YearsAhead} years ahead.")
             .That(
-                proposal.ValidTo is null || kind is not (ReferenceKind.Accession or ReferenceKind.Withdrawal or ReferenceKind.Populations),
+                proposal.ValidTo is null
+                    || kind is not (ReferenceKind.Accession or ReferenceKind.Withdrawal or ReferenceKind.Populations),
                 "valid_to",
                 "Has no meaning here: a later change takes its place.");
         if (from >= today && from <= today.AddYears(YearsAhead) && proposal.ValidTo is { } ends && Calendar.Problem(ends) is null)
@@ -125,7 +129,10 @@ internal static class ChangeForm
         var (year, beforeYear) = figures(-1, "year");
         var (unit, _) = figures(-1, "unit");
         checks
-            .That(table.Year is >= 2000 and <= 2200, year, $"{beforeYear}Must be the year that the table is drawn up for, such as 2027.")
+            .That(
+                table.Year is >= 2000 and <= 2200,
+                year,
+                $"{beforeYear}Must be the year that the table is drawn up for, such as 2027.")
             .Line(unit, table.Unit, LongestName)
             .That(table.Figures.Count is > 0 and <= MostItems, figures(-1, "figures").Field, "Must be a figure for each member.");
         foreach (var (i, figure) in table.Figures.Take(MostItems).Index())
@@ -133,7 +140,10 @@ internal static class ChangeForm
             var (code, beforeCode) = figures(i, "member_state");
             var (population, beforePopulation) = figures(i, "population");
             checks
-                .That(CodeProblem(figure.MemberState, record) is null, code, $"{beforeCode}{CodeProblem(figure.MemberState, record)}")
+                .That(
+                    CodeProblem(figure.MemberState, record) is null,
+                    code,
+                    $"{beforeCode}{CodeProblem(figure.MemberState, record)}")
                 .That(figure.Population is > 0 and <= LargestPopulation, population, $"{beforePopulation}{Positive}");
         }
     }
@@ -150,7 +160,8 @@ internal static class ChangeForm
     }
 
     private static void Check(Checks checks, MinimumPeriod period) => checks
-        .That(period.WorkingDays is >= 1 and <= MostWorkingDays, "silence_minimum.working_days", $"Must be 1 to {MostWorkingDays}.")
+        .That(
+            period.WorkingDays is >= 1 and <= MostWorkingDays, "silence_minimum.working_days", $"Must be 1 to {MostWorkingDays}.")
         .That(
             period.MinutesOfDay is >= 0 and < MinutesOfADay,
             "silence_minimum.minutes_of_day",

@@ -50,7 +50,8 @@ internal static class ChangeRules
             .That(
                 record.Memberships.All(known => known.MemberState != code || known.IsoCode == accession.IsoCode),
                 "accession.member_state",
-                "Is on record as another State's code: codes are not given again, since the keys registered for it would sign for this one.")
+                "Is on record as another State's code: codes are not given again, since the keys registered for it would sign"
+                + " for this one.")
             .That(
                 record.Memberships.All(known => known.IsoCode != accession.IsoCode || known.MemberState == code),
                 "accession.iso_code",
@@ -65,7 +66,8 @@ internal static class ChangeRules
             checks.That(
                 false,
                 "accession.populations",
-                $"Must hold a figure for edition {table.Edition}, the table of {table.Year} in {table.Unit}: it is in force then, or later.");
+                $"Must hold a figure for edition {table.Edition}, the table of {table.Year} in {table.Unit}: it is in force"
+                + " then, or later.");
         }
 
         var seen = new HashSet<int>();
@@ -107,7 +109,8 @@ internal static class ChangeRules
                 .That(
                     needed.Contains(figure.MemberState),
                     field,
-                    $"{before}{figure.MemberState} is no member on {from:yyyy-MM-dd}, and none that joins while the table is in force.")
+                    $"{before}{figure.MemberState} is no member on {from:yyyy-MM-dd}, and none that joins while the table is in"
+                    + " force.")
                 .That(seen.Add(figure.MemberState), field, $"{before}{figure.MemberState} is there already.");
         }
 

@@ -47,7 +47,8 @@ internal static class InForceOn
 
         if (await connection.QuerySingleOrDefaultAsync<Row>(
             $"""
-            SELECT {Columns}, valid_to AS "to", working_days, (extract(hour FROM ends_at) * 60 + extract(minute FROM ends_at))::int AS minutes
+            SELECT {Columns}, valid_to AS "to", working_days,
+                (extract(hour FROM ends_at) * 60 + extract(minute FROM ends_at))::int AS minutes
             FROM silence_minimum WHERE {Holding} ORDER BY valid_from DESC, edition DESC LIMIT 1
             """,
             at) is { } minimum)
@@ -70,7 +71,11 @@ internal static class InForceOn
 
         if (await FindAsync(connection, ReferenceKind.Toolbox, day, known) is { } toolbox)
         {
-            inForce.Toolbox = new ToolboxInForce { Provenance = ProvenanceOf(toolbox), Measures = { toolbox.Proposal.Toolbox.Measures } };
+            inForce.Toolbox = new ToolboxInForce
+            {
+                Provenance = ProvenanceOf(toolbox),
+                Measures = { toolbox.Proposal.Toolbox.Measures },
+            };
         }
 
         return inForce;
@@ -79,11 +84,13 @@ internal static class InForceOn
     /// <summary>
     /// A population table, with the figures of these members: those of States that joined later were not in it yet.
     /// </summary>
-    public static async Task<PopulationsInForce> PopulationsAsync(NpgsqlConnection connection, int edition, IEnumerable<Membership> members)
+    public static async Task<PopulationsInForce> PopulationsAsync(
+        NpgsqlConnection connection, int edition, IEnumerable<Membership> members)
     {
         var states = members.Select(member => member.MemberState).ToArray();
         var table = await connection.QuerySingleAsync<Row>(
-            $"SELECT {Columns}, NULL::date AS \"to\", year, unit FROM population_table WHERE edition = @edition", new { edition });
+            $"SELECT {Columns}, NULL::date AS \"to\", year, unit FROM population_table WHERE edition = @edition",
+            new { edition });
         return new PopulationsInForce
         {
             Provenance = table.ToProvenance(),
@@ -114,7 +121,8 @@ internal static class InForceOn
         })];
 
     // What came with the service was there before anything was released.
-    private static async Task<StoredChange?> FindAsync(NpgsqlConnection connection, ReferenceKind kind, DateOnly day, DateTime known)
+    private static async Task<StoredChange?> FindAsync(
+        NpgsqlConnection connection, ReferenceKind kind, DateOnly day, DateTime known)
         => (await ReferenceChangeTable.ReleasedAsync(connection, kind))
             .Where(change => change.Proposal.ValidFrom.ToDay() <= day
                 && !(change.Proposal.ValidTo is { } end && end.ToDay() <= day)

@@ -11,7 +11,8 @@ internal sealed record MembershipOnRecord(string MemberState, string IsoCode, st
 }
 
 /// <summary>A population table, with the figures of States that joined later.</summary>
-internal sealed record TableOnRecord(int Edition, int Year, string Unit, DateOnly From, IReadOnlyDictionary<string, long> Figures);
+internal sealed record TableOnRecord(
+    int Edition, int Year, string Unit, DateOnly From, IReadOnlyDictionary<string, long> Figures);
 
 /// <summary>The memberships and population tables on record, by which a change is judged.</summary>
 internal sealed record OnRecord(IReadOnlyList<MembershipOnRecord> Memberships, IReadOnlyList<TableOnRecord> Tables)
@@ -32,11 +33,13 @@ internal sealed record OnRecord(IReadOnlyList<MembershipOnRecord> Memberships, I
                 row.Year,
                 row.Unit,
                 row.From,
-                figures[row.Edition].ToDictionary(figure => figure.MemberState, figure => figure.Population, StringComparer.Ordinal)))]);
+                figures[row.Edition].ToDictionary(
+                    figure => figure.MemberState, figure => figure.Population, StringComparer.Ordinal)))]);
     }
 
     /// <summary>Every code that is, was or will be a Member State's.</summary>
-    public IReadOnlySet<string> Codes => Memberships.Select(membership => membership.MemberState).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Codes
+        => Memberships.Select(membership => membership.MemberState).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The membership that a State has on a day, or nothing.</summary>
     public MembershipOnRecord? Membership(string memberState, DateOnly day)
@@ -64,5 +67,6 @@ internal sealed record OnRecord(IReadOnlyList<MembershipOnRecord> Memberships, I
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private DateOnly? EndOf(DateOnly from) => Tables.Where(table => table.From > from).Select(table => (DateOnly?)table.From).Min();
+    private DateOnly? EndOf(DateOnly from)
+        => Tables.Where(table => table.From > from).Select(table => (DateOnly?)table.From).Min();
 }

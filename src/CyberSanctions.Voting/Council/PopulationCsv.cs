@@ -7,7 +7,8 @@ namespace CyberSanctions.Voting.Council;
 
 /// <summary>
 /// A population table as a file (RFC 4180): a header, and a line for each State. Commas or semicolons, as the header has them; a
-/// byte order mark, any line ends, quoted cells, cells set in and empty lines are taken as they come, and nothing else is guessed.
+/// byte order mark, any line ends, quoted cells, cells set in and empty lines are taken as they come, and nothing else is
+/// guessed.
 /// </summary>
 /// <example><code>
 /// member_state,population,unit,year
@@ -37,7 +38,9 @@ internal static class PopulationCsv
         var separator = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n'))).Contains(';') ? ';' : ',';
         if (Cells(text, separator, out var unended) is not { Count: > 0 } lines || unended > 0)
         {
-            Wrong(unended > 0 ? $"Line {unended}: a quotation mark is not closed." : "Must have a header and a line for each State.");
+            Wrong(unended > 0
+                ? $"Line {unended}: a quotation mark is not closed."
+                : "Must have a header and a line for each State.");
             return null;
         }
 

@@ -57,15 +57,18 @@ internal sealed partial class ReferenceDataService
 
         // What was frozen says which members and which table it was, whatever is on record; how long a membership lasts, it does
         // not say.
-        var roster = (await BallotTable.FrozenAsync(connection, ballot)).Roster.Select(member => member.MemberState).ToHashSet(StringComparer.Ordinal);
+        var roster = (await BallotTable.FrozenAsync(connection, ballot)).Roster.Select(member => member.MemberState)
+            .ToHashSet(StringComparer.Ordinal);
         inForce.Members.Clear();
-        inForce.Members.AddRange((await InForceOn.MembershipsAsync(connection)).Where(membership => roster.Remove(membership.MemberState)));
+        inForce.Members.AddRange(
+            (await InForceOn.MembershipsAsync(connection)).Where(membership => roster.Remove(membership.MemberState)));
         foreach (var member in inForce.Members)
         {
             member.ValidTo = null;
         }
 
-        var edition = await connection.ExecuteScalarAsync<int>("SELECT population_edition FROM ballot WHERE id = @Id", new { ballot.Id });
+        var edition = await connection.ExecuteScalarAsync<int>(
+            "SELECT population_edition FROM ballot WHERE id = @Id", new { ballot.Id });
         inForce.Populations = await InForceOn.PopulationsAsync(connection, edition, inForce.Members);
         return inForce;
     }

@@ -51,6 +51,7 @@ internal static class ReferenceChangeRefusals
         "shares-changed-much",
         RefusalStatus.Precondition,
         "Shares change much.",
-        "From one year to the next, a State's share of the population changes little. `detail` names those that change by more than a "
+        "From one year to the next, a State's share of the population changes little. `detail` names those that change by more"
+        + " than a "
         + "tenth: compare them with the source, and release with `largeChangesConfirmed: true` if they are meant so.");
 }

@@ -12,7 +12,8 @@ internal static class ReferenceChangeTable
 {
     private const string Columns =
         """
-        number, reference, state, proposal::text AS proposal, proposed_by, proposed_at, releases_seen, coalesce(decided_by, '') AS decided_by,
+        number, reference, state, proposal::text AS proposal, proposed_by, proposed_at, releases_seen, coalesce(decided_by,
+        '') AS decided_by,
         decided_at, reasons, edition
         """;
 
@@ -40,7 +41,8 @@ internal static class ReferenceChangeTable
     /// <summary>The released ones of a kind, oldest edition first.</summary>
     public static async Task<List<StoredChange>> ReleasedAsync(NpgsqlConnection connection, ReferenceKind kind)
         => [.. (await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM reference_change WHERE kind = @kind AND state = {ChangeState.Released:D} ORDER BY edition, number",
+            $"SELECT {Columns} FROM reference_change WHERE kind = @kind AND state = {ChangeState.Released:D}"
+            + " ORDER BY edition, number",
             new { kind = (int)kind })).Select(row => row.ToChange())];
 
     /// <summary>
@@ -63,7 +65,8 @@ internal static class ReferenceChangeTable
         var reference = await change.NextReferenceAsync("RD");
         await change.Connection.ExecuteAsync(
             $"""
-            INSERT INTO reference_change (reference, kind, member_state, state, valid_from, valid_to, proposal, proposed_by, proposed_at,
+            INSERT INTO reference_change (reference, kind, member_state, state, valid_from, valid_to, proposal, proposed_by,
+                proposed_at,
                                           releases_seen)
             VALUES (@reference, @kind, @member, {ChangeState.Proposed:D}, @from, @to, @proposal::jsonb, @Actor, @Now,
                     (SELECT coalesce(max(release_number), 0) FROM reference_change))
@@ -84,13 +87,15 @@ internal static class ReferenceChangeTable
     }
 
     /// <summary>Decides a proposed change.</summary>
-    public static async Task<StoredChange> DecideAsync(Change change, StoredChange proposed, ChangeState state, string reasons, int edition)
+    public static async Task<StoredChange> DecideAsync(
+        Change change, StoredChange proposed, ChangeState state, string reasons, int edition)
     {
         await change.Connection.ExecuteAsync(
             $"""
             UPDATE reference_change
             SET state = @state, decided_by = @Actor, decided_at = @Now, reasons = @reasons, edition = @edition,
-                release_number = CASE WHEN @state = {ChangeState.Released:D} THEN (SELECT coalesce(max(release_number), 0) + 1 FROM reference_change) END
+                release_number = CASE WHEN @state = {ChangeState.Released:D} THEN (SELECT coalesce(max(release_number), 0) + 1
+                FROM reference_change) END
             WHERE number = @Number
             """,
             new { state = (int)state, change.Actor, change.Now, reasons, edition, proposed.Number },

@@ -50,13 +50,15 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             RequireProposed(proposed);
             if (request.Sha256 != proposed.Sha256)
             {
-                throw ReferenceChangeRefusals.AnotherChange.Because($"{proposed.Reference} is not what was looked at: its hash is {proposed.Sha256}.");
+                throw ReferenceChangeRefusals.AnotherChange.Because(
+                    $"{proposed.Reference} is not what was looked at: its hash is {proposed.Sha256}.");
             }
 
             if (await ReferenceChangeTable.OvertakingAsync(change, proposed) is { } overtaking)
             {
                 throw ReferenceChangeRefusals.Overtaken.Because(
-                    $"Since {proposed.Reference} was proposed, {overtaking} has been released. Propose it anew, beside what is on record now.");
+                    $"Since {proposed.Reference} was proposed, {overtaking} has been released. Propose it anew, beside what is"
+                    + " on record now.");
             }
 
             var (record, today) = (await OnRecord.ReadAsync(change.Connection), DayOf(change));
@@ -73,7 +75,11 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             var edition = await Releasing.RecordAsync(change, proposed, record, today);
             var released = await ReferenceChangeTable.DecideAsync(change, proposed, ChangeState.Released, "", edition);
             await change.AppendAsync(
-                new ReferenceChangeReleased { Change = released.ToMessage(), LargeChangesConfirmed = request.LargeChangesConfirmed },
+                new ReferenceChangeReleased
+                {
+                    Change = released.ToMessage(),
+                    LargeChangesConfirmed = request.LargeChangesConfirmed,
+                },
                 released.Reference);
             await CouncilDataOnRecord.AnnounceAsync(change);
             return Compared(released, record);
@@ -104,7 +110,8 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             var proposed = await FindAsync(change.Connection, request.Reference);
             if (proposed.ProposedBy != change.Actor)
             {
-                throw ReferenceChangeRefusals.OfAnother.Because($"{proposed.Reference} was proposed by {proposed.ProposedBy}; reject it instead.");
+                throw ReferenceChangeRefusals.OfAnother.Because(
+                    $"{proposed.Reference} was proposed by {proposed.ProposedBy}; reject it instead.");
             }
 
             RequireProposed(proposed);
@@ -124,7 +131,8 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
     {
         if (SamePerson.Are(proposed.ProposedBy, by))
         {
-            throw ReferenceChangeRefusals.OwnChange.Because($"{proposed.Reference} was proposed by {proposed.ProposedBy}; somebody else decides on it.");
+            throw ReferenceChangeRefusals.OwnChange.Because(
+                $"{proposed.Reference} was proposed by {proposed.ProposedBy}; somebody else decides on it.");
         }
     }
 
@@ -142,7 +150,8 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
         if (proposed.Proposal.ValidFrom.ToDay() < today)
         {
             throw ReferenceChangeRefusals.FirstDayPast.Because(
-                $"The first day of {proposed.Reference} has passed: propose it anew, from today or later. What was in force on a day stays.");
+                $"The first day of {proposed.Reference} has passed: propose it anew, from today or later. What was in force on a"
+                + " day stays.");
         }
 
         try
@@ -201,13 +210,15 @@ internal sealed partial class ReferenceDataService(Commands commands, NpgsqlData
             var from = change.Proposal.ValidFrom.ToDay();
             message.Comparison = Comparison.Of(
                 change.Proposal.Populations.Figures,
-                record.Tables.LastOrDefault(table => table.From <= from && (change.Edition == 0 || table.Edition < change.Edition)));
+                record.Tables.LastOrDefault(table => table.From <= from
+                    && (change.Edition == 0 || table.Edition < change.Edition)));
         }
 
         return message;
     }
 
-    private Task<ReferenceChange> RunAsync(IMessage request, ServerCallContext context, Func<Change, Task<ReferenceChange>> command)
+    private Task<ReferenceChange> RunAsync(
+        IMessage request, ServerCallContext context, Func<Change, Task<ReferenceChange>> command)
         => commands.RunAsync(request, context, async change =>
         {
             await CouncilDataOnRecord.LockAsync(change);

@@ -6,8 +6,8 @@ using Dapper;
 namespace CyberSanctions.Voting.Council;
 
 /// <summary>
-/// Puts on record what a released change says. Nothing that was there is changed, but for the day on which a membership that has not
-/// begun begins, and on which one that has not ended ends.
+/// Puts on record what a released change says. Nothing that was there is changed, but for the day on which a membership that has
+/// not begun begins, and on which one that has not ended ends.
 /// </summary>
 internal static class Releasing
 {
@@ -36,13 +36,15 @@ internal static class Releasing
             default:
                 // Nothing but the change itself says what they are.
                 return await change.Connection.ExecuteScalarAsync<int>(
-                    $"SELECT coalesce(max(edition), 0) + 1 FROM reference_change WHERE kind = @kind AND state = {ChangeState.Released:D}",
+                    $"SELECT coalesce(max(edition), 0) + 1 FROM reference_change WHERE kind = @kind"
+                    + $" AND state = {ChangeState.Released:D}",
                     new { kind = (int)released.Kind },
                     change.Transaction);
         }
     }
 
-    private static async Task AccedeAsync(Change change, string reference, Accession accession, MembershipOnRecord? moved, DateOnly from)
+    private static async Task AccedeAsync(
+        Change change, string reference, Accession accession, MembershipOnRecord? moved, DateOnly from)
     {
         await change.Connection.ExecuteAsync(
             moved is null
@@ -59,7 +61,8 @@ internal static class Releasing
         await change.Connection.ExecuteAsync(
             """
             INSERT INTO population (edition, member_state, population, change_reference)
-            SELECT edition, @MemberState, population, @reference FROM unnest(@editions, @populations) AS figure (edition, population)
+            SELECT edition, @MemberState, population, @reference FROM unnest(@editions, @populations) AS figure (edition,
+                population)
             """,
             new
             {
@@ -73,7 +76,8 @@ internal static class Releasing
 
     private static Task WithdrawAsync(Change change, string reference, MembershipOnRecord ending, DateOnly to)
         => change.Connection.ExecuteAsync(
-            "UPDATE member_state SET valid_to = @to, change_reference = @reference WHERE member_state = @MemberState AND valid_from = @From",
+            "UPDATE member_state SET valid_to = @to, change_reference = @reference WHERE member_state = @MemberState"
+            + " AND valid_from = @From",
             new { ending.MemberState, ending.From, to, reference },
             change.Transaction);
 
@@ -99,7 +103,8 @@ internal static class Releasing
         return edition;
     }
 
-    private static async Task<int> RecordAsync(Change change, StoredChange released, Holidays calendar, DateOnly from, DateOnly to)
+    private static async Task<int> RecordAsync(
+        Change change, StoredChange released, Holidays calendar, DateOnly from, DateOnly to)
     {
         var edition = await change.Connection.ExecuteScalarAsync<int>(
             """
@@ -124,8 +129,10 @@ internal static class Releasing
     private static Task<int> RecordAsync(Change change, StoredChange released, MinimumPeriod minimum, DateOnly from, DateOnly? to)
         => change.Connection.ExecuteScalarAsync<int>(
             """
-            INSERT INTO silence_minimum (edition, valid_from, valid_to, working_days, ends_at, source, change_reference, released_at)
-            VALUES ((SELECT coalesce(max(edition), 0) + 1 FROM silence_minimum), @from, @to, @WorkingDays, @endsAt, @Source, @Reference, @Now)
+            INSERT INTO silence_minimum (edition, valid_from, valid_to, working_days, ends_at, source, change_reference,
+                released_at)
+            VALUES ((SELECT coalesce(max(edition), 0) + 1 FROM silence_minimum), @from, @to, @WorkingDays, @endsAt, @Source,
+                @Reference, @Now)
             RETURNING edition
             """,
             new

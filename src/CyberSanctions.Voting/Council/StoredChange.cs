@@ -48,7 +48,8 @@ internal sealed record StoredChange(
     };
 
     /// <summary>The State that a proposal is about; empty where it is about all of them.</summary>
-    public static string MemberStateOf(ProposedChange proposal) => proposal.Accession?.MemberState ?? proposal.Withdrawal?.MemberState ?? "";
+    public static string MemberStateOf(ProposedChange proposal)
+        => proposal.Accession?.MemberState ?? proposal.Withdrawal?.MemberState ?? "";
 
     /// <summary>As a message, without comparison.</summary>
     public ReferenceChange ToMessage() => new()

@@ -13,7 +13,12 @@ namespace CyberSanctions.Voting.Deadlines;
 /// are decided at once. Neither Redis nor any timer is needed for that, only that somebody looks.
 /// </summary>
 internal sealed class PassingDeadlines(
-    NpgsqlDataSource database, BallotLock ballots, AgreedClock clock, Bell bell, TimeProvider time, ILogger<PassingDeadlines> logger)
+    NpgsqlDataSource database,
+    BallotLock ballots,
+    AgreedClock clock,
+    Bell bell,
+    TimeProvider time,
+    ILogger<PassingDeadlines> logger)
     : BackgroundService
 {
     private const string Actor = "service:voting";

@@ -35,5 +35,6 @@ internal sealed class ReceiptKey(IOptions<ReceiptSettings> settings) : IDisposab
     private static string Pem(ReceiptSettings settings)
         => settings.SigningKey.Length > 0 ? settings.SigningKey
             : settings.SigningKeyFile.Length > 0 ? File.ReadAllText(settings.SigningKeyFile)
-            : throw new InvalidOperationException("Set Receipts:SigningKeyFile (or Receipts:SigningKey): votes cannot be accepted without receipts.");
+            : throw new InvalidOperationException(
+                "Set Receipts:SigningKeyFile (or Receipts:SigningKey): votes cannot be accepted without receipts.");
 }

@@ -66,21 +66,24 @@ internal static class CouncilDataOnRecord
     {
         var data = await JudgedByAsync(connection);
         var figures = (await connection.QueryAsync<(int Edition, string MemberState, long Population)>(
-            "SELECT edition, member_state, population FROM population ORDER BY edition, member_state")).ToLookup(row => row.Edition);
-        data.PopulationTables.AddRange((await connection.QueryAsync<(int Edition, int Year, string Unit, string Source, DateOnly From)>(
-            "SELECT edition, year, unit, source, valid_from FROM population_table ORDER BY edition"))
-            .Select(row => new PopulationTableData
-            {
-                Edition = row.Edition,
-                Year = row.Year,
-                Unit = row.Unit,
-                Source = row.Source,
-                ValidFrom = row.From.ToMessage(),
-                Figures =
+            "SELECT edition, member_state, population FROM population ORDER BY edition, member_state")).ToLookup(
+                row => row.Edition);
+        data.PopulationTables.AddRange(
+            (await connection.QueryAsync<(int Edition, int Year, string Unit, string Source, DateOnly From)>(
+                "SELECT edition, year, unit, source, valid_from FROM population_table ORDER BY edition"))
+                .Select(row => new PopulationTableData
                 {
-                    figures[row.Edition].Select(figure => new Figure { MemberState = figure.MemberState, Population = figure.Population }),
-                },
-            }));
+                    Edition = row.Edition,
+                    Year = row.Year,
+                    Unit = row.Unit,
+                    Source = row.Source,
+                    ValidFrom = row.From.ToMessage(),
+                    Figures =
+                    {
+                        figures[row.Edition].Select(
+                            figure => new Figure { MemberState = figure.MemberState, Population = figure.Population }),
+                    },
+                }));
         foreach (var change in await ReferenceChangeTable.ReleasedAsync(connection, ReferenceKind.OfficialLanguages))
         {
             data.OfficialLanguages.Add(new OfficialLanguagesData
@@ -111,16 +114,17 @@ internal static class CouncilDataOnRecord
     private static async Task<CouncilDataChanged> JudgedByAsync(NpgsqlConnection connection)
     {
         var data = new CouncilDataChanged();
-        data.MemberStates.AddRange((await connection.QueryAsync<(string Code, string Iso, string Name, DateOnly From, DateOnly? To)>(
-            "SELECT member_state, iso_code, name, valid_from, valid_to FROM member_state ORDER BY member_state, valid_from"))
-            .Select(row => new MemberStateData
-            {
-                MemberState = row.Code,
-                IsoCode = row.Iso,
-                Name = row.Name,
-                ValidFrom = row.From.ToMessage(),
-                ValidTo = row.To.ToMessage(),
-            }));
+        data.MemberStates.AddRange(
+            (await connection.QueryAsync<(string Code, string Iso, string Name, DateOnly From, DateOnly? To)>(
+                "SELECT member_state, iso_code, name, valid_from, valid_to FROM member_state ORDER BY member_state, valid_from"))
+                .Select(row => new MemberStateData
+                {
+                    MemberState = row.Code,
+                    IsoCode = row.Iso,
+                    Name = row.Name,
+                    ValidFrom = row.From.ToMessage(),
+                    ValidTo = row.To.ToMessage(),
+                }));
         var holidays = (await connection.QueryAsync<(int Edition, DateOnly Day)>("SELECT edition, day FROM holiday ORDER BY day"))
             .ToLookup(row => row.Edition);
         data.HolidayCalendars.AddRange(
@@ -136,8 +140,10 @@ internal static class CouncilDataOnRecord
                 ReleasedAt = row.ReleasedAt?.ToTimestamp(),
             }));
         data.SilenceMinimums.AddRange(
-            (await connection.QueryAsync<(int Edition, DateOnly From, DateOnly? To, int Days, TimeOnly EndsAt, string Source, DateTime? ReleasedAt)>(
-                "SELECT edition, valid_from, valid_to, working_days, ends_at, source, released_at FROM silence_minimum ORDER BY edition"))
+            (await connection.QueryAsync<(
+                int Edition, DateOnly From, DateOnly? To, int Days, TimeOnly EndsAt, string Source, DateTime? ReleasedAt)>(
+                "SELECT edition, valid_from, valid_to, working_days, ends_at, source, released_at FROM silence_minimum"
+                + " ORDER BY edition"))
             .Select(row => new SilenceMinimum
             {
                 Edition = row.Edition,

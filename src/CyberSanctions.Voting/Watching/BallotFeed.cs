@@ -16,12 +16,16 @@ internal sealed class BallotFeed(JournalReader journal, TimeProvider time, ILogg
     // A watcher that lags this far behind is told to look into the chain itself.
     private const int MostWaiting = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, ChannelWriter<Proceeding>>> _watchers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, ChannelWriter<Proceeding>>> _watchers =
+        new(StringComparer.Ordinal);
 
     /// <summary>Begins to watch a ballot, from now on.</summary>
     public Watch Begin(string ballot)
     {
-        var channel = Channel.CreateBounded<Proceeding>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<Proceeding>(new BoundedChannelOptions(MostWaiting)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+        });
         var id = Guid.NewGuid();
         _watchers.GetOrAdd(ballot, static _ => new()).TryAdd(id, channel.Writer);
         return new Watch(channel.Reader, () =>
@@ -45,7 +49,9 @@ internal sealed class BallotFeed(JournalReader journal, TimeProvider time, ILogg
                 await foreach (var entry in journal.ReadAsync(after.Value, follow: true, stoppingToken))
                 {
                     after = entry.Position;
-                    if (entry.EventType == BallotProceeded.Descriptor.FullName && _watchers.TryGetValue(entry.Subject, out var watchers) && !watchers.IsEmpty)
+                    if (entry.EventType == BallotProceeded.Descriptor.FullName
+                        && _watchers.TryGetValue(entry.Subject, out var watchers)
+                        && !watchers.IsEmpty)
                     {
                         var proceeding = BallotProceeded.Parser.ParseFrom(entry.Payload).Proceeding;
                         foreach (var watcher in watchers.Values)

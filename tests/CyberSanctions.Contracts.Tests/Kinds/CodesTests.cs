@@ -87,8 +87,11 @@ public sealed class CodesTests
     public void MemberStates_AreCodes(string code) => Assert.Null(MemberStates.Problem(code));
 
     [Theory]
-    [InlineData("GR", "Must be the Council's code of a Member State, upper case: Greece is EL in the Council; GR is the code of ISO 3166-1.")]
-    [InlineData("UK", "Must be the Council's code of a Member State, upper case: the United Kingdom left the Union on 31 January 2020.")]
+    [InlineData(
+        "GR",
+        "Must be the Council's code of a Member State, upper case: Greece is EL in the Council; GR is the code of ISO 3166-1.")]
+    [InlineData(
+        "UK", "Must be the Council's code of a Member State, upper case: the United Kingdom left the Union on 31 January 2020.")]
     [InlineData("fr", "Must be the Council's code of a Member State, upper case: write FR.")]
     [InlineData("XX", "Must be the Council's code of a Member State, upper case: for example FR.")]
     [InlineData("", "Must be the Council's code of a Member State, upper case: for example FR.")]

@@ -4,7 +4,8 @@ namespace CyberSanctions.Contracts.Tests.Kinds;
 
 /// <summary>
 /// Columns 1 and 2 (source and NFC) of lines of Unicode's NormalizationTest.txt, and cases from UAX 15. All assigned code
-/// points, alone and beside marks, and 300,000 random strings have been compared once with ICU 78 (through Node.js): no difference.
+/// points, alone and beside marks, and 300,000 random strings have been compared once with ICU 78 (through Node.js): no
+/// difference.
 /// </summary>
 public sealed class CompositionTests
 {

@@ -41,7 +41,8 @@ public sealed class DatesTests
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void Birth_IsAfter1800AndNotAfterToday(PartialDate date, string? problem) => Assert.Equal(problem, LivedDates.Problem(date, Today));
+    public void Birth_IsAfter1800AndNotAfterToday(PartialDate date, string? problem)
+        => Assert.Equal(problem, LivedDates.Problem(date, Today));
 
     public static TheoryData<Date, string?> Issued => new()
     {
@@ -54,21 +55,33 @@ public sealed class DatesTests
 
     [Theory]
     [MemberData(nameof(Issued))]
-    public void Document_IsIssuedAfter1800AndNotAfterToday(Date date, string? problem) => Assert.Equal(problem, LivedDates.Problem(date, Today));
+    public void Document_IsIssuedAfter1800AndNotAfterToday(Date date, string? problem)
+        => Assert.Equal(problem, LivedDates.Problem(date, Today));
 
     public static TheoryData<Date, string?> InForce => new()
     {
         { new Date { Year = 2019, Month = 5, Day = 18 }, null },
         { new Date { Year = 2027, Month = 11, Day = 25 }, null },
-        { new Date { Year = 2019, Month = 5, Day = 17 }, "Must not be before 2019-05-18, when Regulation (EU) 2019/796 entered into force." },
-        { new Date { Year = 1, Month = 1, Day = 1 }, "Must not be before 2019-05-18, when Regulation (EU) 2019/796 entered into force." },
+        { new Date
+        {
+            Year = 2019,
+            Month = 5,
+            Day = 17,
+        }, "Must not be before 2019-05-18, when Regulation (EU) 2019/796 entered into force." },
+        { new Date
+        {
+            Year = 1,
+            Month = 1,
+            Day = 1,
+        }, "Must not be before 2019-05-18, when Regulation (EU) 2019/796 entered into force." },
         { new Date { Year = 9999, Month = 12, Day = 31 }, "Must not be more than a year ahead." },
         { new Date { Year = 2026, Month = 2, Day = 30 }, "Is no date of the calendar." },
     };
 
     [Theory]
     [MemberData(nameof(InForce))]
-    public void Act_IsNotInForceBeforeTheRegulation(Date date, string? problem) => Assert.Equal(problem, ActDates.Problem(date, Today));
+    public void Act_IsNotInForceBeforeTheRegulation(Date date, string? problem)
+        => Assert.Equal(problem, ActDates.Problem(date, Today));
 
     [Theory]
     [InlineData("2026-11-25T22:59:59Z", "2026-11-25")]

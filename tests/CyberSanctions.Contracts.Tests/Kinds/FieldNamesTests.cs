@@ -21,8 +21,12 @@ public sealed class FieldNamesTests
         => Assert.All(Files.SelectMany(Fields), field => Assert.Equal(field.JsonName, FieldNames.InJson(field.Name)));
 
     private static readonly FileDescriptor[] Files =
-        [AttributionReflection.Descriptor, ListingReflection.Descriptor, ProcedureReflection.Descriptor, VotingReflection.Descriptor, PublicationReflection.Descriptor];
+        [
+            AttributionReflection.Descriptor, ListingReflection.Descriptor, ProcedureReflection.Descriptor,
+            VotingReflection.Descriptor, PublicationReflection.Descriptor
+        ];
 
     private static IEnumerable<FieldDescriptor> Fields(FileDescriptor file)
-        => file.MessageTypes.SelectMany(message => message.Fields.InDeclarationOrder()).Concat(file.Dependencies.SelectMany(Fields));
+        => file.MessageTypes.SelectMany(message => message.Fields.InDeclarationOrder())
+            .Concat(file.Dependencies.SelectMany(Fields));
 }

@@ -42,7 +42,8 @@ public sealed class IdentifiersTests
     [InlineData("DEUTUKFF")]
     [InlineData("DEUTELFF500")]
     [InlineData("DEUT12FF")]
-    public void Bic_OfNoCountry_IsNone(string code) => Assert.EndsWith("is no country's code.", Bics.Problem(code)!, StringComparison.Ordinal);
+    public void Bic_OfNoCountry_IsNone(string code)
+        => Assert.EndsWith("is no country's code.", Bics.Problem(code)!, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("DEUTDEF")]
@@ -51,7 +52,8 @@ public sealed class IdentifiersTests
     [InlineData("DEUT DE FF")]
     [InlineData("DEUTDEFF\n")]
     [InlineData("ДEUTDEFF")]
-    public void OtherForms_AreNoBic(string code) => Assert.StartsWith("Must be a BIC", Bics.Problem(code)!, StringComparison.Ordinal);
+    public void OtherForms_AreNoBic(string code)
+        => Assert.StartsWith("Must be a BIC", Bics.Problem(code)!, StringComparison.Ordinal);
 
     [Fact]
     public void NumberOfADocument_HasALetterOrADigit()

@@ -11,7 +11,8 @@ public sealed class MixedScriptsTests
     [InlineData("Nimbu\uA4E2", "\"Nimbu\uA4E2\" mixes scripts: \uA4E2 (U+A4E2) is Lisu, the rest Latin.")]
     [InlineData("Nimb\u13B3s", "\"Nimb\u13B3s\" mixes scripts: \u13B3 (U+13B3) is Cherokee, the rest Latin.")]
     [InlineData("アウレ한", "\"アウレ한\" mixes scripts: 한 (U+D55C) is Hangul, the rest Katakana.")]
-    [InlineData("Nimbus\U00010280", "\"Nimbus\U00010280\" mixes scripts: \U00010280 (U+10280) is another script, the rest Latin.")]
+    [InlineData(
+        "Nimbus\U00010280", "\"Nimbus\U00010280\" mixes scripts: \U00010280 (U+10280) is another script, the rest Latin.")]
     public void AWordInSeveralScripts_IsNamed(string name, string found) => Assert.Equal([found], MixedScripts.Find(name));
 
     [Theory]
@@ -34,5 +35,6 @@ public sealed class MixedScriptsTests
 
     [Fact]
     public void ManyOddCharacters_AreCounted()
-        => Assert.Contains(" and 1 more are of other scripts", Assert.Single(MixedScripts.Find("Abcdefghабвгде")), StringComparison.Ordinal);
+        => Assert.Contains(
+            " and 1 more are of other scripts", Assert.Single(MixedScripts.Find("Abcdefghабвгде")), StringComparison.Ordinal);
 }

@@ -41,7 +41,8 @@ public sealed class TextsTests
     [InlineData("Au\ufff9Ni", "Must not hold U+FFF9 (character 3): it cannot be seen.")]
     [InlineData(" Au", "Must not begin or end with white space.")]
     [InlineData("\u0301Au", "Must not begin with a combining mark (U+0301).")]
-    public void WhatReadsAsSomethingElse_IsNamed(string text, string problem) => Assert.Equal([problem], Texts.Problems(text, 500, lines: false));
+    public void WhatReadsAsSomethingElse_IsNamed(string text, string problem)
+        => Assert.Equal([problem], Texts.Problems(text, 500, lines: false));
 
     [Fact]
     public void LineBreaks_AreForParagraphs() => Assert.Empty(Texts.Problems("First.\r\n\tSecond.\n\nThird.", 500, lines: true));
@@ -83,5 +84,6 @@ public sealed class TextsTests
     [InlineData("شرکت\u200c\u200cها")]
     [InlineData("क\u200dष")]
     public void Joiners_Elsewhere_AreRefused(string text)
-        => Assert.EndsWith("it cannot be seen.", Assert.Single(Texts.Problems(text, 500, lines: false)), StringComparison.Ordinal);
+        => Assert.EndsWith(
+            "it cannot be seen.", Assert.Single(Texts.Problems(text, 500, lines: false)), StringComparison.Ordinal);
 }

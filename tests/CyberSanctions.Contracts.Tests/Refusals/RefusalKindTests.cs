@@ -74,6 +74,7 @@ public sealed class RefusalKindTests
     {
         Assert.All((int[])[409, 412, 422, 423, 428], http => Assert.NotNull(RefusalStatus.Find(grpc, http)));
         Assert.All(
-            (int[])[200, 302, 399, 400, 401, 403, 404, 405, 408, 413, 429, 500, 503], http => Assert.Null(RefusalStatus.Find(grpc, http)));
+            (int[])[200, 302, 399, 400, 401, 403, 404, 405, 408, 413, 429, 500, 503],
+            http => Assert.Null(RefusalStatus.Find(grpc, http)));
     }
 }

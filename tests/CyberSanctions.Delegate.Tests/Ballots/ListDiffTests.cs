@@ -15,10 +15,13 @@ public sealed class ListDiffTests
           "entries": [
             {
               "logicalId": 1, "euReferenceNumber": "EU.5701.88", "kind": "person",
-              "names": [ { "logicalId": 2, "wholeName": "Alex Invented", "firstName": "Alex", "middleName": null, "lastName": "Invented", "quality": "strong", "language": "en" } ],
-              "births": [ { "logicalId": 3, "date": { "precision": "month", "value": "1985-06", "from": null, "to": null, "circa": true }, "place": "Nowhere", "country": null } ],
+              "names": [ { "logicalId": 2, "wholeName": "Alex Invented", "firstName": "Alex",
+                "middleName": null, "lastName": "Invented", "quality": "strong", "language": "en" } ],
+              "births": [ { "logicalId": 3, "date": { "precision": "month", "value": "1985-06", "from": null, "to": null,
+                "circa": true }, "place": "Nowhere", "country": null } ],
               "nationalities": [ { "logicalId": 4, "country": "XX" } ],
-              "gender": "male", "function": null, "identifiers": [], "addresses": [], "registeredOn": null, "placeOfRegistration": null,
+              "gender": "male", "function": null, "identifiers": [], "addresses": [],
+              "registeredOn": null, "placeOfRegistration": null,
               "ground": "responsible", "measures": [ "asset-freeze", "travel-ban" ], "statementOfReasons": "For what was done."
             }
           ]
@@ -81,7 +84,8 @@ public sealed class ListDiffTests
     }
 
     [Fact]
-    public void Of_AnEmptyList_EverythingIsAdded() => Assert.Empty(Assert.Single(ListDiff.Of([Entry.Of(Listing())], [])).Lookalikes);
+    public void Of_AnEmptyList_EverythingIsAdded()
+        => Assert.Empty(Assert.Single(ListDiff.Of([Entry.Of(Listing())], [])).Lookalikes);
 
     private static IReadOnlyList<Addition> Diff(params IEnumerable<ActListing> listings)
         => ListDiff.Of([.. listings.Select(Entry.Of)], PublishedList.Read(Encoding.UTF8.GetBytes(Published)).Entries);
@@ -95,7 +99,14 @@ public sealed class ListDiffTests
         Subject = new Subject
         {
             Kind = SubjectKind.Person,
-            Names = { new Name { WholeName = "Alex Invented", FirstName = "Alex", LastName = "Invented", Quality = NameQuality.Strong, Language = "en" } },
+            Names = { new Name
+            {
+                WholeName = "Alex Invented",
+                FirstName = "Alex",
+                LastName = "Invented",
+                Quality = NameQuality.Strong,
+                Language = "en",
+            } },
             Births = { new Birth { Date = new PartialDate { Year = 1985, Month = 6, Circa = true }, Place = "Nowhere" } },
             Nationalities = { "XX" },
             Gender = Gender.Male,

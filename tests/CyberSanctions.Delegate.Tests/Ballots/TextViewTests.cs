@@ -25,11 +25,13 @@ public sealed class TextViewTests : IDisposable
             + "  function was: Director\n  function is: nothing\n",
             shown);
         Assert.Contains(
-            "3. CYB-2026-0002 (Blue Heron Ltd) leaves the list: the Court of Justice of the European Union has annulled the listing\n"
+            "3. CYB-2026-0002 (Blue Heron Ltd) leaves the list: the Court of Justice of the European Union has annulled the"
+            + " listing\n"
             + "  The General Court has annulled the listing of Blue Heron Ltd.\n",
             shown);
         Assert.Contains(
-            "4. 1 listing applies until 2027-05-18, having been reviewed:\n  CYB-2026-0001 (Tiberius Quill): He still sells the wiper.\n", shown);
+            "4. 1 listing applies until 2027-05-18, having been reviewed:\n  CYB-2026-0001 (Tiberius Quill): He still sells the"
+            + " wiper.\n", shown);
         Assert.Contains("5. The framework applies until 2028-05-18: no listing outlasts it.\n", shown);
     }
 
@@ -53,7 +55,8 @@ public sealed class TextViewTests : IDisposable
 
         var shown = Shown(new ActText { Operations = { amendment, delisting, renewal } });
 
-        Assert.DoesNotContain(shown, c => (char.IsControl(c) && c != '\n') || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+        Assert.DoesNotContain(
+            shown, c => (char.IsControl(c) && c != '\n') || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
         Assert.Contains("Annulled\uFFFD yb tsil\uFFFD", shown);
         Assert.Contains("Fine\uFFFD2J", shown);
         Assert.Contains("CYB\uFFFD-2026 (not on the list now)", shown);
@@ -88,7 +91,8 @@ public sealed class TextViewTests : IDisposable
         Assert.Equal("the day of its adoption", TextView.InForce(text));
 
         text.EntryIntoForce = new() { Year = 2027, Month = 1, Day = 15 };
-        Assert.Equal("the beginning of 2027-01-15 (Brussels time), or when it is adopted if that is later", TextView.InForce(text));
+        Assert.Equal(
+            "the beginning of 2027-01-15 (Brussels time), or when it is adopted if that is later", TextView.InForce(text));
 
         text.PublicationUrl = "http://data.europa.eu/eli/reg_impl/2027/1/oj";
         Assert.Equal("2027-01-15", TextView.InForce(text));
@@ -100,7 +104,8 @@ public sealed class TextViewTests : IDisposable
     [Fact]
     public void Corrigendum_SaysWhatItCorrects_AndFromWhen()
     {
-        Assert.Equal("ACT-2026-0003, from when that took effect", TextView.Of(new Corrigendum { ActReference = "ACT-2026-0003" }));
+        Assert.Equal(
+            "ACT-2026-0003, from when that took effect", TextView.Of(new Corrigendum { ActReference = "ACT-2026-0003" }));
         Assert.Equal(
             "ACT-2026-0003, from 2026-07-31",
             TextView.Of(new Corrigendum { ActReference = "ACT-2026-0003", From = new() { Year = 2026, Month = 7, Day = 31 } }));

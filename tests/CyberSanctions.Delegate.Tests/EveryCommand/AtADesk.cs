@@ -14,8 +14,10 @@ internal static class AtADesk
     public static readonly IReadOnlyList<string> Commands =
     [
         "agenda", "agenda --all", $"show {Made.Reference}", $"diff {Made.Reference}", $"vote {Made.Reference} for --yes",
-        $"vote {Made.Reference} abstain --on-behalf-of DE --yes", $"proxy give MT {Made.Reference} --yes", $"proxy withdraw {Made.Reference} --yes",
-        $"silence break {Made.Reference} --reason x --yes", $"reserve {Made.Reference} substance --reason x --yes", $"lift {Made.Reference} --yes",
+        $"vote {Made.Reference} abstain --on-behalf-of DE --yes", $"proxy give MT {Made.Reference} --yes",
+        $"proxy withdraw {Made.Reference} --yes",
+        $"silence break {Made.Reference} --reason x --yes", $"reserve {Made.Reference} substance --reason x --yes",
+        $"lift {Made.Reference} --yes",
         $"brake {Made.Reference} --reason x --yes", $"watch {Made.Reference}", $"receipts {Made.Reference}",
         $"rollcall {Made.Reference} --output {{new}}", $"rollcall {Made.Reference} --output -", "verify {file}",
     ];
@@ -46,7 +48,8 @@ internal static class AtADesk
     }
 
     /// <summary>Types a command at a desk that is signed in, and has a receipt and a roll call.</summary>
-    public static async Task<(int Code, string Out, string Error)> TypeAsync(VotingService service, string command, int width = 80)
+    public static async Task<(int Code, string Out, string Error)> TypeAsync(
+        VotingService service, string command, int width = 80)
     {
         using var rehearsal = new Rehearsal(width: width);
         await service.SignInAsync(rehearsal);
@@ -57,7 +60,8 @@ internal static class AtADesk
         {
             await rehearsal.RunAsync("vote", Made.Reference, "for", "--yes");
         }
-        else if (command.StartsWith("watch", StringComparison.Ordinal) && service.Chain.Proceedings[^1].Kind != ProceedingKind.Decision)
+        else if (command.StartsWith("watch", StringComparison.Ordinal)
+            && service.Chain.Proceedings[^1].Kind != ProceedingKind.Decision)
         {
             service.Chain.Decision();
         }
@@ -68,7 +72,9 @@ internal static class AtADesk
 
         rehearsal.Out.GetStringBuilder().Clear();
         rehearsal.Error.GetStringBuilder().Clear();
-        var code = await rehearsal.RunAsync(command.Replace("{file}", file).Replace("{new}", Path.Combine(folder, "new.json")).Split(' '));
+        var code = await rehearsal.RunAsync(command.Replace("{file}", file)
+            .Replace("{new}", Path.Combine(folder, "new.json"))
+            .Split(' '));
         return (code, rehearsal.Out.ToString(), rehearsal.Error.ToString());
     }
 }

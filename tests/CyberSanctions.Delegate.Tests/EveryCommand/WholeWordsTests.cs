@@ -38,7 +38,9 @@ public sealed class WholeWordsTests
 
         var known = Words(wide).ToHashSet();
         Assert.DoesNotContain(Words(narrow), word => !known.Contains(word) && !IsNewEachTime(word));
-        Assert.All(narrow.Out.Split('\n'), line => Assert.True(line.Length <= Math.Max(width, 80) || line.Split(' ').Any(IsToBeCopied), line));
+        Assert.All(
+            narrow.Out.Split('\n'),
+            line => Assert.True(line.Length <= Math.Max(width, 80) || line.Split(' ').Any(IsToBeCopied), line));
     }
 
     [Theory]

@@ -39,7 +39,8 @@ public sealed class PrivateFolderTests : IDisposable
     {
         _folder.Write("keys/one.pem", "first");
 
-        Assert.Equal(ExitCode.Refused, Assert.Throws<StopException>(() => _folder.Write("keys/one.pem", "second", overwrite: false)).Code);
+        Assert.Equal(
+            ExitCode.Refused, Assert.Throws<StopException>(() => _folder.Write("keys/one.pem", "second", overwrite: false)).Code);
         Assert.Equal("first", _folder.Read("keys/one.pem"));
         Assert.Equal(["keys/one.pem"], _folder.List("keys", "*"));
     }
@@ -63,7 +64,8 @@ public sealed class PrivateFolderTests : IDisposable
     public void Read_OthersMayLookIntoTheFolder_RefusesAndSaysHowToMendIt()
     {
         _folder.Write("token.json", "secret");
-        SetMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        SetMode(
+            _folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
 
         Assert.Contains($"chmod 700 {_folder.Path}", Assert.Throws<StopException>(() => _folder.Read("token.json")).Message);
         Assert.Throws<StopException>(() => _folder.Write("token.json", "another"));

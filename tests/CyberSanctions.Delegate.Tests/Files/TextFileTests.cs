@@ -76,8 +76,10 @@ public sealed class TextFileTests : IDisposable
     public void ReadFile_ThatIsMissing_AFolder_OrTooLarge_IsRefused()
     {
         Assert.Contains("cannot be read", Assert.Throws<StopException>(() => TextFile.Read(new FileInfo("missing.txt"))).Message);
-        Assert.Contains("cannot be read", Assert.Throws<StopException>(() => TextFile.Read(new FileInfo(_folder.FullName))).Message);
-        Assert.Contains("larger than", Assert.Throws<StopException>(() => TextFile.Read(Write(new byte[(1024 * 1024) + 1]))).Message);
+        Assert.Contains(
+            "cannot be read", Assert.Throws<StopException>(() => TextFile.Read(new FileInfo(_folder.FullName))).Message);
+        Assert.Contains(
+            "larger than", Assert.Throws<StopException>(() => TextFile.Read(Write(new byte[(1024 * 1024) + 1]))).Message);
     }
 
     private FileInfo Write(byte[] bytes)

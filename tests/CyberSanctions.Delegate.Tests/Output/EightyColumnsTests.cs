@@ -36,9 +36,24 @@ public sealed class EightyColumnsTests : IDisposable
     public void Show()
     {
         var ballot = Made.Ballot();
-        ballot.Votes.Add(new Vote { MemberState = "FR", Choice = Choice.ConstructiveAbstain, Declaration = string.Join(' ', Enumerable.Repeat("declaration", 40)) });
-        ballot.Reservations.Add(new Reservation { MemberState = "DK", Kind = ReservationKind.Parliamentary, Reasons = "The Folketing." });
-        var text = new ActText { Reference = ballot.ActReference, Title = ballot.ActTitle, LegalBasis = "Article 13(1) of Regulation (EU) 2019/796" };
+        ballot.Votes.Add(new Vote
+        {
+            MemberState = "FR",
+            Choice = Choice.ConstructiveAbstain,
+            Declaration = string.Join(' ', Enumerable.Repeat("declaration", 40)),
+        });
+        ballot.Reservations.Add(new Reservation
+        {
+            MemberState = "DK",
+            Kind = ReservationKind.Parliamentary,
+            Reasons = "The Folketing.",
+        });
+        var text = new ActText
+        {
+            Reference = ballot.ActReference,
+            Title = ballot.ActTitle,
+            LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
+        };
         text.Listings.Add(new ActListing
         {
             Subject = new Subject { Kind = SubjectKind.Person, Names = { new Name { WholeName = "Иван ИВАНОВ" } } },
@@ -50,7 +65,13 @@ public sealed class EightyColumnsTests : IDisposable
         var read = new ReadText(ballot, text, ballot.TextSha256, IsWhole: true);
         BallotView.Show(new Screen(_rehearsal.Surroundings), read, null, Chain.Start);
 
-        AssertFits("The text: 1 listing 1. Иван ИВАНОВ", "abstains constructively", "parliamentary reservation", "asset freeze, travel ban", "Each of these can prevent it alone", "the High Representative");
+        AssertFits(
+            "The text: 1 listing 1. Иван ИВАНОВ",
+            "abstains constructively",
+            "parliamentary reservation",
+            "asset freeze, travel ban",
+            "Each of these can prevent it alone",
+            "the High Representative");
     }
 
     [Theory]
@@ -109,7 +130,9 @@ public sealed class EightyColumnsTests : IDisposable
         new Screen(atTerminal.Surroundings).Warn(text);
         new Screen(_rehearsal.Surroundings).Warn(text);
 
-        Assert.Equal($"{string.Join(' ', Enumerable.Repeat("warning", 10))}\nwarning\n{address}\nDone.\n", atTerminal.Error.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(
+            $"{string.Join(' ', Enumerable.Repeat("warning", 10))}\nwarning\n{address}\nDone.\n",
+            atTerminal.Error.ToString().ReplaceLineEndings("\n"));
         Assert.Equal($"{text}\n", _rehearsal.Error.ToString().ReplaceLineEndings("\n"));
     }
 

@@ -12,7 +12,8 @@ public sealed class PlainTests
     [InlineData("two\nlines", "two lines")]
     [InlineData("Ελλάδα [EL]", "Ελλάδα [EL]")]
     [InlineData(null, "")]
-    public void Line_HoldsNothingThatMovesTheCursorOrTurnsText(string? text, string plain) => Assert.Equal(plain, Plain.Line(text));
+    public void Line_HoldsNothingThatMovesTheCursorOrTurnsText(string? text, string plain)
+        => Assert.Equal(plain, Plain.Line(text));
 
     [Fact]
     public void Text_KeepsLineBreaksAlone() => Assert.Equal("a\nb\uFFFDc", Plain.Text("a\r\nb\u001bc"));

@@ -21,8 +21,12 @@ public sealed class RefusalsTests
 
     [Theory]
     [InlineData("ffffffffffffffffffffff", "no protobuf")]
-    [InlineData("1a2f0a28747970652e676f6f676c65617069732e636f6d2f676f6f676c652e7270632e4572726f72496e666f12030a5041", "half an ErrorInfo")]
-    [InlineData("1a310a29747970652e676f6f676c65617069732e636f6d2f676f6f676c652e7270632e4261645265717565737412040a020f01", "no BadRequest")]
+    [InlineData(
+        "1a2f0a28747970652e676f6f676c65617069732e636f6d2f676f6f676c652e7270632e4572726f72496e666f12030a5041",
+        "half an ErrorInfo")]
+    [InlineData(
+        "1a310a29747970652e676f6f676c65617069732e636f6d2f676f6f676c652e7270632e4261645265717565737412040a020f01",
+        "no BadRequest")]
     public void DetailsThatNobodyCanRead_LeaveWhatTheStatusSays(string details, string what)
     {
         var refused = new RpcException(
@@ -39,7 +43,13 @@ public sealed class RefusalsTests
         var status = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = message };
         status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(new ErrorInfo { Reason = "INVALID_FIELD" }));
         status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(
-            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "member_state", Description = "Is required." } } }));
+            new BadRequest
+            {
+                FieldViolations =
+                {
+                    new BadRequest.Types.FieldViolation { Field = "member_state", Description = "Is required." },
+                },
+            }));
         return new RpcException(
             new Grpc.Core.Status(StatusCode.InvalidArgument, message),
             new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });

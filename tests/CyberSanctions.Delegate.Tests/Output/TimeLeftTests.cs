@@ -20,11 +20,14 @@ public sealed class TimeLeftTests
         => Assert.Equal(words, TimeLeft.Of(Mode.Written, BallotState.Open, Now + TimeSpan.Parse(left), Now));
 
     [Fact]
-    public void Of_AMeeting_AtTheMeeting() => Assert.Equal("at the meeting", TimeLeft.Of(Mode.Meeting, BallotState.Open, null, Now));
+    public void Of_AMeeting_AtTheMeeting()
+        => Assert.Equal("at the meeting", TimeLeft.Of(Mode.Meeting, BallotState.Open, null, Now));
 
     [Fact]
-    public void Of_ASuspendedSilence_Suspended() => Assert.Equal("suspended", TimeLeft.Of(Mode.Silence, BallotState.Suspended, null, Now));
+    public void Of_ASuspendedSilence_Suspended()
+        => Assert.Equal("suspended", TimeLeft.Of(Mode.Silence, BallotState.Suspended, null, Now));
 
     [Fact]
-    public void Of_ADecidedBallot_Decided() => Assert.Equal("decided", TimeLeft.Of(Mode.Silence, BallotState.Decided, Now.AddDays(1), Now));
+    public void Of_ADecidedBallot_Decided()
+        => Assert.Equal("decided", TimeLeft.Of(Mode.Silence, BallotState.Decided, Now.AddDays(1), Now));
 }

@@ -35,7 +35,8 @@ public sealed partial class WireJsonTests
 
         var json = WireJson.Of(ballot);
 
-        Assert.Equal("""{"memberState":"DK","name":"Denmark","population":600,"takesPart":false}""", json["roster"]![0]!.ToJsonString());
+        Assert.Equal(
+            """{"memberState":"DK","name":"Denmark","population":600,"takesPart":false}""", json["roster"]![0]!.ToJsonString());
         Assert.Equal(("suspended", "TLP:AMBER+STRICT"), ((string?)json["state"], (string?)json["handling"]));
         Assert.Equal(("reinforced-qualified-majority", "silence"), ((string?)json["rule"], (string?)json["mode"]));
         Assert.Equal("constructive-abstain", (string?)json["votes"]![0]!["choice"]);
@@ -123,7 +124,8 @@ public sealed partial class WireJsonTests
 
     private static void AssertSame<T>(Func<T, IMessage> message, string name)
         where T : struct, Enum
-        => Assert.All(Enum.GetValues<T>(), value => Assert.Equal(Wording.Of(value), (string?)WireJson.Of(message(value))[name] ?? ""));
+        => Assert.All(
+            Enum.GetValues<T>(), value => Assert.Equal(Wording.Of(value), (string?)WireJson.Of(message(value))[name] ?? ""));
 
     [GeneratedRegex(@"\A[a-z][a-zA-Z0-9]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex CamelCase { get; }

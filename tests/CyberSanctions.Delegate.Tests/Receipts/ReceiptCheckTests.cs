@@ -41,7 +41,8 @@ public sealed class ReceiptCheckTests : IDisposable
         ["no time"] = receipt => receipt.Proceeding.At = null,
         ["no proceeding"] = receipt => receipt.Proceeding = null,
         ["no signature"] = receipt => receipt.Jws = "",
-        ["a signature with one character changed"] = receipt => receipt.Jws = receipt.Jws[..^10] + (receipt.Jws[^10] == 'A' ? 'B' : 'A') + receipt.Jws[^9..],
+        ["a signature with one character changed"] = receipt => receipt.Jws = receipt.Jws[..^10]
+            + (receipt.Jws[^10] == 'A' ? 'B' : 'A') + receipt.Jws[^9..],
     };
 
     public void Dispose()
@@ -65,7 +66,8 @@ public sealed class ReceiptCheckTests : IDisposable
     {
         Altered[how](_receipt);
 
-        Assert.Equal(ExitCode.DoesNotVerify, Assert.Throws<StopException>(() => ReceiptCheck.Check(_receipt, [_service.Public])).Code);
+        Assert.Equal(
+            ExitCode.DoesNotVerify, Assert.Throws<StopException>(() => ReceiptCheck.Check(_receipt, [_service.Public])).Code);
     }
 
     [Fact]
@@ -73,7 +75,9 @@ public sealed class ReceiptCheckTests : IDisposable
     {
         using var stranger = SigningKey.Create();
 
-        Assert.Contains("not the service's trusted key", Assert.Throws<StopException>(() => ReceiptCheck.Check(_receipt, [stranger.Public])).Message);
+        Assert.Contains(
+            "not the service's trusted key",
+            Assert.Throws<StopException>(() => ReceiptCheck.Check(_receipt, [stranger.Public])).Message);
     }
 
     [Fact]
@@ -81,12 +85,16 @@ public sealed class ReceiptCheckTests : IDisposable
     {
         var other = SignedStatement.Sign(_key, Made.Vote(1, Choice.Against)).Jws;
 
-        Assert.Contains("another statement", Assert.Throws<StopException>(() => ReceiptCheck.CheckAnswer(_receipt, [_service.Public], other, "", 1)).Message);
+        Assert.Contains(
+            "another statement",
+            Assert.Throws<StopException>(() => ReceiptCheck.CheckAnswer(_receipt, [_service.Public], other, "", 1)).Message);
     }
 
     [Fact]
     public void CheckAnswer_AtAPositionThatWasTaken_IsRefused()
-        => Assert.Contains("position 2", Assert.Throws<StopException>(() => ReceiptCheck.CheckAnswer(_receipt, [_service.Public], _sent, "", 2)).Message);
+        => Assert.Contains(
+            "position 2",
+            Assert.Throws<StopException>(() => ReceiptCheck.CheckAnswer(_receipt, [_service.Public], _sent, "", 2)).Message);
 
     [Fact]
     public void CheckTogether_NeighboursThatDoNotLink_AreRefused()
@@ -96,7 +104,8 @@ public sealed class ReceiptCheckTests : IDisposable
         another.Accept(_key, Made.Vote(1, memberState: "DE"));
         var third = another.Accept(_key, Made.Vote(2));
 
-        Assert.Throws<StopException>(() => ReceiptCheck.CheckTogether([Made.Checked(_receipt, _service), Made.Checked(third, _service)]));
+        Assert.Throws<StopException>(
+            () => ReceiptCheck.CheckTogether([Made.Checked(_receipt, _service), Made.Checked(third, _service)]));
     }
 
     [Fact]

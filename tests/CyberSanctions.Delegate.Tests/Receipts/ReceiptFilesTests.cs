@@ -102,5 +102,7 @@ public sealed class ReceiptFilesTests : IDisposable
             _folder.Path, new ReceiptFiles(_folder).Keep(Made.Checked(_receipt, _service) with { Exercise = true }));
 
     private void AssertDoesNotVerify()
-        => Assert.Equal(ExitCode.DoesNotVerify, Assert.Throws<StopException>(() => new ReceiptFiles(_folder).Read(null, [_service.Public])).Code);
+        => Assert.Equal(
+            ExitCode.DoesNotVerify,
+            Assert.Throws<StopException>(() => new ReceiptFiles(_folder).Read(null, [_service.Public])).Code);
 }

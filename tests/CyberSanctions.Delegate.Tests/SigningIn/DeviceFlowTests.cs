@@ -11,7 +11,8 @@ public sealed class DeviceFlowTests
     [Fact]
     public async Task SignInAsync_PendingThenGranted_AsksAtTheIntervalAndGivesTheToken()
     {
-        await using var provider = await IdentityProvider.StartAsync("authorization_pending", "authorization_pending", "token abc");
+        await using var provider = await IdentityProvider.StartAsync(
+            "authorization_pending", "authorization_pending", "token abc");
         DeviceAuthorization? announced = null;
 
         var token = await SignInAsync(provider, authorization => announced = authorization);
@@ -20,7 +21,9 @@ public sealed class DeviceFlowTests
         Assert.Equal(_time.GetUtcNow().AddSeconds(900), token.ExpiresAt);
         Assert.Equal(("WDJB-MJHT", "https://id.example/device"), (announced!.UserCode, announced.Address));
         Assert.Equal([5, 5, 5], _time.Waited.Select(pause => pause.TotalSeconds));
-        Assert.Equal("urn:ietf:params:oauth:grant-type:device_code the-device cybersanctions-delegate", Assert.Single(provider.Asked.Distinct()));
+        Assert.Equal(
+            "urn:ietf:params:oauth:grant-type:device_code the-device cybersanctions-delegate",
+            Assert.Single(provider.Asked.Distinct()));
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class DeviceFlowTests
         using var http = new HttpClient();
         var flow = new DeviceFlow(http, _time);
 
-        var stop = await Assert.ThrowsAsync<StopException>(() => flow.SignInAsync(new Uri("http://id.example"), "c", "openid", _ => { }, default));
+        var stop = await Assert.ThrowsAsync<StopException>(
+            () => flow.SignInAsync(new Uri("http://id.example"), "c", "openid", _ => { }, default));
 
         Assert.Equal(ExitCode.Usage, stop.Code);
     }
@@ -100,6 +104,7 @@ public sealed class DeviceFlowTests
     private async Task<AccessToken> SignInAsync(IdentityProvider provider, Action<DeviceAuthorization>? announce = null)
     {
         using var http = new HttpClient();
-        return await new DeviceFlow(http, _time).SignInAsync(provider.Address, "cybersanctions-delegate", "openid", announce ?? (_ => { }), default);
+        return await new DeviceFlow(http, _time).SignInAsync(
+            provider.Address, "cybersanctions-delegate", "openid", announce ?? (_ => { }), default);
     }
 }

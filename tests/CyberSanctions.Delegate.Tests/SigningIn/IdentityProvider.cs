@@ -11,7 +11,8 @@ internal sealed class IdentityProvider : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Queue<string> _answers;
 
-    private IdentityProvider(WebApplication app, IEnumerable<string> answers) => (_app, _answers) = (app, new Queue<string>(answers));
+    private IdentityProvider(WebApplication app, IEnumerable<string> answers)
+        => (_app, _answers) = (app, new Queue<string>(answers));
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -42,7 +43,11 @@ internal sealed class IdentityProvider : IAsyncDisposable
             provider.Asked.Add($"{form["grant_type"]} {form["device_code"]} {form["client_id"]}");
             var answer = provider._answers.Count > 1 ? provider._answers.Dequeue() : provider._answers.Peek();
             return answer.StartsWith("token ")
-                ? Results.Json(new Dictionary<string, object> { ["access_token"] = answer["token ".Length..], ["expires_in"] = 900 })
+                ? Results.Json(new Dictionary<string, object>
+                {
+                    ["access_token"] = answer["token ".Length..],
+                    ["expires_in"] = 900,
+                })
                 : Results.Json(new Dictionary<string, string> { ["error"] = answer }, statusCode: 400);
         });
         await provider._app.StartAsync();

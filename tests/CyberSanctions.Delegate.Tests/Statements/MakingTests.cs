@@ -32,7 +32,8 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.DoesNotContain('\u001b', _rehearsal.Out.ToString());
 
         Assert.Equal(ExitCode.Ok, await VoteAsync("abstain"));
-        Assert.Equal([(1, Choice.For), (2, Choice.Abstain)], Statements().Select(statement => (statement.Sequence, statement.Choice)));
+        Assert.Equal(
+            [(1, Choice.For), (2, Choice.Abstain)], Statements().Select(statement => (statement.Sequence, statement.Choice)));
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_rehearsal.Home, "receipts")).Length);
         Assert.Equal(ExitCode.Ok, await _rehearsal.RunAsync("receipts", Made.Reference));
     }
@@ -136,7 +137,9 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.Equal(ExitCode.Ok, await _rehearsal.RunAsync("watch", Made.Reference, "--json"));
         Assert.Equal(
             ["opening", "statement", "decision"],
-            _rehearsal.Out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!["kind"]!.ToString()));
+            _rehearsal.Out.ToString()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonNode.Parse(line)!["kind"]!.ToString()));
     }
 
     [Fact]
@@ -176,8 +179,10 @@ public sealed class MakingTests : IAsyncLifetime
         Assert.All(_rehearsal.Out.ToString().Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }
 
-    private Task<int> VoteAsync(string choice, params string[] more) => _rehearsal.RunAsync(["vote", Made.Reference, choice, "--yes", .. more]);
+    private Task<int> VoteAsync(string choice, params string[] more)
+        => _rehearsal.RunAsync(["vote", Made.Reference, choice, "--yes", .. more]);
 
     private IEnumerable<Statement> Statements()
-        => _service.Receipts.Select(receipt => Statement.Read([.. Jws.Read(receipt.Proceeding.Statement, SignedStatement.Type).Payload]));
+        => _service.Receipts.Select(
+            receipt => Statement.Read([.. Jws.Read(receipt.Proceeding.Statement, SignedStatement.Type).Payload]));
 }

@@ -23,7 +23,8 @@ public sealed class SendingTests
         await Sending(failures: 2, lost).SendAsync(jws, "", _ => { }, default);
 
         Assert.Equal(3, _sent.Count);
-        Assert.Equal((jws.Compact, CyberSanctions.Delegate.Statements.Sending.IdempotencyKey(jws)), Assert.Single(_sent.Distinct()));
+        Assert.Equal(
+            (jws.Compact, CyberSanctions.Delegate.Statements.Sending.IdempotencyKey(jws)), Assert.Single(_sent.Distinct()));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class SendingTests
         using var key = SigningKey.Create();
         var sending = Sending(failures: int.MaxValue, StatusCode.Unavailable);
 
-        var stop = await Assert.ThrowsAsync<StopException>(() => sending.SendAsync(SignedStatement.Sign(key, Made.Vote(1)).Jws, "", _ => { }, default));
+        var stop = await Assert.ThrowsAsync<StopException>(
+            () => sending.SendAsync(SignedStatement.Sign(key, Made.Vote(1)).Jws, "", _ => { }, default));
 
         Assert.Equal(ExitCode.Unreachable, stop.Code);
         Assert.Contains("may or may not", stop.Message);
@@ -44,7 +46,8 @@ public sealed class SendingTests
         using var key = SigningKey.Create();
         var sending = Sending(failures: 1, StatusCode.FailedPrecondition);
 
-        await Assert.ThrowsAsync<RpcException>(() => sending.SendAsync(SignedStatement.Sign(key, Made.Vote(1)).Jws, "", _ => { }, default));
+        await Assert.ThrowsAsync<RpcException>(
+            () => sending.SendAsync(SignedStatement.Sign(key, Made.Vote(1)).Jws, "", _ => { }, default));
         Assert.Single(_sent);
     }
 

@@ -48,7 +48,9 @@ public sealed class RollCallTests : IDisposable
         await service.SignInAsync(rehearsal);
 
         Assert.Equal(ExitCode.Usage, await rehearsal.RunAsync("rollcall", Made.Reference, "--output", _folder));
-        Assert.Equal(ExitCode.Usage, await rehearsal.RunAsync("rollcall", Made.Reference, "--output", Path.Combine(_folder, "missing", "x.json")));
+        Assert.Equal(
+            ExitCode.Usage,
+            await rehearsal.RunAsync("rollcall", Made.Reference, "--output", Path.Combine(_folder, "missing", "x.json")));
         Assert.Equal(ExitCode.Usage, await rehearsal.RunAsync("rollcall", Made.Reference, "--output", ""));
     }
 }

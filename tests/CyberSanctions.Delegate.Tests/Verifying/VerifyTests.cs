@@ -80,7 +80,8 @@ public sealed class VerifyTests : IDisposable
     {
         Assert.Equal(0, await _rehearsal.RunAsync("verify", _file, "--fingerprint", _service.Public.Id));
         Assert.Equal(20, await _rehearsal.RunAsync("verify", _file, "--fingerprint", _delegation.Public.Id));
-        Assert.Equal(0, await _rehearsal.RunAsync("verify", _file, "--fingerprint", _delegation.Public.Id, "--fingerprint", _service.Public.Id));
+        Assert.Equal(0, await _rehearsal.RunAsync(
+            "verify", _file, "--fingerprint", _delegation.Public.Id, "--fingerprint", _service.Public.Id));
     }
 
     [Fact]

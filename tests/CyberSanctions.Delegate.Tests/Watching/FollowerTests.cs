@@ -54,7 +54,8 @@ public sealed class FollowerTests : IDisposable
     {
         _chain.Proceedings.RemoveAt(1);
 
-        Assert.Equal(ExitCode.DoesNotVerify, (await Assert.ThrowsAsync<StopException>(() => FollowAsync(after => Some(after, 10)))).Code);
+        Assert.Equal(
+            ExitCode.DoesNotVerify, (await Assert.ThrowsAsync<StopException>(() => FollowAsync(after => Some(after, 10)))).Code);
     }
 
     [Fact]
@@ -62,13 +63,15 @@ public sealed class FollowerTests : IDisposable
     {
         _chain.Proceedings[1].Statement = _chain.Proceedings[2].Statement;
 
-        Assert.Equal(ExitCode.DoesNotVerify, (await Assert.ThrowsAsync<StopException>(() => FollowAsync(after => Some(after, 10)))).Code);
+        Assert.Equal(
+            ExitCode.DoesNotVerify, (await Assert.ThrowsAsync<StopException>(() => FollowAsync(after => Some(after, 10)))).Code);
     }
 
     [Fact]
     public async Task FollowAsync_TheServiceRefuses_ItDoesNotTryAgain()
     {
-        await Assert.ThrowsAsync<RpcException>(() => FollowAsync(_ => throw new RpcException(new Status(StatusCode.NotFound, ""))));
+        await Assert.ThrowsAsync<RpcException>(
+            () => FollowAsync(_ => throw new RpcException(new Status(StatusCode.NotFound, ""))));
         Assert.Single(_opened);
     }
 
@@ -96,5 +99,6 @@ public sealed class FollowerTests : IDisposable
         throw new RpcException(new Status(StatusCode.Unavailable, ""));
     }
 
-    private IEnumerable<Proceeding> Some(int after, int most) => _chain.Proceedings.Where(proceeding => proceeding.Position > after).Take(most);
+    private IEnumerable<Proceeding> Some(int after, int most)
+        => _chain.Proceedings.Where(proceeding => proceeding.Position > after).Take(most);
 }

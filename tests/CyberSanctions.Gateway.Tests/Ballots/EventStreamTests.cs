@@ -26,9 +26,13 @@ public sealed class EventStreamTests
         await WriteAsync(TimeProvider.System);
 
         var events = Written.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["retry: 1000", "id: 1\nevent: opening", "id: 2\nevent: statement", "id: 3\nevent: decision"], events.Select(e => e.Split("\ndata: ")[0]));
+        Assert.Equal(
+            ["retry: 1000", "id: 1\nevent: opening", "id: 2\nevent: statement", "id: 3\nevent: decision"],
+            events.Select(e => e.Split("\ndata: ")[0]));
         using var data = JsonDocument.Parse(events[2].Split("\ndata: ")[1]);
-        Assert.Equal(("BAL-2026-0004", 2), (data.RootElement.GetProperty("ballotReference").GetString(), data.RootElement.GetProperty("position").GetInt32()));
+        Assert.Equal(
+            ("BAL-2026-0004", 2),
+            (data.RootElement.GetProperty("ballotReference").GetString(), data.RootElement.GetProperty("position").GetInt32()));
         Assert.Equal("line\nbreak", data.RootElement.GetProperty("declaration").GetString());
     }
 

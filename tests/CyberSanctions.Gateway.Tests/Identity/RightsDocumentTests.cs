@@ -15,14 +15,15 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         $"""
         # Who may do what
 
-        Made from the table by which services and gateway admit (`CyberSanctions.ServiceDefaults/Identity/Rights.cs`). To make it anew:
-        `{Rewrite}=1 dotnet test tests/CyberSanctions.Gateway.Tests --filter {nameof(RightsDocumentTests)}`.
+        Made from the table by which services and gateway admit (`CyberSanctions.ServiceDefaults/Identity/Rights.cs`). To make it
+        anew: `{Rewrite}=1 dotnet test tests/CyberSanctions.Gateway.Tests --filter {nameof(RightsDocumentTests)}`.
 
-        Any one of the roles admits, by gRPC and by REST alike. What one may read is bounded by its marking too: `officer`, `legal`,
-        `auditor` and `service` see all of it, `delegate` to TLP:AMBER+STRICT, `partner` to TLP:AMBER, `observer` to TLP:GREEN, others
-        TLP:CLEAR; what is marked above does not exist for them. A delegate whose token names no State that is a member today has none of
-        the rights of a delegate, unless that State is on the roster of a ballot that is not decided. Where two people are required, subjects that differ only in case, white space, invisible or look-alike
-        characters are one person.
+        Any one of the roles admits, by gRPC and by REST alike. What one may read is bounded by its marking too: `officer`,
+        `legal`, `auditor` and `service` see all of it, `delegate` to TLP:AMBER+STRICT, `partner` to TLP:AMBER, `observer` to
+        TLP:GREEN, others TLP:CLEAR; what is marked above does not exist for them. A delegate whose token names no State that is a
+        member today has none of the rights of a delegate, unless that State is on the roster of a ballot that is not decided.
+        Where two people are required, subjects that differ only in case, white space, invisible or look-alike characters are one
+        person.
 
         | gRPC method | REST | about | roles |
         |---|---|---|---|
@@ -53,7 +54,8 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         var document = new StringBuilder(Introduction);
         foreach (var right in Rights.All)
         {
-            document.Append($"| `{right.Method["cybersanctions.".Length..]}` | {string.Join(", ", rest[right.Method])} | {right.Resource} | ")
+            document.Append(
+                $"| `{right.Method["cybersanctions.".Length..]}` | {string.Join(", ", rest[right.Method])} | {right.Resource} | ")
                 .Append(string.Join(", ", right.Roles.Select(role => $"`{role}`"))).Append(" |\n");
         }
 

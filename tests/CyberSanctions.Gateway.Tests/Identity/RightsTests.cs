@@ -14,13 +14,17 @@ public sealed class RightsTests
     {
         FileDescriptor[] files =
         [
-            Attribution.AttributionReflection.Descriptor, Listing.ListingReflection.Descriptor, Voting.VotingReflection.Descriptor,
+            Attribution.AttributionReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
         ];
-        var methods = files.SelectMany(file => file.Services).SelectMany(service => service.Methods).Select(m => $"{m.Service.FullName}/{m.Name}");
+        var methods = files.SelectMany(file => file.Services)
+            .SelectMany(service => service.Methods)
+            .Select(m => $"{m.Service.FullName}/{m.Name}");
 
-        Assert.Equal(methods.Order(StringComparer.Ordinal), Rights.All.Select(right => right.Method).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            methods.Order(StringComparer.Ordinal), Rights.All.Select(right => right.Method).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,8 +53,12 @@ public sealed class RightsTests
     [InlineData("cybersanctions.voting.v1.ReferenceData/ReleaseChange", "administrator")]
     [InlineData("cybersanctions.voting.v1.ReferenceData/RejectChange", "administrator")]
     [InlineData("cybersanctions.voting.v1.ReferenceData/WithdrawChange", "administrator")]
-    [InlineData("cybersanctions.voting.v1.ReferenceData/GetInForce", "administrator auditor delegate legal observer officer partner publisher")]
-    [InlineData("cybersanctions.voting.v1.ReferenceData/ListMemberStates", "administrator auditor delegate legal observer officer partner publisher service")]
+    [InlineData(
+        "cybersanctions.voting.v1.ReferenceData/GetInForce",
+        "administrator auditor delegate legal observer officer partner publisher")]
+    [InlineData(
+        "cybersanctions.voting.v1.ReferenceData/ListMemberStates",
+        "administrator auditor delegate legal observer officer partner publisher service")]
     [InlineData("cybersanctions.publication.v1.Lists/ListVersions", "auditor delegate legal observer officer partner publisher")]
     [InlineData("cybersanctions.journal.v1.Journal/Read", "auditor service")]
     public void Roles_AreAsPromised(string method, string roles)

@@ -16,7 +16,8 @@ public sealed class BodyCheckTests
             {
               "dossierReference": 7,
               "handling": "TLP:BLUE",
-              "subject": { "kind": "person", "names": [ { "wholeName": "Aurelia Nimbus" }, { "whole": "A. Nimbus" } ], "births": [ { "date": "1985-02-30" } ] },
+              "subject": { "kind": "person", "names": [ { "wholeName": "Aurelia Nimbus" }, { "whole": "A. Nimbus" } ],
+                "births": [ { "date": "1985-02-30" } ] },
               "measures": [ "asset-freeze", "exile" ],
               "statementOfReasons": null
             }
@@ -24,7 +25,8 @@ public sealed class BodyCheckTests
 
         Assert.Equal(
             [
-                "dossierReference", "handling", "subject.names[1].whole", "subject.names[1].wholeName", "subject.births[0].date", "measures[1]",
+                "dossierReference", "handling", "subject.names[1].whole", "subject.names[1].wholeName", "subject.births[0].date",
+                "measures[1]",
                 "statementOfReasons", "ground",
             ],
             Fields<NewProposal>(Body));
@@ -59,11 +61,13 @@ public sealed class BodyCheckTests
     public void EntryIntoForce_IsADayOfTheCalendar(string date, bool isDate)
         => Assert.Equal(
             isDate ? [] : ["entryIntoForce"],
-            Fields<NewAct>($$"""{"title":"a","legalBasis":"b","number":"c","entryIntoForce":"{{date}}","proposalReferences":[]}"""));
+            Fields<NewAct>(
+                $$"""{"title":"a","legalBasis":"b","number":"c","entryIntoForce":"{{date}}","proposalReferences":[]}"""));
 
     [Fact]
     public void ABodyFullOfUnknownMembers_IsAnsweredWithAFewOfThem()
-        => Assert.InRange(Fields<NewDossier>($"{{{string.Join(",", Enumerable.Range(0, 5000).Select(i => $"\"m{i}\":{i}"))}}}").Count, 10, 60);
+        => Assert.InRange(
+            Fields<NewDossier>($"{{{string.Join(",", Enumerable.Range(0, 5000).Select(i => $"\"m{i}\":{i}"))}}}").Count, 10, 60);
 
     [Fact]
     public void AMemberNameAsLongAsABody_IsAnsweredShort()

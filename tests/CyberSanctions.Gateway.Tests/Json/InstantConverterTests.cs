@@ -29,11 +29,13 @@ public sealed class InstantConverterTests
     [InlineData("")]
     public void AnythingElse_IsNone(string text)
     {
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DateTimeOffset>(JsonSerializer.Serialize(text), Rules.Options));
+        Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<DateTimeOffset>(JsonSerializer.Serialize(text), Rules.Options));
         Assert.False(InstantConverter.TryParse(text, out _));
     }
 
     [Fact]
     public void Instant_IsWrittenInUtc()
-        => Assert.Equal("\"2026-12-04T17:00:00Z\"", JsonSerializer.Serialize(Five.ToOffset(TimeSpan.FromHours(1)), Rules.Options));
+        => Assert.Equal(
+            "\"2026-12-04T17:00:00Z\"", JsonSerializer.Serialize(Five.ToOffset(TimeSpan.FromHours(1)), Rules.Options));
 }

@@ -24,7 +24,8 @@ public sealed class OperationsTests
 
         Assert.Equal([EntryField.Function, EntryField.StatementOfReasons], request.Amendment.Fields);
         Assert.Null(request.Amendment.Before);
-        Assert.Equal(new Contracts.Listing.V1.EntryContent { StatementOfReasons = "She wrote the wiper." }, request.Amendment.After);
+        Assert.Equal(
+            new Contracts.Listing.V1.EntryContent { StatementOfReasons = "She wrote the wiper." }, request.Amendment.After);
         Assert.Equal(("", 0), (request.DossierReference, request.Measures.Count));
         Assert.Null(request.Subject);
     }
@@ -33,7 +34,8 @@ public sealed class OperationsTests
     public void TwoThingsAtOnce_ReachTheService_WhichJudgesThem()
     {
         var request = Read("""
-            { "handling": "TLP:GREEN", "extension": { "until": "2028-05-18" }, "renewal": { "until": "2028-05-18", "reviews": [] } }
+            { "handling": "TLP:GREEN", "extension": { "until": "2028-05-18" },
+              "renewal": { "until": "2028-05-18", "reviews": [] } }
             """);
 
         Assert.NotNull(request.Extension);
@@ -42,7 +44,8 @@ public sealed class OperationsTests
 
     [Theory]
     [InlineData("""{"handling":"TLP:GREEN"}""", "dossierReference", "subject", "ground", "measures", "statementOfReasons")]
-    [InlineData("""{"handling":"TLP:RED","delisting":null}""", "dossierReference", "subject", "ground", "measures", "statementOfReasons")]
+    [InlineData(
+        """{"handling":"TLP:RED","delisting":null}""", "dossierReference", "subject", "ground", "measures", "statementOfReasons")]
     [InlineData("""{"handling":"TLP:GREEN","subject":null,"extension":{"until":"2028-05-18"}}""")]
     [InlineData("""{"extension":{"until":"2028-05-18"}}""", "handling")]
     public void WhatAListingNeeds_IsRequired_UnlessItIsNone(string body, params string[] fields)
@@ -50,7 +53,8 @@ public sealed class OperationsTests
         using var document = JsonDocument.Parse(body);
 
         Assert.Equal(
-            fields, BodyCheck.Problems(document.RootElement, typeof(NewProposal), Rules.Options).Select(problem => problem.Field));
+            fields,
+            BodyCheck.Problems(document.RootElement, typeof(NewProposal), Rules.Options).Select(problem => problem.Field));
     }
 
     [Fact]
@@ -62,7 +66,11 @@ public sealed class OperationsTests
             EntryReference = "CYB-2026-0001",
             EntryVersion = 1,
             Fields = { EntryField.Function, (EntryField)99 },
-            Before = new() { Subject = new() { Function = "Director", Nationalities = { "XX" } }, Ground = ListingGround.Responsible },
+            Before = new()
+            {
+                Subject = new() { Function = "Director", Nationalities = { "XX" } },
+                Ground = ListingGround.Responsible,
+            },
             After = new() { StatementOfReasons = "Not looked at." },
         };
 
@@ -84,7 +92,9 @@ public sealed class OperationsTests
         var json = JsonSerializer.SerializeToElement(proposal.ToProposal(), Rules.Options);
 
         Assert.Equal("""{"until":"2028-05-18"}""", json.GetProperty("extension").GetRawText());
-        string[] absent = ["dossierReference", "dossierVersion", "subject", "ground", "measures", "statementOfReasons", "renewal"];
+        string[] absent = [
+            "dossierReference", "dossierVersion", "subject", "ground", "measures", "statementOfReasons", "renewal"
+        ];
         Assert.All(absent, member => Assert.False(json.TryGetProperty(member, out _), member));
     }
 

@@ -28,11 +28,13 @@ public sealed class PartialDateTests
     public void Date_NotApproximateButGivenAsObject_IsWrittenShort()
         => Assert.Equal(
             "\"1985-08\"",
-            JsonSerializer.Serialize(JsonSerializer.Deserialize<PartialDate>("""{"circa":false,"date":"1985-08"}""", Rules.Options), Rules.Options));
+            JsonSerializer.Serialize(
+                JsonSerializer.Deserialize<PartialDate>("""{"circa":false,"date":"1985-08"}""", Rules.Options), Rules.Options));
 
     [Fact]
     public void Month_InTheContract_HasNoDay()
-        => Assert.Equal(new Common.PartialDate { Year = 1985, Month = 8, Circa = true }, PartialDate.Parse("1985-08", circa: true)!.ToWire());
+        => Assert.Equal(
+            new Common.PartialDate { Year = 1985, Month = 8, Circa = true }, PartialDate.Parse("1985-08", circa: true)!.ToWire());
 
     [Theory]
     [InlineData("\"1985-02-30\"")]
@@ -62,5 +64,6 @@ public sealed class PartialDateTests
     [InlineData("{\"date\":\"1985\",\"date\":\"1986\"}")]
     [InlineData("{\"date\":\"1985\",\"approximately\":true}")]
     [InlineData("{\"date\":\"1985\",\"circa\":\"yes\"}")]
-    public void AnythingElse_IsNoDate(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PartialDate>(json, Rules.Options));
+    public void AnythingElse_IsNoDate(string json)
+        => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PartialDate>(json, Rules.Options));
 }

@@ -18,10 +18,12 @@ public sealed class WordsTests
         Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
         Assert.Equal(["open", "concluded"], Words<DossierState>.All);
         Assert.Equal(
-            ["access-to-information-systems", "information-system-interference", "data-interference", "data-interception"], Words<AttackKind>.All);
+            ["access-to-information-systems", "information-system-interference", "data-interference", "data-interception"],
+            Words<AttackKind>.All);
         Assert.Equal(
             [
-                "originates-outside-union", "uses-infrastructure-outside-union", "by-person-established-or-operating-outside-union",
+                "originates-outside-union", "uses-infrastructure-outside-union",
+                "by-person-established-or-operating-outside-union",
                 "supported-or-directed-from-outside-union",
             ],
             Words<ExternalThreat>.All);
@@ -51,7 +53,8 @@ public sealed class WordsTests
         Assert.Equal(["renew-listings", "extend-framework"], Words<WorkKind>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed"], Words<ProposalState>.All);
-        Assert.Equal(["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed"], Words<ActState>.All);
+        Assert.Equal(
+            ["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed"], Words<ActState>.All);
         Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);
         Assert.Equal(["meeting", "written", "silence"], Words<Mode>.All);
         Assert.Equal(["open", "decided", "suspended"], Words<BallotState>.All);
@@ -66,7 +69,10 @@ public sealed class WordsTests
     [Fact]
     public void Words_OfTheRolesThatTokensAreMintedFor_AreThoseThatServicesLookFor()
         => Assert.Equal(
-            [Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Observer, Roles.Partner, Roles.Publisher, Roles.Auditor, Roles.Administrator],
+            [
+                Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Observer, Roles.Partner, Roles.Publisher, Roles.Auditor,
+                Roles.Administrator
+            ],
             Words<Role>.All);
 
     [Fact]
@@ -91,7 +97,8 @@ public sealed class WordsTests
     public void AnyOtherWord_IsNone(string word) => Assert.False(Words<SubjectKind>.TryParse(word, out _));
 
     [Fact]
-    public void AValueFromANewerService_IsWrittenAsUnspecified() => Assert.Equal("unspecified", Words<SubjectKind>.For((SubjectKind)99));
+    public void AValueFromANewerService_IsWrittenAsUnspecified()
+        => Assert.Equal("unspecified", Words<SubjectKind>.For((SubjectKind)99));
 
     private static void RoundTrip<T>()
         where T : struct, Enum

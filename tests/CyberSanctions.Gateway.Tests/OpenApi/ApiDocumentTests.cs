@@ -28,26 +28,37 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
                 "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts",
                 "GET /api/v1/ballots/{reference}/reference-data", "GET /api/v1/ballots/{reference}/rollcall",
-                "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys", "GET /api/v1/delegations/service-key",
+                "GET /api/v1/ballots/{reference}/text", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys",
+                "GET /api/v1/delegations/service-key",
                 "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/dossiers/{reference}/actors",
                 "GET /api/v1/dossiers/{reference}/actors/{id}", "GET /api/v1/dossiers/{reference}/evidence",
                 "GET /api/v1/dossiers/{reference}/evidence/{id}", "GET /api/v1/dossiers/{reference}/incidents",
                 "GET /api/v1/dossiers/{reference}/incidents/{id}", "GET /api/v1/journals/{service}",
                 "GET /api/v1/journals/{service}/bodies/{sha256}",
-                "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}", "GET /api/v1/lists/{list}/versions",
+                "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}",
+                "GET /api/v1/lists/{list}/versions",
                 "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
-                "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes", "GET /api/v1/reference-data/changes/{reference}",
+                "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes",
+                "GET /api/v1/reference-data/changes/{reference}",
                 "GET /api/v1/reference-data/member-states", "GET /api/v1/work",
                 "POST /api/v1/acts", "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
                 "POST /api/v1/acts/{reference}/submission", "POST /api/v1/acts/{reference}/urgency-approval",
-                "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/ballots/{reference}/statements",
-                "POST /api/v1/delegations/keys/{keyId}/revocation", "POST /api/v1/delegations/{memberState}/keys", "POST /api/v1/dossiers",
-                "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/conclusion", "POST /api/v1/dossiers/{reference}/evidence",
-                "POST /api/v1/dossiers/{reference}/incidents", "POST /api/v1/proposals", "POST /api/v1/proposals/{reference}/clearance",
+                "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision",
+                "POST /api/v1/ballots/{reference}/statements",
+                "POST /api/v1/delegations/keys/{keyId}/revocation", "POST /api/v1/delegations/{memberState}/keys",
+                "POST /api/v1/dossiers",
+                "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/conclusion",
+                "POST /api/v1/dossiers/{reference}/evidence",
+                "POST /api/v1/dossiers/{reference}/incidents", "POST /api/v1/proposals",
+                "POST /api/v1/proposals/{reference}/clearance",
                 "POST /api/v1/reference-data/changes", "POST /api/v1/reference-data/changes/{reference}/rejection",
-                "POST /api/v1/reference-data/changes/{reference}/release", "POST /api/v1/reference-data/changes/{reference}/withdrawal",
+                "POST /api/v1/reference-data/changes/{reference}/release",
+                "POST /api/v1/reference-data/changes/{reference}/withdrawal",
             ],
-            Operations(await ReadAsync()).Select(o => $"{o.Method} {o.Path}").Where(o => o.Contains("/api/v1/")).Order(StringComparer.Ordinal));
+            Operations(await ReadAsync())
+                .Select(o => $"{o.Method} {o.Path}")
+                .Where(o => o.Contains("/api/v1/"))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -79,27 +90,39 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var operations = Operations(await ReadAsync()).Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
 
         Assert.All(operations, o => Assert.Equal(o.Method != "GET", Headers(o.Operation).Contains("Idempotency-Key")));
-        Assert.Contains("If-Match", Headers(operations.Single(o => (string?)o.Operation["operationId"] == "submitAct").Operation));
-        Assert.Contains("If-None-Match", Headers(operations.Single(o => (string?)o.Operation["operationId"] == "getAct").Operation));
+        Assert.Contains(
+            "If-Match", Headers(operations.Single(o => (string?)o.Operation["operationId"] == "submitAct").Operation));
+        Assert.Contains(
+            "If-None-Match", Headers(operations.Single(o => (string?)o.Operation["operationId"] == "getAct").Operation));
 
         static IEnumerable<string?> Headers(JsonObject operation)
-            => operation["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string?)p!["name"]) ?? [];
+            => operation["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string?)p!["name"])
+                ?? [];
     }
 
     [Fact]
     public async Task Commands_SayForHowLongAKeyIsRemembered()
         => Assert.All(
-            Operations(await ReadAsync()).SelectMany(o => o.Operation["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["name"] == "Idempotency-Key"),
+            Operations(await ReadAsync())
+                .SelectMany(o => o.Operation["parameters"]?.AsArray() ?? [])
+                .Where(p => (string?)p!["name"] == "Idempotency-Key"),
             key => Assert.Contains("48 hours", (string?)key!["description"]));
 
     [Fact]
     public async Task WhatIsAddedToADossier_IsAnsweredAlone_WithItsAddressAndAnETag()
     {
-        foreach (var (operation, item) in new[] { ("addIncident", "Incident"), ("addEvidence", "Evidence"), ("nameActor", "Actor") })
+        foreach (var (operation, item) in new[]
         {
-            var created = Operations(await ReadAsync()).Single(o => (string?)o.Operation["operationId"] == operation).Operation["responses"]!["201"]!;
+            ("addIncident", "Incident"),
+            ("addEvidence", "Evidence"),
+            ("nameActor", "Actor"),
+        })
+        {
+            var created = Operations(await ReadAsync()).Single(o => (string?)o.Operation["operationId"] == operation).Operation[
+                "responses"]!["201"]!;
             Assert.Equal($"#/components/schemas/{item}", (string?)created["content"]!["application/json"]!["schema"]!["$ref"]);
-            Assert.Equal(["ETag", "Location"], created["headers"]!.AsObject().Select(header => header.Key).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["ETag", "Location"], created["headers"]!.AsObject().Select(header => header.Key).Order(StringComparer.Ordinal));
         }
     }
 
@@ -109,7 +132,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var document = await ReadAsync();
         var schemas = document["components"]!["schemas"]!;
 
-        Assert.Equal(Words<Contracts.Common.V1.Handling>.All, schemas["Handling"]!["enum"]!.AsArray().Select(word => (string)word!));
+        Assert.Equal(
+            Words<Contracts.Common.V1.Handling>.All, schemas["Handling"]!["enum"]!.AsArray().Select(word => (string)word!));
         Assert.Equal(
             Words<Contracts.Attribution.V1.AttackKind>.All,
             schemas["NewIncident"]!["properties"]!["attackKinds"]!["items"]!["enum"]!.AsArray().Select(word => (string)word!));
@@ -123,7 +147,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
         string[] requests =
         [
-            "NewDossier", "NewProposal", "Subject", "Name", "Amendment", "Particulars", "Renewal", "NewStatement", "NewDelegationKey",
+            "NewDossier", "NewProposal", "Subject", "Name", "Amendment", "Particulars", "Renewal", "NewStatement",
+            "NewDelegationKey",
             "Clearance",
         ];
         foreach (var sent in requests)
@@ -143,9 +168,12 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var examples = Operations(await ReadAsync())
             .Where(o => o.Operation.ContainsKey("requestBody"))
             .ToDictionary(
-                o => (string)o.Operation["operationId"]!, o => Examples(o.Operation["requestBody"]!["content"]!["application/json"]!));
+                o => (string)o.Operation["operationId"]!,
+                o => Examples(o.Operation["requestBody"]!["content"]!["application/json"]!));
         var endpoints = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(endpoint => (Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Body: endpoint.Metadata.GetMetadata<IAcceptsMetadata>()))
+            .Select(endpoint => (
+                Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
+                Body: endpoint.Metadata.GetMetadata<IAcceptsMetadata>()))
             .Where(endpoint => endpoint is { Name: not null, Body: not null })
             .ToList();
 
@@ -179,7 +207,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var operations = Operations(await ReadAsync()).ToList();
 
         Assert.All(operations, o => Assert.NotNull(o.Operation["security"]));
-        Assert.All(operations, o => Assert.Equal(o.Path.StartsWith("/api/", StringComparison.Ordinal), o.Operation["security"]!.AsArray().Count > 0));
+        Assert.All(operations, o => Assert.Equal(
+            o.Path.StartsWith("/api/", StringComparison.Ordinal), o.Operation["security"]!.AsArray().Count > 0));
     }
 
     [Fact]
@@ -191,7 +220,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
             .ToList();
 
         Assert.NotEmpty(required);
-        Assert.All(required, p => Assert.True(p.Parameter["example"] is not null || p.Parameter["schema"]!["enum"] is not null, p.Path));
+        Assert.All(
+            required, p => Assert.True(p.Parameter["example"] is not null || p.Parameter["schema"]!["enum"] is not null, p.Path));
     }
 
     [Fact]
@@ -200,7 +230,10 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var document = await ReadAsync();
 
         Assert.Equal(
-            ["Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development"],
+            [
+                "Dossiers", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists",
+                "Journals", "Problems", "Development"
+            ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 
         Assert.Equal("Apache-2.0", (string?)document["info"]!["license"]!["identifier"]);
@@ -224,13 +257,18 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var document = await ReadAsync();
         var operation = document["paths"]![path]!["get"]!.AsObject();
 
-        Assert.Equal("200 304 400 404 412 503 504", string.Join(' ', operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            "200 304 400 404 412 503 504",
+            string.Join(' ', operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal)));
         Assert.Equal(
             ["list", "If-Match", "If-None-Match"],
             operation["parameters"]!.AsArray().Select(p => (string)p!["name"]!));
         Assert.Equal(
             ["acts", "exercise", "frameworkUntil", "list", "listingsUntil"],
-            document["components"]!["schemas"]!["UpcomingActs"]!["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+            document["components"]!["schemas"]!["UpcomingActs"]!["properties"]!
+                .AsObject()
+                .Select(p => p.Key)
+                .Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -243,7 +281,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var document = await ReadAsync();
         var operation = document["paths"]![path]!["get"]!.AsObject();
 
-        Assert.Equal(statuses, string.Join(' ', operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            statuses, string.Join(' ', operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal)));
         Assert.Contains("/problems/precondition-failed", Description(document, operation, "412"));
         Assert.Equal(
             ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Range"],
@@ -275,7 +314,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
             : (content["examples"]?.AsObject() ?? []).ToDictionary(example => example.Key, example => example.Value!["value"]!);
 
     private static string Description(JsonObject document, JsonObject operation, string status)
-        => (string)document["components"]!["responses"]![((string)operation["responses"]![status]!["$ref"]!).Split('/')[^1]]!["description"]!;
+        => (string)document["components"]!["responses"]![((string)operation["responses"]![status]!["$ref"]!).Split('/')[^1]]![
+            "description"]!;
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {
@@ -293,7 +333,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
     private static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonObject document)
         => document["paths"]!.AsObject().SelectMany(
-            path => path.Value!.AsObject(), (path, operation) => (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject()));
+            path => path.Value!.AsObject(),
+            (path, operation) => (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject()));
 
     private async Task<JsonObject> ReadAsync()
     {

@@ -18,7 +18,9 @@ public sealed partial class DocumentationPageTests(GatewayApp gateway) : IClassF
         Assert.Contains("<title>CyberSanctions API</title>", page);
         Assert.Contains("\"url\":\"openapi/v1.json\"", page);
         Assert.DoesNotContain("//", page);
-        foreach (var said in (string[])["\"withDefaultFonts\":false", "\"telemetry\":false", "\"agent\":{\"disabled\":true}", "\"mcp\":{\"disabled\":true}"])
+        foreach (var said in (string[])[
+            "\"withDefaultFonts\":false", "\"telemetry\":false", "\"agent\":{\"disabled\":true}", "\"mcp\":{\"disabled\":true}"
+        ])
         {
             Assert.Contains(said, page);
         }
@@ -26,7 +28,8 @@ public sealed partial class DocumentationPageTests(GatewayApp gateway) : IClassF
         foreach (var script in Sources().Matches(page).Select(match => match.Groups[1].Value))
         {
             using var answer = await client.GetAsync(new Uri($"/docs/{script}", UriKind.Relative));
-            Assert.Equal((HttpStatusCode.OK, "text/javascript"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Equal(
+                (HttpStatusCode.OK, "text/javascript"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
             Assert.NotNull(answer.Headers.ETag);
         }
     }
@@ -62,7 +65,10 @@ public sealed partial class DocumentationPageTests(GatewayApp gateway) : IClassF
 
         using var client = gateway.Client(Token().Match(page).Groups[1].Value);
         string[] paths =
-            ["dossiers", "proposals", "acts", "ballots", "ballots/BAL-2026-0003/receipts", "delegations/keys", "journals/voting", "work"];
+            [
+                "dossiers", "proposals", "acts", "ballots", "ballots/BAL-2026-0003/receipts", "delegations/keys",
+                "journals/voting", "work"
+            ];
         foreach (var path in paths)
         {
             // Past the door: there is no service behind it here.

@@ -77,7 +77,8 @@ public sealed class CatalogueTests
         Assert.All(fields, field =>
         {
             var kind = (RefusalKind)field.GetValue(null)!;
-            Assert.True(kind == ProblemCatalogue.Find(kind.Reason), $"{field.DeclaringType}.{field.Name} is not in the catalogue.");
+            Assert.True(
+                kind == ProblemCatalogue.Find(kind.Reason), $"{field.DeclaringType}.{field.Name} is not in the catalogue.");
         });
         Assert.True(fields.Count > 0 || assembly == "CyberSanctions.Publication", $"Where are the kinds of {assembly}?");
     }

@@ -13,13 +13,15 @@ public sealed class ForwarderErrorTests
         { ForwarderError.RequestTimedOut, new OperationCanceledException(), 504, "deadline-exceeded" },
         {
             ForwarderError.RequestBodyClient,
-            new AggregateException(new HttpRequestException("The response ended."), new InvalidOperationException("Reading is not allowed.")),
+            new AggregateException(
+                new HttpRequestException("The response ended."), new InvalidOperationException("Reading is not allowed.")),
             400,
             "unavailable"
         },
         {
             ForwarderError.RequestBodyClient,
-            new AggregateException(new HttpRequestException("It was aborted."), new BadHttpRequestException("Bad chunk size data.")),
+            new AggregateException(
+                new HttpRequestException("It was aborted."), new BadHttpRequestException("Bad chunk size data.")),
             400,
             "malformed-request"
         },
@@ -37,7 +39,9 @@ public sealed class ForwarderErrorTests
 
     [Fact]
     public void BareBadRequest_ThatNobodyForwarded_IsMalformed()
-        => Assert.Equal("malformed-request", ProblemMiddleware.KindOf(new DefaultHttpContext { Response = { StatusCode = 400 } }.Response).Reason);
+        => Assert.Equal(
+            "malformed-request",
+            ProblemMiddleware.KindOf(new DefaultHttpContext { Response = { StatusCode = 400 } }.Response).Reason);
 
     private sealed record Feature(ForwarderError Error, Exception? Exception) : IForwarderErrorFeature;
 }

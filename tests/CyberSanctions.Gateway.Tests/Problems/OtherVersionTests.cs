@@ -10,7 +10,8 @@ using Microsoft.Extensions.Hosting;
 namespace CyberSanctions.Gateway.Tests.Problems;
 
 /// <summary>
-/// Refusals from the service through the gateway to the client, where the service is of another version, or does not tell the truth.
+/// Refusals from the service through the gateway to the client, where the service is of another version, or does not tell the
+/// truth.
 /// </summary>
 public sealed class OtherVersionTests : IAsyncLifetime
 {

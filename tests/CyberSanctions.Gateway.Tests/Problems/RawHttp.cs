@@ -31,7 +31,9 @@ internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string>
         var lines = head.Split("\r\n");
         return new RawAnswer(
             int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture),
-            lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase),
+            lines.Skip(1)
+                .Select(line => line.Split(": ", 2))
+                .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase),
             body);
     }
 
@@ -40,7 +42,9 @@ internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string>
     {
         Assert.Equal("application/problem+json", Headers["Content-Type"]);
         Assert.Equal("no-store", Headers["Cache-Control"]);
-        var json = Headers.ContainsKey("Transfer-Encoding") ? string.Concat(Body.Split("\r\n").Where((_, line) => line % 2 == 1)) : Body;
+        var json = Headers.ContainsKey("Transfer-Encoding")
+            ? string.Concat(Body.Split("\r\n").Where((_, line) => line % 2 == 1))
+            : Body;
         var problem = JsonNode.Parse(json)!;
         Assert.Equal(Status, (int?)problem["status"]);
         Assert.NotEmpty((string)problem["title"]!);

@@ -26,7 +26,8 @@ public sealed class RefusalProblemsTests
     [InlineData("valid_to", "validTo")]
     [InlineData("expected_version", "If-Match")]
     [InlineData("idempotency-key", "Idempotency-Key")]
-    public void Field_OfTheService_IsNamedAsInTheApi(string service, string api) => Assert.Equal(api, RefusalProblems.FieldOf(service));
+    public void Field_OfTheService_IsNamedAsInTheApi(string service, string api)
+        => Assert.Equal(api, RefusalProblems.FieldOf(service));
 
     [Theory]
     [InlineData(StatusCode.InvalidArgument, "invalid-field", 400)]
@@ -154,7 +155,8 @@ public sealed class RefusalProblemsTests
     [Fact]
     public void AConnectionThatBreaks_IsAServiceThatIsAway()
     {
-        var rpc = new RpcException(new Status(StatusCode.Internal, "Error reading next message.", new IOException("The server closed the connection.")));
+        var rpc = new RpcException(new Status(
+            StatusCode.Internal, "Error reading next message.", new IOException("The server closed the connection.")));
 
         Assert.Equal("/problems/unavailable", RefusalProblems.From(rpc, TraceId).Type);
     }
@@ -164,13 +166,19 @@ public sealed class RefusalProblemsTests
         => Assert.All(
             (string[])
             [
-                "statement-malformed", "unknown-key", "bad-signature", "key-of-another-state", "key-not-valid", "statement-for-another-ballot",
-                "statement-for-another-text", "statement-replayed", "statement-out-of-sequence", "clock-off", "declaration-mismatch",
+                "statement-malformed", "unknown-key", "bad-signature", "key-of-another-state", "key-not-valid",
+                "statement-for-another-ballot",
+                "statement-for-another-text", "statement-replayed", "statement-out-of-sequence", "clock-off",
+                "declaration-mismatch",
                 "not-on-the-roster", "ballot-closed", "vote-for-another-state", "break-the-silence", "no-proxy", "own-vote-first",
-                "no-proxy-here", "no-such-proxy", "proxy-of-a-proxy", "proxy-of-two", "no-emergency-brake", "no-silence-procedure",
-                "reservation-stands", "no-reservation", "no-period", "ballot-suspended", "deadline-not-later", "votes-missing", "period-runs",
-                "not-decided", "key-unusable", "key-registered-already", "key-revoked", "no-holidays", "clock-disagrees", "nothing-corrected",
-                "same-subject", "own-draft", "own-submission", "act-adopted", "not-cleared", "cleared-already", "not-the-newest-text",
+                "no-proxy-here", "no-such-proxy", "proxy-of-a-proxy", "proxy-of-two", "no-emergency-brake",
+                "no-silence-procedure",
+                "reservation-stands", "no-reservation", "no-period", "ballot-suspended", "deadline-not-later", "votes-missing",
+                "period-runs",
+                "not-decided", "key-unusable", "key-registered-already", "key-revoked", "no-holidays", "clock-disagrees",
+                "nothing-corrected",
+                "same-subject", "own-draft", "own-submission", "act-adopted", "not-cleared", "cleared-already",
+                "not-the-newest-text",
                 "before-the-council", "not-awaiting-approval", "deadline-passed", "no-silence-minimum",
             ],
             reason => Assert.NotNull(ProblemCatalogue.Find(reason)));

@@ -50,7 +50,9 @@ public sealed class CallerCounterTests
         await using var two = new Replicas(server, 2);
         var seen = new ConcurrentBag<long>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 200), async (i, _) => seen.Add((await two.Counters[i % 2].CountAsync(Caller, 99, Minute)).Requests));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 200),
+            async (i, _) => seen.Add((await two.Counters[i % 2].CountAsync(Caller, 99, Minute)).Requests));
 
         Assert.Equal(Enumerable.Range(1, 200).Select(n => (long)n), seen.Order());
     }
@@ -67,7 +69,9 @@ public sealed class CallerCounterTests
 
         // 1, then 61 at a time.
         Assert.Equal(1 + (61 * 9), (long)await one.Redis.GetDatabase().StringGetAsync($"rate:{Caller}"));
-        var statistics = (await one.Redis.GetServers()[0].InfoAsync("commandstats")).SelectMany(group => group).Single(line => line.Key == "cmdstat_incrby");
+        var statistics = (await one.Redis.GetServers()[0].InfoAsync("commandstats"))
+            .SelectMany(group => group)
+            .Single(line => line.Key == "cmdstat_incrby");
         Assert.StartsWith("calls=10,", statistics.Value);
     }
 
@@ -145,7 +149,8 @@ public sealed class CallerCounterTests
         public Replicas(TestRedis server, int count, TimeProvider? time = null)
         {
             _connections = [.. Enumerable.Range(0, count).Select(_ => ConnectionMultiplexer.Connect(server.ConnectionString))];
-            Counters = [.. _connections.Select(redis => new CallerCounter(new SharedCounter(redis, TimeProvider.System), time ?? TimeProvider.System))];
+            Counters = [.. _connections.Select(
+                redis => new CallerCounter(new SharedCounter(redis, TimeProvider.System), time ?? TimeProvider.System))];
         }
 
         public List<CallerCounter> Counters { get; }

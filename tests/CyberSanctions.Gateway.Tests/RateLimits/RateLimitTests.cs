@@ -18,8 +18,10 @@ public sealed class RateLimitTests
     public async Task Limit_SharedByTwoReplicas_IsOneLimit()
     {
         using var redis = new TestRedis();
-        using var here = new GatewayApp(Environments.Development, [.. Limits(4), ("ConnectionStrings:redis", redis.ConnectionString)]);
-        using var there = new GatewayApp(Environments.Development, [.. Limits(4), ("ConnectionStrings:redis", redis.ConnectionString)]);
+        using var here = new GatewayApp(
+            Environments.Development, [.. Limits(4), ("ConnectionStrings:redis", redis.ConnectionString)]);
+        using var there = new GatewayApp(
+            Environments.Development, [.. Limits(4), ("ConnectionStrings:redis", redis.ConnectionString)]);
         Assert.True(here.Services.GetRequiredService<IConnectionMultiplexer>().IsConnected);
         var token = TestTokens.Mint("officer-1", [Roles.Officer]);
 
@@ -65,7 +67,9 @@ public sealed class RateLimitTests
         using var gateway = new GatewayApp(Environments.Development, Limits(1));
         using var client = gateway.Client();
 
-        foreach (var path in (string[])["/health", "/alive", "/lists/eu-cyber/latest/list.json", "/health", "/lists/eu-cyber/latest/list.json"])
+        foreach (var path in (string[])[
+            "/health", "/alive", "/lists/eu-cyber/latest/list.json", "/health", "/lists/eu-cyber/latest/list.json"
+        ])
         {
             using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
 
@@ -88,7 +92,10 @@ public sealed class RateLimitTests
     [Fact]
     public void WithAToken_ThePrincipalIsCounted_WhereverItCallsFrom()
     {
-        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "officer-1")], "test")) };
+        var context = new DefaultHttpContext
+        {
+            User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "officer-1")], "test")),
+        };
 
         Assert.Equal(("sub:officer-1", 9), RateLimitMiddleware.CallerOf(context, new RateLimitSettings { PerMinute = 9 }));
     }

@@ -32,7 +32,8 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
     public static IReadOnlyDictionary<string, MethodDescriptor> Methods { get; } = new[]
         {
             Attribution.AttributionReflection.Descriptor, Listing.ListingReflection.Descriptor,
-            Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor, Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
+            Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
+            Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }
         .SelectMany(file => file.Services).SelectMany(service => service.Methods)
         .ToDictionary(method => $"{method.Service.FullName}/{method.Name}", StringComparer.Ordinal);

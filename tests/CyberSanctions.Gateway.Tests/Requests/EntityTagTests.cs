@@ -12,7 +12,8 @@ public sealed class EntityTagTests
     [InlineData("\"4711\"", 4711)]
     [InlineData("\"9223372036854775807\"", long.MaxValue)]
     [InlineData("*", 0)]
-    public void IfMatch_NamesTheExpectedVersion(string header, long version) => Assert.Equal(version, With("If-Match", header).ExpectedVersion());
+    public void IfMatch_NamesTheExpectedVersion(string header, long version)
+        => Assert.Equal(version, With("If-Match", header).ExpectedVersion());
 
     [Fact]
     public void WithoutIfMatch_AnyVersionWillDo() => Assert.Equal(0, new DefaultHttpContext().ExpectedVersion());

@@ -11,7 +11,8 @@ public sealed class PagingTests
     public void WithoutParameters_TheFirstPageIsAskedFor() => Assert.Equal(new PageRequest(), Paging.Requested(null, null));
 
     [Fact]
-    public void Parameters_AreHandedOn() => Assert.Equal(new PageRequest { Cursor = "QVRU", Size = 200 }, Paging.Requested("QVRU", "200"));
+    public void Parameters_AreHandedOn()
+        => Assert.Equal(new PageRequest { Cursor = "QVRU", Size = 200 }, Paging.Requested("QVRU", "200"));
 
     [Theory]
     [InlineData("0")]

@@ -51,7 +51,10 @@ public sealed class PassThroughTests : IAsyncLifetime
     public async Task List_ThatTheReaderHas_IsNotSentAgain()
     {
         using var client = _gateway.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Get, Path) { Headers = { IfNoneMatch = { EntityTagHeaderValue.Parse(ETag) } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path)
+        {
+            Headers = { IfNoneMatch = { EntityTagHeaderValue.Parse(ETag) } },
+        };
 
         using var response = await client.SendAsync(request);
 

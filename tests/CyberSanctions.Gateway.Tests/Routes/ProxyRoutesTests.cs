@@ -9,14 +9,15 @@ namespace CyberSanctions.Gateway.Tests.Routes;
 
 public sealed class ProxyRoutesTests
 {
-    private static readonly IConfiguration Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["services:attribution:grpc:0"] = "http://attribution:5001",
-        ["services:listing:grpc:0"] = "http://listing:5001",
-        ["services:voting:grpc:0"] = "http://voting:5001",
-        ["services:publication:grpc:0"] = "http://publication:5001",
-        ["services:publication:http:0"] = "http://publication:5000",
-    }).Build();
+    private static readonly IConfiguration Configuration = new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["services:attribution:grpc:0"] = "http://attribution:5001",
+            ["services:listing:grpc:0"] = "http://listing:5001",
+            ["services:voting:grpc:0"] = "http://voting:5001",
+            ["services:publication:grpc:0"] = "http://publication:5001",
+            ["services:publication:http:0"] = "http://publication:5000",
+        }).Build();
 
     [Theory]
     [InlineData("/cybersanctions.attribution.v1.Dossiers/GetDossier", "http://attribution:5001")]
@@ -34,7 +35,9 @@ public sealed class ProxyRoutesTests
         Assert.Equal(path.TrimStart('/'), route.AuthorizationPolicy);
         Assert.Equal(["POST"], route.Match.Methods);
         Assert.Equal(address, await AddressAsync(cluster));
-        Assert.Equal((new Version(2, 0), HttpVersionPolicy.RequestVersionExact), (cluster.HttpRequest!.Version, cluster.HttpRequest.VersionPolicy));
+        Assert.Equal(
+            (new Version(2, 0), HttpVersionPolicy.RequestVersionExact),
+            (cluster.HttpRequest!.Version, cluster.HttpRequest.VersionPolicy));
     }
 
     [Theory]
@@ -73,11 +76,14 @@ public sealed class ProxyRoutesTests
                 && of == service)
             .ToList();
 
-        Assert.Equal(["GetHead", "Read", "ReadBody", "Verify"], routes.Select(r => r.Match.Path!["/cybersanctions.journal.v1.Journal/".Length..]).Order());
+        Assert.Equal(
+            ["GetHead", "Read", "ReadBody", "Verify"],
+            routes.Select(r => r.Match.Path!["/cybersanctions.journal.v1.Journal/".Length..]).Order());
         foreach (var route in routes)
         {
             Assert.Equal(
-                $"http://{service}:5001", await AddressAsync(Assert.Single(ProxyRoutes.Clusters(Configuration), c => c.ClusterId == route.ClusterId)));
+                $"http://{service}:5001",
+                await AddressAsync(Assert.Single(ProxyRoutes.Clusters(Configuration), c => c.ClusterId == route.ClusterId)));
         }
     }
 
@@ -107,7 +113,8 @@ public sealed class ProxyRoutesTests
             .AddServiceDiscovery()
             .AddReverseProxy().AddServiceDiscoveryDestinationResolver().Services
             .BuildServiceProvider();
-        var found = await services.GetRequiredService<IDestinationResolver>().ResolveDestinationsAsync(cluster.Destinations!, CancellationToken.None);
+        var found = await services.GetRequiredService<IDestinationResolver>()
+            .ResolveDestinationsAsync(cluster.Destinations!, CancellationToken.None);
         return Assert.Single(found.Destinations.Values).Address.TrimEnd('/');
     }
 }

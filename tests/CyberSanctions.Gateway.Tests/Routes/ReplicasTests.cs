@@ -29,7 +29,10 @@ public sealed class ReplicasTests : IAsyncLifetime
 
         _gateway = new GatewayApp(
             Environments.Development,
-            [("services:publication:http:0", _replicas[0].Urls.First()), ("services:publication:http:1", _replicas[1].Urls.First())]);
+            [
+                ("services:publication:http:0", _replicas[0].Urls.First()),
+                ("services:publication:http:1", _replicas[1].Urls.First())
+            ]);
     }
 
     public async Task DisposeAsync()

@@ -13,7 +13,8 @@ public sealed class DevelopmentTokensTests(GatewayApp gateway) : IClassFixture<G
     [Fact]
     public async Task Token_SaysWhatWasAskedFor()
     {
-        var answer = await MintAsync("""{"subject":"delegate-fr","roles":["delegate","observer"],"memberState":"FR","minutes":5}""");
+        var answer = await MintAsync(
+            """{"subject":"delegate-fr","roles":["delegate","observer"],"memberState":"FR","minutes":5}""");
 
         var token = new JsonWebToken((string)answer["token"]!);
         Assert.Equal("delegate-fr", token.Subject);

@@ -7,8 +7,8 @@ using CyberSanctions.Testing;
 namespace CyberSanctions.Gateway.Tests.Tokens;
 
 /// <summary>
-/// Tokens put together by hand (RFC 7515, RFC 7519), with the key that services under test accept: no library sees to it that they
-/// are sound.
+/// Tokens put together by hand (RFC 7515, RFC 7519), with the key that services under test accept: no library sees to it that
+/// they are sound.
 /// </summary>
 internal static class HandmadeToken
 {
@@ -31,7 +31,8 @@ internal static class HandmadeToken
             all[name] = value;
         }
 
-        var members = all.Where(claim => claim.Value is not null).Select(claim => $"{JsonSerializer.Serialize(claim.Key)}:{claim.Value}");
+        var members = all.Where(claim => claim.Value is not null)
+            .Select(claim => $"{JsonSerializer.Serialize(claim.Key)}:{claim.Value}");
         return Signed(header, $"{{{string.Join(',', members)}}}");
     }
 

@@ -55,7 +55,8 @@ public sealed class TokenRulesTests(GatewayApp gateway) : IClassFixture<GatewayA
     [InlineData("aud", null)]
     [InlineData("aud", "\"elsewhere\"")]
     [InlineData("aud", "[]")]
-    public Task Claim_ThatIsMissingOrWrong_IsRefused(string claim, string? value) => AssertRefused(HandmadeToken.Of(new() { [claim] = value }));
+    public Task Claim_ThatIsMissingOrWrong_IsRefused(string claim, string? value)
+        => AssertRefused(HandmadeToken.Of(new() { [claim] = value }));
 
     [Theory]
     [InlineData(" ")]
@@ -102,10 +103,12 @@ public sealed class TokenRulesTests(GatewayApp gateway) : IClassFixture<GatewayA
         var rest = $$"""
             "iss":"tests","aud":"cybersanctions","roles":["officer"],"exp":{{now + 300}}
             """;
-        await AssertRefused(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","sub":"blue.heron",{{rest}}}"""));
+        await AssertRefused(HandmadeToken.Signed(
+            """{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","sub":"blue.heron",{{rest}}}"""));
         await AssertRefused(HandmadeToken.Signed(
             """{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","member_state":"FR","member_state":"DE",{{rest}}}"""));
-        await AssertRefused(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","roles":["observer"],{{rest}}}"""));
+        await AssertRefused(HandmadeToken.Signed(
+            """{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus","roles":["observer"],{{rest}}}"""));
         await AssertAccepted(HandmadeToken.Signed("""{"alg":"HS256"}""", $$"""{"sub":"aurelia.nimbus",{{rest}}}"""));
     }
 

@@ -33,10 +33,11 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
     ];
 
     /// <summary>Where the table lets somebody in, and what somebody is told whom it does not.</summary>
-    public Admission Expected(Right right) => Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
-        : Roles.Intersect(right.Roles).Any() ? Admission.Admitted
-        : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere ? Admission.RefusedForItsState
-        : Admission.Refused;
+    public Admission Expected(Right right)
+        => Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
+            : Roles.Intersect(right.Roles).Any() ? Admission.Admitted
+            : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere ? Admission.RefusedForItsState
+            : Admission.Refused;
 }
 
 /// <summary>What became of a request at the door; what is said inside is another matter.</summary>

@@ -11,9 +11,9 @@ using Grpc.Net.Client;
 namespace CyberSanctions.Integration.Tests.Authorization;
 
 /// <summary>
-/// Everybody at every door: each identity at each operation of the OpenAPI document, and at each gRPC method of the contracts through
-/// the gateway and at the service itself. Whom to admit is taken from the table of rights; a method that has no line there, or an
-/// operation that stands for no method, fails. What is asked for does not exist, so that nothing changes.
+/// Everybody at every door: each identity at each operation of the OpenAPI document, and at each gRPC method of the contracts
+/// through the gateway and at the service itself. Whom to admit is taken from the table of rights; a method that has no line
+/// there, or an operation that stands for no method, fails. What is asked for does not exist, so that nothing changes.
 /// </summary>
 [Collection(SuiteCollection.Name)]
 public sealed partial class MatrixTests(Suite suite)
@@ -38,7 +38,8 @@ public sealed partial class MatrixTests(Suite suite)
             foreach (var (method, path, operation) in operations)
             {
                 var right = Rights.Of((string)operation["x-grpc-method"]!);
-                Assert.Equal(right.Roles, operation["security"]!.AsArray().Select(requirement => (string)requirement!["bearer"]![0]!));
+                Assert.Equal(
+                    right.Roles, operation["security"]!.AsArray().Select(requirement => (string)requirement!["bearer"]![0]!));
                 var (admission, answer) = await KnockAsync(method, Placeholder().Replace(path, Made), identity);
                 if (admission != identity.Expected(right))
                 {
@@ -69,7 +70,8 @@ public sealed partial class MatrixTests(Suite suite)
                         var (admission, answer) = await KnockAsync(channel, method, service, identity);
                         if (admission != identity.Expected(right))
                         {
-                            wrong.Add($"{identity.Token} at {channel.Target} {right.Method}: {answer}, and not {identity.Expected(right)}");
+                            wrong.Add($"{identity.Token} at {channel.Target} {right.Method}: {answer}, and not"
+                                + $" {identity.Expected(right)}");
                         }
                     }
                 }
@@ -91,7 +93,9 @@ public sealed partial class MatrixTests(Suite suite)
         var exception = await Assert.ThrowsAsync<RpcException>(
             () => suite.Grpc.CreateCallInvoker().AsyncUnaryCall(call, null, new CallOptions(), []).ResponseAsync);
 
-        Assert.Equal((StatusCode.Unimplemented, "no-such-method"), (exception.StatusCode, StatusDetails.FromRpcException(exception).Reason));
+        Assert.Equal(
+            (StatusCode.Unimplemented, "no-such-method"),
+            (exception.StatusCode, StatusDetails.FromRpcException(exception).Reason));
     }
 
     [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
@@ -167,7 +171,8 @@ public sealed partial class MatrixTests(Suite suite)
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await AnyMethod.CallAsync(channel.CreateCallInvoker(), method, [], new CallOptions(headers, cancellationToken: patience.Token));
+            await AnyMethod.CallAsync(
+                channel.CreateCallInvoker(), method, [], new CallOptions(headers, cancellationToken: patience.Token));
             return (Admission.Admitted, "OK");
         }
         catch (RpcException exception)

@@ -35,7 +35,8 @@ public sealed class BadInputTests(Suite suite)
         Assert.Equal(bad.Status, problem.GetProperty("status").GetInt32());
         if (bad.Field is not null)
         {
-            Assert.Contains(bad.Field, problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()));
+            Assert.Contains(
+                bad.Field, problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()));
         }
 
         if (bad.Recorded)
@@ -48,7 +49,8 @@ public sealed class BadInputTests(Suite suite)
     }
 
     /// <summary>What there is before the bad requests are sent.</summary>
-    private sealed record World(IReadOnlyDictionary<string, string> Placeholders, string Fingerprint, IReadOnlyDictionary<string, int> Errors)
+    private sealed record World(
+        IReadOnlyDictionary<string, string> Placeholders, string Fingerprint, IReadOnlyDictionary<string, int> Errors)
     {
         public static async Task<World> MakeAsync(Suite suite)
         {

@@ -11,7 +11,8 @@ namespace CyberSanctions.Integration.Tests.BadInput;
 /// <param name="Status">The expected status.</param>
 /// <param name="Problem">The expected kind: the <c>type</c> is <c>/problems/{Problem}</c>.</param>
 /// <param name="Field">A field that <c>errors</c> has to name; null when none is to blame.</param>
-public sealed record BadRequest(string Name, HttpMethod Method, string Path, TokenKind Token, byte[]? Body, int Status, string Problem, string? Field)
+public sealed record BadRequest(
+    string Name, HttpMethod Method, string Path, TokenKind Token, byte[]? Body, int Status, string Problem, string? Field)
 {
     /// <summary>Null for none.</summary>
     public string? ContentType { get; init; } = "application/json";

@@ -11,8 +11,17 @@ public static partial class BadRequests
         Public("A version before the first", "/lists/eu-cyber/versions/0/list.json"),
         Public("A file that is none", "/lists/eu-cyber/latest/list.exe"),
         Public("The real list under the exercise's path", "/exercise/lists/eu-cyber/latest/list.json"),
-        new("Writing to the public list", Post, "/lists/eu-cyber/latest/list.json", TokenKind.Officer, Text("{}"), 405, "method-not-allowed", null),
+        new(
+            "Writing to the public list",
+            Post,
+            "/lists/eu-cyber/latest/list.json",
+            TokenKind.Officer,
+            Text("{}"),
+            405,
+            "method-not-allowed",
+            null),
     ];
 
-    private static BadRequest Public(string name, string path) => new(name, Get, path, TokenKind.None, null, 404, "not-found", null) { ByService = true };
+    private static BadRequest Public(string name, string path)
+        => new(name, Get, path, TokenKind.None, null, 404, "not-found", null) { ByService = true };
 }

@@ -43,8 +43,17 @@ public static partial class BadRequests
     {
         foreach (var (method, path, body, notAllowed) in Endpoints())
         {
-            yield return new($"{method} {path} without a token", method, path, TokenKind.None, body?.ToBytes(), 401, "unauthenticated", null);
-            yield return new($"{method} {path} with the token of {notAllowed}", method, path, notAllowed, body?.ToBytes(), 403, "permission-denied", null);
+            yield return new(
+                $"{method} {path} without a token", method, path, TokenKind.None, body?.ToBytes(), 401, "unauthenticated", null);
+            yield return new(
+                $"{method} {path} with the token of {notAllowed}",
+                method,
+                path,
+                notAllowed,
+                body?.ToBytes(),
+                403,
+                "permission-denied",
+                null);
         }
 
         yield return Refused("that is no bearer token", TokenKind.NotBearer, "unauthenticated");

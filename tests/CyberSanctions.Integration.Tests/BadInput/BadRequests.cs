@@ -14,7 +14,8 @@ public static partial class BadRequests
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BadRequest> All =>
     [
-        .. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
+        .. Tokens(), .. Http(), .. DossierRequests(), .. ProposalRequests(), .. OperationRequests(), .. ActRequests(),
+        .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];
 
@@ -27,7 +28,8 @@ public static partial class BadRequests
         => new(name, method, path, token, body.ToBytes(), 400, InvalidField, field);
 
     // A sound request that the state of things does not allow.
-    private static BadRequest Conflict(string name, HttpMethod method, string path, TokenKind token, JsonText? body, string problem, string? field = null)
+    private static BadRequest Conflict(
+        string name, HttpMethod method, string path, TokenKind token, JsonText? body, string problem, string? field = null)
         => new(name, method, path, token, body?.ToBytes(), 409, problem, field) { ByService = true };
 
     private static BadRequest Unknown(string name, HttpMethod method, string path, TokenKind token, JsonText? body = null)

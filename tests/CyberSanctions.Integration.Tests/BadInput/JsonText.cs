@@ -8,7 +8,9 @@ public sealed record JsonText(params IReadOnlyList<(string Name, string Value)> 
 {
     /// <summary>With another value for one member, or with one more.</summary>
     public JsonText With(string name, string value)
-        => Members.Any(m => m.Name == name) ? new([.. Members.Select(m => m.Name == name ? (name, value) : m)]) : And(name, value);
+        => Members.Any(m => m.Name == name)
+            ? new([.. Members.Select(m => m.Name == name ? (name, value) : m)])
+            : And(name, value);
 
     /// <summary>Without one member.</summary>
     public JsonText Without(string name) => new([.. Members.Where(m => m.Name != name)]);

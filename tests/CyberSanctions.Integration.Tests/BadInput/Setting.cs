@@ -19,8 +19,10 @@ internal static class Setting
         var draft = await drafting.ProposeAsync(concluded, Placeholders.TakenEuReferenceNumber);
         var cleared = await drafting.ClearedAsync(concluded, "EU.999901.2");
         var draftAct = await drafting.ActAsync("2026/9902", await drafting.ClearedAsync(concluded, "EU.999901.3"));
-        var submitted = await drafting.SubmitAsync(Placeholders.TakenActNumber, await drafting.ClearedAsync(concluded, "EU.999901.4"));
-        var decided = await drafting.BallotAsync(await drafting.SubmitAsync("2026/9903", await drafting.ClearedAsync(concluded, "EU.999901.5")));
+        var submitted = await drafting.SubmitAsync(
+            Placeholders.TakenActNumber, await drafting.ClearedAsync(concluded, "EU.999901.4"));
+        var decided = await drafting.BallotAsync(
+            await drafting.SubmitAsync("2026/9903", await drafting.ClearedAsync(concluded, "EU.999901.5")));
         await drafting.PostAsync(officer, $"ballots/{decided}/decision", new { closeWithVotesMissing = true });
         return new Dictionary<string, string>
         {

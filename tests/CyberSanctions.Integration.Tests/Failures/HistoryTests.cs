@@ -24,7 +24,8 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
     private static readonly string[] ToKillWhileClosing = ["voting", "gateway"];
     private readonly ConcurrentBag<Operation> _history = [];
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(10));
-    private readonly TaskCompletionSource[] _reached = [.. Enumerable.Range(0, ToKill.Length + 1).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+    private readonly TaskCompletionSource[] _reached = [.. Enumerable.Range(0, ToKill.Length + 1)
+        .Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
     private int _acknowledged;
     private Task _restart = Task.CompletedTask;
 
@@ -58,7 +59,8 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
 
         output.WriteLine(
             $"{_history.Count} operations of {clients.Count} clients in {ballots.Count} ballots, {_acknowledged} acknowledged, "
-            + $"{ToKill.Length} kills while voting and {ToKillWhileClosing.Length} while closing, {_lostAnswers} answers to a close lost, {violations.Count} violations");
+            + $"{ToKill.Length} kills while voting and {ToKillWhileClosing.Length} while closing, {_lostAnswers} answers to a"
+            + $" close lost, {violations.Count} violations");
         Assert.Empty(violations);
         Assert.Equal(ToKillWhileClosing.Length, _underWay);
         // Of the gateway, surely; while voting is away, the gateway asks it again and may still get an answer.
@@ -89,7 +91,10 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
     {
         var first = await new Drafting(suite).SubmittedAsync("2026/6999", "", exercise: true);
         var ballot = await suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{first.Ballot}", first.Officer);
-        var states = ballot.GetProperty("roster").EnumerateArray().Select(member => member.GetProperty("memberState").GetString()!).ToList();
+        var states = ballot.GetProperty("roster")
+            .EnumerateArray()
+            .Select(member => member.GetProperty("memberState").GetString()!)
+            .ToList();
         foreach (var state in states)
         {
             await Delegation.OfAsync(suite, state);
@@ -106,7 +111,8 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
             var choice = sequence % 2 == 0 ? Choice.Abstain : Choice.For;
             var request = await RetryAsync(() => delegation.SignAsync(
                 ballot, "", statement => statement with { Kind = StatementKind.Vote, Choice = choice, Sequence = sequence }));
-            var (receipt, reason) = await AnswerAsync(() => delegation.MakeAsync(request, string.Create(CultureInfo.InvariantCulture, $"{ballot}/{sequence}")));
+            var (receipt, reason) = await AnswerAsync(
+                () => delegation.MakeAsync(request, string.Create(CultureInfo.InvariantCulture, $"{ballot}/{sequence}")));
             _history.Add(new Operation(ballot, state, sequence, choice, receipt, reason));
             if (receipt is null)
             {
@@ -151,14 +157,16 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
     }
 
     private static bool IsPassing(StatusCode code)
-        => code is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Internal or StatusCode.Cancelled;
+        => code is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Internal
+            or StatusCode.Cancelled;
 
     private async Task ReachedAsync(int milestone, List<Task> clients)
     {
         var first = await Task.WhenAny([_reached[milestone].Task, .. clients]).WaitAsync(_patience.Token);
         await first;
         Assert.True(
-            _reached[milestone].Task.IsCompleted, $"A client ended early: {string.Join("; ", _history.Where(operation => operation.Receipt is null))}");
+            _reached[milestone].Task.IsCompleted,
+            $"A client ended early: {string.Join("; ", _history.Where(operation => operation.Receipt is null))}");
     }
 
     private async Task<byte[]> RollCallAsync(Submitted ballot)
@@ -178,10 +186,13 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
 
         var counted = CyberSanctions.Procedures.RollCalls.RollCall.Read(file).Proceedings.OfType<RecordedStatement>()
             .Select(recorded => (recorded.Link, Statement: Statement.Read([.. recorded.Statement.Payload]))).ToList();
-        var invoked = _history.Where(operation => operation.Ballot == ballot).ToDictionary(operation => (operation.State, operation.Sequence));
+        var invoked = _history.Where(operation => operation.Ballot == ballot)
+            .ToDictionary(operation => (operation.State, operation.Sequence));
         foreach (var (link, statement) in counted)
         {
-            if (!invoked.TryGetValue((statement.MemberState, statement.Sequence), out var operation) || operation.Receipt is null || operation.Choice != statement.Choice)
+            if (!invoked.TryGetValue((statement.MemberState, statement.Sequence), out var operation)
+                || operation.Receipt is null
+                || operation.Choice != statement.Choice)
             {
                 yield return $"{ballot}: {link.Position} holds what nobody was told is accepted: {statement}";
             }
@@ -203,7 +214,8 @@ public sealed partial class HistoryTests(Suite suite, ITestOutputHelper output) 
             yield return $"{ballot}: refused for another reason than the close: {refused}";
         }
 
-        foreach (var closing in _closings.Where(closing => closing.Ballot == ballot && closing.Outcome != verification.Facts!.Outcome))
+        foreach (var closing in _closings.Where(closing => closing.Ballot == ballot
+            && closing.Outcome != verification.Facts!.Outcome))
         {
             yield return $"{ballot}: {closing.Outcome} was the answer to the close, {verification.Facts!.Outcome} is on record";
         }

@@ -87,19 +87,26 @@ internal static class Exactly
         Assert.Equal(29, ballot.GetProperty("position").GetInt32());
         Assert.Equal("adopted", replayed.Outcome);
 
-        var list = JsonSerializer.Deserialize<JsonElement>(await suite.Gateway.GetByteArrayAsync("/lists/eu-cyber/latest/list.json"));
-        var references = list.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("euReferenceNumber").GetString()).ToList();
+        var list = JsonSerializer.Deserialize<JsonElement>(
+            await suite.Gateway.GetByteArrayAsync("/lists/eu-cyber/latest/list.json"));
+        var references = list.GetProperty("entries")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("euReferenceNumber").GetString())
+            .ToList();
         Assert.Equal(references.Count, references.Distinct().Count());
         Assert.All(acts.Listings.Keys, reference => Assert.Contains(reference, references));
 
         await using var attribution = await suite.OpenAsync("attribution");
         var campaign = acts.Acts[0].Dossiers[0].Campaign;
-        Assert.Equal(1, await attribution.ExecuteScalarAsync<int>("SELECT count(*) FROM dossier WHERE title = @campaign", new { campaign }));
+        Assert.Equal(
+            1,
+            await attribution.ExecuteScalarAsync<int>("SELECT count(*) FROM dossier WHERE title = @campaign", new { campaign }));
         await using var publication = await suite.OpenAsync("publication");
         Assert.Equal(
             1,
             await publication.ExecuteScalarAsync<int>(
-                "SELECT count(*) FROM journal WHERE event_type = 'cybersanctions.events.v1.ListVersionPublished' AND position(@number::bytea IN payload) > 0",
+                "SELECT count(*) FROM journal WHERE event_type = 'cybersanctions.events.v1.ListVersionPublished'"
+                + " AND position(@number::bytea IN payload) > 0",
                 new { number = System.Text.Encoding.ASCII.GetBytes(acts.Acts[0].Number) }));
     }
 }

@@ -32,12 +32,16 @@ internal sealed class ApiDescription(JsonObject document)
 internal sealed record Operation(string Path, string Method, JsonObject Description)
 {
     /// <summary>The statuses that it says it answers with.</summary>
-    public IReadOnlySet<int> Statuses { get; } = Description["responses"]!.AsObject().Select(response => int.Parse(response.Key)).ToHashSet();
+    public IReadOnlySet<int> Statuses { get; } = Description["responses"]!
+        .AsObject()
+        .Select(response => int.Parse(response.Key))
+        .ToHashSet();
 
     /// <summary>Its parameters: place, name, schema.</summary>
     public IReadOnlyList<(string In, string Name, JsonObject Schema)> Parameters { get; } =
     [
-        .. (Description["parameters"]?.AsArray() ?? []).Select(p => ((string)p!["in"]!, (string)p["name"]!, p["schema"]!.AsObject())),
+        .. (Description["parameters"]?.AsArray()
+            ?? []).Select(p => ((string)p!["in"]!, (string)p["name"]!, p["schema"]!.AsObject())),
     ];
 
     /// <summary>The schema of its body; null when it has none.</summary>

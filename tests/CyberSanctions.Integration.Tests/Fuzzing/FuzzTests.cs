@@ -19,7 +19,9 @@ public sealed class FuzzTests(Suite suite, ITestOutputHelper output)
     [Fact]
     public async Task AnyRequest_IsAnsweredAsDescribed_AndChangesNothing()
     {
-        var seed = Environment.GetEnvironmentVariable("FUZZ_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : 2019_796;
+        var seed = Environment.GetEnvironmentVariable("FUZZ_SEED") is { } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : 2019_796;
         output.WriteLine($"Seed {seed}: set FUZZ_SEED to try another one.");
         var api = new ApiDescription(JsonNode.Parse(await suite.Gateway.GetStringAsync("/openapi/v1.json"))!.AsObject());
         var requests = new FuzzedRequests(api, await Setting.OfAsync(suite), Suite.Authorizations, seed);
@@ -63,9 +65,11 @@ public sealed class FuzzTests(Suite suite, ITestOutputHelper output)
 
     // Lists answer HEAD and OPTIONS; everything else refuses what is not described.
     private static bool IsOfAnotherMethod(Operation operation, int status)
-        => status is 404 or 405 or 400 || (operation.Path.Contains("/lists/{list}/") && (status == 204 || operation.Statuses.Contains(status)));
+        => status is 404 or 405 or 400
+            || (operation.Path.Contains("/lists/{list}/") && (status == 204 || operation.Statuses.Contains(status)));
 
-    private static async Task<bool> IsProblemAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<bool> IsProblemAsync(
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
     {
         if ((int)response.StatusCode < 400 || request.Method == HttpMethod.Head)
         {

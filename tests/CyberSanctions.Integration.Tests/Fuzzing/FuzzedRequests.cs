@@ -9,14 +9,18 @@ namespace CyberSanctions.Integration.Tests.Fuzzing;
 /// Requests made from the API's description: each member, parameter and header as described or as it should not be. None
 /// can write: a command either comes without a role that could give it, or is broken in a way that no service ever sees.
 /// </summary>
-internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<string, string> references, Authorizations authorizations, int seed)
+internal sealed class FuzzedRequests(
+    ApiDescription api, IReadOnlyDictionary<string, string> references, Authorizations authorizations, int seed)
 {
     private const int DeepestBody = 6;
     private static readonly TokenKind[] Powerless =
         [TokenKind.None, TokenKind.Garbage, TokenKind.Expired, TokenKind.WrongKey, TokenKind.Unsigned, TokenKind.WithoutRole];
 
     private static readonly TokenKind[] Powerful =
-        [TokenKind.Officer, TokenKind.Legal, TokenKind.DelegateOfFrance, TokenKind.Administrator, TokenKind.Auditor, TokenKind.Observer];
+        [
+            TokenKind.Officer, TokenKind.Legal, TokenKind.DelegateOfFrance, TokenKind.Administrator, TokenKind.Auditor,
+            TokenKind.Observer
+        ];
 
     private static readonly string[] OtherMethods = ["PUT", "DELETE", "PATCH", "TRACE", "BREW", "HEAD", "OPTIONS"];
     private readonly string[] _references = [.. references.Values];
@@ -31,7 +35,8 @@ internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<str
         var token = random.Next(3) == 0 ? Powerless[random.Next(Powerless.Length)] : Powerful[random.Next(Powerful.Length)];
         if (method == "POST")
         {
-            Fill(request, operation, random, mayBeSound: Powerless.Contains(token) && operation.Path.StartsWith("/api/", StringComparison.Ordinal));
+            Fill(request, operation, random, mayBeSound: Powerless.Contains(token)
+                && operation.Path.StartsWith("/api/", StringComparison.Ordinal));
         }
 
         foreach (var (place, name, _) in operation.Parameters)
@@ -87,7 +92,9 @@ internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<str
     {
         0 => new string([.. Pick(Hostile.Texts, random).Where(c => c is >= ' ' and <= '~')]),
         1 => name.Contains("Since", StringComparison.Ordinal) ? "Sat, 01 Jan 2000 00:00:00 GMT" : "\"1\"",
-        2 => name == "Range" ? Pick(["bytes=0-9", "bytes=-0", "bytes=99999999-", "lines=0-1", "bytes=9-0", "bytes=0-1,3-4"], random) : "*",
+        2 => name == "Range"
+            ? Pick(["bytes=0-9", "bytes=-0", "bytes=99999999-", "lines=0-1", "bytes=9-0", "bytes=0-1,3-4"], random)
+            : "*",
         _ => "\"4711\", W/\"1\"",
     };
 
@@ -172,7 +179,9 @@ internal sealed class FuzzedRequests(ApiDescription api, IReadOnlyDictionary<str
             return Sound(alternatives[random.Next(alternatives.Count)]!, random, depth + 1);
         }
 
-        var type = described["type"] is JsonArray several ? (string?)several.FirstOrDefault(t => (string?)t != "null") : (string?)described["type"];
+        var type = described["type"] is JsonArray several
+            ? (string?)several.FirstOrDefault(t => (string?)t != "null")
+            : (string?)described["type"];
         return type switch
         {
             "object" => new JsonObject((described["properties"]?.AsObject() ?? [])

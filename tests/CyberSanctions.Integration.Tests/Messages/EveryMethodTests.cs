@@ -47,7 +47,8 @@ public sealed class EveryMethodTests(Suite suite)
     {
         var errors = ErrorsSoFar();
 
-        var refused = await CallAsync(method, new byte[8 * MiB], new CallOptions(new Metadata { { "grpc-internal-encoding-request", "gzip" } }));
+        var refused = await CallAsync(
+            method, new byte[8 * MiB], new CallOptions(new Metadata { { "grpc-internal-encoding-request", "gzip" } }));
 
         Assert.Equal((StatusCode.ResourceExhausted, "TOO_LARGE"), (refused.StatusCode, ReasonOf(refused)));
         Assert.Equal(errors, ErrorsSoFar());
@@ -55,10 +56,13 @@ public sealed class EveryMethodTests(Suite suite)
 
     private static string? ReasonOf(RpcException refused)
         => refused.Trailers.GetValueBytes("grpc-status-details-bin") is { } bytes
-            ? Google.Rpc.Status.Parser.ParseFrom(bytes).Details.Single(detail => detail.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Reason
+            ? Google.Rpc.Status.Parser.ParseFrom(bytes).Details
+                .Single(detail => detail.Is(ErrorInfo.Descriptor))
+                .Unpack<ErrorInfo>().Reason
             : null;
 
-    private IReadOnlyList<int> ErrorsSoFar() => [.. Suite.Services.Append("gateway").Select(service => suite.ErrorsOf(service).Count)];
+    private IReadOnlyList<int> ErrorsSoFar()
+        => [.. Suite.Services.Append("gateway").Select(service => suite.ErrorsOf(service).Count)];
 
     private async Task<RpcException> CallAsync(string name, byte[] message, CallOptions options)
     {
@@ -70,7 +74,8 @@ public sealed class EveryMethodTests(Suite suite)
         var headers = options.Headers ?? [];
         headers.Add("authorization", $"Bearer {await TokenAsync()}");
         headers.Add("idempotency-key", $"messages-{Guid.NewGuid():N}");
-        var method = Services.SelectMany(service => service.Methods).Single(m => m.Service.FullName == parts[0] && m.Name == parts[1]);
+        var method = Services.SelectMany(service => service.Methods)
+            .Single(m => m.Service.FullName == parts[0] && m.Name == parts[1]);
         return await Assert.ThrowsAsync<RpcException>(
             () => AnyMethod.CallAsync(channel.CreateCallInvoker(), method, message, options.WithHeaders(headers)));
     }

@@ -51,7 +51,8 @@ public sealed class ReplicaTests(ReplicatedSuite suite) : IClassFixture<Replicat
 
         for (var i = 0; i < Times; i++)
         {
-            await ballots.ListBallotsAsync(new Voting.ListBallotsRequest(), new Metadata { { "authorization", $"Bearer {token}" } });
+            await ballots.ListBallotsAsync(
+                new Voting.ListBallotsRequest(), new Metadata { { "authorization", $"Bearer {token}" } });
         }
 
         Assert.All(suite.Of("voting").Zip(before), replica => Assert.True(Asked(replica.First, Method) >= replica.Second + 3));
@@ -65,7 +66,8 @@ public sealed class ReplicaTests(ReplicatedSuite suite) : IClassFixture<Replicat
     {
         (string Moment, string Service)[] moments =
         [
-            ("dossier on", "attribution"), ("proposed and cleared", "listing"), ("DE has voted", "publication"), ("FR has voted", "voting"),
+            ("dossier on", "attribution"), ("proposed and cleared", "listing"), ("DE has voted", "publication"),
+            ("FR has voted", "voting"),
         ];
         var acts = Invented.Act($"Invented campaign with replica {killed} of each killed");
         using var http = suite.Gateway();
@@ -100,7 +102,9 @@ public sealed class ReplicaTests(ReplicatedSuite suite) : IClassFixture<Replicat
         }
 
         using var client = suite.Gateway(TestTokens.Mint("auditor.replicas", ["auditor", "officer", "publisher"]));
-        string[] paths = ["/api/v1/dossiers", "/api/v1/acts", "/api/v1/ballots", "/api/v1/lists/eu-cyber/versions", "/api/v1/journals/voting"];
+        string[] paths = [
+            "/api/v1/dossiers", "/api/v1/acts", "/api/v1/ballots", "/api/v1/lists/eu-cyber/versions", "/api/v1/journals/voting"
+        ];
         var answers = await Task.WhenAll(Enumerable.Range(0, 40 * paths.Length).Select(async i =>
         {
             using var answer = await client.GetAsync(new Uri(paths[i % paths.Length], UriKind.Relative));
@@ -119,15 +123,28 @@ public sealed class ReplicaTests(ReplicatedSuite suite) : IClassFixture<Replicat
         // The opening, a vote each, the decision: nobody voted twice.
         Assert.Equal("adopted", replayed.Outcome);
         Assert.Equal(29, ballot.GetProperty("position").GetInt32());
-        Assert.Equal(27, ballot.GetProperty("votes").EnumerateArray().Select(v => v.GetProperty("memberState").GetString()).Distinct().Count());
+        Assert.Equal(27, ballot.GetProperty("votes")
+            .EnumerateArray()
+            .Select(v => v.GetProperty("memberState").GetString())
+            .Distinct()
+            .Count());
 
         // Each service has heard of what happened upstream, once: its journal says so, whichever replica heard it.
-        Assert.Single(await suite.HappenedAsync("voting", "BallotOpened"), entry => entry.GetProperty("subject").GetString() == replayed.Ballot);
-        Assert.Single(await suite.HappenedAsync("voting", "BallotDecided"), entry => entry.GetProperty("subject").GetString() == replayed.Ballot);
-        Assert.Single(await suite.HappenedAsync("publication", "ListVersionPublished"), entry => entry.GetRawText().Contains($"\"{number}\""));
+        Assert.Single(
+            await suite.HappenedAsync("voting", "BallotOpened"),
+            entry => entry.GetProperty("subject").GetString() == replayed.Ballot);
+        Assert.Single(
+            await suite.HappenedAsync("voting", "BallotDecided"),
+            entry => entry.GetProperty("subject").GetString() == replayed.Ballot);
+        Assert.Single(
+            await suite.HappenedAsync("publication", "ListVersionPublished"),
+            entry => entry.GetRawText().Contains($"\"{number}\""));
 
         var list = await JsonAsync(officer, "/lists/eu-cyber/latest/list.json");
-        var references = list.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("euReferenceNumber").GetString()).ToList();
+        var references = list.GetProperty("entries")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("euReferenceNumber").GetString())
+            .ToList();
         Assert.Equal(references.Count, references.Distinct().Count());
         Assert.All(acts.Listings.Keys, reference => Assert.Contains(reference, references));
     }

@@ -68,7 +68,9 @@ public sealed class ReplicatedSuite : IAsyncLifetime
 
     /// <summary>Starts all that do not run.</summary>
     public Task StartAsync()
-        => Task.WhenAll(_services.Values.SelectMany(replicas => replicas).Append(_gateway!).Select(process => process.StartAsync()));
+        => Task.WhenAll(_services.Values.SelectMany(replicas => replicas)
+            .Append(_gateway!)
+            .Select(process => process.StartAsync()));
 
     /// <summary>What happened in a service, of one type, as its journal tells: the whole entries.</summary>
     public async Task<List<JsonElement>> HappenedAsync(string service, string eventType)
@@ -102,6 +104,7 @@ public sealed class ReplicatedSuite : IAsyncLifetime
             settings[key] = value;
         }
 
-        return new ServiceProcess(Path.Combine(Repository.Built($"src/{project}"), project), settings, _world.Of($"{service}-{name}"));
+        return new ServiceProcess(
+            Path.Combine(Repository.Built($"src/{project}"), project), settings, _world.Of($"{service}-{name}"));
     }
 }

@@ -9,7 +9,8 @@ public class CommandTests(Suite suite)
     [Fact]
     public async Task ATokenFromTheDashboard_IsWhatItSays()
     {
-        var shown = await suite.CommandAsync("gateway", "token", ("subject", "officer.of.the.dashboard"), ("role", "officer"), ("member-state", ""));
+        var shown = await suite.CommandAsync(
+            "gateway", "token", ("subject", "officer.of.the.dashboard"), ("role", "officer"), ("member-state", ""));
 
         Assert.True(shown.Success, shown.Message);
         using var accepted = await suite.SendAsync(HttpMethod.Get, "/api/v1/dossiers", shown.Data!.Value);
@@ -19,7 +20,8 @@ public class CommandTests(Suite suite)
     [Fact]
     public async Task ATokenThatMakesNoSense_IsRefused_WithTheGatewaysReason()
     {
-        var shown = await suite.CommandAsync("gateway", "token", ("subject", "officer.of.the.dashboard"), ("role", "officer"), ("member-state", "EL"));
+        var shown = await suite.CommandAsync(
+            "gateway", "token", ("subject", "officer.of.the.dashboard"), ("role", "officer"), ("member-state", "EL"));
 
         Assert.False(shown.Success);
         Assert.Contains("memberState", shown.Message);

@@ -20,7 +20,8 @@ public sealed partial class ManifestTests : IDisposable
         var resources = await PublishAsync();
 
         Assert.All(Services, service => Assert.Equal("project.v0", (string?)resources[service]?["type"]));
-        Assert.All(Services, service => Assert.True(File.Exists(Path.Combine(_folder.FullName, (string)resources[service]!["path"]!))));
+        Assert.All(
+            Services, service => Assert.True(File.Exists(Path.Combine(_folder.FullName, (string)resources[service]!["path"]!))));
         Assert.All(["postgres", "redis"], server => Assert.Equal("container.v0", (string?)resources[server]?["type"]));
     }
 
@@ -32,7 +33,9 @@ public sealed partial class ManifestTests : IDisposable
             .Select(match => (Resource: match.Groups[1].Value, Path: match.Groups[2].Value)).Distinct().ToList();
 
         Assert.Contains(("voting", "bindings.grpc.url"), placeholders);
-        Assert.All(placeholders, placeholder => Assert.True(StandsFor(resources, placeholder.Resource, placeholder.Path), $"{placeholder}"));
+        Assert.All(
+            placeholders,
+            placeholder => Assert.True(StandsFor(resources, placeholder.Resource, placeholder.Path), $"{placeholder}"));
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed partial class ManifestTests : IDisposable
         return steps[0] switch
         {
             // What the deploying tool finds out is not in it; a port that a container is to listen on is.
-            "bindings" => resources[resource]?["bindings"]?[steps[1]] is { } binding && (steps[2] != "targetPort" || binding["targetPort"] is not null),
+            "bindings" => resources[resource]?["bindings"]?[steps[1]] is { } binding
+                && (steps[2] != "targetPort" || binding["targetPort"] is not null),
             "inputs" => resources[resource]?["inputs"]?[steps[1]] is not null,
             "connectionString" or "value" => resources[resource]?[steps[0]] is not null,
             _ => false,
@@ -82,6 +86,7 @@ public sealed partial class ManifestTests : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{output}{await error}");
-        return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "aspire-manifest.json")))!["resources"]!.AsObject();
+        return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "aspire-manifest.json")))![
+            "resources"]!.AsObject();
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class SettingsTests
         "Instance", "OTEL_EXPORTER_OTLP_ENDPOINT", "services:{service}:{endpoint}",
     ];
 
-    [GeneratedRegex("""onfiguration(?:>\(\))?(?:\[|\.GetSection\(|\.GetValue(?:<[^>]+>)?\()\$?"([^"]+)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        """onfiguration(?:>\(\))?(?:\[|\.GetSection\(|\.GetValue(?:<[^>]+>)?\()\$?"([^"]+)""", RegexOptions.None, 1000)]
     private static partial Regex Reading { get; }
 
     [Fact]
@@ -28,8 +29,10 @@ public sealed partial class SettingsTests
         => Assert.Equal(
             OfLibraries.Order(StringComparer.Ordinal),
             Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-                .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "CyberSanctions.ServiceDefaults"), "*.cs", SearchOption.AllDirectories))
-                .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "CyberSanctions.AppHost"), "*.cs", SearchOption.AllDirectories))
+                .Concat(Directory.GetFiles(
+                    Path.Combine(Repository.Root, "CyberSanctions.ServiceDefaults"), "*.cs", SearchOption.AllDirectories))
+                .Concat(Directory.GetFiles(
+                    Path.Combine(Repository.Root, "CyberSanctions.AppHost"), "*.cs", SearchOption.AllDirectories))
                 .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
                 .SelectMany(file => Reading.Matches(File.ReadAllText(file)))
                 .Select(match => match.Groups[1].Value)

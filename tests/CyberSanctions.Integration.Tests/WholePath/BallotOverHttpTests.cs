@@ -56,18 +56,21 @@ public sealed class BallotOverHttpTests(Suite suite)
         var act = await _council.ProposeAsync();
         var before = await BallotAsync(act);
 
-        var corrected = await _council.CorrectAsync(act, "She entered five servers.", new Procedure { Rule = "qualified-majority" });
+        var corrected = await _council.CorrectAsync(
+            act, "She entered five servers.", new Procedure { Rule = "qualified-majority" });
 
         Assert.Equal("superseded", await _council.OutcomeAsync(act));
         var after = await BallotAsync(corrected);
-        Assert.Equal(("open", "qualified-majority"), (after.GetProperty("state").GetString(), after.GetProperty("rule").GetString()));
+        Assert.Equal(
+            ("open", "qualified-majority"), (after.GetProperty("state").GetString(), after.GetProperty("rule").GetString()));
         Assert.Empty(after.GetProperty("votes").EnumerateArray());
         var now = await _council.ShownAsync(act, revision: 2);
         Assert.Equal(now.GetProperty("textSha256").GetString(), after.GetProperty("textSha256").GetString());
         Assert.NotEqual(TextSha256(before), TextSha256(after));
 
         var france = await Delegation.OfAsync(suite, "FR");
-        var signed = await france.SignAsync(corrected.Ballot, "", statement => statement with { Choice = Choice.For, TextSha256 = TextSha256(before) });
+        var signed = await france.SignAsync(
+            corrected.Ballot, "", statement => statement with { Choice = Choice.For, TextSha256 = TextSha256(before) });
         using var refused = await suite.SendAsync(
             HttpMethod.Post,
             $"/api/v1/ballots/{corrected.Ballot}/statements",
@@ -79,7 +82,8 @@ public sealed class BallotOverHttpTests(Suite suite)
 
     private static string TextSha256(JsonElement ballot) => ballot.GetProperty("textSha256").GetString()!;
 
-    private Task<JsonElement> BallotAsync(Proposed act) => suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{act.Ballot}", act.Officer);
+    private Task<JsonElement> BallotAsync(Proposed act)
+        => suite.AskAsync(HttpMethod.Get, $"/api/v1/ballots/{act.Ballot}", act.Officer);
 
     // As a browser does: it begins to read before there is an end.
     private async Task<HttpResponseMessage> AskAsync(Proposed act, string? lastEventId)
@@ -100,7 +104,8 @@ public sealed class BallotOverHttpTests(Suite suite)
         using var response = await AskAsync(act, lastEventId);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         var seen = new List<(string?, string)>();
-        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(patience.Token)).EnumerateAsync(patience.Token))
+        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(patience.Token))
+            .EnumerateAsync(patience.Token))
         {
             seen.Add((item.EventId, item.EventType));
             Assert.Equal(item.EventId, JsonSerializer.Deserialize<JsonElement>(item.Data).GetProperty("position").GetRawText());

@@ -10,7 +10,8 @@ namespace CyberSanctions.Integration.Tests.WholePath;
 [Collection(SuiteCollection.Name)]
 public sealed class PathTests(Suite suite)
 {
-    private const string Declaration = "My State will not apply this decision, accepts that it commits the Union, and will not act against it.";
+    private const string Declaration =
+        "My State will not apply this decision, accepts that it commits the Union, and will not act against it.";
 
     [Fact]
     public async Task ExerciseAct_Adopted_ReachesTheExerciseListAndNeverTheRealOne()
@@ -93,14 +94,17 @@ public sealed class PathTests(Suite suite)
         Assert.Equal(HttpStatusCode.Created, changed.StatusCode);
         Assert.Equal("\"2\"", changed.Headers.ETag!.Tag);
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
-        Assert.Equal(2, JsonSerializer.Deserialize<JsonElement>(await stale.Content.ReadAsStringAsync()).GetProperty("currentVersion").GetInt64());
+        Assert.Equal(2, JsonSerializer.Deserialize<JsonElement>(await stale.Content.ReadAsStringAsync())
+            .GetProperty("currentVersion")
+            .GetInt64());
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
 
         // The answer is the one that was named, under its own address.
         var answered = JsonSerializer.Deserialize<JsonElement>(await changed.Content.ReadAsStringAsync()).GetRawText();
         Assert.Equal(1, head.GetProperty("actors").GetProperty("count").GetInt32());
         Assert.Equal(answered, Assert.Single(named.GetProperty("items").EnumerateArray()).GetRawText());
-        Assert.Equal(answered, (await suite.AskAsync(HttpMethod.Get, changed.Headers.Location!.ToString(), officer)).GetRawText());
+        Assert.Equal(
+            answered, (await suite.AskAsync(HttpMethod.Get, changed.Headers.Location!.ToString(), officer)).GetRawText());
     }
 
     [Fact]
@@ -113,7 +117,9 @@ public sealed class PathTests(Suite suite)
             officer,
             new { title = "Invented", summary = "Invented.", handling = "TLP:RED", exercise = true });
         using var answer = await suite.SendAsync(
-            HttpMethod.Get, $"/api/v1/dossiers/{dossier.GetProperty("reference").GetString()}", await suite.TokenAsync("delegate.fr", "delegate", "FR"));
+            HttpMethod.Get,
+            $"/api/v1/dossiers/{dossier.GetProperty("reference").GetString()}",
+            await suite.TokenAsync("delegate.fr", "delegate", "FR"));
 
         // Delegates have no business with dossiers at all: their role is refused before anything is looked up.
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
@@ -152,7 +158,8 @@ public sealed class PathTests(Suite suite)
         foreach (var service in Suite.Services)
         {
             using var channel = suite.ChannelTo(service);
-            var verification = await new Contracts.Journal.V1.Journal.JournalClient(channel).VerifyAsync(new VerifyRequest(), metadata);
+            var verification = await new Contracts.Journal.V1.Journal.JournalClient(channel).VerifyAsync(
+                new VerifyRequest(), metadata);
 
             Assert.True(verification.Holds, $"{service}: {verification.Reason}");
         }
@@ -176,5 +183,6 @@ public sealed class PathTests(Suite suite)
     }
 
     private async Task<JsonElement> DecideAsync(Submitted path)
-        => (await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{path.Ballot}/decision", path.Officer)).GetProperty("decision");
+        => (await suite.AskAsync(HttpMethod.Post, $"/api/v1/ballots/{path.Ballot}/decision", path.Officer)).GetProperty(
+            "decision");
 }

@@ -26,7 +26,8 @@ public sealed class ReplayTests(Suite suite)
         {
             foreach (var ground in act.Dossiers.SelectMany(d => d.Listings))
             {
-                var entry = Assert.Single(entries, e => e.GetProperty("euReferenceNumber").GetString() == ground.EuReferenceNumber);
+                var entry = Assert.Single(
+                    entries, e => e.GetProperty("euReferenceNumber").GetString() == ground.EuReferenceNumber);
                 var facts = acts.Listings[ground.EuReferenceNumber];
                 Assert.Contains(facts.Name, entry.GetRawText(), StringComparison.Ordinal);
                 Assert.Contains($"{act.EntryIntoForce:yyyy-MM-dd}", entry.GetRawText(), StringComparison.Ordinal);
@@ -44,8 +45,14 @@ public sealed class ReplayTests(Suite suite)
 
     private async Task<List<JsonElement>> EntriesAsync()
     {
-        var options = new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        var list = JsonSerializer.Deserialize<JsonElement>(await suite.Gateway.GetByteArrayAsync("/lists/eu-cyber/latest/list.json"));
-        return [.. list.GetProperty("entries").EnumerateArray().Select(e => JsonSerializer.Deserialize<JsonElement>(JsonSerializer.Serialize(e, options)))];
+        var options = new JsonSerializerOptions
+        {
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        var list = JsonSerializer.Deserialize<JsonElement>(
+            await suite.Gateway.GetByteArrayAsync("/lists/eu-cyber/latest/list.json"));
+        return [.. list.GetProperty("entries")
+            .EnumerateArray()
+            .Select(e => JsonSerializer.Deserialize<JsonElement>(JsonSerializer.Serialize(e, options)))];
     }
 }

@@ -7,8 +7,8 @@ using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
 namespace CyberSanctions.Listing.Tests.Courses;
 
 /// <summary>
-/// Acts that take any course at all: whoever tries whatever, in whatever order, under whatever name and at whatever time. What must
-/// hold is written out here by itself, without the rules that are to bring it about.
+/// Acts that take any course at all: whoever tries whatever, in whatever order, under whatever name and at whatever time. What
+/// must hold is written out here by itself, without the rules that are to bring it about.
 /// </summary>
 public sealed class AnyCourseTests
 {
@@ -45,7 +45,9 @@ public sealed class AnyCourseTests
 
         Assert.Equal(before.Version + 1, after.Version);
         Assert.All(before.Revisions.Zip(after.Revisions), pair => Assert.Equal(
-            (pair.First.TextSha256, pair.First.WrittenBy, pair.First.ClearedBy.Length > 0 ? pair.First.ClearedBy : pair.Second.ClearedBy),
+            (pair.First.TextSha256, pair.First.WrittenBy, pair.First.ClearedBy.Length > 0
+                ? pair.First.ClearedBy
+                : pair.Second.ClearedBy),
             (pair.Second.TextSha256, pair.Second.WrittenBy, pair.Second.ClearedBy)));
         Assert.All(before.Submissions.Zip(after.Submissions), pair => Assert.True(
             pair.First.Outcome == Outcome.Unspecified || pair.First.Equals(pair.Second), "What was decided has changed."));

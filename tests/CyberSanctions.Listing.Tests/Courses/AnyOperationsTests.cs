@@ -10,9 +10,9 @@ using FsCheck.Fluent;
 namespace CyberSanctions.Listing.Tests.Courses;
 
 /// <summary>
-/// Several acts about the same few entries, drafted, submitted, adopted, rejected and recorded in any order. What must hold is written
-/// out here by itself: no two acts that do the same to one entry are under way together, and whatever is adopted was drafted against the
-/// very entry that it meets.
+/// Several acts about the same few entries, drafted, submitted, adopted, rejected and recorded in any order. What must hold is
+/// written out here by itself: no two acts that do the same to one entry are under way together, and whatever is adopted was
+/// drafted against the very entry that it meets.
 /// </summary>
 public sealed class AnyOperationsTests
 {
@@ -21,7 +21,9 @@ public sealed class AnyOperationsTests
     private const int Acts = 4;
 
     private static readonly DateOnly Today = new(2026, 11, 27);
-    private static readonly OperationKind[] Kinds = [OperationKind.Amend, OperationKind.Delist, OperationKind.Renew, OperationKind.Extend];
+    private static readonly OperationKind[] Kinds = [
+        OperationKind.Amend, OperationKind.Delist, OperationKind.Renew, OperationKind.Extend
+    ];
 
     private enum What
     {
@@ -87,7 +89,8 @@ public sealed class AnyOperationsTests
 
             // What is adopted, and not on record yet, meets the entry that its drafter saw, unless that was changed in another
             // respect.
-            foreach (var proposal in _acts.Where(act => act is { State: ActState.Adopted } && !_recorded.Contains(act.Reference)).SelectMany(act => act!.Proposals))
+            foreach (var proposal in _acts.Where(act => act is { State: ActState.Adopted } && !_recorded.Contains(act.Reference))
+                .SelectMany(act => act!.Proposals))
             {
                 Assert.All(Operations.Entries(proposal), seen => Assert.True(
                     _changedBy.GetValueOrDefault((seen.Reference, proposal.Kind)) < seen.Version + 1,
@@ -98,7 +101,9 @@ public sealed class AnyOperationsTests
         private readonly Dictionary<(string Entry, OperationKind Kind), int> _changedBy = [];
 
         private static IEnumerable<(string Entry, OperationKind Kind)> Touches(Proposal proposal)
-            => proposal.Kind == OperationKind.Extend ? [("", proposal.Kind)] : Operations.Entries(proposal).Select(entry => (entry.Reference, proposal.Kind));
+            => proposal.Kind == OperationKind.Extend
+                ? [("", proposal.Kind)]
+                : Operations.Entries(proposal).Select(entry => (entry.Reference, proposal.Kind));
 
         private bool IsUnderWay(Act? act)
             => act is { State: ActState.Submitted } || (act is { State: ActState.Adopted } && !_recorded.Contains(act.Reference));
@@ -109,7 +114,12 @@ public sealed class AnyOperationsTests
             switch (what)
             {
                 case What.Draft when !IsUnderWay(act):
-                    var drafted = new Act { Reference = $"ACT-2026-{++_drafted:D4}", State = ActState.Cleared, Proposals = { Proposed(kind, entry) } };
+                    var drafted = new Act
+                    {
+                        Reference = $"ACT-2026-{++_drafted:D4}",
+                        State = ActState.Cleared,
+                        Proposals = { Proposed(kind, entry) },
+                    };
                     OperationRules.RequireCurrent(drafted.Proposals, Standing);
                     TogetherRules.Check(drafted.Proposals, Standing);
                     _acts[place] = drafted;
@@ -147,7 +157,10 @@ public sealed class AnyOperationsTests
                         .Select(e => new Review { EntryReference = e.Reference, EntryVersion = e.Version }));
                     break;
                 default:
-                    proposal.Extension = new Extension { Until = Examples.Day((_days.FrameworkUntil ?? Today.AddYears(1)).AddDays(1)) };
+                    proposal.Extension = new Extension
+                    {
+                        Until = Examples.Day((_days.FrameworkUntil ?? Today.AddYears(1)).AddDays(1)),
+                    };
                     break;
             }
 
@@ -156,7 +169,8 @@ public sealed class AnyOperationsTests
 
         private ILookup<string, ActInProgress> InProgress()
             => _acts.Where(IsUnderWay)
-                .SelectMany(act => Touches(act!.Proposals[0]).Select(touched => new ActInProgress(touched.Entry, act.Reference, touched.Kind)))
+                .SelectMany(act =>
+                    Touches(act!.Proposals[0]).Select(touched => new ActInProgress(touched.Entry, act.Reference, touched.Kind)))
                 .ToLookup(act => act.EntryReference, StringComparer.Ordinal);
 
         private void Record(Proposal proposal)
@@ -164,7 +178,11 @@ public sealed class AnyOperationsTests
             foreach (var (reference, kind) in Touches(proposal).Where(touched => touched.Entry.Length > 0))
             {
                 var entry = _entries[reference];
-                _entries[reference] = entry with { Version = entry.Version + 1, DelistedBy = kind == OperationKind.Delist ? "ACT" : entry.DelistedBy };
+                _entries[reference] = entry with
+                {
+                    Version = entry.Version + 1,
+                    DelistedBy = kind == OperationKind.Delist ? "ACT" : entry.DelistedBy,
+                };
                 _changedBy[(reference, kind)] = entry.Version + 1;
             }
 

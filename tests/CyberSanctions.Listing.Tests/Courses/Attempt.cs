@@ -24,7 +24,8 @@ internal enum What
 /// <param name="Urgency">In a submission: the reasons for a shorter period, or none.</param>
 /// <param name="StaleText">In a clearance: the first text is named, which may not be the newest.</param>
 /// <param name="Outcome">In a decision.</param>
-internal sealed record Attempt(What What, string Who, TimeSpan After, Period Procedure, string Urgency, bool StaleText, Outcome Outcome)
+internal sealed record Attempt(
+    What What, string Who, TimeSpan After, Period Procedure, string Urgency, bool StaleText, Outcome Outcome)
 {
     /// <summary>The names that people act under, and who they are.</summary>
     public static IReadOnlyDictionary<string, int> People { get; } = new Dictionary<string, int>
@@ -41,7 +42,8 @@ internal sealed record Attempt(What What, string Who, TimeSpan After, Period Pro
     };
 
     public static Gen<Attempt> Any { get; } =
-        from what in Gen.Frequency((3, Gen.Constant(What.Clear)), (3, Gen.Constant(What.Submit)), (6, Gen.Elements(Enum.GetValues<What>())))
+        from what in Gen.Frequency(
+            (3, Gen.Constant(What.Clear)), (3, Gen.Constant(What.Submit)), (6, Gen.Elements(Enum.GetValues<What>())))
         from who in Gen.Elements(People.Keys.ToArray())
         from minutes in Gen.Choose(0, 3 * 24 * 60)
         from procedure in Gen.Elements(Enum.GetValues<Period>())

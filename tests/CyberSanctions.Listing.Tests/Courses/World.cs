@@ -64,7 +64,8 @@ internal sealed class World
                 ActCourseRules.RequireCorrectable(Act);
                 var corrected = Act.Clone();
                 corrected.Title = $"Revision {Act.Revisions.Count + 1}";
-                return ActCourse.Correct(corrected, ActTexts.NextRevision(Act, ActTexts.Of(corrected).ToByteArray(), attempt.Who, Now));
+                return ActCourse.Correct(
+                    corrected, ActTexts.NextRevision(Act, ActTexts.Of(corrected).ToByteArray(), attempt.Who, Now));
             case What.Clear:
                 ActCourseRules.RequireClearable(Act, Act.Revisions[attempt.StaleText ? 0 : ^1].TextSha256, attempt.Who);
                 return ActCourse.Clear(Act, attempt.Who, Now);
@@ -90,11 +91,13 @@ internal sealed class World
         "not-tried", RefusalStatus.Precondition, "It is not tried.", "The Council would not do it.");
 
     // What the Council does not do is not tried: a ballot is opened on what waits for one, and decided once.
-    private int Waiting => Act.Submissions.FirstOrDefault(s => ActCourse.IsPutToTheVote(s) && s is { BallotReference: "", NotOpened: "" })?.Number
-        ?? throw NotTried.Because("No submission waits for its ballot.");
+    private int Waiting
+        => Act.Submissions.FirstOrDefault(s => ActCourse.IsPutToTheVote(s) && s is { BallotReference: "", NotOpened: "" })?.Number
+            ?? throw NotTried.Because("No submission waits for its ballot.");
 
     private int Undecided => ActCourse.Adopting(Act) is null
-        && Act.Submissions.FirstOrDefault(s => s is { BallotReference.Length: > 0, Outcome: Outcome.Unspecified }) is { } submission
+        && Act.Submissions.FirstOrDefault(
+            s => s is { BallotReference.Length: > 0, Outcome: Outcome.Unspecified }) is { } submission
             ? submission.Number
             : throw NotTried.Because("No ballot is open.");
 

@@ -12,8 +12,12 @@ public sealed class AdmissionTests
     [Fact]
     public void Statement_ForAnotherBallotOrAnotherText_IsRefused()
     {
-        Assert.Equal("statement-for-another-ballot", _council.RefusalOf(_council.Vote("AA", Choice.For) with { Ballot = "BAL-2026-0002" }));
-        Assert.Equal("statement-for-another-text", _council.RefusalOf(_council.Vote("AA", Choice.For) with { TextSha256 = new string('b', 64) }));
+        Assert.Equal(
+            "statement-for-another-ballot",
+            _council.RefusalOf(_council.Vote("AA", Choice.For) with { Ballot = "BAL-2026-0002" }));
+        Assert.Equal(
+            "statement-for-another-text",
+            _council.RefusalOf(_council.Vote("AA", Choice.For) with { TextSha256 = new string('b', 64) }));
     }
 
     [Fact]
@@ -45,7 +49,9 @@ public sealed class AdmissionTests
     [Fact]
     public void Sequences_OfDelegations_DoNotGetInEachOthersWay()
     {
-        _council.Say(_council.Vote("AA", Choice.For)).Say(_council.Vote("AA", Choice.Against)).Say(_council.Vote("BB", Choice.For));
+        _council.Say(_council.Vote("AA", Choice.For))
+            .Say(_council.Vote("AA", Choice.Against))
+            .Say(_council.Vote("BB", Choice.For));
 
         Assert.Equal((2, 1), (_council.Standing.Sequences["AA"], _council.Standing.Sequences["BB"]));
     }
@@ -97,7 +103,8 @@ public sealed class AdmissionTests
     [Fact]
     public void Declaration_ThatIsNotTheOneSigned_IsRefused()
     {
-        var abstention = _council.Vote("AA", Choice.ConstructiveAbstain) with { DeclarationSha256 = Statement.HashOf("declared") };
+        var abstention =
+            _council.Vote("AA", Choice.ConstructiveAbstain) with { DeclarationSha256 = Statement.HashOf("declared") };
 
         Assert.Equal("declaration-mismatch", _council.RefusalOf(abstention, "declared otherwise"));
         Assert.Equal("declaration-mismatch", _council.RefusalOf(abstention));
@@ -130,7 +137,8 @@ public sealed class AdmissionTests
         var signed = SignedStatement.Sign(Delegations.OfThisRun.Keys["AA"], _council.Vote("AA", Choice.For));
         var (after, link) = Admission.Admit(_council.Ballot, standing, signed, "", "delegate:AA", Council.Opening);
 
-        Assert.Equal((1, Link.None, Link.HashOf(_council.Ballot.ToJson())), (opening.Position, opening.Previous, opening.ContentSha256));
+        Assert.Equal(
+            (1, Link.None, Link.HashOf(_council.Ballot.ToJson())), (opening.Position, opening.Previous, opening.ContentSha256));
         Assert.Equal((2, opening.Hash, Link.HashOf(signed.Jws)), (link.Position, link.Previous, link.ContentSha256));
         Assert.Equal((link.Hash, 2, link.At), (after.Head, after.Position, after.At));
     }

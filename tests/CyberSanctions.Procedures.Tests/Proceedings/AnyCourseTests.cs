@@ -30,7 +30,9 @@ public sealed class AnyCourseTests
                 var before = council.Standing;
                 var accepted = attempt.On(council);
                 var now = council.Standing;
-                if (accepted ? now.Position != before.Position + 1 || now.Head == before.Head || now.At < before.At : !ReferenceEquals(now, before))
+                if (accepted
+                    ? now.Position != before.Position + 1 || now.Head == before.Head || now.At < before.At
+                    : !ReferenceEquals(now, before))
                 {
                     return false;
                 }
@@ -47,10 +49,12 @@ public sealed class AnyCourseTests
             return course.Attempts.All(attempt =>
             {
                 attempt.On(council);
-                var decision = Tally.Decide(council.Ballot.Question, council.Standing.MemberVotes, council.Standing.EmergencyBrakes);
+                var decision = Tally.Decide(
+                    council.Ballot.Question, council.Standing.MemberVotes, council.Standing.EmergencyBrakes);
                 var due = Conclusion.Due(council.Ballot, council.Standing, council.Now);
                 return Enum.IsDefined(decision.Outcome)
-                    && (due is null || Conclusion.Reach(council.Ballot, council.Standing, due.Value, "", council.Now).Standing.State == BallotState.Decided);
+                    && (due is null || Conclusion.Reach(
+                        council.Ballot, council.Standing, due.Value, "", council.Now).Standing.State == BallotState.Decided);
             });
         }));
 
@@ -74,7 +78,11 @@ public sealed class AnyCourseTests
     public void PeriodOfASilenceProcedure_IsOver_WhenItHasRunItsTimeWithoutTheSuspensions()
         => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Arb.From(Moment.Any.ListOf()), moments =>
         {
-            var council = new Council(Council.Frozen(Mode.Silence) with { Deadline = Council.Opening.AddMinutes(60), LapsesAt = Council.Opening.AddMinutes(120) });
+            var council = new Council(Council.Frozen(Mode.Silence) with
+            {
+                Deadline = Council.Opening.AddMinutes(60),
+                LapsesAt = Council.Opening.AddMinutes(120),
+            });
             var stopwatch = new Stopwatch();
             return moments.All(moment =>
             {
@@ -86,7 +94,8 @@ public sealed class AnyCourseTests
                 }
 
                 var expected = stopwatch.Try(moment);
-                return moment.On(council) == expected && stopwatch.Over == Conclusion.Due(council.Ballot, council.Standing, council.Now);
+                return moment.On(council) == expected
+                    && stopwatch.Over == Conclusion.Due(council.Ballot, council.Standing, council.Now);
             });
         }));
 
@@ -142,7 +151,9 @@ public sealed class AnyCourseTests
                 return Accepts(() => council.Extend(council.Now.AddMinutes((Odd - 2) * 100)));
             }
 
-            var declaration = statement.DeclarationSha256.Length > 0 || statement.Choice == Choice.ConstructiveAbstain ? "stated" : "";
+            var declaration = statement.DeclarationSha256.Length > 0 || statement.Choice == Choice.ConstructiveAbstain
+                ? "stated"
+                : "";
             statement = statement with { DeclarationSha256 = Statement.HashOf(declaration) };
             return Accepts(() => council.Say(
                 Odd switch
@@ -163,7 +174,8 @@ public sealed class AnyCourseTests
     {
         public static readonly Gen<Moment> Any =
             from later in Gen.Choose(0, 12)
-            from what in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (2, Gen.Constant(2)), (4, Gen.Constant(3)), (1, Gen.Constant(4)))
+            from what in Gen.Frequency(
+                (3, Gen.Constant(0)), (5, Gen.Constant(1)), (2, Gen.Constant(2)), (4, Gen.Constant(3)), (1, Gen.Constant(4)))
             from member in Gen.Elements("AA", "BB")
             from minutes in Gen.Choose(1, 80)
             select new Moment(later, what, member, minutes);
@@ -176,7 +188,9 @@ public sealed class AnyCourseTests
                 1 => council.Say(council.Lifting(Member)),
                 2 => council.Extend(council.Now.AddMinutes(ByMinutes)),
                 3 => council.Say(council.Vote(Member, Choice.For)),
-                _ => ByMinutes > 40 ? council.Say(council.Breaking(Member, "stated"), "stated") : council.Say(council.Vote(Member, Choice.Against)),
+                _ => ByMinutes > 40
+                    ? council.Say(council.Breaking(Member, "stated"), "stated")
+                    : council.Say(council.Vote(Member, Choice.Against)),
             };
         });
     }

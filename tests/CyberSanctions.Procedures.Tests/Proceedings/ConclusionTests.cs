@@ -12,7 +12,10 @@ public sealed class ConclusionTests
         var council = Council.AtAMeeting();
 
         Assert.Null(Conclusion.Due(council.Ballot, council.Standing, Council.Opening.AddYears(1)));
-        foreach (var cause in (DecisionCause[])[DecisionCause.Unspecified, DecisionCause.Deadline, DecisionCause.Lapse, DecisionCause.SilenceBroken, DecisionCause.EmergencyBrake])
+        foreach (var cause in (DecisionCause[])[
+            DecisionCause.Unspecified, DecisionCause.Deadline, DecisionCause.Lapse, DecisionCause.SilenceBroken,
+            DecisionCause.EmergencyBrake
+        ])
         {
             Assert.Equal("not-due", council.RefusalOf(one => one.Decide(cause)));
         }
@@ -63,7 +66,10 @@ public sealed class ConclusionTests
     public void Conclusion_IsWrittenWithEveryTestAndEverybodysPlace()
     {
         var council = Council.AtAMeeting();
-        council.Say(council.Vote("AA", Choice.For)).Say(council.Proxy("BB", "AA")).Say(council.Vote("AA", Choice.For, "BB")).Say(council.Vote("CC", Choice.Against));
+        council.Say(council.Vote("AA", Choice.For))
+            .Say(council.Proxy("BB", "AA"))
+            .Say(council.Vote("AA", Choice.For, "BB"))
+            .Say(council.Vote("CC", Choice.Against));
 
         var json = council.Decide(DecisionCause.Closed).ToJson();
 

@@ -45,7 +45,9 @@ public sealed class FrozenBallotTests
     [InlineData("roster", """[{"memberState":"AA","name":"Aland","population":9223372036854775807,"takesPart":true}]""")]
     [InlineData("roster", """[{"memberState":"AA","name":"Aland","population":1,"takesPart":false}]""")]
     [InlineData("roster", """[{"memberState":"AA","name":"Aland","population":1,"takesPart":true,"weight":2}]""")]
-    [InlineData("roster", """[{"memberState":"AA","name":"Aland","population":1,"takesPart":true},{"memberState":"AA","name":"Aland","population":1,"takesPart":true}]""")]
+    [InlineData(
+        "roster",
+        """[{"memberState":"AA","name":"Aland","population":1,"takesPart":true},{"memberState":"AA","name":"Aland","population":1,"takesPart":true}]""")]
     public void FrozenInputs_WrittenInAnotherWay_OrThatNoBallotCanHave_AreRefused(string member, string json)
     {
         var ballot = Council.Frozen(Mode.Silence).ToJson();

@@ -110,7 +110,8 @@ public sealed class ProxiesInABallotTests
         var council = Council.AtAMeeting(rule);
         council.Say(council.Vote("AA", Choice.For)).Say(council.Brake("EE", "vital"), "vital");
 
-        Assert.Equal(DecisionCause.EmergencyBrake, Procedures.Proceedings.Conclusion.Due(council.Ballot, council.Standing, council.Now));
+        Assert.Equal(
+            DecisionCause.EmergencyBrake, Procedures.Proceedings.Conclusion.Due(council.Ballot, council.Standing, council.Now));
         Assert.Equal("ballot-closed", council.RefusalOf(council.Vote("BB", Choice.For)));
         Assert.Equal("not-due", council.RefusalOf(one => one.Decide(DecisionCause.Closed)));
         Assert.Equal(Outcome.NoVote, council.Decide(DecisionCause.EmergencyBrake).Decision.Outcome);
@@ -120,5 +121,6 @@ public sealed class ProxiesInABallotTests
     [InlineData(Rule.Unanimity)]
     [InlineData(Rule.SimpleMajority)]
     public void EmergencyBrake_AgainstAnotherRule_IsRefused(Rule rule)
-        => Assert.Equal("no-emergency-brake", Council.AtAMeeting(rule).RefusalOf(Council.AtAMeeting(rule).Brake("EE", "vital"), "vital"));
+        => Assert.Equal(
+            "no-emergency-brake", Council.AtAMeeting(rule).RefusalOf(Council.AtAMeeting(rule).Brake("EE", "vital"), "vital"));
 }

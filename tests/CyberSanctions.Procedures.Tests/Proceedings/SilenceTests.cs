@@ -11,7 +11,8 @@ public sealed class SilenceTests
     [Fact]
     public void Silence_UntilTheEndOfThePeriod_Adopts()
     {
-        Assert.Equal("not-due", _council.At(Hours(48).AddMicroseconds(-1)).RefusalOf(council => council.Decide(DecisionCause.Deadline)));
+        Assert.Equal(
+            "not-due", _council.At(Hours(48).AddMicroseconds(-1)).RefusalOf(council => council.Decide(DecisionCause.Deadline)));
         Assert.Equal(Outcome.Adopted, _council.At(Hours(48)).Decide(DecisionCause.Deadline).Decision.Outcome);
     }
 
@@ -19,12 +20,16 @@ public sealed class SilenceTests
     public void Reservation_StopsThePeriod_AndLiftingItRunsOnWithWhatWasLeft()
     {
         _council.At(Hours(47)).Say(_council.Reservation("AA", "scrutiny"), "scrutiny");
-        Assert.Equal((BallotState.Suspended, null, TimeSpan.FromHours(1)), (_council.Standing.State, _council.Standing.Deadline, _council.Standing.Remaining));
+        Assert.Equal(
+            (BallotState.Suspended, null, TimeSpan.FromHours(1)),
+            (_council.Standing.State, _council.Standing.Deadline, _council.Standing.Remaining));
         Assert.Null(Conclusion.Due(_council.Ballot, _council.Standing, Hours(100)));
 
         _council.At(Hours(100)).Say(_council.Lifting("AA"));
 
-        Assert.Equal((BallotState.Open, Hours(101), null), (_council.Standing.State, _council.Standing.Deadline, _council.Standing.Remaining));
+        Assert.Equal(
+            (BallotState.Open, Hours(101), null),
+            (_council.Standing.State, _council.Standing.Deadline, _council.Standing.Remaining));
         Assert.Equal(DecisionCause.Deadline, Conclusion.Due(_council.Ballot, _council.Standing, Hours(101)));
     }
 
@@ -48,7 +53,9 @@ public sealed class SilenceTests
         Assert.Equal("no-reservation", _council.RefusalOf(_council.Lifting("AA")));
         _council.Say(_council.Reservation("AA", "scrutiny"), "scrutiny");
 
-        Assert.Equal("reservation-stands", _council.RefusalOf(_council.Reservation("AA", "substance", ReservationKind.Substance), "substance"));
+        Assert.Equal(
+            "reservation-stands",
+            _council.RefusalOf(_council.Reservation("AA", "substance", ReservationKind.Substance), "substance"));
         Assert.Equal("no-reservation", _council.RefusalOf(_council.Lifting("BB")));
     }
 
@@ -64,7 +71,10 @@ public sealed class SilenceTests
         Assert.Equal("not-due", _council.RefusalOf(council => council.Decide(DecisionCause.Deadline)));
         var conclusion = _council.Decide(DecisionCause.Lapse);
         Assert.Equal(Outcome.Lapsed, conclusion.Decision.Outcome);
-        Assert.StartsWith("Lapsed: the reservations of AA still stood at 2026-12-03T09:00:00.000000Z", conclusion.Decision.Explanation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Lapsed: the reservations of AA still stood at 2026-12-03T09:00:00.000000Z",
+            conclusion.Decision.Explanation,
+            StringComparison.Ordinal);
     }
 
     [Theory]

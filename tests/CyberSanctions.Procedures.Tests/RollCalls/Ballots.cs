@@ -15,19 +15,23 @@ internal static class Ballots
         ["good-silence-reserved-lifted-extended-adopted.json"] = Silence,
         ["good-silence-broken.json"] = BrokenSilence,
         ["good-silence-lapsed.json"] = () => Council.InSilence()
-            .Say(Council.InSilence().Reservation("AA", Reasons), Reasons).At(Council.Opening.AddHours(240)).RollCallAfter(DecisionCause.Lapse),
+            .Say(Council.InSilence().Reservation("AA", Reasons), Reasons)
+            .At(Council.Opening.AddHours(240))
+            .RollCallAfter(DecisionCause.Lapse),
         ["good-emergency-brake.json"] = () =>
         {
             var council = Council.AtAMeeting();
             council.Say(council.Vote("AA", Choice.For)).After(TimeSpan.FromMinutes(1));
-            return council.Say(council.Brake("EE", "Vital reasons, invented."), "Vital reasons, invented.").RollCallAfter(DecisionCause.EmergencyBrake);
+            return council.Say(council.Brake("EE", "Vital reasons, invented."), "Vital reasons, invented.")
+                .RollCallAfter(DecisionCause.EmergencyBrake);
         },
         ["good-written-closed.json"] = () =>
         {
             var council = Council.InWriting(Rule.SimpleMajority);
             foreach (var member in Delegations.Roster)
             {
-                council.Say(council.Vote(member.MemberState, member.MemberState == "BB" ? Choice.Against : Choice.For)).After(TimeSpan.FromMinutes(1));
+                council.Say(council.Vote(member.MemberState, member.MemberState == "BB" ? Choice.Against : Choice.For))
+                    .After(TimeSpan.FromMinutes(1));
             }
 
             return council.RollCallAfter(DecisionCause.Closed);
@@ -35,9 +39,11 @@ internal static class Ballots
         // What a later service may freeze besides.
         ["good-further-members-in-the-opening.json"] = () => new Council(Council.Frozen(Mode.Meeting) with
         {
-            Further = """{"laterMember":"x","revision":2,"submission":1,"urgency":{"approvedAt":"2026-11-23T08:00:00.000000Z","approvedBy":"legal.two","reasons":"The forecast is at risk.","requestedBy":"officer.one"}}""",
+            Further =
+                """{"laterMember":"x","revision":2,"submission":1,"urgency":{"approvedAt":"2026-11-23T08:00:00.000000Z","approvedBy":"legal.two","reasons":"The forecast is at risk.","requestedBy":"officer.one"}}""",
         }).RollCallAfter(DecisionCause.CorrectedText),
-        ["good-text-corrected.json"] = () => Council.AtAMeeting(Rule.ReinforcedQualifiedMajority).RollCallAfter(DecisionCause.CorrectedText),
+        ["good-text-corrected.json"] = () => Council.AtAMeeting(Rule.ReinforcedQualifiedMajority)
+            .RollCallAfter(DecisionCause.CorrectedText),
     };
 
     /// <summary>

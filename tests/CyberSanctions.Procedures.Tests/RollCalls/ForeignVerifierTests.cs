@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace CyberSanctions.Procedures.Tests.RollCalls;
 
 /// <summary>
-/// A verifier in another language, written from docs/roll-call.md alone, finds the kept roll calls as good and as bad as ours does.
-/// It does not count votes, so it may let through what only the procedure or the count tells.
+/// A verifier in another language, written from docs/roll-call.md alone, finds the kept roll calls as good and as bad as ours
+/// does. It does not count votes, so it may let through what only the procedure or the count tells.
 /// </summary>
 public sealed class ForeignVerifierTests
 {
@@ -24,13 +24,17 @@ public sealed class ForeignVerifierTests
         var answers = Run(
         [
             "--trust-key", index["serviceKey"]!.GetValue<string>(),
-            .. index["delegationKeys"]!.AsObject().SelectMany(own => (string[])["--own", $"{own.Key}={string.Join(',', own.Value!.AsArray())}"]),
+            .. index["delegationKeys"]!
+                .AsObject()
+                .SelectMany(own => (string[])["--own", $"{own.Key}={string.Join(',', own.Value!.AsArray())}"]),
             .. expected.Keys.Select(file => Path.Combine(vectors, file)),
         ]);
 
         Assert.Equal(expected.Keys, answers.Keys);
         Assert.All(answers, answer => Assert.True(
-            expected[answer.Key] == "" ? answer.Value == "ok" : answer.Value != "ok" || ForTheProcedureAlone.Contains(expected[answer.Key]),
+            expected[answer.Key] == ""
+                ? answer.Value == "ok"
+                : answer.Value != "ok" || ForTheProcedureAlone.Contains(expected[answer.Key]),
             $"{answer.Key}: {answer.Value}, and we find {expected[answer.Key]}"));
     }
 
@@ -73,7 +77,11 @@ public sealed class FactWithNodeAttribute : FactAttribute
     {
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var node = Process.Start(new ProcessStartInfo("node", ["--version"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            })!;
             var version = node.StandardOutput.ReadToEnd().Trim().TrimStart('v');
             return Version.TryParse(version, out var found) && found.Major >= 20;
         }

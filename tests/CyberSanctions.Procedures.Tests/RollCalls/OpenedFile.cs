@@ -131,7 +131,8 @@ internal sealed class OpenedFile(byte[] file)
     private static void InOrder(JsonArray keys, JsonObject key)
         => keys.Insert(keys.Count(other => string.CompareOrdinal((string?)other!["keyId"], (string?)key["keyId"]) <= 0), key);
 
-    public JsonObject ReceiptBy(SigningKey service, int position) => SignatureOf(service, Link.ReceiptType, Canonical(this[position]));
+    public JsonObject ReceiptBy(SigningKey service, int position)
+        => SignatureOf(service, Link.ReceiptType, Canonical(this[position]));
 
     private static JsonObject SignatureOf(SigningKey service, string type, byte[] payload) => new()
     {
@@ -144,7 +145,8 @@ internal sealed class OpenedFile(byte[] file)
         "opening" => Link.HashOf(Ballot),
         "statement" => Link.HashOf(Encoding.ASCII.GetBytes(string.Join(
             '.',
-            Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"ES256","kid":"{{entry["signedBy"]}}","typ":"cybersanctions-statement"}""")),
+            Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+                $$"""{"alg":"ES256","kid":"{{entry["signedBy"]}}","typ":"cybersanctions-statement"}""")),
             Base64Url.EncodeToString(CanonicalJson.Bytes(entry["statement"]!)),
             entry["signature"]!.GetValue<string>()))),
         "extension" => Link.HashOf(Encoding.ASCII.GetBytes($$"""{"deadline":"{{entry["deadline"]}}"}""")),

@@ -43,7 +43,9 @@ public sealed class RollCallVerifierTests
 
         var verification = RollCallVerifier.Verify(tampering.Make(), Full);
 
-        Assert.True(verification.Findings is [var first, ..] && first.Kind == tampering.Finding, string.Join('\n', verification.Findings));
+        Assert.True(
+            verification.Findings is [var first, ..] && first.Kind == tampering.Finding,
+            string.Join('\n', verification.Findings));
         Assert.Equal((int)tampering.Finding, verification.ExitCode);
     }
 
@@ -55,7 +57,8 @@ public sealed class RollCallVerifierTests
         Assert.Equal(("adopted", 9, 7), (facts.Outcome, facts.Proceedings, facts.Statements));
         Assert.Equal(
             [
-                new VoteOnRecord("AA", Choice.For, null, 2), new VoteOnRecord("BB", Choice.For, "AA", 4), new VoteOnRecord("CC", Choice.For, null, 7),
+                new VoteOnRecord("AA", Choice.For, null, 2), new VoteOnRecord("BB", Choice.For, "AA", 4),
+                new VoteOnRecord("CC", Choice.For, null, 7),
                 new VoteOnRecord("DD", Choice.ConstructiveAbstain, null, 6), new VoteOnRecord("EE", Choice.Against, null, 8),
             ],
             facts.Votes);
@@ -65,7 +68,8 @@ public sealed class RollCallVerifierTests
     [Fact]
     public void ServiceKey_TakenFromTheFile_IsNotCalledTrusted_AndHasAnExitCodeOfItsOwn()
     {
-        var verification = RollCallVerifier.Verify(new OpenedFile(Ballots.Meeting()).Do(file => file.SignAnew(Delegations.OfThisRun.OtherService)).Bytes, Trust.Nothing);
+        var verification = RollCallVerifier.Verify(
+            new OpenedFile(Ballots.Meeting()).Do(file => file.SignAnew(Delegations.OfThisRun.OtherService)).Bytes, Trust.Nothing);
 
         Assert.Empty(verification.Findings);
         Assert.Equal((6, false), (verification.ExitCode, verification.Facts!.ServiceKeyIsTrusted));
@@ -76,7 +80,10 @@ public sealed class RollCallVerifierTests
     {
         var nobody = Trust.Nothing.DelegationKeys;
         var right = new Trust([], nobody) { ServiceKeyIds = new HashSet<string> { Delegations.OfThisRun.Service.Public.Id } };
-        var wrong = new Trust([], nobody) { ServiceKeyIds = new HashSet<string> { Delegations.OfThisRun.OtherService.Public.Id } };
+        var wrong = new Trust([], nobody)
+        {
+            ServiceKeyIds = new HashSet<string> { Delegations.OfThisRun.OtherService.Public.Id },
+        };
 
         Assert.Equal(0, RollCallVerifier.Verify(Ballots.Meeting(), right).ExitCode);
         Assert.Equal((int)FindingKind.UntrustedServiceKey, RollCallVerifier.Verify(Ballots.Meeting(), wrong).ExitCode);
@@ -98,10 +105,12 @@ public sealed class RollCallVerifierTests
 
         Assert.Empty(RollCallVerifier.Verify(without, Full).Findings);
         Assert.Equal((int)FindingKind.MissingReceipt, RollCallVerifier.Verify(without, Full with { Receipts = [kept] }).ExitCode);
-        Assert.Empty(RollCallVerifier.Verify(without, Full with { Receipts = [kept with { Ballot = "BAL-2026-0002" }] }).Findings);
+        Assert.Empty(
+            RollCallVerifier.Verify(without, Full with { Receipts = [kept with { Ballot = "BAL-2026-0002" }] }).Findings);
         Assert.Empty(RollCallVerifier.Verify(
             whole.ToBytes(), Full with { Receipts = [.. whole.Proceedings.Select(recorded => recorded.Link)] }).Findings);
-        Assert.Equal(FindingKind.Truncated, RollCallVerifier.Verify(leftOut.Bytes, Full with { Receipts = [kept] }).Findings[0].Kind);
+        Assert.Equal(
+            FindingKind.Truncated, RollCallVerifier.Verify(leftOut.Bytes, Full with { Receipts = [kept] }).Findings[0].Kind);
     }
 
     [Fact]
@@ -139,7 +148,9 @@ public sealed class RollCallVerifierTests
             byte[] shorter = [.. good.AsSpan(0, at), .. good.AsSpan(at + 1)];
             foreach (var bad in (byte[][])[changed, longer, shorter])
             {
-                Assert.True(RollCallVerifier.Verify(bad, Full).ExitCode > 6, $"{bad.Length - good.Length:+0;-0;0} at byte {at}: {(char)other}");
+                Assert.True(
+                    RollCallVerifier.Verify(bad, Full).ExitCode > 6,
+                    $"{bad.Length - good.Length:+0;-0;0} at byte {at}: {(char)other}");
             }
         }
     }
@@ -166,7 +177,13 @@ public sealed class RollCallVerifierTests
         council.Say(council.Reservation("AA", Ballots.Reasons), Ballots.Reasons);
         var file = new OpenedFile(council.RollCallAfter(DecisionCause.CorrectedText));
         var later = Council.Opening.AddHours(1);
-        file.Insert(3, Delegations.OfThisRun.Keys["AA"], statement => statement with { Kind = StatementKind.Lifting, Choice = Choice.Unspecified, Sequence = 2, Time = later })["at"]
+        file.Insert(3, Delegations.OfThisRun.Keys["AA"], statement => statement with
+        {
+            Kind = StatementKind.Lifting,
+            Choice = Choice.Unspecified,
+            Sequence = 2,
+            Time = later,
+        })["at"]
             = Timestamps.Text(later);
         file.SignAnew(Delegations.OfThisRun.Service);
 
@@ -195,14 +212,18 @@ public sealed class RollCallVerifierTests
         Assert.Throws<ArgumentException>(council.RollCall);
 
         var read = RollCall.Read(Ballots.Meeting());
-        Assert.Throws<ArgumentException>(() => RollCall.Write(read.Ballot, [], read.Proceedings, [], Delegations.OfThisRun.Service));
+        Assert.Throws<ArgumentException>(
+            () => RollCall.Write(read.Ballot, [], read.Proceedings, [], Delegations.OfThisRun.Service));
     }
 
     [Fact]
     public void EveryKindOfFinding_HasAnExitCodeOfItsOwn_AndABadFile()
     {
-        Assert.Equal(Enum.GetValues<FindingKind>().Length, Enum.GetValues<FindingKind>().Select(kind => (int)kind).Distinct().Count());
+        Assert.Equal(
+            Enum.GetValues<FindingKind>().Length, Enum.GetValues<FindingKind>().Select(kind => (int)kind).Distinct().Count());
         // What is missing nobody sees in the file alone.
-        Assert.Equal([FindingKind.MissingReceipt], Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
+        Assert.Equal(
+            [FindingKind.MissingReceipt],
+            Enum.GetValues<FindingKind>().Except(Tampering.All.Select(tampering => tampering.Finding)));
     }
 }

@@ -15,7 +15,8 @@ namespace CyberSanctions.Procedures.Tests.RollCalls;
 /// </summary>
 public sealed class VectorsTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string Vectors = Path.Combine(AppContext.BaseDirectory, "RollCalls", "vectors");
 
@@ -32,7 +33,8 @@ public sealed class VectorsTests
 
     [Theory]
     [MemberData(nameof(Present))]
-    public void Vector_GivesExactlyItsExitCode(string file, string finding, int exitCode) => Assert.Equal((finding, exitCode), Verify(Folder, file));
+    public void Vector_GivesExactlyItsExitCode(string file, string finding, int exitCode)
+        => Assert.Equal((finding, exitCode), Verify(Folder, file));
 
     [Theory]
     [MemberData(nameof(OfTheFormatBefore))]
@@ -42,7 +44,8 @@ public sealed class VectorsTests
     [Fact]
     public void FileOfTheFormatBefore_IsCalledThat()
     {
-        var verification = RollCallVerifier.Verify(File.ReadAllBytes(Path.Combine(Earlier, "good-text-corrected.json")), Trust.Nothing);
+        var verification = RollCallVerifier.Verify(
+            File.ReadAllBytes(Path.Combine(Earlier, "good-text-corrected.json")), Trust.Nothing);
 
         Assert.Equal("cybersanctions-rollcall/1", verification.Facts!.Format);
     }
@@ -78,12 +81,17 @@ public sealed class VectorsTests
     [Fact]
     public void EveryFile_StandsInTheIndex_AndEveryTamperingHasOne()
     {
-        Assert.Equal(Directory.GetFiles(Earlier, "*.json").Select(Path.GetFileName).Where(name => name != "vectors.json").Order(), Indexed(Earlier));
-        Assert.Equal(Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).Where(name => name != "vectors.json").Order(), Indexed(Folder));
+        Assert.Equal(
+            Directory.GetFiles(Earlier, "*.json").Select(Path.GetFileName).Where(name => name != "vectors.json").Order(),
+            Indexed(Earlier));
+        Assert.Equal(
+            Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).Where(name => name != "vectors.json").Order(),
+            Indexed(Folder));
         Assert.Equal(Ballots.Good.Keys.Concat(Tampering.All.Select(tampering => tampering.File)).Order(), Indexed(Folder));
     }
 
-    private static JsonObject Index(string folder) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "vectors.json")))!.AsObject();
+    private static JsonObject Index(string folder)
+        => JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "vectors.json")))!.AsObject();
 
     private static List<string> Indexed(string folder)
         => [.. Index(folder)["vectors"]!.AsArray().Select(vector => vector!["file"]!.GetValue<string>()).Order()];
@@ -93,7 +101,8 @@ public sealed class VectorsTests
         var data = new TheoryData<string, string, int>();
         foreach (var vector in Index(folder)["vectors"]!.AsArray())
         {
-            data.Add(vector!["file"]!.GetValue<string>(), vector["finding"]!.GetValue<string>(), vector["exitCode"]!.GetValue<int>());
+            data.Add(
+                vector!["file"]!.GetValue<string>(), vector["finding"]!.GetValue<string>(), vector["exitCode"]!.GetValue<int>());
         }
 
         return data;
@@ -104,8 +113,10 @@ public sealed class VectorsTests
         var index = Index(folder);
         using var service = PublicKey.Read(Convert.FromBase64String(index["serviceKey"]!.GetValue<string>()));
         var delegations = index["delegationKeys"]!.AsObject().ToDictionary(
-            keys => keys.Key, IReadOnlySet<string> (keys) => keys.Value!.AsArray().Select(id => id!.GetValue<string>()).ToHashSet());
-        var verification = RollCallVerifier.Verify(File.ReadAllBytes(Path.Combine(folder, file)), new Trust([service], delegations));
+            keys => keys.Key,
+            IReadOnlySet<string> (keys) => keys.Value!.AsArray().Select(id => id!.GetValue<string>()).ToHashSet());
+        var verification = RollCallVerifier.Verify(
+            File.ReadAllBytes(Path.Combine(folder, file)), new Trust([service], delegations));
         return (verification.Findings is [var first, ..] ? Wording.Of(first.Kind) : "", verification.ExitCode);
     }
 
@@ -116,7 +127,13 @@ public sealed class VectorsTests
         foreach (var (file, make) in Ballots.Good)
         {
             File.WriteAllBytes(Path.Combine(folder, file), make());
-            vectors.Add(new JsonObject { ["file"] = file, ["finding"] = "", ["exitCode"] = 0, ["what"] = "nothing was done to it" });
+            vectors.Add(new JsonObject
+            {
+                ["file"] = file,
+                ["finding"] = "",
+                ["exitCode"] = 0,
+                ["what"] = "nothing was done to it",
+            });
         }
 
         foreach (var tampering in Tampering.All)
@@ -134,8 +151,9 @@ public sealed class VectorsTests
         var index = new JsonObject
         {
             ["serviceKey"] = Convert.ToBase64String([.. keys.Service.Public.Spki]),
-            ["delegationKeys"] = new JsonObject(RollCallVerifierTests.Full.DelegationKeys.Select(own => KeyValuePair.Create<string, JsonNode?>(
-                own.Key, new JsonArray([.. own.Value.Order().Select(id => JsonValue.Create(id))])))),
+            ["delegationKeys"] =
+                new JsonObject(RollCallVerifierTests.Full.DelegationKeys.Select(own => KeyValuePair.Create<string, JsonNode?>(
+                    own.Key, new JsonArray([.. own.Value.Order().Select(id => JsonValue.Create(id))])))),
             ["vectors"] = vectors,
         };
         File.WriteAllBytes(Path.Combine(folder, "vectors.json"), JsonSerializer.SerializeToUtf8Bytes(index, Readable));

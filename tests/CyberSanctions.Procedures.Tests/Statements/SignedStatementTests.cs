@@ -15,7 +15,8 @@ public sealed class SignedStatementTests
 
     [Fact]
     public void Statement_SignedWithItsDelegationsKey_Holds()
-        => Assert.Equal(Vote, SignedStatement.Verify(Jws.Read(Signed.Compact, SignedStatement.Type), Key, Council.Opening).Statement);
+        => Assert.Equal(
+            Vote, SignedStatement.Verify(Jws.Read(Signed.Compact, SignedStatement.Type), Key, Council.Opening).Statement);
 
     [Fact]
     public void Statement_WithAKeyThatIsNotRegistered_OrUnderTheNameOfAnother_IsOfAnUnknownKey()
@@ -28,10 +29,17 @@ public sealed class SignedStatementTests
     public void Statement_SignedWithAnotherKeyThanItNames_OrAltered_IsRefused()
     {
         var foreign = SignedStatement.Sign(Keys.Keys["BB"], Vote).Jws;
-        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. Signed.Payload], [.. foreign.Signature]), Key));
         Assert.Equal(
-            "bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, (Vote with { Choice = Choice.Against }).ToCanonical(), [.. Signed.Signature]), Key));
-        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. Signed.Payload], [.. Signed.Signature.Take(63)]), Key));
+            "bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. Signed.Payload], [.. foreign.Signature]), Key));
+        Assert.Equal(
+            "bad-signature", Refusal(Jws.Of(
+                Key.Key.Id,
+                SignedStatement.Type,
+                (Vote with { Choice = Choice.Against }).ToCanonical(),
+                [.. Signed.Signature]), Key));
+        Assert.Equal(
+            "bad-signature",
+            Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. Signed.Payload], [.. Signed.Signature.Take(63)]), Key));
     }
 
     [Fact]
@@ -39,7 +47,9 @@ public sealed class SignedStatementTests
     {
         var receipt = Jws.Sign(Keys.Keys["AA"], Link.ReceiptType, Vote.ToCanonical());
 
-        Assert.Equal("bad-signature", Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. receipt.Payload], [.. receipt.Signature]), Key));
+        Assert.Equal(
+            "bad-signature",
+            Refusal(Jws.Of(Key.Key.Id, SignedStatement.Type, [.. receipt.Payload], [.. receipt.Signature]), Key));
     }
 
     [Fact]
@@ -48,7 +58,8 @@ public sealed class SignedStatementTests
 
     [Fact]
     public void Statement_InTheNameOfAnotherState_IsRefused()
-        => Assert.Equal("key-of-another-state", Refusal(SignedStatement.Sign(Keys.Keys["AA"], Vote with { MemberState = "BB" }).Jws, Key));
+        => Assert.Equal(
+            "key-of-another-state", Refusal(SignedStatement.Sign(Keys.Keys["AA"], Vote with { MemberState = "BB" }).Jws, Key));
 
     [Fact]
     public void Key_IsValidFromItsFirstInstantOn_AndNoLongerAtItsLast()
@@ -86,7 +97,8 @@ public sealed class SignedStatementTests
 
         Assert.All(
             (string[])["", "vote", receipt.Compact],
-            text => Assert.Equal("statement-malformed", Assert.Throws<ObjectionException>(() => SignedStatement.ReadJws(text)).Reason));
+            text => Assert.Equal(
+                "statement-malformed", Assert.Throws<ObjectionException>(() => SignedStatement.ReadJws(text)).Reason));
     }
 
     private static string Refusal(Jws jws, RegisteredKey? key)

@@ -28,7 +28,8 @@ public sealed class StatementTests
         Canonical.Replace("\":", "\": "),
         Canonical + " ",
         "\ufeff" + Canonical,
-        Canonical.Replace("{\"ballot\":\"BAL-2026-0001\",", "{").Replace("\"choice\":\"for\",", "\"choice\":\"for\",\"ballot\":\"BAL-2026-0001\","),
+        Canonical.Replace("{\"ballot\":\"BAL-2026-0001\",", "{")
+            .Replace("\"choice\":\"for\",", "\"choice\":\"for\",\"ballot\":\"BAL-2026-0001\","),
         Canonical.Replace("}", ",\"weight\":2}"),
         Canonical.Replace("\"choice\":\"for\"", "\"choice\":\"for\",\"choice\":\"for\""),
         Canonical.Replace("\"choice\":\"for\"", "\"choice\":\"against\",\"choice\":\"for\""),
@@ -61,7 +62,8 @@ public sealed class StatementTests
         With(Vote with { Kind = StatementKind.SilenceBroken, Choice = Choice.Unspecified }),
         With(Vote with { Kind = StatementKind.EmergencyBrake, Choice = Choice.Unspecified }),
         With(Vote with { Kind = StatementKind.Reservation, Choice = Choice.Unspecified, DeclarationSha256 = Hash }),
-        With(Vote with { Kind = StatementKind.Reservation, Choice = Choice.Unspecified, Reservation = ReservationKind.Substance }),
+        With(
+            Vote with { Kind = StatementKind.Reservation, Choice = Choice.Unspecified, Reservation = ReservationKind.Substance }),
         With(Vote with { Kind = StatementKind.Proxy, Choice = Choice.Unspecified, OnBehalfOf = "BB" }),
         With(Vote with { Sequence = 0 }),
         With(Vote with { Sequence = -1 }),
@@ -88,7 +90,13 @@ public sealed class StatementTests
                 Vote with { Choice = Choice.ConstructiveAbstain, DeclarationSha256 = Hash },
                 Vote with { Kind = StatementKind.Proxy, Choice = Choice.Unspecified, Proxy = "BB" },
                 Vote with { Kind = StatementKind.Proxy, Choice = Choice.Unspecified },
-                Vote with { Kind = StatementKind.Reservation, Choice = Choice.Unspecified, Reservation = ReservationKind.Linguistic, DeclarationSha256 = Hash },
+                Vote with
+                {
+                    Kind = StatementKind.Reservation,
+                    Choice = Choice.Unspecified,
+                    Reservation = ReservationKind.Linguistic,
+                    DeclarationSha256 = Hash,
+                },
                 Vote with { Kind = StatementKind.Lifting, Choice = Choice.Unspecified },
                 Vote with { Kind = StatementKind.SilenceBroken, Choice = Choice.Unspecified, DeclarationSha256 = Hash },
                 Vote with { Kind = StatementKind.EmergencyBrake, Choice = Choice.Unspecified, DeclarationSha256 = Hash },
@@ -100,11 +108,13 @@ public sealed class StatementTests
 
     [Theory]
     [MemberData(nameof(OtherForms))]
-    public void Statement_InAnyOtherForm_IsRefused(string payload) => Assert.Equal("statement-malformed", Refusal(Encoding.UTF8.GetBytes(payload)));
+    public void Statement_InAnyOtherForm_IsRefused(string payload)
+        => Assert.Equal("statement-malformed", Refusal(Encoding.UTF8.GetBytes(payload)));
 
     [Theory]
     [MemberData(nameof(Senseless))]
-    public void Statement_ThatMakesNoSense_IsRefused(string payload) => Assert.Equal("statement-malformed", Refusal(Encoding.UTF8.GetBytes(payload)));
+    public void Statement_ThatMakesNoSense_IsRefused(string payload)
+        => Assert.Equal("statement-malformed", Refusal(Encoding.UTF8.GetBytes(payload)));
 
     [Fact]
     public void Statement_ThatIsNoUtf8_IsRefused()

@@ -42,7 +42,15 @@ internal static class AnyListing
         from last in Optional(Name)
         from quality in Gen.Elements(NameQuality.Strong, NameQuality.Weak)
         from language in Gen.Elements("", "en", "ru")
-        select new Name { WholeName = whole, FirstName = first, MiddleName = middle, LastName = last, Quality = quality, Language = language };
+        select new Name
+        {
+            WholeName = whole,
+            FirstName = first,
+            MiddleName = middle,
+            LastName = last,
+            Quality = quality,
+            Language = language,
+        };
 
     private static Gen<PartialDate> DateOf => Gen.Elements(
         new PartialDate { Year = 1985, Month = 8, Day = 3 },
@@ -104,7 +112,8 @@ internal static class AnyListing
 
     // The lengths at which attributes end, and one more, as often as all others together.
     private static Gen<string> TextOf(int most) =>
-        from length in Gen.OneOf(Gen.Choose(1, 40), Gen.Elements(most, Math.Min(most, 255), Math.Min(most, 256), Math.Min(most, 257)))
+        from length in Gen.OneOf(
+            Gen.Choose(1, 40), Gen.Elements(most, Math.Min(most, 255), Math.Min(most, 256), Math.Min(most, 257)))
         from start in Gen.Choose(0, Characters.Length - 1)
         select string.Concat(Enumerable.Range(start, length).Select(at => Characters[at % Characters.Length]));
 }

@@ -24,7 +24,8 @@ internal static class FsfFormat
         ["remark"] = ("", ""),
         ["additionalInformation"] = ("key!32 value!any", ""),
         ["regulation"] = (
-            $"{Operable} regulationType!32 organisationType!32 programme!32 publicationDate!date entryIntoForceDate!date numberTitle!256",
+            $"{Operable} regulationType!32 organisationType!32 programme!32 publicationDate!date entryIntoForceDate!date"
+            + " numberTitle!256",
             $"{Facts} publicationUrl? corrigendum*"),
         ["publicationUrl"] = ("", ""),
         ["corrigendum"] = ("regulationType!32 publicationDate!date numberTitle!256 publicationUrl:512", ""),
@@ -34,7 +35,9 @@ internal static class FsfFormat
             $"{Sanctionable} firstName:256 middleName:256 lastName:256 wholeName:256 function:2048 title:2048 "
                 + "gender:(F|M|\\?) nameLanguage:6 strong:bool",
             $"{Facts} regulationSummary!"),
-        ["citizenship"] = ($"{Sanctionable} {Country} acquisitionDate:date disenfranchisementDate:date region:256", $"{Facts} regulationSummary!"),
+        ["citizenship"] = (
+            $"{Sanctionable} {Country} acquisitionDate:date disenfranchisementDate:date region:256",
+            $"{Facts} regulationSummary!"),
         ["birthdate"] = (
             $"{Sanctionable} {Country} calendarType!(GREGORIAN|ISLAMIC|BUDDHIST|COPTIC|ETHIOPIC) circa:bool birthdate:date "
                 + "dayOfMonth:int monthOfYear:int year:int yearRangeFrom:int yearRangeTo:int "
@@ -69,7 +72,10 @@ internal static class FsfFormat
             return [$"{name} is no element of FSF"];
         }
 
-        return [.. AttributeFaults(element, format.Attributes), .. ChildFaults(element, format.Children), .. element.Elements().SelectMany(Faults)];
+        return [
+            .. AttributeFaults(element, format.Attributes), .. ChildFaults(element, format.Children),
+            .. element.Elements().SelectMany(Faults)
+        ];
     }
 
     private static IEnumerable<string> AttributeFaults(XElement element, string rules)

@@ -26,7 +26,8 @@ public sealed class FsfFormatTests
         {
             var entity = Document(listing, exercise: false).Root!.Element(Fsf + "sanctionEntity")!;
             var written = entity.DescendantsAndSelf().Attributes().Select(a => a.Value).ToHashSet(StringComparer.Ordinal);
-            return Texts(listing.Subject).All(written.Contains) && (string)entity.Element(Fsf + "remark")! == listing.StatementOfReasons;
+            return Texts(listing.Subject).All(written.Contains)
+                && (string)entity.Element(Fsf + "remark")! == listing.StatementOfReasons;
         }));
 
     [Theory]
@@ -126,7 +127,9 @@ public sealed class FsfFormatTests
         string[] readers =
         [
             .. document.Descendants(Fsf + "remark").Count() == 1 ? (string[])[] : ["more than one remark"],
-            .. (string)entity.Elements(Fsf + "nameAlias").First().Attribute("strong")! == "true" ? (string[])[] : ["the primary name is weak"],
+            .. (string)entity.Elements(Fsf + "nameAlias").First().Attribute("strong")! == "true"
+                ? (string[])[]
+                : ["the primary name is weak"],
             .. information
                 .Where(facts => facts.DistinctBy(fact => (string)fact.Attribute("key")!).Count() != facts.Count())
                 .Select(_ => "a key twice"),

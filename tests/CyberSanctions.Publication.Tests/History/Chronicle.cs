@@ -28,7 +28,10 @@ internal sealed class Chronicle
         var carried = carriedBy == 0 ? null : new Carrying(carriedBy, takesEffectAt);
         var act = new RecordedAct(_acts, text, "ab", $"BAL-2026-{_acts:D4}", takesEffectAt, carried);
         _operations.AddRange(operations.Select((operation, place) => new RecordedOperation(
-            act, place, operation, operation.List is { } listing ? new EntryIdentity(++_entries, listing.EuReferenceNumber) : null)));
+            act,
+            place,
+            operation,
+            operation.List is { } listing ? new EntryIdentity(++_entries, listing.EuReferenceNumber) : null)));
         return act;
     }
 
@@ -42,7 +45,12 @@ internal sealed class Chronicle
         List = new ActListing
         {
             EuReferenceNumber = reference,
-            Subject = new Subject { Kind = SubjectKind.Person, Names = { new Name { WholeName = "Aurelia Nimbus" } }, Function = "Colonel" },
+            Subject = new Subject
+            {
+                Kind = SubjectKind.Person,
+                Names = { new Name { WholeName = "Aurelia Nimbus" } },
+                Function = "Colonel",
+            },
             StatementOfReasons = reasons,
         },
     };
@@ -64,10 +72,15 @@ internal sealed class Chronicle
 
     public static Operation Renew(string until, params string[] references) => new()
     {
-        Renew = new Renewal { Until = Day(until), Reviews = { references.Select(reference => new Review { EntryReference = reference }) } },
+        Renew = new Renewal
+        {
+            Until = Day(until),
+            Reviews = { references.Select(reference => new Review { EntryReference = reference }) },
+        },
     };
 
     public static Operation Extend(string until) => new() { Extend = new Extension { Until = Day(until) } };
 
-    private static Date Day(string day) => DateOnly.Parse(day) is var date ? new Date { Year = date.Year, Month = date.Month, Day = date.Day } : null!;
+    private static Date Day(string day)
+        => DateOnly.Parse(day) is var date ? new Date { Year = date.Year, Month = date.Month, Day = date.Day } : null!;
 }

@@ -53,7 +53,8 @@ public class FoldProperties
                 // Listings of later acts are left in: a reference that the list never had is another matter.
                 var before = history.Operations.Where(o => o.Listed is not null || o.Act.Carried?.Version <= version).ToList();
                 Assert.Equal(
-                    NaiveList.Told(Fold.At(before, new Point(at, version))), NaiveList.Told(Fold.At(history.Operations, new Point(at, version))));
+                    NaiveList.Told(Fold.At(before, new Point(at, version))),
+                    NaiveList.Told(Fold.At(history.Operations, new Point(at, version))));
             }
         }));
 
@@ -68,7 +69,8 @@ public class FoldProperties
             {
                 var state = Fold.At(history.Operations, new Point(at, long.MaxValue));
                 Assert.Equal(state.Entries.Count, state.Entries.Select(entry => entry.Identity.LogicalId).Distinct().Count());
-                Assert.All(left, gone => Assert.Equal(gone.Value, state.Entries.Single(entry => entry.Identity.LogicalId == gone.Key).Ending!.At));
+                Assert.All(left, gone => Assert.Equal(
+                    gone.Value, state.Entries.Single(entry => entry.Identity.LogicalId == gone.Key).Ending!.At));
                 foreach (var entry in state.Entries.Where(entry => entry.Ending is not null))
                 {
                     left.TryAdd(entry.Identity.LogicalId, entry.Ending!.At);
@@ -86,7 +88,8 @@ public class FoldProperties
         }));
 
     private static IEnumerable<DateTime> Moments()
-        => Enumerable.Range(0, Days + 3).SelectMany(day => new[] { 0, 12 }.Select(hour => Midnight($"{First.AddDays(day):yyyy-MM-dd}").AddHours(hour)));
+        => Enumerable.Range(0, Days + 3)
+            .SelectMany(day => new[] { 0, 12 }.Select(hour => Midnight($"{First.AddDays(day):yyyy-MM-dd}").AddHours(hour)));
 
     private static IEnumerable<(DateTime At, long Version)> Points(Chronicle history)
     {
@@ -97,14 +100,16 @@ public class FoldProperties
             select (at, version);
     }
 
-    private static Chronicle Written((string From, bool AtNoon, bool Carried, int Operations, int[] Choices, string[] Until)[] acts)
+    private static Chronicle Written(
+        (string From, bool AtNoon, bool Carried, int Operations, int[] Choices, string[] Until)[] acts)
     {
         var chronicle = new Chronicle();
         var (references, version) = (new List<string>(), 0L);
         foreach (var act in acts)
         {
             var operations = Enumerable.Range(0, act.Operations)
-                .Select(i => OperationOf(act.Choices[i * 3], act.Choices[(i * 3) + 1], act.Choices[(i * 3) + 2], act.Until[i], references)).ToArray();
+                .Select(i => OperationOf(
+                    act.Choices[i * 3], act.Choices[(i * 3) + 1], act.Choices[(i * 3) + 2], act.Until[i], references)).ToArray();
             chronicle.Record(Midnight(act.From).AddHours(act.AtNoon ? 12 : 0), act.Carried ? ++version : 0, operations);
         }
 

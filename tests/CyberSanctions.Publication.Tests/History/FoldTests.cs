@@ -43,7 +43,8 @@ public class FoldTests
     public void AmendmentAndDelistingInOneAct_GoInTheOrderOfTheAnnex()
     {
         _acts.Record("2026-05-01", 1, List("EU.1.1"), List("EU.2.2"));
-        _acts.Record("2026-06-01", 2, Amend("EU.1.1", "Last words."), Delist("EU.1.1"), Delist("EU.2.2"), Amend("EU.2.2", "Too late."));
+        _acts.Record(
+            "2026-06-01", 2, Amend("EU.1.1", "Last words."), Delist("EU.1.1"), Delist("EU.2.2"), Amend("EU.2.2", "Too late."));
 
         var state = _acts.At("2026-06-01");
 

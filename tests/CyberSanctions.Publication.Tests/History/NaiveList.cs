@@ -16,13 +16,21 @@ internal sealed class NaiveList
     /// <summary>Who is on the list, with reasons and last day, and who has left it when.</summary>
     public static IReadOnlyList<string> At(IReadOnlyCollection<RecordedOperation> operations, DateTime at, long version)
     {
-        var known = operations.Where(o => o.Act.Carried is { } carried && carried.Version <= version && o.Act.TakesEffectAt <= at).ToList();
+        var known = operations.Where(o => o.Act.Carried is { } carried && carried.Version <= version && o.Act.TakesEffectAt <= at)
+            .ToList();
         var days = known.SelectMany(o => new[] { o.What.Renew?.Until, o.What.Extend?.Until }.OfType<Contracts.Common.V1.Date>())
             .Select(day => EndOf(new DateOnly(day.Year, day.Month, day.Day)));
         var list = new NaiveList();
-        foreach (var moment in known.Select(o => o.Act.TakesEffectAt).Concat(days).Append(at).Where(moment => moment <= at).Distinct().Order())
+        foreach (var moment in known.Select(o => o.Act.TakesEffectAt)
+            .Concat(days)
+            .Append(at)
+            .Where(moment => moment <= at)
+            .Distinct()
+            .Order())
         {
-            foreach (var operation in known.Where(o => o.Act.TakesEffectAt == moment).OrderBy(o => o.Act.LogicalId).ThenBy(o => o.Place))
+            foreach (var operation in known.Where(o => o.Act.TakesEffectAt == moment)
+                .OrderBy(o => o.Act.LogicalId)
+                .ThenBy(o => o.Place))
             {
                 list.Do(operation, moment);
             }
@@ -30,14 +38,16 @@ internal sealed class NaiveList
             list.Strike(moment);
         }
 
-        return [.. list._lines.Select(line => $"{line.Key}: {line.Value.Reasons}, until {line.Value.Day}, left {line.Value.Left:O}").Order(StringComparer.Ordinal)];
+        return [.. list._lines.Select(line =>
+            $"{line.Key}: {line.Value.Reasons}, until {line.Value.Day}, left {line.Value.Left:O}").Order(StringComparer.Ordinal)];
     }
 
     public static IReadOnlyList<string> Told(ListState state)
         =>
         [
             .. state.Entries
-                .Select(e => $"{e.Identity.Reference}: {e.Content.StatementOfReasons}, until {e.Until?.Day:yyyy-MM-dd}, left {e.Ending?.At:O}")
+                .Select(e => $"{e.Identity.Reference}: {e.Content.StatementOfReasons}, until {e.Until?.Day:yyyy-MM-dd}, left"
+                    + $" {e.Ending?.At:O}")
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -49,7 +59,13 @@ internal sealed class NaiveList
         {
             case { List: { } listing }:
                 var until = _listings is { } listings && listings.EndsAt > now ? listings : default;
-                _lines[listing.EuReferenceNumber] = new Line { Reasons = listing.StatementOfReasons, Since = now, EndsAt = until.EndsAt, Day = until.Day };
+                _lines[listing.EuReferenceNumber] = new Line
+                {
+                    Reasons = listing.StatementOfReasons,
+                    Since = now,
+                    EndsAt = until.EndsAt,
+                    Day = until.Day,
+                };
                 break;
             case { Amend: { } amendment } when OnList(amendment.EntryReference) is { } line:
                 line.Reasons = amendment.After.StatementOfReasons;

@@ -36,20 +36,26 @@ public sealed class HistoryTests : IAsyncLifetime
     {
         var before = Entry(await ListAsync(), "EU.1.1");
         var names = Invented.AureliaNimbus().Subject.Names;
-        await AdoptAsync(ActOf(2, Rename("EU.1.1", names[0], new Name { WholeName = "Aurelia Cumulus", Quality = NameQuality.Strong })));
+        await AdoptAsync(ActOf(
+            2, Rename("EU.1.1", names[0], new Name { WholeName = "Aurelia Cumulus", Quality = NameQuality.Strong })));
 
         var entry = Entry(await ListAsync(), "EU.1.1");
 
-        Assert.Equal(["Aurelia Nimbus", "Aurelia Cumulus"], entry["names"]!.AsArray().Select(name => (string?)name!["wholeName"]));
+        Assert.Equal(
+            ["Aurelia Nimbus", "Aurelia Cumulus"], entry["names"]!.AsArray().Select(name => (string?)name!["wholeName"]));
         Assert.Equal((long)before["names"]![0]!["logicalId"]!, (long)entry["names"]![0]!["logicalId"]!);
-        Assert.DoesNotContain((long)entry["names"]![1]!["logicalId"]!, before["names"]!.AsArray().Select(name => (long)name!["logicalId"]!));
+        Assert.DoesNotContain(
+            (long)entry["names"]![1]!["logicalId"]!, before["names"]!.AsArray().Select(name => (long)name!["logicalId"]!));
         Assert.Equal(before["births"]!.ToJsonString(), entry["births"]!.ToJsonString());
         Assert.Equal("2026-02-01", (string?)entry["listedOn"]);
         Assert.Equal(2, (int)entry["version"]!);
         var amendment = Assert.Single(entry["amendments"]!.AsArray())!;
         Assert.Equal(["names"], amendment["fields"]!.AsArray().Select(field => (string?)field));
-        Assert.Equal(("ACT-2026-0002", 2, false), ((string?)amendment["act"]!["reference"], (int)amendment["addedInVersion"]!, (bool)amendment["corrigendum"]!));
-        Assert.Equal(before.ToJsonString(), Entry(await ListAsync("/lists/eu-cyber/versions/1/list.json"), "EU.1.1").ToJsonString());
+        Assert.Equal(
+            ("ACT-2026-0002", 2, false),
+            ((string?)amendment["act"]!["reference"], (int)amendment["addedInVersion"]!, (bool)amendment["corrigendum"]!));
+        Assert.Equal(
+            before.ToJsonString(), Entry(await ListAsync("/lists/eu-cyber/versions/1/list.json"), "EU.1.1").ToJsonString());
     }
 
     [Fact]
@@ -69,7 +75,9 @@ public sealed class HistoryTests : IAsyncLifetime
         await AdoptAsync(ActOf(2, Delist("EU.1.1")));
         Assert.Equal(["EU.2.2"], References(await ListAsync()));
         var document = JsonNode.Parse(await _client.GetStringAsync("/lists/eu-cyber/latest"))!;
-        Assert.Equal((1, 0, 0, 1), ((int)document["entries"]!, (int)document["added"]!, (int)document["amended"]!, (int)document["removed"]!));
+        Assert.Equal(
+            (1, 0, 0, 1),
+            ((int)document["entries"]!, (int)document["added"]!, (int)document["amended"]!, (int)document["removed"]!));
 
         await AdoptAsync(ActOf(3, List(Invented.AureliaNimbus("EU.1.1"))));
         Assert.Equal(["EU.2.2", $"CYB-{DateTime.UtcNow.Year}-0001"], References(await ListAsync()));
@@ -83,7 +91,10 @@ public sealed class HistoryTests : IAsyncLifetime
         Assert.Equal(["EU.2.2"], References(await ListAsync()));
         var told = await ToldAsync<EntryChanged>();
         Assert.Equal(
-            [("EU.1.1", 1, OperationKind.List), ("EU.2.2", 1, OperationKind.List), ("EU.1.1", 2, OperationKind.Amend), ("EU.1.1", 3, OperationKind.Delist)],
+            [
+                ("EU.1.1", 1, OperationKind.List), ("EU.2.2", 1, OperationKind.List), ("EU.1.1", 2, OperationKind.Amend),
+                ("EU.1.1", 3, OperationKind.Delist)
+            ],
             told.Select(change => (change.Reference, change.Version, change.Operation)));
         Assert.Equal("Last words.", told[2].Content.StatementOfReasons);
         Assert.Null(told[3].Content);
@@ -96,7 +107,9 @@ public sealed class HistoryTests : IAsyncLifetime
         await AdoptAsync(ActOf(2, Renew(until, "EU.1.1"), Extend(framework)));
 
         var list = await ListAsync();
-        Assert.Equal(($"{until:yyyy-MM-dd}", $"{framework:yyyy-MM-dd}"), ((string?)list["listingsUntil"], (string?)list["frameworkUntil"]));
+        Assert.Equal(
+            ($"{until:yyyy-MM-dd}", $"{framework:yyyy-MM-dd}"),
+            ((string?)list["listingsUntil"], (string?)list["frameworkUntil"]));
         Assert.Equal([$"{until:yyyy-MM-dd}", null], list["entries"]!.AsArray().Select(entry => (string?)entry!["appliesUntil"]));
         Assert.Equal([2, 1], list["entries"]!.AsArray().Select(entry => (int)entry!["version"]!));
         var recorded = (await ToldAsync<ActRecorded>())[^1];
@@ -113,7 +126,9 @@ public sealed class HistoryTests : IAsyncLifetime
 
         var entry = Entry(await ListAsync(), "EU.1.1");
         Assert.Equal("Without the slip.", (string?)entry["statementOfReasons"]);
-        Assert.Equal(("2026-02-01", true), ((string?)entry["amendments"]![0]!["inForceFrom"], (bool)entry["amendments"]![0]!["corrigendum"]!));
+        Assert.Equal(
+            ("2026-02-01", true),
+            ((string?)entry["amendments"]![0]!["inForceFrom"], (bool)entry["amendments"]![0]!["corrigendum"]!));
         Assert.Equal("ACT-2026-0001", (string?)entry["amendments"]![0]!["act"]!["corrects"]);
         Assert.Equal(first, await _client.GetStringAsync("/lists/eu-cyber/versions/1/list.json"));
         var xml = await _client.GetStringAsync("/lists/eu-cyber/latest/list.xml");
@@ -124,11 +139,13 @@ public sealed class HistoryTests : IAsyncLifetime
     [Fact]
     public async Task CorrigendumFromBeforeTheListing_IsOnTheListWithoutEffect()
     {
-        await AdoptAsync(ActOf(2, Amend("EU.1.1", "Too early."), Amend("EU.2.2", "Too early as well.")).Correcting("ACT-2026-0001", new DateOnly(2026, 1, 1)));
+        await AdoptAsync(ActOf(2, Amend("EU.1.1", "Too early."), Amend("EU.2.2", "Too early as well.")).Correcting(
+            "ACT-2026-0001", new DateOnly(2026, 1, 1)));
 
         var list = await ListAsync();
         Assert.Equal(2, (int)list["version"]!);
-        Assert.All(list["entries"]!.AsArray(), entry => Assert.DoesNotContain("Too early", (string?)entry!["statementOfReasons"]));
+        Assert.All(
+            list["entries"]!.AsArray(), entry => Assert.DoesNotContain("Too early", (string?)entry!["statementOfReasons"]));
     }
 
     [Fact]
@@ -155,11 +172,14 @@ public sealed class HistoryTests : IAsyncLifetime
 
     [Fact]
     public async Task CorrigendumToAnActThatIsNotOnRecord_IsImpossible()
-        => await ImpossibleAsync(ActOf(2, Amend("EU.1.1", "Better.")).Correcting("ACT-2026-0099"), "it corrects ACT-2026-0099, which is not on record");
+        => await ImpossibleAsync(
+            ActOf(2, Amend("EU.1.1", "Better.")).Correcting("ACT-2026-0099"),
+            "it corrects ACT-2026-0099, which is not on record");
 
     [Fact]
     public async Task CorrigendumOfAnExerciseToARealAct_IsImpossible()
-        => await ImpossibleAsync(ActOf(2, List(Invented.BlueHeron())).Exercise().Correcting("ACT-2026-0001"), "which is not on record");
+        => await ImpossibleAsync(
+            ActOf(2, List(Invented.BlueHeron())).Exercise().Correcting("ACT-2026-0001"), "which is not on record");
 
     [Fact]
     public async Task EntriesHistory_ShowsBothTimes()
@@ -169,7 +189,8 @@ public sealed class HistoryTests : IAsyncLifetime
 
         await using var connection = await _service.Database.OpenConnectionAsync();
         var history = await connection.QueryAsync<(int Number, DateTime From, DateTime? Until, long RecordedIn)>(
-            "SELECT number, in_force_from, in_force_until, recorded_in FROM entry_history WHERE eu_reference_number = 'EU.1.1' ORDER BY in_force_from");
+            "SELECT number, in_force_from, in_force_until, recorded_in FROM entry_history WHERE eu_reference_number = 'EU.1.1'"
+            + " ORDER BY in_force_from");
         Assert.Equal([(1, 1L), (3, 3L), (2, 2L)], history.Select(row => (row.Number, row.RecordedIn)));
         Assert.Equal(history.Skip(1).Select(row => (DateTime?)row.From).Append(null), history.Select(row => row.Until));
     }
@@ -183,9 +204,12 @@ public sealed class HistoryTests : IAsyncLifetime
         var journal = await again.JournalAsync();
         var recorded = journal.Where(entry => entry.EventType == ActRecorded.Descriptor.FullName).Select(entry => entry.Subject);
         Assert.Equal(["ACT-2026-0001", "ACT-2026-0002", "ACT-2026-0003", "ACT-2026-0004", "ACT-2026-0006"], recorded);
-        var changed = journal.Where(entry => entry.EventType == EntryChanged.Descriptor.FullName).Select(entry => EntryChanged.Parser.ParseFrom(entry.Payload)).ToList();
+        var changed = journal.Where(entry => entry.EventType == EntryChanged.Descriptor.FullName)
+            .Select(entry => EntryChanged.Parser.ParseFrom(entry.Payload))
+            .ToList();
         Assert.Equal(22, changed.Select(change => (change.List, change.Reference)).Distinct().Count());
-        Assert.All(changed, change => Assert.Equal((OperationKind.List, 1, true), (change.Operation, change.Version, change.Content.Subject.Names.Count > 0)));
+        Assert.All(changed, change => Assert.Equal(
+            (OperationKind.List, 1, true), (change.Operation, change.Version, change.Content.Subject.Names.Count > 0)));
         Assert.Equal(22, changed.Count);
     }
 
@@ -194,7 +218,8 @@ public sealed class HistoryTests : IAsyncLifetime
     private static JsonNode Entry(JsonNode list, string reference)
         => list["entries"]!.AsArray().Single(entry => (string?)entry!["euReferenceNumber"] == reference)!;
 
-    private static IEnumerable<string?> References(JsonNode list) => list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]);
+    private static IEnumerable<string?> References(JsonNode list)
+        => list["entries"]!.AsArray().Select(entry => (string?)entry!["euReferenceNumber"]);
 
     private async Task<JsonNode> ListAsync(string path = Latest) => JsonNode.Parse(await _client.GetStringAsync(path))!;
 

@@ -20,10 +20,15 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
         var reference = await voting.OpenBallotAsync();
         await voting.EverybodyVotesForAsync(reference, ("MT", Choice.Abstain));
 
-        var decided = await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference, ExpectedVersion = 1 });
+        var decided =
+            await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference, ExpectedVersion = 1 });
 
         Assert.Equal((2, BallotState.Decided, Outcome.Adopted), (decided.Version, decided.State, decided.Decision.Outcome));
-        Assert.Equal((26, 0, 0, 0), (decided.Decision.VotesFor.Count, decided.Decision.VotesAgainst.Count, decided.Decision.ConstructiveAbstentions.Count, decided.Decision.NotVoting.Count));
+        Assert.Equal((26, 0, 0, 0), (
+            decided.Decision.VotesFor.Count,
+            decided.Decision.VotesAgainst.Count,
+            decided.Decision.ConstructiveAbstentions.Count,
+            decided.Decision.NotVoting.Count));
         Assert.Equal(["MT"], decided.Decision.Abstentions);
         Assert.Equal("officer-1", decided.Decision.DecidedBy);
         Assert.Equal(5, decided.Decision.Thresholds.Count);
@@ -86,9 +91,14 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
         var refusal = await RefusedAsync(voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference }));
         Assert.Equal((StatusCode.FailedPrecondition, "votes-missing"), (refusal.Status, refusal.Reason));
         Assert.EndsWith(": LU, MT.", refusal.Message);
-        Assert.Equal(BallotState.Open, (await voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = reference })).State);
+        Assert.Equal(
+            BallotState.Open, (await voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = reference })).State);
 
-        var decided = await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = reference, CloseWithVotesMissing = true });
+        var decided = await voting.Officer.DecideBallotAsync(new DecideBallotRequest
+        {
+            Reference = reference,
+            CloseWithVotesMissing = true,
+        });
         Assert.Equal(Outcome.NotAdopted, decided.Decision.Outcome);
         Assert.Equal(["LU", "MT"], decided.Decision.NotVoting);
     }
@@ -106,8 +116,11 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
         await RefusedAsync(
             StatusCode.FailedPrecondition,
             "ballot-closed",
-            await voting.MakeAsync(await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For }));
-        Assert.Equal(["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotDecided", "StatementRefused"], await voting.JournalOfAsync(reference));
+            await voting.MakeAsync(
+                await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For }));
+        Assert.Equal(
+            ["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotDecided", "StatementRefused"],
+            await voting.JournalOfAsync(reference));
     }
 
     [Fact]
@@ -115,7 +128,8 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
     {
         var reference = await voting.OpenBallotAsync();
         var request = Request(
-            await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("FR"));
+            await voting.StatementAsync(reference, "FR", StatementKind.Vote) with { Choice = Choice.For },
+            await voting.KeyOfAsync("FR"));
         var receipt = await voting.Delegate("FR").MakeStatementAsync(request, Key("vote-then-close"));
         var close = new DecideBallotRequest { Reference = reference, CloseWithVotesMissing = true };
         var decided = await voting.Officer.DecideBallotAsync(close, Key("close"));
@@ -132,7 +146,9 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
         var refusal = await RefusedAsync(voting.Officer.DecideBallotAsync(
             new DecideBallotRequest { Reference = reference, ExpectedVersion = 7, CloseWithVotesMissing = true }));
 
-        Assert.Equal((StatusCode.Aborted, "stale-version", "1"), (refusal.Status, refusal.Reason, refusal.Metadata[Refusal.CurrentVersion]));
+        Assert.Equal(
+            (StatusCode.Aborted, "stale-version", "1"),
+            (refusal.Status, refusal.Reason, refusal.Metadata[Refusal.CurrentVersion]));
     }
 
     [Theory]
@@ -152,10 +168,16 @@ public sealed class DecideBallotTests(VotingService voting) : IClassFixture<Voti
     [Fact]
     public async Task WrongRequests_AreRefused()
     {
-        await RefusedAsync(StatusCode.InvalidArgument, "invalid-field", voting.Officer.DecideBallotAsync(new DecideBallotRequest()));
         await RefusedAsync(
-            StatusCode.InvalidArgument, "invalid-field", voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = "BAL-1999-0001", ExpectedVersion = -1 }));
-        await RefusedAsync(StatusCode.NotFound, "not-found", voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = "BAL-1999-0001" }));
+            StatusCode.InvalidArgument, "invalid-field", voting.Officer.DecideBallotAsync(new DecideBallotRequest()));
+        await RefusedAsync(
+            StatusCode.InvalidArgument,
+            "invalid-field",
+            voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = "BAL-1999-0001", ExpectedVersion = -1 }));
+        await RefusedAsync(
+            StatusCode.NotFound,
+            "not-found",
+            voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = "BAL-1999-0001" }));
     }
 
     [Fact]

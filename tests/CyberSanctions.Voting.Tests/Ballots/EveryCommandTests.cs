@@ -16,11 +16,26 @@ public sealed class EveryCommandTests(VotingService voting) : IClassFixture<Voti
     // state; a vote, a reservation, its lifting, the silence broken, the brake, a proxy; an extension, the close, the roll call
     public static TheoryData<string, string[]> Table => new()
     {
-        { "meeting", [Allowed, "no-silence-procedure", "no-silence-procedure", "no-silence-procedure", "no-emergency-brake", Allowed, "no-period", Allowed, "not-decided"] },
-        { "majority", [Allowed, "no-silence-procedure", "no-silence-procedure", "no-silence-procedure", Allowed, Allowed, "no-period", Allowed, "not-decided"] },
-        { "written", [Allowed, "no-silence-procedure", "no-silence-procedure", "no-silence-procedure", "no-emergency-brake", "no-proxy-here", Allowed, "votes-missing", "not-decided"] },
-        { "silence", [Allowed, Allowed, "no-reservation", Allowed, "no-emergency-brake", "no-proxy-here", Allowed, "period-runs", "not-decided"] },
-        { "suspended", [Allowed, "reservation-stands", Allowed, Allowed, "no-emergency-brake", "no-proxy-here", "ballot-suspended", "period-runs", "not-decided"] },
+        { "meeting", [
+            Allowed, "no-silence-procedure", "no-silence-procedure", "no-silence-procedure", "no-emergency-brake", Allowed,
+            "no-period", Allowed, "not-decided"
+        ] },
+        { "majority", [
+            Allowed, "no-silence-procedure", "no-silence-procedure", "no-silence-procedure", Allowed, Allowed, "no-period",
+            Allowed, "not-decided"
+        ] },
+        { "written", [
+            Allowed, "no-silence-procedure", "no-silence-procedure", "no-silence-procedure", "no-emergency-brake",
+            "no-proxy-here", Allowed, "votes-missing", "not-decided"
+        ] },
+        { "silence", [
+            Allowed, Allowed, "no-reservation", Allowed, "no-emergency-brake", "no-proxy-here", Allowed, "period-runs",
+            "not-decided"
+        ] },
+        { "suspended", [
+            Allowed, "reservation-stands", Allowed, Allowed, "no-emergency-brake", "no-proxy-here", "ballot-suspended",
+            "period-runs", "not-decided"
+        ] },
         { "decided", [Closed, Closed, Closed, Closed, Closed, Closed, Closed, Closed, Allowed] },
         { "broken", [Closed, Closed, Closed, Closed, Closed, Closed, Closed, Closed, Allowed] },
         { "superseded", [Closed, Closed, Closed, Closed, Closed, Closed, Closed, Closed, Allowed] },
@@ -33,14 +48,23 @@ public sealed class EveryCommandTests(VotingService voting) : IClassFixture<Voti
         Func<string, Task>[] commands =
         [
             ballot => voting.VoteAsync(ballot, "FR"),
-            ballot => voting.StateAsync(ballot, "FR", StatementKind.Reservation, "The parliament sits on Tuesday.", ReservationKind.Parliamentary),
+            ballot => voting.StateAsync(
+                ballot, "FR", StatementKind.Reservation, "The parliament sits on Tuesday.", ReservationKind.Parliamentary),
             ballot => voting.StateAsync(ballot, "FR", StatementKind.Lifting),
             ballot => voting.StateAsync(ballot, "FR", StatementKind.SilenceBroken, "The evidence does not bear it."),
             ballot => voting.StateAsync(ballot, "FR", StatementKind.EmergencyBrake, "Vital reasons of national policy."),
             ballot => voting.StateAsync(ballot, "FR", StatementKind.Proxy, proxy: "DE"),
             async ballot => await voting.Officer.ExtendDeadlineAsync(
-                new ExtendDeadlineRequest { Reference = ballot, Deadline = Timestamps.Cut(voting.Clock.GetUtcNow().AddDays(20)).ToTimestamp() }),
-            async ballot => await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot, CloseWithVotesMissing = true }),
+                new ExtendDeadlineRequest
+                {
+                    Reference = ballot,
+                    Deadline = Timestamps.Cut(voting.Clock.GetUtcNow().AddDays(20)).ToTimestamp(),
+                }),
+            async ballot => await voting.Officer.DecideBallotAsync(new DecideBallotRequest
+            {
+                Reference = ballot,
+                CloseWithVotesMissing = true,
+            }),
             async ballot => await voting.Officer.GetRollCallAsync(new GetRollCallRequest { Reference = ballot }),
         ];
         var actual = new List<string>();
@@ -79,11 +103,16 @@ public sealed class EveryCommandTests(VotingService voting) : IClassFixture<Voti
                 return await voting.OpenSilenceAsync();
             case "suspended":
                 var suspended = await voting.OpenSilenceAsync();
-                await voting.StateAsync(suspended, "FR", StatementKind.Reservation, "The parliament sits on Tuesday.", ReservationKind.Parliamentary);
+                await voting.StateAsync(
+                    suspended, "FR", StatementKind.Reservation, "The parliament sits on Tuesday.", ReservationKind.Parliamentary);
                 return suspended;
             case "decided":
                 var decided = await voting.OpenMeetingAsync(Rule.Unanimity);
-                await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = decided, CloseWithVotesMissing = true });
+                await voting.Officer.DecideBallotAsync(new DecideBallotRequest
+                {
+                    Reference = decided,
+                    CloseWithVotesMissing = true,
+                });
                 return decided;
             case "broken":
                 var broken = await voting.OpenSilenceAsync();

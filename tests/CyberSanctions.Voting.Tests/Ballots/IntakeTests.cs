@@ -27,8 +27,10 @@ public sealed class IntakeTests(VotingService voting) : IClassFixture<VotingServ
             await SubmissionAsync(one, "FR", statement => statement with { Sequence = 2, Choice = Choice.Against }));
 
         Assert.Equal(["2", "statement-replayed", "statement-for-another-text", "2", "not-found", "3"], results.Select(Short));
-        Assert.Equal((Choice.Against, 3), Assert.Single((await voting.GetAsync(one)).Votes.Select(vote => (vote.Choice, vote.Position))));
-        Assert.Equal((Choice.For, 2), Assert.Single((await voting.GetAsync(other)).Votes.Select(vote => (vote.Choice, vote.Position))));
+        Assert.Equal(
+            (Choice.Against, 3), Assert.Single((await voting.GetAsync(one)).Votes.Select(vote => (vote.Choice, vote.Position))));
+        Assert.Equal(
+            (Choice.For, 2), Assert.Single((await voting.GetAsync(other)).Votes.Select(vote => (vote.Choice, vote.Position))));
         Assert.Equal(["BallotProceeded", "BallotOpened", "BallotProceeded", "BallotProceeded"], await voting.JournalOfAsync(one));
     }
 
@@ -38,12 +40,14 @@ public sealed class IntakeTests(VotingService voting) : IClassFixture<VotingServ
         var ballot = await voting.OpenSilenceAsync();
 
         var results = await AcceptAsync(
-            await SubmissionAsync(ballot, "FR", Breaking, "The measures go too far."), await SubmissionAsync(ballot, "DE", Breaking, "We agree with France."));
+            await SubmissionAsync(ballot, "FR", Breaking, "The measures go too far."),
+            await SubmissionAsync(ballot, "DE", Breaking, "We agree with France."));
 
         Assert.Equal(["2", "ballot-closed"], results.Select(Short));
         Assert.Equal((BallotState.Decided, 3), ((await voting.GetAsync(ballot)).State, (await voting.GetAsync(ballot)).Position));
 
-        static Statement Breaking(Statement statement) => statement with { Kind = StatementKind.SilenceBroken, Choice = Choice.Unspecified };
+        static Statement Breaking(Statement statement)
+            => statement with { Kind = StatementKind.SilenceBroken, Choice = Choice.Unspecified };
     }
 
     [Fact]
@@ -60,7 +64,9 @@ public sealed class IntakeTests(VotingService voting) : IClassFixture<VotingServ
         Assert.Equal(receipts[0], await SendAsync());
         Assert.Equal(2, (await voting.GetAsync(ballot)).Position);
         await RefusedAsync(
-            StatusCode.AlreadyExists, "idempotency-key-reused", voting.Make(statement with { Sequence = 2, Choice = Choice.Against }, key, key: "vote-of-france"));
+            StatusCode.AlreadyExists,
+            "idempotency-key-reused",
+            voting.Make(statement with { Sequence = 2, Choice = Choice.Against }, key, key: "vote-of-france"));
 
         Task<Receipt> SendAsync() => voting.Delegate("FR").MakeStatementAsync(request, Key("vote-of-france")).ResponseAsync;
     }
@@ -78,12 +84,14 @@ public sealed class IntakeTests(VotingService voting) : IClassFixture<VotingServ
         await using var elsewhere = await voting.Service.Database.OpenConnectionAsync();
         await using var underWay = await elsewhere.BeginTransactionAsync();
         await elsewhere.ExecuteAsync(
-            "INSERT INTO idempotency (principal, key, method, request_sha256, response) VALUES ('delegate-BE', 'taken', '/another', '', ''); "
+            "INSERT INTO idempotency (principal, key, method, request_sha256, response)"
+            + " VALUES ('delegate-BE', 'taken', '/another', '', ''); "
             + "SELECT FROM ballot WHERE reference = @ballot FOR UPDATE",
             new { ballot },
             underWay);
         var made = await Task.WhenAll(states.Select(async state => await voting.MakeAsync(
-            await voting.StatementAsync(ballot, state, StatementKind.Vote) with { Choice = Choice.For }, key: state == "BE" ? "taken" : $"free-{state}")));
+            await voting.StatementAsync(ballot, state, StatementKind.Vote) with { Choice = Choice.For },
+            key: state == "BE" ? "taken" : $"free-{state}")));
         await underWay.CommitAsync();
 
         await RefusedAsync(StatusCode.AlreadyExists, "idempotency-key-reused", made[1]);
@@ -112,7 +120,8 @@ public sealed class IntakeTests(VotingService voting) : IClassFixture<VotingServ
         };
         var key = await voting.KeyOfAsync(state);
         var principal = new Principal($"delegate-{state}", new HashSet<string> { Roles.Delegate }, state);
-        return new Submission(new Call(principal, "", "", [], ""), SignedStatement.Sign(key, (what ?? (s => s))(statement)), key.Public, reasons);
+        return new Submission(
+            new Call(principal, "", "", [], ""), SignedStatement.Sign(key, (what ?? (s => s))(statement)), key.Public, reasons);
     }
 
     private static string Short(Result result) => result switch

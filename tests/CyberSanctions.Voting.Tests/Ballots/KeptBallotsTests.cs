@@ -30,16 +30,22 @@ public sealed class KeptBallotsTests
         foreach (var ballot in (await officer.ListBallotsAsync(new ListBallotsRequest { Page = new() { Size = 200 } })).Ballots)
         {
             links.AddRange(await ChainAsync(officer, ballot));
-            receipts.AddRange((await officer.ListReceiptsAsync(new ListReceiptsRequest { BallotReference = ballot.Reference, Page = new() { Size = 200 } })).Receipts);
+            receipts.AddRange((await officer.ListReceiptsAsync(new ListReceiptsRequest
+            {
+                BallotReference = ballot.Reference,
+                Page = new() { Size = 200 },
+            })).Receipts);
         }
 
         Assert.NotEmpty(before);
         Assert.Equal(Sorted(before.Select(row => row.Message)), Sorted(links.Select(link => link.ToByteArray())));
         var statements = before.Where(row => row.Kind == 2).ToList();
         Assert.Equal(
-            statements.Select(row => (row.Content, row.Receipt)).Order(), receipts.Select(receipt => (receipt.Proceeding.Statement, receipt.Jws)).Order());
+            statements.Select(row => (row.Content, row.Receipt)).Order(),
+            receipts.Select(receipt => (receipt.Proceeding.Statement, receipt.Jws)).Order());
         Assert.All(receipts, receipt => Assert.Equal(
-            receipt.Proceeding.ContentSha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(receipt.Proceeding.Statement)))));
+            receipt.Proceeding.ContentSha256,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(receipt.Proceeding.Statement)))));
     }
 
     [Fact]
@@ -53,7 +59,8 @@ public sealed class KeptBallotsTests
         {
             var ballot = await officer.GetBallotAsync(new GetBallotRequest { Reference = listed.Reference });
             Assert.Equal(27, ballot.Roster.Count);
-            Assert.All(ballot.Votes, vote => Assert.Equal((ballot.Reference, true), (vote.BallotReference, vote.CastBy.Length > 0)));
+            Assert.All(
+                ballot.Votes, vote => Assert.Equal((ballot.Reference, true), (vote.BallotReference, vote.CastBy.Length > 0)));
             Assert.Equal(ballot.State == BallotState.Decided, ballot.Decision is not null);
         }
 
@@ -62,26 +69,35 @@ public sealed class KeptBallotsTests
         Assert.NotEmpty(open);
         foreach (var ballot in open)
         {
-            var decided = await officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot.Reference, CloseWithVotesMissing = true });
+            var decided = await officer.DecideBallotAsync(new DecideBallotRequest
+            {
+                Reference = ballot.Reference,
+                CloseWithVotesMissing = true,
+            });
             Assert.Equal((BallotState.Decided, ballot.Position + 1), (decided.State, decided.Position));
         }
     }
 
     [Theory]
-    [InlineData("UPDATE proceeding SET content = 'x' WHERE (ballot_id, position) = (SELECT ballot_id, position FROM proceeding WHERE kind = 2 LIMIT 1)")]
+    [InlineData("UPDATE proceeding SET content = 'x' WHERE (ballot_id, position) = (SELECT ballot_id, position FROM proceeding"
+        + " WHERE kind = 2 LIMIT 1)")]
     [InlineData("UPDATE proceeding SET message = message || '\\x00' WHERE position = 1")]
     [InlineData("UPDATE proceeding SET message = '' WHERE position = 1")]
-    [InlineData("UPDATE journal SET subject = 'elsewhere' WHERE sequence = (SELECT max(sequence) FROM journal WHERE event_type LIKE '%.BallotProceeded')")]
+    [InlineData("UPDATE journal SET subject = 'elsewhere' WHERE sequence = (SELECT max(sequence) FROM journal"
+        + " WHERE event_type LIKE '%.BallotProceeded')")]
     public async Task ChainThatIsNotWhatTheJournalSays_IsNotTakenOver(string change)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(await TestPostgres.CreateDatabaseAsync("voting", kept: true)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(await TestPostgres.CreateDatabaseAsync("voting", kept: true))
+            .Build();
         await using var owner = NpgsqlDataSource.Create(configuration.GetConnectionString("voting_owner")!);
         await using var connection = await owner.OpenConnectionAsync();
         await connection.ExecuteAsync("ALTER TABLE proceeding DISABLE TRIGGER USER; ALTER TABLE journal DISABLE TRIGGER USER");
         Assert.InRange(await connection.ExecuteAsync(change), 1, 100);
         await connection.ExecuteAsync("ALTER TABLE proceeding ENABLE TRIGGER USER; ALTER TABLE journal ENABLE TRIGGER USER");
 
-        var migrations = new SchemaMigrations("voting", typeof(Program).Assembly, configuration, NullLogger<SchemaMigrations>.Instance);
+        var migrations = new SchemaMigrations(
+            "voting", typeof(Program).Assembly, configuration, NullLogger<SchemaMigrations>.Instance);
         var refused = await Assert.ThrowsAsync<PostgresException>(() => migrations.ApplyAsync());
 
         Assert.Contains("is not in the journal as it is in its chain", refused.MessageText);
@@ -112,12 +128,16 @@ public sealed class KeptBallotsTests
         using var packed = typeof(TestService).Assembly.GetManifestResourceStream("Databases/voting.sql.gz")!;
         using var unpacked = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
         return [.. unpacked.ReadToEnd().Split('\n')
-            .SkipWhile(line => !line.StartsWith("COPY public.proceeding (ballot_id, \"position\", kind, member_state, message, content, receipt)", StringComparison.Ordinal))
+            .SkipWhile(line => !line.StartsWith(
+                "COPY public.proceeding (ballot_id, \"position\", kind, member_state, message, content, receipt)",
+                StringComparison.Ordinal))
             .Skip(1)
             .TakeWhile(line => line != "\\.")
             .Select(line => line.Split('\t'))
-            .Select(row => (int.Parse(row[2], CultureInfo.InvariantCulture), Convert.FromHexString(row[4][3..]), row[5], row[6]))];
+            .Select(
+                row => (int.Parse(row[2], CultureInfo.InvariantCulture), Convert.FromHexString(row[4][3..]), row[5], row[6]))];
     }
 
-    private static IEnumerable<string> Sorted(IEnumerable<byte[]> messages) => messages.Select(Convert.ToHexString).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Sorted(IEnumerable<byte[]> messages)
+        => messages.Select(Convert.ToHexString).Order(StringComparer.Ordinal);
 }

@@ -30,7 +30,8 @@ public sealed class LargestActTests(VotingService voting) : IClassFixture<Voting
         act.LegalBasis += new string('x', LargestText - act.CalculateSize());
         var text = act.ToByteArray();
         Assert.Equal(LargestText, text.Length);
-        var submitted = voting.Submitted(act, procedure: new Procedure { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = "HR" });
+        var submitted = voting.Submitted(
+            act, procedure: new Procedure { Rule = Rule.Unanimity, Mode = Mode.Meeting, ProposedBy = "HR" });
         submitted.Revisions.Add(new Revision { Changes = { new FieldChange { Before = new string('x', 3 << 19), After = "" } } });
         await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
         var ballot = Assert.Single(await voting.BallotsOnAsync(act.Reference));
@@ -60,7 +61,8 @@ public sealed class LargestActTests(VotingService voting) : IClassFixture<Voting
             .Where(proceeding => proceeding.Kind == ProceedingKind.Statement)
             .ToList();
         Assert.Equal(27, proceedings.Count);
-        Assert.All(proceedings, proceeding => Assert.Equal(Declarations.Longest * BytesPerCharacter, System.Text.Encoding.UTF8.GetByteCount(proceeding.Declaration)));
+        Assert.All(proceedings, proceeding => Assert.Equal(
+            Declarations.Longest * BytesPerCharacter, System.Text.Encoding.UTF8.GetByteCount(proceeding.Declaration)));
         Assert.True((await Auditor.VerifyAsync(new VerifyRequest())).Holds);
     }
 

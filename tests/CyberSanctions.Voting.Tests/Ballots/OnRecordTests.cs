@@ -16,9 +16,12 @@ public sealed class OnRecordTests(VotingService voting) : IClassFixture<VotingSe
     public async Task StatementAndReceipt_LieInTheDatabaseOnce_AlsoWhenTheCallHasAKey()
     {
         var ballot = await voting.OpenBallotAsync();
-        var request = Request(await voting.StatementAsync(ballot, "FR", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("FR"));
+        var request = Request(
+            await voting.StatementAsync(ballot, "FR", StatementKind.Vote) with { Choice = Choice.For },
+            await voting.KeyOfAsync("FR"));
         var receipt = await voting.Delegate("FR").MakeStatementAsync(request, Key("kept-once"));
-        await voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot, CloseWithVotesMissing = true }, Key("decided-once"));
+        await voting.Officer.DecideBallotAsync(
+            new DecideBallotRequest { Reference = ballot, CloseWithVotesMissing = true }, Key("decided-once"));
 
         Assert.Equal(["journal"], await WhereAsync(receipt.Proceeding.Statement));
         Assert.Equal(["proceeding"], await WhereAsync(receipt.Jws));
@@ -29,11 +32,14 @@ public sealed class OnRecordTests(VotingService voting) : IClassFixture<VotingSe
     public async Task AnswerThatWasKeptWhole_ByTheVersionBefore_IsGivenAgain()
     {
         var ballot = await voting.OpenBallotAsync();
-        var request = Request(await voting.StatementAsync(ballot, "DE", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("DE"));
+        var request = Request(
+            await voting.StatementAsync(ballot, "DE", StatementKind.Vote) with { Choice = Choice.For },
+            await voting.KeyOfAsync("DE"));
         var receipt = await voting.Delegate("DE").MakeStatementAsync(request, Key("kept-whole"));
         await using (var connection = await voting.Service.Database.OpenConnectionAsync())
         {
-            await connection.ExecuteAsync("UPDATE idempotency SET response = @Whole WHERE key = 'kept-whole'", new { Whole = receipt.ToByteArray() });
+            await connection.ExecuteAsync(
+                "UPDATE idempotency SET response = @Whole WHERE key = 'kept-whole'", new { Whole = receipt.ToByteArray() });
         }
 
         Assert.Equal(receipt, await voting.Delegate("DE").MakeStatementAsync(request, Key("kept-whole")));
@@ -44,8 +50,11 @@ public sealed class OnRecordTests(VotingService voting) : IClassFixture<VotingSe
     {
         var ballot = await voting.OpenBallotAsync();
         var both = voting.Caller("both-1", [Roles.Officer, Roles.Delegate], "IT");
-        await both.DecideBallotAsync(new DecideBallotRequest { Reference = await voting.OpenBallotAsync(), CloseWithVotesMissing = true }, Key("of-two"));
-        var request = Request(await voting.StatementAsync(ballot, "IT", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("IT"));
+        await both.DecideBallotAsync(
+            new DecideBallotRequest { Reference = await voting.OpenBallotAsync(), CloseWithVotesMissing = true }, Key("of-two"));
+        var request = Request(
+            await voting.StatementAsync(ballot, "IT", StatementKind.Vote) with { Choice = Choice.For },
+            await voting.KeyOfAsync("IT"));
 
         await RefusedAsync(StatusCode.AlreadyExists, "idempotency-key-reused", both.MakeStatementAsync(request, Key("of-two")));
     }
@@ -74,7 +83,8 @@ public sealed class OnRecordTests(VotingService voting) : IClassFixture<VotingSe
         await using var connection = await owner.OpenConnectionAsync();
         var found = new List<string>();
         var hexadecimal = Convert.ToHexStringLower(Encoding.ASCII.GetBytes(jws));
-        foreach (var table in await connection.QueryAsync<string>("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
+        foreach (var table in await connection.QueryAsync<string>(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
         {
             var times = await connection.ExecuteScalarAsync<int>(
                 $"SELECT coalesce(sum((length(whole) - length(replace(whole, @jws, ''))) / length(@jws)"

@@ -12,7 +12,8 @@ namespace CyberSanctions.Voting.Tests.Ballots;
 public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingService>
 {
     [Fact]
-    public void Consumers_AreThoseOfTheDocument() => Assert.Equal(Consumers.InTheDocument("voting"), Consumers.Of(voting.Service.Services));
+    public void Consumers_AreThoseOfTheDocument()
+        => Assert.Equal(Consumers.InTheDocument("voting"), Consumers.Of(voting.Service.Services));
 
     [Fact]
     public async Task SubmittedAct_OpensABallotWithRosterPopulationAndTextFrozen()
@@ -22,14 +23,17 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
 
         var listed = await voting.Officer.ListBallotsAsync(new ListBallotsRequest { ActReference = act.Reference });
-        var ballot = await voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = Assert.Single(listed.Ballots).Reference });
+        var ballot =
+            await voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = Assert.Single(listed.Ballots).Reference });
 
         Assert.Matches("^BAL-[0-9]{4}-[0-9]{4}$", ballot.Reference);
         Assert.Equal((1, BallotState.Open, Rule.Unanimity), (ballot.Version, ballot.State, ballot.Rule));
         Assert.Equal((act.Reference, act.Title, act.Number), (ballot.ActReference, ballot.ActTitle, ballot.ActNumber));
         Assert.Equal((submitted.TextSha256, Handling.TlpAmber, false), (ballot.TextSha256, ballot.Handling, ballot.Exercise));
         Assert.Equal(2025, ballot.PopulationYear);
-        Assert.Equal(Union.Of2025.Select(m => (m.MemberState, m.Name, m.Population)), ballot.Roster.Select(m => (m.MemberState, m.Name, m.Population)));
+        Assert.Equal(
+            Union.Of2025.Select(m => (m.MemberState, m.Name, m.Population)),
+            ballot.Roster.Select(m => (m.MemberState, m.Name, m.Population)));
         Assert.Equal(10_001, ballot.Roster.Sum(m => m.Population));
         Assert.Empty(ballot.Votes);
         Assert.Null(ballot.Decision);
@@ -47,7 +51,8 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         await voting.Service.RehearseAsync();
 
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
-        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ballot WHERE act_reference = 'rehearsal'"));
+        Assert.Equal(
+            0, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ballot WHERE act_reference = 'rehearsal'"));
         Assert.DoesNotContain(await voting.Service.JournalAsync(), entry => entry.Actor == "service:rehearsal");
     }
 
@@ -74,7 +79,9 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         var ballots = await voting.BallotsOnAsync(act.Reference);
         Assert.Equal(2, ballots.Count);
         var (before, after) = (await voting.GetAsync(ballots[0]), await voting.GetAsync(ballots[1]));
-        Assert.Equal((BallotState.Decided, Outcome.Superseded, DecisionCause.CorrectedText), (before.State, before.Decision.Outcome, before.Decision.Cause));
+        Assert.Equal(
+            (BallotState.Decided, Outcome.Superseded, DecisionCause.CorrectedText),
+            (before.State, before.Decision.Outcome, before.Decision.Cause));
         Assert.Equal((BallotState.Open, act.Title), (after.State, after.ActTitle));
         Assert.NotEqual(before.TextSha256, after.TextSha256);
     }
@@ -109,7 +116,8 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         submitted.SubmittedAt = voting.Clock.GetUtcNow().AddHours(-5).ToTimestamp();
         await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
 
-        var ballot = await voting.GetAsync(Assert.Single(await voting.BallotsOnAsync(ActText.Parser.ParseFrom(submitted.Text).Reference)));
+        var ballot =
+            await voting.GetAsync(Assert.Single(await voting.BallotsOnAsync(ActText.Parser.ParseFrom(submitted.Text).Reference)));
 
         Assert.InRange((ballot.Deadline - ballot.OpenedAt).ToTimeSpan(), TimeSpan.FromMinutes(419), TimeSpan.FromMinutes(421));
         Assert.Equal(BallotState.Open, ballot.State);
@@ -143,11 +151,19 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
             LapsesAt = end,
         });
         submitted.Submission = 2;
-        submitted.Revisions.Add(new Revision { Number = 2, TextSha256 = submitted.TextSha256, WrittenBy = "aurelia.nimbus", ClearedBy = "legal-1" });
+        submitted.Revisions.Add(new Revision
+        {
+            Number = 2,
+            TextSha256 = submitted.TextSha256,
+            WrittenBy = "aurelia.nimbus",
+            ClearedBy = "legal-1",
+        });
         switch (why)
         {
             case "too short": submitted.Urgency = null; break;
-            case "urgent, but approved by nobody": (submitted.Urgency.ApprovedBy, submitted.Urgency.ApprovedAt) = ("", null); break;
+            case "urgent, but approved by nobody":
+                (submitted.Urgency.ApprovedBy, submitted.Urgency.ApprovedAt) = ("", null);
+                break;
             case "urgent, but approved by the one who asked": submitted.Urgency.ApprovedBy = submitted.Urgency.RequestedBy; break;
             case "without Greece by another code": submitted.Procedure.NotTakingPart.Add("GR"); break;
             case "in two places": break;
@@ -186,7 +202,9 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         await voting.Service.ApplyAsync<ActSubmittedHandler>(submitted);
 
         var ballot = await voting.GetAsync(Assert.Single(await voting.BallotsOnAsync(act.Reference)));
-        Assert.Equal((2, 3, submitted.Urgency, submitted.Revisions), (ballot.Revision, ballot.Submission, ballot.Urgency, ballot.Revisions));
+        Assert.Equal(
+            (2, 3, submitted.Urgency, submitted.Revisions),
+            (ballot.Revision, ballot.Submission, ballot.Urgency, ballot.Revisions));
         Assert.Equal(ballot, BallotOpened.Parser.ParseFrom((await voting.EntriesOfAsync(ballot.Reference))[^1].Payload).Ballot);
     }
 
@@ -213,9 +231,12 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
         foreach (var sql in (string[])
             [
-                "UPDATE ballot SET exercise = NOT exercise", "UPDATE ballot SET act_text = ''", "UPDATE ballot SET handling = 1", "DELETE FROM ballot",
-                "UPDATE ballot_member SET population = 1", "DELETE FROM ballot_member", "UPDATE proceeding SET content = ''", "DELETE FROM proceeding",
-                "UPDATE ballot SET rule = 2", "UPDATE ballot SET deadline = now()", "UPDATE delegation_key SET public_key = ''", "UPDATE holiday SET name = ''",
+                "UPDATE ballot SET exercise = NOT exercise", "UPDATE ballot SET act_text = ''", "UPDATE ballot SET handling = 1",
+                "DELETE FROM ballot",
+                "UPDATE ballot_member SET population = 1", "DELETE FROM ballot_member", "UPDATE proceeding SET content = ''",
+                "DELETE FROM proceeding",
+                "UPDATE ballot SET rule = 2", "UPDATE ballot SET deadline = now()", "UPDATE delegation_key SET public_key = ''",
+                "UPDATE holiday SET name = ''",
                 "UPDATE population SET population = 1", "UPDATE member_state SET name = ''",
             ])
         {
@@ -224,7 +245,8 @@ public sealed class OpeningTests(VotingService voting) : IClassFixture<VotingSer
         }
 
         var late = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
-            "INSERT INTO ballot_member (ballot_id, member_state, name, population) SELECT id, 'XX', 'Nowhere', 1 FROM ballot WHERE reference = @reference",
+            "INSERT INTO ballot_member (ballot_id, member_state, name, population) SELECT id, 'XX', 'Nowhere', 1 FROM ballot"
+            + " WHERE reference = @reference",
             new { reference }));
         Assert.Contains("frozen", late.MessageText);
     }

@@ -32,7 +32,8 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
         Assert.Contains("no blocking minority", decided.Decision.Explanation);
 
         async Task<AsyncUnaryCall<Receipt>> OnBehalfAsync(string proxy, string member)
-            => await voting.MakeAsync(await voting.StatementAsync(ballot, proxy, StatementKind.Vote) with { Choice = Choice.For, OnBehalfOf = member });
+            => await voting.MakeAsync(
+                await voting.StatementAsync(ballot, proxy, StatementKind.Vote) with { Choice = Choice.For, OnBehalfOf = member });
     }
 
     [Fact]
@@ -44,7 +45,9 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
         await voting.StateAsync(ballot, "CY", StatementKind.EmergencyBrake, "Vital reasons of national policy, stated.");
 
         var decided = await voting.GetAsync(ballot);
-        Assert.Equal((BallotState.Decided, Outcome.NoVote, DecisionCause.EmergencyBrake), (decided.State, decided.Decision.Outcome, decided.Decision.Cause));
+        Assert.Equal(
+            (BallotState.Decided, Outcome.NoVote, DecisionCause.EmergencyBrake),
+            (decided.State, decided.Decision.Outcome, decided.Decision.Cause));
         Assert.Equal("delegate-CY", decided.Decision.DecidedBy);
         Assert.Equal("BallotDecided", (await voting.JournalOfAsync(ballot))[^1]);
     }
@@ -56,7 +59,8 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
         await RefusedAsync(
             StatusCode.FailedPrecondition,
             "break-the-silence",
-            await voting.MakeAsync(await voting.StatementAsync(ballot, "IE", StatementKind.Vote) with { Choice = Choice.Against }));
+            await voting.MakeAsync(
+                await voting.StatementAsync(ballot, "IE", StatementKind.Vote) with { Choice = Choice.Against }));
 
         await voting.StateAsync(ballot, "IE", StatementKind.SilenceBroken, "The evidence does not bear it.");
 
@@ -72,12 +76,15 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
         var ballot = await voting.OpenSilenceAsync(TimeSpan.FromHours(48));
         var opened = await voting.GetAsync(ballot);
 
-        await voting.StateAsync(ballot, "NL", StatementKind.Reservation, "Parliament sits on Tuesday.", ReservationKind.Parliamentary);
+        await voting.StateAsync(
+            ballot, "NL", StatementKind.Reservation, "Parliament sits on Tuesday.", ReservationKind.Parliamentary);
 
         var suspended = await voting.GetAsync(ballot);
         Assert.Equal((BallotState.Suspended, 2L, null), (suspended.State, suspended.Version, suspended.Deadline));
         var reservation = Assert.Single(suspended.Reservations);
-        Assert.Equal(("NL", ReservationKind.Parliamentary, "Parliament sits on Tuesday."), (reservation.MemberState, reservation.Kind, reservation.Reasons));
+        Assert.Equal(
+            ("NL", ReservationKind.Parliamentary, "Parliament sits on Tuesday."),
+            (reservation.MemberState, reservation.Kind, reservation.Reasons));
         await RefusedAsync(StatusCode.FailedPrecondition, "ballot-suspended", Extend(ballot, TimeSpan.FromDays(9)));
 
         await voting.StateAsync(ballot, "NL", StatementKind.Lifting);
@@ -99,8 +106,12 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
         Assert.True(extended.Deadline > opened.Deadline);
         Assert.Equal(2, extended.Version);
         await RefusedAsync(StatusCode.FailedPrecondition, "deadline-not-later", Extend(ballot, TimeSpan.FromDays(1)));
-        await RefusedAsync(StatusCode.FailedPrecondition, "no-period", Extend(await voting.OpenBallotAsync(), TimeSpan.FromDays(1)));
-        await RefusedAsync(StatusCode.FailedPrecondition, "period-runs", voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot }));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition, "no-period", Extend(await voting.OpenBallotAsync(), TimeSpan.FromDays(1)));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition,
+            "period-runs",
+            voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot }));
     }
 
     [Fact]
@@ -132,7 +143,9 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
             NotTakingPart = { "DK" },
         });
 
-        Assert.Equal(["DK"], (await voting.GetAsync(ballot)).Roster.Where(member => member.TakesNoPart).Select(member => member.MemberState));
+        Assert.Equal(
+            ["DK"],
+            (await voting.GetAsync(ballot)).Roster.Where(member => member.TakesNoPart).Select(member => member.MemberState));
         await RefusedAsync(
             StatusCode.FailedPrecondition,
             "not-on-the-roster",
@@ -143,23 +156,37 @@ public sealed class ProcedureTests(VotingService voting) : IClassFixture<VotingS
     public async Task RollCallOfADecidedBallot_VerifiesOffline_AndThereIsNoneBefore()
     {
         var ballot = await voting.OpenSilenceAsync();
-        await RefusedAsync(StatusCode.FailedPrecondition, "not-decided", voting.Officer.GetRollCallAsync(new GetRollCallRequest { Reference = ballot }));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition,
+            "not-decided",
+            voting.Officer.GetRollCallAsync(new GetRollCallRequest { Reference = ballot }));
         await voting.VoteAsync(ballot, "FR", Choice.ConstructiveAbstain);
-        await voting.StateAsync(ballot, "NL", StatementKind.Reservation, "Parliament sits on Tuesday.", ReservationKind.Parliamentary);
+        await voting.StateAsync(
+            ballot, "NL", StatementKind.Reservation, "Parliament sits on Tuesday.", ReservationKind.Parliamentary);
         await voting.StateAsync(ballot, "NL", StatementKind.Lifting);
         await Extend(ballot, TimeSpan.FromDays(5));
         await voting.StateAsync(ballot, "IE", StatementKind.SilenceBroken, "The evidence does not bear it.");
 
-        var file = (await voting.Delegate("FR").GetRollCallAsync(new GetRollCallRequest { Reference = ballot })).Json.ToByteArray();
+        var file = (await voting.Delegate("FR")
+            .GetRollCallAsync(new GetRollCallRequest { Reference = ballot })).Json.ToByteArray();
 
-        var own = new Dictionary<string, IReadOnlySet<string>> { ["FR"] = new HashSet<string> { (await voting.KeyOfAsync("FR")).Public.Id } };
+        var own = new Dictionary<string, IReadOnlySet<string>>
+        {
+            ["FR"] = new HashSet<string> { (await voting.KeyOfAsync("FR")).Public.Id },
+        };
         var verification = RollCallVerifier.Verify(file, new Trust([voting.Receipts.Public], own));
         Assert.Empty(verification.Findings);
-        Assert.Equal(("not-adopted", 7, 4), (verification.Facts!.Outcome, verification.Facts.Proceedings, verification.Facts.Statements));
+        Assert.Equal(
+            ("not-adopted", 7, 4), (verification.Facts!.Outcome, verification.Facts.Proceedings, verification.Facts.Statements));
         using var stranger = SigningKey.Create();
-        Assert.Equal(FindingKind.UntrustedServiceKey, RollCallVerifier.Verify(file, new Trust([stranger.Public], own)).Findings[0].Kind);
+        Assert.Equal(
+            FindingKind.UntrustedServiceKey, RollCallVerifier.Verify(file, new Trust([stranger.Public], own)).Findings[0].Kind);
     }
 
     private AsyncUnaryCall<Ballot> Extend(string ballot, TimeSpan fromNow)
-        => voting.Officer.ExtendDeadlineAsync(new ExtendDeadlineRequest { Reference = ballot, Deadline = (voting.Clock.GetUtcNow() + fromNow).ToTimestamp() });
+        => voting.Officer.ExtendDeadlineAsync(new ExtendDeadlineRequest
+        {
+            Reference = ballot,
+            Deadline = (voting.Clock.GetUtcNow() + fromNow).ToTimestamp(),
+        });
 }

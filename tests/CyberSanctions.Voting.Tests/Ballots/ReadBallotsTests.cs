@@ -21,7 +21,10 @@ public sealed class ReadBallotsTests(VotingService voting) : IClassFixture<Votin
         var cursor = "";
         do
         {
-            var reply = await voting.Officer.ListBallotsAsync(new ListBallotsRequest { Page = new PageRequest { Cursor = cursor, Size = 2 } });
+            var reply = await voting.Officer.ListBallotsAsync(new ListBallotsRequest
+            {
+                Page = new PageRequest { Cursor = cursor, Size = 2 },
+            });
             Assert.InRange(reply.Ballots.Count, 1, 2);
             seen.AddRange(reply.Ballots);
             cursor = reply.NextCursor;
@@ -58,7 +61,8 @@ public sealed class ReadBallotsTests(VotingService voting) : IClassFixture<Votin
     [InlineData("page.cursor", "AZrAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 0)]
     public async Task WrongPage_IsRefused(string field, string cursor, int size)
     {
-        var refusal = await RefusedAsync(voting.Officer.ListBallotsAsync(new ListBallotsRequest { Page = new PageRequest { Cursor = cursor, Size = size } }));
+        var refusal = await RefusedAsync(
+            voting.Officer.ListBallotsAsync(new ListBallotsRequest { Page = new PageRequest { Cursor = cursor, Size = size } }));
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.Status);
         Assert.Equal(field, Assert.Single(refusal.Fields).Field);
@@ -67,7 +71,9 @@ public sealed class ReadBallotsTests(VotingService voting) : IClassFixture<Votin
     [Fact]
     public async Task ActThatIsNotKnownHere_WaitsForListing_AndSaysSoWhenListingIsAway()
         => await RefusedAsync(
-            StatusCode.Unavailable, "unavailable", voting.Officer.ListBallotsAsync(new ListBallotsRequest { ActReference = "ACT-1999-0001" }));
+            StatusCode.Unavailable,
+            "unavailable",
+            voting.Officer.ListBallotsAsync(new ListBallotsRequest { ActReference = "ACT-1999-0001" }));
 
     [Theory]
     [InlineData(Roles.Publisher)]
@@ -75,7 +81,8 @@ public sealed class ReadBallotsTests(VotingService voting) : IClassFixture<Votin
     [InlineData(Roles.Service)]
     public async Task ReadingIsNotForOthers(string role)
         => Assert.Equal(
-            StatusCode.PermissionDenied, (await RefusedAsync(voting.Caller("somebody", [role]).ListBallotsAsync(new ListBallotsRequest()))).Status);
+            StatusCode.PermissionDenied,
+            (await RefusedAsync(voting.Caller("somebody", [role]).ListBallotsAsync(new ListBallotsRequest()))).Status);
 
     // A State that is none, the ISO code of Greece, one in lower case, one that left, and none at all.
     [Theory]

@@ -56,7 +56,11 @@ public sealed class ReadingCostTests(VotingService voting) : IClassFixture<Votin
     }
 
     private Task DecideAsync(string ballot)
-        => voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot, CloseWithVotesMissing = true }).ResponseAsync;
+        => voting.Officer.DecideBallotAsync(new DecideBallotRequest
+        {
+            Reference = ballot,
+            CloseWithVotesMissing = true,
+        }).ResponseAsync;
 
     // Something, so many times, which leaves nothing in force. Only the chain's end has to be right for what comes after it.
     private async Task HappenAsync(string ballot, int times)
@@ -70,12 +74,14 @@ public sealed class ReadingCostTests(VotingService voting) : IClassFixture<Votin
             INSERT INTO journal (recorded_at, actor, event_type, subject, payload, trace_parent)
             SELECT now(), 'test', 'cybersanctions.events.v1.BallotProceeded', @ballot, '', '' FROM generate_series(1, @times);
             INSERT INTO proceeding (ballot_id, position, kind, member_state, entry, content, receipt)
-            SELECT (SELECT id FROM ballot WHERE reference = @ballot), @at + row_number() OVER (ORDER BY sequence), 3, '', sequence, '', ''
+            SELECT (SELECT id FROM ballot WHERE reference = @ballot), @at + row_number() OVER (ORDER BY sequence), 3, '',
+                sequence, '', ''
             FROM journal WHERE transaction = pg_current_xact_id();
             COMMIT
             """,
             new { ballot, at, times });
-        var standing = StandingForm.Read(await connection.QuerySingleAsync<byte[]>("SELECT standing FROM ballot WHERE reference = @ballot", new { ballot }));
+        var standing = StandingForm.Read(
+            await connection.QuerySingleAsync<byte[]>("SELECT standing FROM ballot WHERE reference = @ballot", new { ballot }));
         var moved = StandingForm.Write(standing with { Position = at + times });
         await connection.ExecuteAsync("UPDATE ballot SET standing = @moved WHERE reference = @ballot", new { ballot, moved });
     }

@@ -50,7 +50,12 @@ public sealed class StandingFormTests
     public void Written_IsReadAsTheSame()
     {
         Alike(Everything, StandingForm.Read(StandingForm.Write(Everything)));
-        var withAPeriod = Everything with { State = BallotState.Open, Deadline = new DateTime(2026, 11, 27, 17, 0, 0, DateTimeKind.Utc), Remaining = null };
+        var withAPeriod = Everything with
+        {
+            State = BallotState.Open,
+            Deadline = new DateTime(2026, 11, 27, 17, 0, 0, DateTimeKind.Utc),
+            Remaining = null,
+        };
         Alike(withAPeriod, StandingForm.Read(StandingForm.Write(withAPeriod)));
     }
 
@@ -75,7 +80,8 @@ public sealed class StandingFormTests
         var later = PersistedStanding.Parser.ParseFrom(StandingForm.Write(Everything));
         later.Form = StandingForm.Newest + 1;
 
-        Assert.Contains("does not know", Assert.Throws<InvalidDataException>(() => StandingForm.Read(later.ToByteArray())).Message);
+        Assert.Contains(
+            "does not know", Assert.Throws<InvalidDataException>(() => StandingForm.Read(later.ToByteArray())).Message);
     }
 
     [Theory]
@@ -109,7 +115,8 @@ public sealed class StandingFormTests
         Deadline = null,
         Remaining = new TimeSpan(1, 5, 59, 59, 876, 543),
         Sequences = Map(("FR", 2), ("LU", 1), ("IE", 1), ("CY", 1)),
-        Votes = Map(("LU", new VoteInForce(Choice.ConstructiveAbstain, null, 2)), ("FR", new VoteInForce(Choice.Against, "LU", 3))),
+        Votes = Map(
+            ("LU", new VoteInForce(Choice.ConstructiveAbstain, null, 2)), ("FR", new VoteInForce(Choice.Against, "LU", 3))),
         Proxies = Map(("FR", "LU")),
         Reservations = Map(("IE", new ReservationInForce(ReservationKind.Linguistic, 4))),
         Brakes = Map(("CY", Reasons)),

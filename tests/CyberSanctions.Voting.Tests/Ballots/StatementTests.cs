@@ -21,7 +21,8 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var receipt = await voting.VoteAsync(ballot, "FR", Choice.ConstructiveAbstain);
 
         var vote = Assert.Single((await voting.Delegate("DE").GetBallotAsync(new GetBallotRequest { Reference = ballot })).Votes);
-        Assert.Equal(("FR", Choice.ConstructiveAbstain, "delegate-FR", 2), (vote.MemberState, vote.Choice, vote.CastBy, vote.Position));
+        Assert.Equal(
+            ("FR", Choice.ConstructiveAbstain, "delegate-FR", 2), (vote.MemberState, vote.Choice, vote.CastBy, vote.Position));
         Assert.StartsWith("FR accepts", vote.Declaration);
         var opening = await OpeningAsync(ballot);
         var link = new Link(
@@ -45,7 +46,8 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
 
         var inForce = Assert.Single((await voting.GetAsync(ballot)).Votes);
         Assert.Equal((Choice.For, last.Proceeding.Position), (inForce.Choice, inForce.Position));
-        var receipts = (await voting.Delegate("FR").ListReceiptsAsync(new ListReceiptsRequest { BallotReference = ballot })).Receipts;
+        var receipts =
+            (await voting.Delegate("FR").ListReceiptsAsync(new ListReceiptsRequest { BallotReference = ballot })).Receipts;
         Assert.Equal([2, 3, 4], receipts.Select(receipt => receipt.Proceeding.Position));
         Assert.Equal(last, receipts[^1]);
     }
@@ -61,8 +63,16 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var own = await voting.Delegate("DE").ListReceiptsAsync(new ListReceiptsRequest { BallotReference = ballot });
         Assert.Equal(3, Assert.Single(own.Receipts).Proceeding.Position);
         var auditor = voting.Caller("auditor-1", [Roles.Auditor]);
-        var first = await auditor.ListReceiptsAsync(new ListReceiptsRequest { BallotReference = ballot, Page = new PageRequest { Size = 2 } });
-        var second = await auditor.ListReceiptsAsync(new ListReceiptsRequest { BallotReference = ballot, Page = new PageRequest { Size = 2, Cursor = first.NextCursor } });
+        var first = await auditor.ListReceiptsAsync(new ListReceiptsRequest
+        {
+            BallotReference = ballot,
+            Page = new PageRequest { Size = 2 },
+        });
+        var second = await auditor.ListReceiptsAsync(new ListReceiptsRequest
+        {
+            BallotReference = ballot,
+            Page = new PageRequest { Size = 2, Cursor = first.NextCursor },
+        });
         Assert.Equal([2, 3, 4], first.Receipts.Concat(second.Receipts).Select(receipt => receipt.Proceeding.Position));
         Assert.Equal("", second.NextCursor);
     }
@@ -75,7 +85,8 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var first = await voting.Delegate("FR").MakeStatementAsync(request, Key("same-statement"));
 
         Assert.Equal(first, await voting.Delegate("FR").MakeStatementAsync(request, Key("same-statement")));
-        await RefusedAsync(StatusCode.FailedPrecondition, "statement-replayed", voting.Delegate("FR").MakeStatementAsync(request));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition, "statement-replayed", voting.Delegate("FR").MakeStatementAsync(request));
         Assert.Equal(1, await StatementsInAsync(ballot));
     }
 
@@ -84,9 +95,12 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     {
         var ballot = await voting.OpenBallotAsync();
         var french = await voting.KeyOfAsync("FR");
-        var german = Request(await voting.StatementAsync(ballot, "DE", StatementKind.Vote) with { Choice = Choice.For }, await voting.KeyOfAsync("DE"));
+        var german = Request(
+            await voting.StatementAsync(ballot, "DE", StatementKind.Vote) with { Choice = Choice.For },
+            await voting.KeyOfAsync("DE"));
 
-        await RefusedAsync(StatusCode.PermissionDenied, "vote-for-another-state", voting.Delegate("FR").MakeStatementAsync(german));
+        await RefusedAsync(
+            StatusCode.PermissionDenied, "vote-for-another-state", voting.Delegate("FR").MakeStatementAsync(german));
         await RefusedAsync(
             StatusCode.PermissionDenied,
             "no-member-state",
@@ -104,12 +118,19 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         var ballot = await voting.OpenBallotAsync();
         var statement = await ForAsync(ballot);
         var good = SignedStatement.Sign(await voting.KeyOfAsync("FR"), statement).Jws;
-        var forged = Jws.Of(good.KeyId, SignedStatement.Type, (statement with { Choice = Choice.Against }).ToCanonical(), [.. good.Signature]);
+        var forged = Jws.Of(
+            good.KeyId, SignedStatement.Type, (statement with { Choice = Choice.Against }).ToCanonical(), [.. good.Signature]);
         using var stranger = SigningKey.Create();
 
-        await RefusedAsync(StatusCode.PermissionDenied, "bad-signature", voting.Delegate("FR").MakeStatementAsync(new() { Statement = forged.Compact }));
+        await RefusedAsync(
+            StatusCode.PermissionDenied,
+            "bad-signature",
+            voting.Delegate("FR").MakeStatementAsync(new() { Statement = forged.Compact }));
         await RefusedAsync(StatusCode.PermissionDenied, "unknown-key", voting.Make(statement, stranger));
-        await RefusedAsync(StatusCode.PermissionDenied, "bad-signature", voting.Delegate("FR").MakeStatementAsync(new() { Statement = good.Compact[..^2] }));
+        await RefusedAsync(
+            StatusCode.PermissionDenied,
+            "bad-signature",
+            voting.Delegate("FR").MakeStatementAsync(new() { Statement = good.Compact[..^2] }));
         await NothingCountedAsync(ballot, "bad-signature", "unknown-key", "bad-signature");
     }
 
@@ -138,10 +159,19 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
 
         await RefusedAsync(StatusCode.NotFound, "not-found", await voting.MakeAsync(statement with { Ballot = "BAL-1999-0001" }));
         await RefusedAsync(
-            StatusCode.FailedPrecondition, "statement-for-another-text", await voting.MakeAsync(statement with { TextSha256 = new string('a', 64) }));
-        await RefusedAsync(StatusCode.FailedPrecondition, "clock-off", await voting.MakeAsync(statement with { Time = statement.Time.AddHours(1) }));
-        await RefusedAsync(StatusCode.FailedPrecondition, "clock-off", await voting.MakeAsync(statement with { Time = statement.Time.AddHours(-1) }));
-        await RefusedAsync(StatusCode.FailedPrecondition, "statement-out-of-sequence", await voting.MakeAsync(statement with { Sequence = 2 }));
+            StatusCode.FailedPrecondition,
+            "statement-for-another-text",
+            await voting.MakeAsync(statement with { TextSha256 = new string('a', 64) }));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition,
+            "clock-off",
+            await voting.MakeAsync(statement with { Time = statement.Time.AddHours(1) }));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition,
+            "clock-off",
+            await voting.MakeAsync(statement with { Time = statement.Time.AddHours(-1) }));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition, "statement-out-of-sequence", await voting.MakeAsync(statement with { Sequence = 2 }));
         await NothingCountedAsync(ballot, "statement-for-another-text", "clock-off", "clock-off", "statement-out-of-sequence");
     }
 
@@ -149,14 +179,22 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     public async Task DeclarationThatWasNotSigned_OrIsTooLong_OrTurnsTextRound_IsRefused()
     {
         var ballot = await voting.OpenBallotAsync();
-        var declared = await ForAsync(ballot) with { Choice = Choice.ConstructiveAbstain, DeclarationSha256 = Statement.HashOf("We accept that it commits the Union.") };
+        var declared = await ForAsync(ballot) with
+        {
+            Choice = Choice.ConstructiveAbstain,
+            DeclarationSha256 = Statement.HashOf("We accept that it commits the Union."),
+        };
         var turned = "turned \u202E round";
 
-        await RefusedAsync(StatusCode.InvalidArgument, "declaration-mismatch", await voting.MakeAsync(declared, "We accept nothing."));
-        await RefusedAsync(StatusCode.InvalidArgument, "declaration-mismatch", await voting.MakeAsync(declared));
-        await RefusedAsync(StatusCode.InvalidArgument, "invalid-field", await voting.MakeAsync(declared, new string('x', 20_001)));
         await RefusedAsync(
-            StatusCode.InvalidArgument, "invalid-field", await voting.MakeAsync(declared with { DeclarationSha256 = Statement.HashOf(turned) }, turned));
+            StatusCode.InvalidArgument, "declaration-mismatch", await voting.MakeAsync(declared, "We accept nothing."));
+        await RefusedAsync(StatusCode.InvalidArgument, "declaration-mismatch", await voting.MakeAsync(declared));
+        await RefusedAsync(
+            StatusCode.InvalidArgument, "invalid-field", await voting.MakeAsync(declared, new string('x', 20_001)));
+        await RefusedAsync(
+            StatusCode.InvalidArgument,
+            "invalid-field",
+            await voting.MakeAsync(declared with { DeclarationSha256 = Statement.HashOf(turned) }, turned));
         await NothingCountedAsync(ballot, "declaration-mismatch", "declaration-mismatch", "invalid-field", "invalid-field");
     }
 
@@ -165,7 +203,11 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     {
         var ballot = await voting.OpenBallotAsync();
         var declaration = string.Concat(Enumerable.Repeat("é\n", 9_999)) + "éé";
-        var statement = await ForAsync(ballot) with { Choice = Choice.ConstructiveAbstain, DeclarationSha256 = Statement.HashOf(declaration) };
+        var statement = await ForAsync(ballot) with
+        {
+            Choice = Choice.ConstructiveAbstain,
+            DeclarationSha256 = Statement.HashOf(declaration),
+        };
 
         await await voting.MakeAsync(statement, declaration);
 
@@ -181,7 +223,8 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     {
         var before = (await RefusedStatementsAsync()).Count(refused => refused.Statement == statement);
 
-        var refusal = await RefusedAsync(voting.Delegate("FR").MakeStatementAsync(new MakeStatementRequest { Statement = statement }));
+        var refusal = await RefusedAsync(voting.Delegate("FR")
+            .MakeStatementAsync(new MakeStatementRequest { Statement = statement }));
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.Status);
         var recorded = (await RefusedStatementsAsync()).Where(refused => refused.Statement == statement).ToList();
@@ -206,7 +249,9 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     {
         var request = Request(await ForAsync(await voting.OpenBallotAsync()), await voting.KeyOfAsync("FR"));
 
-        Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync(voting.Caller("somebody", [role], "FR").MakeStatementAsync(request))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await RefusedAsync(voting.Caller("somebody", [role], "FR").MakeStatementAsync(request))).Status);
         Assert.Equal(StatusCode.Unauthenticated, (await RefusedAsync(voting.Caller("", []).MakeStatementAsync(request))).Status);
     }
 
@@ -240,7 +285,8 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
         => (await voting.EntriesOfAsync("")).Where(entry => entry.EventType == StatementRefused.Descriptor.FullName)
             .Select(entry => StatementRefused.Parser.ParseFrom(entry.Payload));
 
-    private async Task<Statement> ForAsync(string ballot) => await voting.StatementAsync(ballot, "FR", StatementKind.Vote) with { Choice = Choice.For };
+    private async Task<Statement> ForAsync(string ballot)
+        => await voting.StatementAsync(ballot, "FR", StatementKind.Vote) with { Choice = Choice.For };
 
     private async Task<Proceeding> OpeningAsync(string ballot)
         => BallotProceeded.Parser.ParseFrom((await voting.EntriesOfAsync(ballot))[0].Payload).Proceeding;
@@ -249,14 +295,16 @@ public sealed class StatementTests(VotingService voting) : IClassFixture<VotingS
     {
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(
-            "SELECT count(*)::int FROM proceeding JOIN ballot b ON b.id = ballot_id WHERE reference = @ballot AND kind = 2", new { ballot });
+            "SELECT count(*)::int FROM proceeding JOIN ballot b ON b.id = ballot_id WHERE reference = @ballot AND kind = 2",
+            new { ballot });
     }
 
     private async Task NothingCountedAsync(string ballot, params string[] refused)
     {
         Assert.Equal(0, await StatementsInAsync(ballot));
         Assert.Empty((await voting.GetAsync(ballot)).Votes);
-        var recorded = (await voting.EntriesOfAsync(ballot)).Where(entry => entry.EventType == StatementRefused.Descriptor.FullName);
+        var recorded = (await voting.EntriesOfAsync(ballot)).Where(
+            entry => entry.EventType == StatementRefused.Descriptor.FullName);
         Assert.Equal(refused, recorded.Select(entry => StatementRefused.Parser.ParseFrom(entry.Payload).Reason));
     }
 }

@@ -56,7 +56,8 @@ public sealed class VotingService : IAsyncLifetime
         Receipts.Dispose();
     }
 
-    internal Client Caller(string subject, string[] roles, string memberState = "") => new(Service.Channel(subject, roles, memberState));
+    internal Client Caller(string subject, string[] roles, string memberState = "")
+        => new(Service.Channel(subject, roles, memberState));
 
     internal Delegations.DelegationsClient Administrator => new(Service.Channel("administrator-1", [Roles.Administrator]));
 
@@ -106,7 +107,8 @@ public sealed class VotingService : IAsyncLifetime
     }
 
     /// <summary>Submits an act and returns the reference of the ballot on it.</summary>
-    internal async Task<string> OpenBallotAsync(Handling handling = Handling.TlpGreen, bool exercise = false, Procedure? procedure = null)
+    internal async Task<string> OpenBallotAsync(
+        Handling handling = Handling.TlpGreen, bool exercise = false, Procedure? procedure = null)
     {
         var act = Act(exercise);
         await Service.ApplyAsync<ActSubmittedHandler>(Submitted(act, handling, procedure));
@@ -130,10 +132,12 @@ public sealed class VotingService : IAsyncLifetime
     internal async Task<List<string>> BallotsOnAsync(string act)
     {
         await using var connection = await Service.Database.OpenConnectionAsync();
-        return (await connection.QueryAsync<string>("SELECT reference FROM ballot WHERE act_reference = @act ORDER BY id", new { act })).AsList();
+        return (await connection.QueryAsync<string>(
+            "SELECT reference FROM ballot WHERE act_reference = @act ORDER BY id", new { act })).AsList();
     }
 
-    internal Task<Ballot> GetAsync(string ballot) => Officer.GetBallotAsync(new GetBallotRequest { Reference = ballot }).ResponseAsync;
+    internal Task<Ballot> GetAsync(string ballot)
+        => Officer.GetBallotAsync(new GetBallotRequest { Reference = ballot }).ResponseAsync;
 
     /// <summary>The key of a delegation, registered.</summary>
     internal async Task<SigningKey> KeyOfAsync(string memberState)
@@ -148,25 +152,28 @@ public sealed class VotingService : IAsyncLifetime
         return _keys.GetOrAdd(memberState, key);
     }
 
-    internal Task<DelegationKey> RegisterAsync(string memberState, SigningKey key) => Administrator.RegisterKeyAsync(new RegisterKeyRequest
-    {
-        MemberState = memberState,
-        PublicKey = ByteString.CopyFrom([.. key.Public.Spki]),
-        ValidFrom = Clock.GetUtcNow().AddHours(-1).ToTimestamp(),
-        ValidTo = Clock.GetUtcNow().AddYears(2).ToTimestamp(),
-    }).ResponseAsync;
+    internal Task<DelegationKey> RegisterAsync(string memberState, SigningKey key)
+        => Administrator.RegisterKeyAsync(new RegisterKeyRequest
+        {
+            MemberState = memberState,
+            PublicKey = ByteString.CopyFrom([.. key.Public.Spki]),
+            ValidFrom = Clock.GetUtcNow().AddHours(-1).ToTimestamp(),
+            ValidTo = Clock.GetUtcNow().AddYears(2).ToTimestamp(),
+        }).ResponseAsync;
 
     /// <summary>The next statement of a delegation, to be altered and signed.</summary>
     internal async Task<Statement> StatementAsync(string ballot, string memberState, StatementKind kind, int? sequence = null)
     {
         await using var connection = await Service.Database.OpenConnectionAsync();
         var last = await connection.ExecuteScalarAsync<int>(
-            "SELECT count(*)::int FROM proceeding JOIN ballot b ON b.id = ballot_id WHERE reference = @ballot AND member_state = @memberState",
+            "SELECT count(*)::int FROM proceeding JOIN ballot b ON b.id = ballot_id WHERE reference = @ballot"
+            + " AND member_state = @memberState",
             new { ballot, memberState });
         return new Statement
         {
             Ballot = ballot,
-            TextSha256 = await connection.QuerySingleAsync<string>("SELECT text_sha256 FROM ballot WHERE reference = @ballot", new { ballot }),
+            TextSha256 = await connection.QuerySingleAsync<string>(
+                "SELECT text_sha256 FROM ballot WHERE reference = @ballot", new { ballot }),
             MemberState = memberState,
             Kind = kind,
             Sequence = sequence ?? (last + 1),
@@ -179,15 +186,19 @@ public sealed class VotingService : IAsyncLifetime
         => Make(statement, await KeyOfAsync(statement.MemberState), declaration, key);
 
     internal AsyncUnaryCall<Receipt> Make(Statement statement, SigningKey signing, string declaration = "", string? key = null)
-        => Delegate(statement.MemberState).MakeStatementAsync(Request(statement, signing, declaration), key is null ? null : Key(key));
+        => Delegate(statement.MemberState).MakeStatementAsync(
+            Request(statement, signing, declaration), key is null ? null : Key(key));
 
     internal static MakeStatementRequest Request(Statement statement, SigningKey signing, string declaration = "")
         => new() { Statement = SignedStatement.Sign(signing, statement).Jws.Compact, Declaration = declaration };
 
     /// <summary>A delegation votes; a constructive abstention with a declaration.</summary>
-    internal async Task<Receipt> VoteAsync(string ballot, string memberState, Choice choice = Choice.For, int? sequence = null, string onBehalfOf = "")
+    internal async Task<Receipt> VoteAsync(
+        string ballot, string memberState, Choice choice = Choice.For, int? sequence = null, string onBehalfOf = "")
     {
-        var declaration = choice == Choice.ConstructiveAbstain ? $"{memberState} accepts that the decision commits the Union." : "";
+        var declaration = choice == Choice.ConstructiveAbstain
+            ? $"{memberState} accepts that the decision commits the Union."
+            : "";
         var statement = await StatementAsync(ballot, memberState, StatementKind.Vote, sequence) with
         {
             Choice = choice,
@@ -199,9 +210,19 @@ public sealed class VotingService : IAsyncLifetime
 
     /// <summary>A delegation states something with reasons, or without.</summary>
     internal async Task<Receipt> StateAsync(
-        string ballot, string memberState, StatementKind kind, string reasons = "", ReservationKind reservation = ReservationKind.Unspecified, string proxy = "")
+        string ballot,
+        string memberState,
+        StatementKind kind,
+        string reasons = "",
+        ReservationKind reservation = ReservationKind.Unspecified,
+        string proxy = "")
         => await await MakeAsync(
-            await StatementAsync(ballot, memberState, kind) with { DeclarationSha256 = Statement.HashOf(reasons), Reservation = reservation, Proxy = proxy },
+            await StatementAsync(ballot, memberState, kind) with
+            {
+                DeclarationSha256 = Statement.HashOf(reasons),
+                Reservation = reservation,
+                Proxy = proxy,
+            },
             reasons);
 
     /// <summary>Every delegation votes for, except those that vote otherwise.</summary>

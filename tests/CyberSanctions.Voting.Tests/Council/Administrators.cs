@@ -60,7 +60,8 @@ internal sealed class Administrators(VotingService voting)
             Unit = "persons",
             Figures =
             {
-                Union.Of2025.Select(member => new Figure { MemberState = member.MemberState, Population = member.Population * 45_103 }),
+                Union.Of2025.Select(
+                    member => new Figure { MemberState = member.MemberState, Population = member.Population * 45_103 }),
                 more.Select(state => new Figure { MemberState = state, Population = 7 * 45_103 }),
             },
         },
@@ -85,7 +86,12 @@ internal sealed class Administrators(VotingService voting)
 
     /// <summary>A State leaves.</summary>
     public static ProposedChange Withdrawal(string code, DateOnly from)
-        => new() { ValidFrom = Day(from), Source = "Withdrawal agreement, invented", Withdrawal = new Withdrawal { MemberState = code } };
+        => new()
+        {
+            ValidFrom = Day(from),
+            Source = "Withdrawal agreement, invented",
+            Withdrawal = new Withdrawal { MemberState = code },
+        };
 
     /// <summary>A minimum period.</summary>
     public static ProposedChange Minimum(DateOnly from, int days, DateOnly? to = null) => new()

@@ -42,7 +42,8 @@ public sealed class AnyCourseTests : IAsyncLifetime
             {
                 await StepAsync(random);
             }
-            catch (RpcException refused) when (refused.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.PermissionDenied)
+            catch (RpcException refused) when (refused.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition
+                or StatusCode.PermissionDenied)
             {
                 // Much of what is tried makes no sense.
             }
@@ -141,7 +142,10 @@ public sealed class AnyCourseTests : IAsyncLifetime
         var (cursor, all) = ("", new List<ReferenceChange>());
         do
         {
-            var page = await _administrators.Reader.ListChangesAsync(new ListChangesRequest { Page = new() { Size = 200, Cursor = cursor } });
+            var page = await _administrators.Reader.ListChangesAsync(new ListChangesRequest
+            {
+                Page = new() { Size = 200, Cursor = cursor },
+            });
             all.AddRange(page.Changes);
             cursor = page.NextCursor;
         }
@@ -168,7 +172,9 @@ public sealed class AnyCourseTests : IAsyncLifetime
         {
             var inForce = await _administrators.InForceAsync(day);
             Assert.True(inForce.Members.Count > 0, where);
-            Assert.Equal(inForce.Members.Select(member => member.MemberState), inForce.Populations.Figures.Select(figure => figure.MemberState));
+            Assert.Equal(
+                inForce.Members.Select(member => member.MemberState),
+                inForce.Populations.Figures.Select(figure => figure.MemberState));
             Assert.Equal(inForce.Members.Count, inForce.Members.Select(member => member.MemberState).Distinct().Count());
         }
 

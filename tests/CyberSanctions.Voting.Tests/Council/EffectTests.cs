@@ -61,7 +61,8 @@ public sealed class EffectTests : IAsyncLifetime
         await _administrators.ChangeAsync(Accession(today, 1));
         await _administrators.ChangeAsync(_administrators.Table(today, null, "AQ"));
         await _administrators.ChangeAsync(Withdrawal("FR", today));
-        await _administrators.ChangeAsync(Calendar(today, today.AddYears(2), [.. Enumerable.Range(0, 100).Select(i => today.AddDays(i))]));
+        await _administrators.ChangeAsync(Calendar(
+            today, today.AddYears(2), [.. Enumerable.Range(0, 100).Select(i => today.AddDays(i))]));
         await _administrators.ChangeAsync(Minimum(today, 60));
 
         Assert.Equal(before, await Task.WhenAll(ballots.Select(_voting.GetAsync)));
@@ -69,7 +70,11 @@ public sealed class EffectTests : IAsyncLifetime
 
         // What is done in them goes by what was frozen: an extension names its moment, and 60 days of holidays move nothing.
         var end = before[1].Deadline.ToDateTime().AddHours(1);
-        var extended = await _voting.Officer.ExtendDeadlineAsync(new ExtendDeadlineRequest { Reference = silence, Deadline = end.ToTimestamp() });
+        var extended = await _voting.Officer.ExtendDeadlineAsync(new ExtendDeadlineRequest
+        {
+            Reference = silence,
+            Deadline = end.ToTimestamp(),
+        });
         Assert.Equal(end, extended.Deadline.ToDateTime());
         Assert.Equal(2, (await _voting.VoteAsync(meeting, "FR")).Proceeding.Position);
         _voting.Clock.Move(TimeSpan.FromHours(50));
@@ -122,12 +127,23 @@ public sealed class EffectTests : IAsyncLifetime
     public async Task LanguagesAndToolbox_ChangeFromTheirFirstDay_AndOthersAreTold()
     {
         var day = _administrators.Today.AddDays(1);
-        var languages = new ProposedChange { ValidFrom = Day(day), Source = "Invented", OfficialLanguages = new OfficialLanguages { Languages = { "de", "en", "fr", "is" } } };
+        var languages = new ProposedChange
+        {
+            ValidFrom = Day(day),
+            Source = "Invented",
+            OfficialLanguages = new OfficialLanguages { Languages = { "de", "en", "fr", "is" } },
+        };
         var toolbox = new ProposedChange
         {
             ValidFrom = Day(day),
             Source = "Invented",
-            Toolbox = new Toolbox { Measures = { new ToolboxMeasure { Code = "hotline", Category = "cooperative", Title = "A call to the other capital" } } },
+            Toolbox = new Toolbox
+            {
+                Measures =
+                {
+                    new ToolboxMeasure { Code = "hotline", Category = "cooperative", Title = "A call to the other capital" },
+                },
+            },
         };
 
         await _administrators.ChangeAsync(languages);
@@ -146,7 +162,8 @@ public sealed class EffectTests : IAsyncLifetime
         var proposed = await _administrators.One.ProposeChangeAsync(Minimum(_administrators.Today, 3));
         _voting.Clock.Move(TimeSpan.FromDays(1));
 
-        await RefusedAsync(StatusCode.FailedPrecondition, "first-day-past", _administrators.Other.ReleaseChangeAsync(Release(proposed)));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition, "first-day-past", _administrators.Other.ReleaseChangeAsync(Release(proposed)));
     }
 
     [Fact]
@@ -155,16 +172,21 @@ public sealed class EffectTests : IAsyncLifetime
         var ballot = await _voting.OpenBallotAsync(Contracts.Common.V1.Handling.TlpAmberStrict);
 
         Assert.Equal(27, (await BasisAsync(ballot)).Members.Count);
-        await RefusedAsync(StatusCode.NotFound, "not-found", _administrators.Reader.GetForBallotAsync(new GetForBallotRequest { BallotReference = ballot }));
+        await RefusedAsync(
+            StatusCode.NotFound,
+            "not-found",
+            _administrators.Reader.GetForBallotAsync(new GetForBallotRequest { BallotReference = ballot }));
     }
 
     private async Task<InForce> BasisAsync(string ballot)
-        => await new Contracts.Voting.V1.ReferenceData.ReferenceDataClient(_voting.Service.Channel("officer-1", [ServiceDefaults.Identity.Roles.Officer]))
+        => await new Contracts.Voting.V1.ReferenceData.ReferenceDataClient(_voting.Service.Channel(
+            "officer-1", [ServiceDefaults.Identity.Roles.Officer]))
             .GetForBallotAsync(new GetForBallotRequest { BallotReference = ballot });
 
     private void SetTo(DateTimeOffset instant) => _voting.Clock.Move(instant - _voting.Clock.GetUtcNow());
 
-    private static string Act(Contracts.Events.V1.ActSubmitted submitted) => Contracts.Events.V1.ActText.Parser.ParseFrom(submitted.Text).Reference;
+    private static string Act(Contracts.Events.V1.ActSubmitted submitted)
+        => Contracts.Events.V1.ActText.Parser.ParseFrom(submitted.Text).Reference;
 
     private Contracts.Events.V1.ActSubmitted Silence(DateTime at, DateTime end)
     {

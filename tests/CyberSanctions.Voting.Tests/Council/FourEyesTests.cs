@@ -29,7 +29,9 @@ public sealed class FourEyesTests : IAsyncLifetime
 
         var proposed = await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today));
 
-        Assert.Equal((ChangeState.Proposed, ReferenceKind.Populations, "aurelia.nimbus", ""), (proposed.State, proposed.Kind, proposed.ProposedBy, proposed.DecidedBy));
+        Assert.Equal(
+            (ChangeState.Proposed, ReferenceKind.Populations, "aurelia.nimbus", ""),
+            (proposed.State, proposed.Kind, proposed.ProposedBy, proposed.DecidedBy));
         Assert.Equal(before, await _administrators.InForceAsync());
         Assert.Equal(told, await _administrators.LastToldAsync());
 
@@ -37,7 +39,9 @@ public sealed class FourEyesTests : IAsyncLifetime
 
         Assert.Equal((ChangeState.Released, "tiberius.quill", 2), (released.State, released.DecidedBy, released.Edition));
         var populations = (await _administrators.InForceAsync()).Populations;
-        Assert.Equal((2, released.Reference, "persons"), (populations.Provenance.Edition, populations.Provenance.ChangeReference, populations.Unit));
+        Assert.Equal(
+            (2, released.Reference, "persons"),
+            (populations.Provenance.Edition, populations.Provenance.ChangeReference, populations.Unit));
         Assert.Equal(2, (await _administrators.LastToldAsync()).PopulationTables.Count);
         Assert.Equal(["ReferenceChangeProposed", "ReferenceChangeReleased"], await _voting.JournalOfAsync(proposed.Reference));
     }
@@ -51,11 +55,13 @@ public sealed class FourEyesTests : IAsyncLifetime
     {
         var proposed = await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today));
 
-        await RefusedAsync(StatusCode.PermissionDenied, "own-change", _administrators.Of(subject).ReleaseChangeAsync(Release(proposed)));
+        await RefusedAsync(
+            StatusCode.PermissionDenied, "own-change", _administrators.Of(subject).ReleaseChangeAsync(Release(proposed)));
         await RefusedAsync(
             StatusCode.PermissionDenied,
             "own-change",
-            _administrators.Of(subject).RejectChangeAsync(new RejectChangeRequest { Reference = proposed.Reference, Reasons = "No." }));
+            _administrators.Of(subject)
+                .RejectChangeAsync(new RejectChangeRequest { Reference = proposed.Reference, Reasons = "No." }));
     }
 
     [Fact]
@@ -68,7 +74,8 @@ public sealed class FourEyesTests : IAsyncLifetime
         var withdrawn = await _administrators.One.WithdrawChangeAsync(request);
 
         Assert.Equal(ChangeState.Withdrawn, withdrawn.State);
-        await RefusedAsync(StatusCode.FailedPrecondition, "change-decided", _administrators.Other.ReleaseChangeAsync(Release(proposed)));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition, "change-decided", _administrators.Other.ReleaseChangeAsync(Release(proposed)));
     }
 
     [Fact]
@@ -83,7 +90,11 @@ public sealed class FourEyesTests : IAsyncLifetime
         await RefusedAsync(
             StatusCode.FailedPrecondition,
             "another-change",
-            _administrators.Other.ReleaseChangeAsync(new ReleaseChangeRequest { Reference = other.Reference, Sha256 = seen.Sha256 }));
+            _administrators.Other.ReleaseChangeAsync(new ReleaseChangeRequest
+            {
+                Reference = other.Reference,
+                Sha256 = seen.Sha256,
+            }));
         Assert.Equal(1, (await _administrators.InForceAsync()).Populations.Provenance.Edition);
     }
 
@@ -98,7 +109,8 @@ public sealed class FourEyesTests : IAsyncLifetime
             _administrators.Of("livia.stratus").ReleaseChangeAsync(request),
         ];
 
-        var answers = await Task.WhenAll(calls.Select(async call => (await Record.ExceptionAsync(() => call.ResponseAsync)) is null));
+        var answers =
+            await Task.WhenAll(calls.Select(async call => (await Record.ExceptionAsync(() => call.ResponseAsync)) is null));
 
         Assert.Single(answers, succeeded => succeeded);
         Assert.Equal(2, (await _administrators.LastToldAsync()).PopulationTables.Count);
@@ -109,7 +121,8 @@ public sealed class FourEyesTests : IAsyncLifetime
     public async Task Release_SentAgainWithItsKey_HasTheSameAnswer()
     {
         var proposed = await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today), Key("propose"));
-        Assert.Equal(proposed, await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today), Key("propose")));
+        Assert.Equal(
+            proposed, await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today), Key("propose")));
 
         var released = await _administrators.Other.ReleaseChangeAsync(Release(proposed), Key("release"));
 
@@ -125,11 +138,13 @@ public sealed class FourEyesTests : IAsyncLifetime
 
         await _administrators.ReleaseAsync(first);
 
-        await RefusedAsync(StatusCode.FailedPrecondition, "change-overtaken", _administrators.Other.ReleaseChangeAsync(Release(second)));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition, "change-overtaken", _administrators.Other.ReleaseChangeAsync(Release(second)));
 
         // Another kind has not been overtaken by it.
         Assert.Equal(ChangeState.Released, (await _administrators.ReleaseAsync(minimum)).State);
-        Assert.Equal(ChangeState.Released, (await _administrators.ChangeAsync(_administrators.Table(_administrators.Today))).State);
+        Assert.Equal(
+            ChangeState.Released, (await _administrators.ChangeAsync(_administrators.Table(_administrators.Today))).State);
     }
 
     [Fact]
@@ -140,7 +155,10 @@ public sealed class FourEyesTests : IAsyncLifetime
         await using var owner = _voting.OwnerDatabase();
         await using var connection = await owner.OpenConnectionAsync();
 
-        foreach (var sql in (string[])["UPDATE reference_change SET proposal = '{}'", "DELETE FROM reference_change", "UPDATE population_table SET unit = 'cows'"])
+        foreach (var sql in (string[])[
+            "UPDATE reference_change SET proposal = '{}'", "DELETE FROM reference_change",
+            "UPDATE population_table SET unit = 'cows'"
+        ])
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => service.ExecuteAsync(sql));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
@@ -154,10 +172,12 @@ public sealed class FourEyesTests : IAsyncLifetime
         // One row whose two people are one, whatever the service thinks.
         await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
             """
-            INSERT INTO reference_change (reference, kind, member_state, state, valid_from, proposal, proposed_by, proposed_at, releases_seen, decided_by, decided_at, release_number)
+            INSERT INTO reference_change (reference, kind, member_state, state, valid_from, proposal, proposed_by, proposed_at,
+                releases_seen, decided_by, decided_at, release_number)
             VALUES ('RD-2026-9999', 3, '', 2, '2027-01-01', '{}', 'aurelia.nimbus', now(), 0, 'aurelia.nimbus', now(), 9999)
             """));
-        Assert.Equal(released, await _administrators.Reader.GetChangeAsync(new GetChangeRequest { Reference = released.Reference }));
+        Assert.Equal(
+            released, await _administrators.Reader.GetChangeAsync(new GetChangeRequest { Reference = released.Reference }));
     }
 
     [Theory]
@@ -170,14 +190,20 @@ public sealed class FourEyesTests : IAsyncLifetime
         var client = new Contracts.Voting.V1.ReferenceData.ReferenceDataClient(_voting.Service.Channel("somebody", [role]));
         var proposed = await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today));
 
-        Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync(client.ProposeChangeAsync(_administrators.Table(_administrators.Today)))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await RefusedAsync(client.ProposeChangeAsync(_administrators.Table(_administrators.Today)))).Status);
         Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync(client.ReleaseChangeAsync(Release(proposed)))).Status);
         Assert.Equal(27, (await client.GetInForceAsync(new GetInForceRequest())).Members.Count);
         Assert.Equal(27, (await client.ListMemberStatesAsync(new ListMemberStatesRequest())).Memberships.Count);
         Assert.Equal(proposed.Reference, (await client.ListChangesAsync(new ListChangesRequest())).Changes[0].Reference);
         Assert.Equal(
             proposed.Reference,
-            Assert.Single((await client.ListChangesAsync(new ListChangesRequest { State = ChangeState.Proposed, Kind = ReferenceKind.Populations })).Changes).Reference);
+            Assert.Single((await client.ListChangesAsync(new ListChangesRequest
+            {
+                State = ChangeState.Proposed,
+                Kind = ReferenceKind.Populations,
+            })).Changes).Reference);
     }
 
     [Fact]
@@ -187,7 +213,10 @@ public sealed class FourEyesTests : IAsyncLifetime
         var (seen, cursor) = (new List<ReferenceChange>(), "");
         do
         {
-            var page = await _administrators.Reader.ListChangesAsync(new ListChangesRequest { Page = new() { Size = 10, Cursor = cursor } });
+            var page = await _administrators.Reader.ListChangesAsync(new ListChangesRequest
+            {
+                Page = new() { Size = 10, Cursor = cursor },
+            });
             seen.AddRange(page.Changes);
             cursor = page.NextCursor;
         }
@@ -197,10 +226,15 @@ public sealed class FourEyesTests : IAsyncLifetime
         Assert.Equal(33, seen.Count);
         Assert.Equal(seen.Count, seen.Select(change => change.Reference).Distinct().Count());
         Assert.Equal("RD-2026-0001", seen[^1].Reference);
-        Assert.Equal("Shares of 2025 as reported from Coreper of 11 December 2024", seen.Last(change => change.Kind == ReferenceKind.Populations).Proposal.Source);
-        Assert.All(seen.Skip(1), change => Assert.Equal((ChangeState.Released, "service:voting"), (change.State, change.ProposedBy)));
-        Assert.Equal(24, seen.Single(change => change.Kind == ReferenceKind.OfficialLanguages).Proposal.OfficialLanguages.Languages.Count);
-        Assert.Equal(5, seen.Single(change => change.Kind == ReferenceKind.Toolbox).Proposal.Toolbox.Measures.Select(measure => measure.Category).Distinct().Count());
+        Assert.Equal(
+            "Shares of 2025 as reported from Coreper of 11 December 2024",
+            seen.Last(change => change.Kind == ReferenceKind.Populations).Proposal.Source);
+        Assert.All(
+            seen.Skip(1), change => Assert.Equal((ChangeState.Released, "service:voting"), (change.State, change.ProposedBy)));
+        Assert.Equal(
+            24, seen.Single(change => change.Kind == ReferenceKind.OfficialLanguages).Proposal.OfficialLanguages.Languages.Count);
+        Assert.Equal(5, seen.Single(change => change.Kind == ReferenceKind.Toolbox).Proposal.Toolbox.Measures.Select(
+            measure => measure.Category).Distinct().Count());
     }
 
     [Fact]
@@ -212,8 +246,13 @@ public sealed class FourEyesTests : IAsyncLifetime
             new RejectChangeRequest { Reference = proposed.Reference, Reasons = "A digit too many." });
 
         Assert.Equal((ChangeState.Rejected, "A digit too many."), (rejected.State, rejected.Reasons));
-        await RefusedAsync(StatusCode.FailedPrecondition, "change-decided", _administrators.Other.ReleaseChangeAsync(Release(proposed)));
         await RefusedAsync(
-            StatusCode.NotFound, "not-found", _administrators.Other.ReleaseChangeAsync(new ReleaseChangeRequest { Reference = "RD-2026-9999", Sha256 = proposed.Sha256 }));
+            StatusCode.FailedPrecondition, "change-decided", _administrators.Other.ReleaseChangeAsync(Release(proposed)));
+        await RefusedAsync(
+            StatusCode.NotFound, "not-found", _administrators.Other.ReleaseChangeAsync(new ReleaseChangeRequest
+            {
+                Reference = "RD-2026-9999",
+                Sha256 = proposed.Sha256,
+            }));
     }
 }

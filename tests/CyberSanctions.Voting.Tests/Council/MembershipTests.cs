@@ -28,8 +28,11 @@ public sealed class MembershipTests : IAsyncLifetime
         var before = await _voting.OpenBallotAsync();
         await _administrators.ChangeAsync(Accession(from, 1));
 
-        Assert.Equal(StatusCode.InvalidArgument, (await RefusedAsync(_voting.Administrator.RegisterKeyAsync(Key("AQ", key)))).Status);
-        Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync(_voting.Delegate("AQ").GetBallotAsync(new GetBallotRequest { Reference = before }))).Status);
+        Assert.Equal(
+            StatusCode.InvalidArgument, (await RefusedAsync(_voting.Administrator.RegisterKeyAsync(Key("AQ", key)))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await RefusedAsync(_voting.Delegate("AQ").GetBallotAsync(new GetBallotRequest { Reference = before }))).Status);
         _voting.Clock.Move(TimeSpan.FromDays(2.5));
         await _voting.Administrator.RegisterKeyAsync(Key("AQ", key));
         var after = await _voting.GetAsync(await _voting.OpenBallotAsync());
@@ -37,7 +40,8 @@ public sealed class MembershipTests : IAsyncLifetime
         Assert.Equal(28, after.Roster.Count);
         Assert.Equal(7, after.Roster.Single(member => member.MemberState == "AQ").Population);
         Assert.Equal(27, (await _voting.GetAsync(before)).Roster.Count);
-        Assert.Equal(after, await new Contracts.Voting.V1.Ballots.BallotsClient(_voting.Service.Channel("delegate-of-aq", [Roles.Delegate], "AQ")).GetBallotAsync(
+        Assert.Equal(after, await new Contracts.Voting.V1.Ballots.BallotsClient(_voting.Service.Channel(
+            "delegate-of-aq", [Roles.Delegate], "AQ")).GetBallotAsync(
             new GetBallotRequest { Reference = after.Reference }));
     }
 
@@ -45,7 +49,8 @@ public sealed class MembershipTests : IAsyncLifetime
     public async Task EveryReplica_KnowsAtOnce_WhoWasReleasedOnAnother()
     {
         await using var replica = _voting.Service.Replica(_voting.Clock);
-        var there = new Contracts.Voting.V1.ReferenceData.ReferenceDataClient(replica.Channel("delegate-aq", [Roles.Delegate], "AQ"));
+        var there = new Contracts.Voting.V1.ReferenceData.ReferenceDataClient(replica.Channel(
+            "delegate-aq", [Roles.Delegate], "AQ"));
 
         await _administrators.ChangeAsync(Accession(_administrators.Today, 1));
 
@@ -70,7 +75,8 @@ public sealed class MembershipTests : IAsyncLifetime
         Assert.Contains((await _administrators.InForceAsync(next)).Populations.Figures, figure => figure.MemberState == "AQ");
 
         // And a table that comes later may not leave it out.
-        var without = await RefusedAsync(_administrators.One.ProposeChangeAsync(_administrators.Table(next.AddDays(1), next.Year)));
+        var without =
+            await RefusedAsync(_administrators.One.ProposeChangeAsync(_administrators.Table(next.AddDays(1), next.Year)));
         Assert.Contains("no figure for AQ", Assert.Single(without.Fields).Description);
         await _administrators.ChangeAsync(_administrators.Table(next.AddDays(1), next.Year, "AQ"), confirmed: true);
     }
@@ -94,7 +100,8 @@ public sealed class MembershipTests : IAsyncLifetime
         // Once that ballot is decided, nobody speaks for it any more.
         await _voting.Officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot, CloseWithVotesMissing = true });
         var stranger = _voting.Caller("another-delegate-of-mt", [Roles.Delegate], "MT");
-        Assert.Equal("no-member-state", (await RefusedAsync(stranger.GetBallotAsync(new GetBallotRequest { Reference = ballot }))).Reason);
+        Assert.Equal(
+            "no-member-state", (await RefusedAsync(stranger.GetBallotAsync(new GetBallotRequest { Reference = ballot }))).Reason);
         Assert.False((await _administrators.Reader.ListMemberStatesAsync(new ListMemberStatesRequest()))
             .Memberships.Single(membership => membership.MemberState == "MT").HasOpenBallot);
     }
@@ -124,15 +131,21 @@ public sealed class MembershipTests : IAsyncLifetime
         impostor.Accession.IsoCode = "AQ";
         var another = Accession("GR", "Greece", _administrators.Today.AddDays(3));
 
-        Assert.Equal("accession.member_state", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(impostor))).Fields).Field);
-        Assert.Equal("accession.member_state", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(another))).Fields).Field);
+        Assert.Equal(
+            "accession.member_state",
+            Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(impostor))).Fields).Field);
+        Assert.Equal(
+            "accession.member_state",
+            Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(another))).Fields).Field);
 
         // The State itself may come back; its figures are there still.
         var back = Accession("EL", "Greece", _administrators.Today.AddDays(3));
         back.Accession.IsoCode = "GR";
         await _administrators.ChangeAsync(back);
-        Assert.DoesNotContain((await _administrators.InForceAsync(_administrators.Today.AddDays(2))).Members, member => member.MemberState == "EL");
-        Assert.Contains((await _administrators.InForceAsync(_administrators.Today.AddDays(3))).Members, member => member.MemberState == "EL");
+        Assert.DoesNotContain(
+            (await _administrators.InForceAsync(_administrators.Today.AddDays(2))).Members, member => member.MemberState == "EL");
+        Assert.Contains(
+            (await _administrators.InForceAsync(_administrators.Today.AddDays(3))).Members, member => member.MemberState == "EL");
     }
 
     [Fact]
@@ -148,18 +161,26 @@ public sealed class MembershipTests : IAsyncLifetime
         var (then, later) = (await _administrators.InForceAsync(day), await _administrators.InForceAsync(day.AddDays(5)));
         Assert.Equal(27, then.Members.Count);
         Assert.Equal(27, later.Members.Count);
-        Assert.Equal(["AQ", "MT"], later.Members.Concat(then.Members).Select(m => m.MemberState).GroupBy(code => code).Where(g => g.Count() == 1).Select(g => g.Key).Order());
+        Assert.Equal(["AQ", "MT"], later.Members.Concat(then.Members)
+            .Select(m => m.MemberState)
+            .GroupBy(code => code)
+            .Where(g => g.Count() == 1)
+            .Select(g => g.Key)
+            .Order());
         _voting.Clock.Move(TimeSpan.FromDays(16));
         Assert.Equal(
-            "withdrawal.member_state", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(Withdrawal("MT", _administrators.Today)))).Fields).Field);
+            "withdrawal.member_state", Assert.Single((await RefusedAsync(
+                _administrators.One.ProposeChangeAsync(Withdrawal("MT", _administrators.Today)))).Fields).Field);
         Assert.Equal(
-            "accession.member_state", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(Accession(_administrators.Today.AddDays(9))))).Fields).Field);
+            "accession.member_state", Assert.Single((await RefusedAsync(
+                _administrators.One.ProposeChangeAsync(Accession(_administrators.Today.AddDays(9))))).Fields).Field);
     }
 
     [Fact]
     public async Task TableProposedBeforeAnAccession_NoLongerFitsAfterIt()
     {
-        var table = await _administrators.One.ProposeChangeAsync(_administrators.Table(_administrators.Today.AddDays(1), _administrators.Today.Year));
+        var table = await _administrators.One.ProposeChangeAsync(_administrators.Table(
+            _administrators.Today.AddDays(1), _administrators.Today.Year));
         await _administrators.ChangeAsync(Accession(_administrators.Today.AddDays(2), 1));
 
         var refusal = await RefusedAsync(_administrators.Other.ReleaseChangeAsync(Release(table)));

@@ -13,7 +13,8 @@ public sealed class PopulationCsvTests
     [InlineData("member_state,population,unit,year\nMT,563443,persons,2027\nLU,672050,persons,2027\n")]
     [InlineData("\ufeffmember_state,population,unit,year\r\nMT,563443,persons,2027\r\nLU,672050,persons,2027")]
     [InlineData("year;unit;population;member_state\r2027;persons;563443;MT\r\r2027;persons;672050;LU\r")]
-    [InlineData("\"member_state\",\"population\",\"unit\",\"year\"\n\"MT\",\"563443\",\"persons\",\"2027\"\n LU ,\t672050, \"persons\" ,2027\n\n\n")]
+    [InlineData("\"member_state\",\"population\",\"unit\",\"year\"\n\"MT\",\"563443\",\"persons\",\"2027\"\n LU ,\t672050,"
+        + " \"persons\" ,2027\n\n\n")]
     public void File_IsReadAsItIsUsuallyWritten(string csv)
     {
         var checks = new Checks();
@@ -23,20 +24,23 @@ public sealed class PopulationCsvTests
         checks.Throw();
         Assert.Equal((2027, "persons"), (table.Year, table.Unit));
         Assert.Equal(
-            [new Figure { MemberState = "MT", Population = 563_443 }, new Figure { MemberState = "LU", Population = 672_050 }], table.Figures);
+            [new Figure { MemberState = "MT", Population = 563_443 }, new Figure { MemberState = "LU", Population = 672_050 }],
+            table.Figures);
         Assert.Equal(2, lines[0]);
     }
 
     [Fact]
     public void QuotedCell_MayHoldSeparators_LineEnds_AndQuotationMarks()
     {
-        var table = PopulationCsv.Read($"{Header}\nMT,563443,\"persons, \"\"usual\n\"\" residents\",2027\nLU,1,x,2027\n", new Checks());
+        var table = PopulationCsv.Read(
+            $"{Header}\nMT,563443,\"persons, \"\"usual\n\"\" residents\",2027\nLU,1,x,2027\n", new Checks());
 
         // The second line has another unit.
         Assert.Null(table);
         Assert.Equal(
             "persons, \"usual\n\" residents",
-            PopulationCsv.Read($"{Header}\nMT,563443,\"persons, \"\"usual\n\"\" residents\",2027\n", new Checks())!.Value.Table.Unit);
+            PopulationCsv.Read(
+                $"{Header}\nMT,563443,\"persons, \"\"usual\n\"\" residents\",2027\n", new Checks())!.Value.Table.Unit);
     }
 
     [Theory]

@@ -13,27 +13,47 @@ public sealed class PopulationTableTests(VotingService voting) : IClassFixture<V
 
     public static TheoryData<string, Action<PopulationTable>, string, string> Wrong => new()
     {
-        { "a small State is left out", table => table.Figures.Remove(table.Figures.Single(f => f.MemberState == "MT")), "populations.figures", "no figure for MT" },
-        { "a State twice", table => table.Figures.Add(new Figure { MemberState = "MT", Population = 1 }), "populations.figures[27].member_state", "MT is there already" },
-        { "Greece by its ISO code", table => table.Figures.Single(f => f.MemberState == "EL").MemberState = "GR", "populations.figures[8].member_state", "Greece is EL" },
-        { "a Cyrillic letter", table => table.Figures[1].MemberState = "B\u0415", "populations.figures[1].member_state", "Looks like BE, but is not in those letters: U+0042 U+0415" },
-        { "full-width letters", table => table.Figures[1].MemberState = "\uff22\uff25", "populations.figures[1].member_state", "Looks like BE" },
+        { "a small State is left out", table =>
+            table.Figures.Remove(table.Figures.Single(f => f.MemberState == "MT")), "populations.figures", "no figure for MT" },
+        { "a State twice", table => table.Figures.Add(new Figure
+        {
+            MemberState = "MT",
+            Population = 1,
+        }), "populations.figures[27].member_state", "MT is there already" },
+        { "Greece by its ISO code", table => table.Figures.Single(f => f.MemberState == "EL").MemberState =
+            "GR", "populations.figures[8].member_state", "Greece is EL" },
+        { "a Cyrillic letter", table => table.Figures[1].MemberState =
+            "B\u0415", "populations.figures[1].member_state", "Looks like BE, but is not in those letters: U+0042 U+0415" },
+        { "full-width letters", table =>
+            table.Figures[1].MemberState = "\uff22\uff25", "populations.figures[1].member_state", "Looks like BE" },
         { "lower case", table => table.Figures[1].MemberState = "be", "populations.figures[1].member_state", "write BE" },
-        { "a State that left", table => table.Figures.Add(new Figure { MemberState = "UK", Population = 1 }), "populations.figures[27].member_state", "left the Union" },
-        { "a country", table => table.Figures.Add(new Figure { MemberState = "NO", Population = 1 }), "populations.figures[27].member_state", "for example FR" },
+        { "a State that left", table => table.Figures.Add(new Figure
+        {
+            MemberState = "UK",
+            Population = 1,
+        }), "populations.figures[27].member_state", "left the Union" },
+        { "a country", table => table.Figures.Add(new Figure
+        {
+            MemberState = "NO",
+            Population = 1,
+        }), "populations.figures[27].member_state", "for example FR" },
         { "nobody", table => table.Figures[3].Population = 0, "populations.figures[3].population", "positive whole number" },
-        { "fewer than nobody", table => table.Figures[3].Population = -5, "populations.figures[3].population", "positive whole number" },
-        { "more than there are people", table => table.Figures[3].Population = 10_000_000_001, "populations.figures[3].population", "at most" },
+        { "fewer than nobody", table =>
+            table.Figures[3].Population = -5, "populations.figures[3].population", "positive whole number" },
+        { "more than there are people", table =>
+            table.Figures[3].Population = 10_000_000_001, "populations.figures[3].population", "at most" },
         { "no unit", table => table.Unit = "", "populations.unit", "Is required" },
         { "no year", table => table.Year = 0, "populations.year", "the year" },
         { "another year", table => table.Year -= 2, "populations.year", "the year of the first day" },
         { "no figures", table => table.Figures.Clear(), "populations.figures", "a figure for each member" },
-        { "figures and a CSV", table => table.Csv = "member_state,population,unit,year\nMT,1,persons,2027\n", "populations.csv", "not both" },
+        { "figures and a CSV", table =>
+            table.Csv = "member_state,population,unit,year\nMT,1,persons,2027\n", "populations.csv", "not both" },
     };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task TableThatIsWrong_IsRefused_AndSaysWhere(string why, Action<PopulationTable> alter, string field, string said)
+    public async Task TableThatIsWrong_IsRefused_AndSaysWhere(
+        string why, Action<PopulationTable> alter, string field, string said)
     {
         var change = _administrators.Table(_administrators.Today);
         alter(change.Populations);
@@ -41,7 +61,8 @@ public sealed class PopulationTableTests(VotingService voting) : IClassFixture<V
         var refusal = await RefusedAsync(_administrators.One.ProposeChangeAsync(change));
 
         Assert.Equal((StatusCode.InvalidArgument, "invalid-field"), (refusal.Status, refusal.Reason));
-        Assert.True(field == refusal.Fields[0].Field && refusal.Fields[0].Description.Contains(said), $"{why}: {refusal.Message}");
+        Assert.True(
+            field == refusal.Fields[0].Field && refusal.Fields[0].Description.Contains(said), $"{why}: {refusal.Message}");
     }
 
     [Fact]
@@ -52,9 +73,12 @@ public sealed class PopulationTableTests(VotingService voting) : IClassFixture<V
         ending.ValidTo = Day(_administrators.Today.AddYears(1));
         var never = _administrators.Table(_administrators.Today.AddYears(11));
 
-        Assert.Equal("valid_from", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(yesterday))).Fields).Field);
-        Assert.Equal("valid_to", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(ending))).Fields).Field);
-        Assert.Equal("valid_from", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(never))).Fields).Field);
+        Assert.Equal(
+            "valid_from", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(yesterday))).Fields).Field);
+        Assert.Equal(
+            "valid_to", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(ending))).Fields).Field);
+        Assert.Equal(
+            "valid_from", Assert.Single((await RefusedAsync(_administrators.One.ProposeChangeAsync(never))).Fields).Field);
     }
 
     [Fact]
@@ -64,7 +88,8 @@ public sealed class PopulationTableTests(VotingService voting) : IClassFixture<V
         var csv = given.Clone();
         csv.Populations = new PopulationTable { Csv = "\ufeff" + Csv(given.Populations, ";", "\r\n", cell => $"\"{cell}\"") };
 
-        var (one, other) = (await _administrators.One.ProposeChangeAsync(given), await _administrators.One.ProposeChangeAsync(csv));
+        var (one, other) =
+            (await _administrators.One.ProposeChangeAsync(given), await _administrators.One.ProposeChangeAsync(csv));
 
         Assert.Equal(one.Proposal, other.Proposal);
         Assert.Equal(one.Sha256, other.Sha256);
@@ -97,9 +122,13 @@ public sealed class PopulationTableTests(VotingService voting) : IClassFixture<V
         // 15 of 10,001 before, and ten times as much of a little more now.
         Assert.Equal((27, 1, 2025), (comparison.Members, comparison.EditionBefore, comparison.YearBefore));
         Assert.Equal(change.Populations.Figures.Sum(figure => figure.Population), comparison.Total);
-        Assert.Equal(("LU", 986L, 1499), (comparison.Changes[0].MemberState, comparison.Changes[0].PercentOfBefore, comparison.Changes[0].ShareBefore));
+        Assert.Equal(
+            ("LU", 986L, 1499),
+            (comparison.Changes[0].MemberState, comparison.Changes[0].PercentOfBefore, comparison.Changes[0].ShareBefore));
         Assert.Equal(["LU"], comparison.LargeChanges);
-        Assert.Equal(comparison, (await _administrators.Other.GetChangeAsync(new GetChangeRequest { Reference = proposed.Reference })).Comparison);
+        Assert.Equal(
+            comparison,
+            (await _administrators.Other.GetChangeAsync(new GetChangeRequest { Reference = proposed.Reference })).Comparison);
         var refusal = await RefusedAsync(_administrators.Other.ReleaseChangeAsync(Release(proposed)));
         Assert.Equal((StatusCode.FailedPrecondition, "shares-changed-much"), (refusal.Status, refusal.Reason));
         Assert.Contains("LU", refusal.Message);
@@ -110,7 +139,8 @@ public sealed class PopulationTableTests(VotingService voting) : IClassFixture<V
             end,
             table.Figures
                 .Select(figure => string.Join(
-                    separator, ((string[])[$"{table.Year}", figure.MemberState, table.Unit, $"{figure.Population}"]).Select(quote)))
+                    separator,
+                    ((string[])[$"{table.Year}", figure.MemberState, table.Unit, $"{figure.Population}"]).Select(quote)))
                 .Prepend(string.Join(separator, "year", "member_state", "unit", "population"))
                 .Append(""));
 }

@@ -29,12 +29,17 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
         _voting.Clock.Move(TimeSpan.FromHours(49));
 
         var decided = await DecidedAsync(ballot);
-        Assert.Equal((Outcome.Adopted, DecisionCause.Deadline, "service:voting"), (decided.Decision.Outcome, decided.Decision.Cause, decided.Decision.DecidedBy));
+        Assert.Equal(
+            (Outcome.Adopted, DecisionCause.Deadline, "service:voting"),
+            (decided.Decision.Outcome, decided.Decision.Cause, decided.Decision.DecidedBy));
         Assert.Equal((27, 26), (decided.Decision.VotesFor.Count, decided.Decision.Silent.Count));
         await RefusedAsync(
             StatusCode.FailedPrecondition,
             "ballot-closed",
-            await _voting.MakeAsync(await _voting.StatementAsync(ballot, "DE", StatementKind.SilenceBroken) with { DeclarationSha256 = Statement.HashOf("Too late.") }, "Too late."));
+            await _voting.MakeAsync(await _voting.StatementAsync(ballot, "DE", StatementKind.SilenceBroken) with
+            {
+                DeclarationSha256 = Statement.HashOf("Too late."),
+            }, "Too late."));
     }
 
     [Fact]
@@ -48,7 +53,9 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
         Assert.Equal(BallotState.Suspended, (await _voting.GetAsync(ballot)).State);
 
         _voting.Clock.Move(TimeSpan.FromDays(11));
-        Assert.Equal((Outcome.Lapsed, DecisionCause.Lapse), ((await DecidedAsync(ballot)).Decision.Outcome, (await _voting.GetAsync(ballot)).Decision.Cause));
+        Assert.Equal(
+            (Outcome.Lapsed, DecisionCause.Lapse),
+            ((await DecidedAsync(ballot)).Decision.Outcome, (await _voting.GetAsync(ballot)).Decision.Cause));
     }
 
     [Fact]
@@ -81,7 +88,8 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
 
         _voting.Clock.Move(TimeSpan.FromHours(49));
         var second = other.Services.GetRequiredService<PassingDeadlines>();
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? Deadlines : second).DecideDueAsync(CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(i => (i % 2 == 0 ? Deadlines : second).DecideDueAsync(CancellationToken.None)));
 
         foreach (var ballot in ballots)
         {
@@ -124,7 +132,8 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
     public async Task ClockThatJumpsAwayFromTheDatabases_NeitherEndsAPeriodNorLetsAStatementIn()
     {
         var clock = new TestClock();
-        await using var careful = await TestService.StartAsync<Program>("voting", clock, settings: [("Receipts:SigningKey", _voting.Receipts.ToPem())]);
+        await using var careful = await TestService.StartAsync<Program>(
+            "voting", clock, settings: [("Receipts:SigningKey", _voting.Receipts.ToPem())]);
         var act = _voting.Submitted(_voting.Act(), procedure: new Procedure
         {
             Rule = Rule.Unanimity,
@@ -142,11 +151,15 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<RefusedException>(
             () => careful.Services.GetRequiredService<PassingDeadlines>().DecideDueAsync(CancellationToken.None));
         Assert.Equal("clock-disagrees", refused.Refusal.Reason);
-        await RefusedAsync(StatusCode.Unavailable, "clock-disagrees", officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot }));
+        await RefusedAsync(
+            StatusCode.Unavailable, "clock-disagrees", officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot }));
         Assert.Equal(BallotState.Open, (await officer.GetBallotAsync(new GetBallotRequest { Reference = ballot })).State);
 
         clock.Move(-TimeSpan.FromHours(49));
-        await RefusedAsync(StatusCode.FailedPrecondition, "period-runs", officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot }));
+        await RefusedAsync(
+            StatusCode.FailedPrecondition,
+            "period-runs",
+            officer.DecideBallotAsync(new DecideBallotRequest { Reference = ballot }));
     }
 
     [Fact]
@@ -168,7 +181,8 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
             {
                 try
                 {
-                    var receipt = await _voting.VoteAsync(ballot, member.MemberState, sequence % 2 == 0 ? Choice.For : Choice.Abstain, sequence);
+                    var receipt = await _voting.VoteAsync(
+                        ballot, member.MemberState, sequence % 2 == 0 ? Choice.For : Choice.Abstain, sequence);
                     Assert.True(receipt.Proceeding.At.ToDateTimeOffset() < deadline);
                     last = sequence;
                 }
@@ -193,7 +207,8 @@ public sealed class PassingDeadlinesTests : IAsyncLifetime
     private async Task<Ballot> DecidedAsync(string ballot)
     {
         using var patience = new CancellationTokenSource(Patience);
-        using var watching = _voting.Officer.WatchBallot(new WatchBallotRequest { Reference = ballot }, cancellationToken: patience.Token);
+        using var watching = _voting.Officer.WatchBallot(
+            new WatchBallotRequest { Reference = ballot }, cancellationToken: patience.Token);
         await foreach (var proceeding in watching.ResponseStream.ReadAllAsync(patience.Token))
         {
             Assert.Equal(ballot, proceeding.BallotReference);

@@ -42,7 +42,9 @@ public sealed class WorkingDaysTests(VotingService voting) : IClassFixture<Votin
         await using var connection = await voting.Service.Database.OpenConnectionAsync();
         var council = await CouncilDataOnRecord.ReadAsync(connection);
         Assert.Equal(Utc("2027-01-04T16:00:00Z"), council.EarliestEndOfSilence(Utc("2026-12-22T10:00:00Z")));
-        Assert.Equal("no-holidays", Assert.Throws<ObjectionException>(() => council.EarliestEndOfSilence(Utc("2031-03-03T10:00:00Z"))).Reason);
+        Assert.Equal(
+            "no-holidays",
+            Assert.Throws<ObjectionException>(() => council.EarliestEndOfSilence(Utc("2031-03-03T10:00:00Z"))).Reason);
         Assert.True(council.IsMember("EL", new DateOnly(2026, 11, 25)));
         Assert.False(council.IsMember("GR", new DateOnly(2026, 11, 25)));
         Assert.False(council.IsMember("HR", new DateOnly(2013, 6, 30)));
@@ -51,11 +53,16 @@ public sealed class WorkingDaysTests(VotingService voting) : IClassFixture<Votin
     [Fact]
     public async Task Calculation_GoesByTheHolidaysOnRecord_AndSaysWhich()
     {
-        var request = new CalculateDeadlineRequest { WorkingDays = 2, From = Timestamp.FromDateTime(Utc("2026-12-22T10:00:00Z")) };
+        var request = new CalculateDeadlineRequest
+        {
+            WorkingDays = 2,
+            From = Timestamp.FromDateTime(Utc("2026-12-22T10:00:00Z")),
+        };
 
         var reply = await voting.Officer.CalculateDeadlineAsync(request);
 
-        Assert.Equal(["2026-12-24", "2026-12-25", "2026-12-28", "2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01"], reply.Holidays);
+        Assert.Equal(
+            ["2026-12-24", "2026-12-25", "2026-12-28", "2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01"], reply.Holidays);
         Assert.Equal(Utc("2027-01-04T23:00:00Z"), reply.Deadline.ToDateTime());
         Assert.NotEmpty(reply.Source);
     }
@@ -66,7 +73,9 @@ public sealed class WorkingDaysTests(VotingService voting) : IClassFixture<Votin
     [InlineData(-1)]
     public async Task WrongNumberOfDays_IsRefused(int days)
         => await RefusedAsync(
-            StatusCode.InvalidArgument, "invalid-field", voting.Officer.CalculateDeadlineAsync(new CalculateDeadlineRequest { WorkingDays = days }));
+            StatusCode.InvalidArgument,
+            "invalid-field",
+            voting.Officer.CalculateDeadlineAsync(new CalculateDeadlineRequest { WorkingDays = days }));
 
     private static DateTime Utc(string text) => DateTime.Parse(text, null, System.Globalization.DateTimeStyles.RoundtripKind);
 

@@ -19,14 +19,19 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
         var registered = await voting.RegisterAsync("EE", key);
 
         Assert.Equal((key.Public.Id, "EE", null), (registered.KeyId, registered.MemberState, registered.RevokedAt));
-        Assert.Equal(registered, Assert.Single((await voting.Administrator.ListKeysAsync(new ListKeysRequest { MemberState = "EE" })).Keys));
+        Assert.Equal(
+            registered,
+            Assert.Single((await voting.Administrator.ListKeysAsync(new ListKeysRequest { MemberState = "EE" })).Keys));
 
         var revoked = await voting.Administrator.RevokeKeyAsync(new RevokeKeyRequest { KeyId = key.Public.Id });
 
         Assert.NotNull(revoked.RevokedAt);
-        Assert.Equal(revoked, Assert.Single((await voting.Administrator.ListKeysAsync(new ListKeysRequest { MemberState = "EE" })).Keys));
+        Assert.Equal(
+            revoked, Assert.Single((await voting.Administrator.ListKeysAsync(new ListKeysRequest { MemberState = "EE" })).Keys));
         await RefusedAsync(
-            StatusCode.FailedPrecondition, "key-revoked", voting.Administrator.RevokeKeyAsync(new RevokeKeyRequest { KeyId = key.Public.Id }));
+            StatusCode.FailedPrecondition,
+            "key-revoked",
+            voting.Administrator.RevokeKeyAsync(new RevokeKeyRequest { KeyId = key.Public.Id }));
         Assert.Equal(["KeyRegistered", "KeyRevoked"], await voting.JournalOfAsync("EE"));
     }
 
@@ -36,7 +41,10 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
         using var key = SigningKey.Create();
         await voting.RegisterAsync("FI", key);
 
-        await RefusedAsync(StatusCode.AlreadyExists, "key-registered-already", voting.Administrator.RegisterKeyAsync(Request("SE", [.. key.Public.Spki])));
+        await RefusedAsync(
+            StatusCode.AlreadyExists,
+            "key-registered-already",
+            voting.Administrator.RegisterKeyAsync(Request("SE", [.. key.Public.Spki])));
     }
 
     [Fact]
@@ -44,9 +52,16 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
     {
         using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         using var rsa = RSA.Create(2048);
-        await RefusedAsync(StatusCode.InvalidArgument, "key-unusable", voting.Administrator.RegisterKeyAsync(Request("SE", p384.ExportSubjectPublicKeyInfo())));
-        await RefusedAsync(StatusCode.InvalidArgument, "invalid-field", voting.Administrator.RegisterKeyAsync(Request("SE", rsa.ExportSubjectPublicKeyInfo())));
-        await RefusedAsync(StatusCode.InvalidArgument, "key-unusable", voting.Administrator.RegisterKeyAsync(Request("SE", [1, 2, 3])));
+        await RefusedAsync(
+            StatusCode.InvalidArgument,
+            "key-unusable",
+            voting.Administrator.RegisterKeyAsync(Request("SE", p384.ExportSubjectPublicKeyInfo())));
+        await RefusedAsync(
+            StatusCode.InvalidArgument,
+            "invalid-field",
+            voting.Administrator.RegisterKeyAsync(Request("SE", rsa.ExportSubjectPublicKeyInfo())));
+        await RefusedAsync(
+            StatusCode.InvalidArgument, "key-unusable", voting.Administrator.RegisterKeyAsync(Request("SE", [1, 2, 3])));
     }
 
     [Theory]
@@ -71,7 +86,9 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
     {
         using var key = SigningKey.Create();
         var now = voting.Clock.GetUtcNow();
-        foreach (var (from, to) in ((DateTimeOffset, DateTimeOffset?)[])[(now, null), (now, now), (now.AddDays(-2), now.AddDays(-1)), (now, now.AddYears(6))])
+        foreach (var (from, to) in ((DateTimeOffset, DateTimeOffset?)[])[
+            (now, null), (now, now), (now.AddDays(-2), now.AddDays(-1)), (now, now.AddYears(6))
+        ])
         {
             var request = Request("SE", [.. key.Public.Spki]);
             (request.ValidFrom, request.ValidTo) = (from.ToTimestamp(), to?.ToTimestamp());
@@ -88,8 +105,12 @@ public sealed class DelegationsTests(VotingService voting) : IClassFixture<Votin
         using var key = SigningKey.Create();
         var client = new Delegations.DelegationsClient(voting.Service.Channel("somebody", [role], "FR"));
 
-        Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync(client.RegisterKeyAsync(Request("FR", [.. key.Public.Spki])))).Status);
-        Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync(client.RevokeKeyAsync(new RevokeKeyRequest { KeyId = key.Public.Id }))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await RefusedAsync(client.RegisterKeyAsync(Request("FR", [.. key.Public.Spki])))).Status);
+        Assert.Equal(
+            StatusCode.PermissionDenied,
+            (await RefusedAsync(client.RevokeKeyAsync(new RevokeKeyRequest { KeyId = key.Public.Id }))).Status);
         Assert.Equal(voting.Receipts.Public.Id, (await client.GetServiceKeyAsync(new GetServiceKeyRequest())).KeyId);
     }
 

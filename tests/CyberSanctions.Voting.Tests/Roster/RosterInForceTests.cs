@@ -56,7 +56,8 @@ public sealed class RosterInForceTests : IAsyncLifetime
     [Fact]
     public async Task MemberWithoutAFigureInTheTable_OpensNoBallot()
     {
-        await ChangeReferenceDataAsync("INSERT INTO member_state (member_state, iso_code, name, valid_from) VALUES ('XA', 'XA', 'Arcadia', current_date - 2)");
+        await ChangeReferenceDataAsync("INSERT INTO member_state (member_state, iso_code, name, valid_from)"
+            + " VALUES ('XA', 'XA', 'Arcadia', current_date - 2)");
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => _voting.OpenBallotAsync());
 
@@ -78,5 +79,6 @@ public sealed class RosterInForceTests : IAsyncLifetime
         await connection.ExecuteAsync($"SET timezone = 'UTC'; {sql}");
     }
 
-    private async Task<Ballot> ReadAsync(string reference) => await _voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = reference });
+    private async Task<Ballot> ReadAsync(string reference)
+        => await _voting.Officer.GetBallotAsync(new GetBallotRequest { Reference = reference });
 }

@@ -59,7 +59,11 @@ public sealed class WatchBallotTests(VotingService voting) : IClassFixture<Votin
     {
         var ballot = await voting.OpenSilenceAsync();
         var token = TestTokens.Mint(
-            "officer-1", [Roles.Officer], "", DateTimeOffset.UtcNow.AddMinutes(-5), TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(22));
+            "officer-1",
+            [Roles.Officer],
+            "",
+            DateTimeOffset.UtcNow.AddMinutes(-5),
+            TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(22));
         var watcher = new Contracts.Voting.V1.Ballots.BallotsClient(voting.Service.Channel("", []));
         using var call = watcher.WatchBallot(
             new WatchBallotRequest { Reference = ballot }, new Metadata { { "authorization", $"Bearer {token}" } });
@@ -67,10 +71,12 @@ public sealed class WatchBallotTests(VotingService voting) : IClassFixture<Votin
 
         var ended = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
 
-        Assert.Equal((StatusCode.Unauthenticated, "invalid-token"), (ended.StatusCode, StatusDetails.FromRpcException(ended).Reason));
+        Assert.Equal(
+            (StatusCode.Unauthenticated, "invalid-token"), (ended.StatusCode, StatusDetails.FromRpcException(ended).Reason));
     }
 
-    private static async Task<List<Proceeding>> SeenAsync(Contracts.Voting.V1.Ballots.BallotsClient client, string ballot, int after)
+    private static async Task<List<Proceeding>> SeenAsync(
+        Contracts.Voting.V1.Ballots.BallotsClient client, string ballot, int after)
     {
         var seen = new List<Proceeding>();
         using var call = client.WatchBallot(new WatchBallotRequest { Reference = ballot, After = after });

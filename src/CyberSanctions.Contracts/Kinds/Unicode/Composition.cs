@@ -136,13 +136,16 @@ public static class Composition
         {
             ( >= LeadBase and < LeadBase + Leads, >= VowelBase and < VowelBase + Vowels) =>
                 SyllableBase + ((((first - LeadBase) * Vowels) + (second - VowelBase)) * Tails),
-            ( >= SyllableBase and < SyllableBase + Syllables, > TailBase and < TailBase + Tails) when (first - SyllableBase) % Tails == 0 =>
+            ( >= SyllableBase and < SyllableBase + Syllables, > TailBase and < TailBase + Tails)
+                when (first - SyllableBase) % Tails == 0 =>
                 first + (second - TailBase),
             _ => Tables.Pairs.TryGetValue((first, second), out var one) ? one : null,
         };
 
     private sealed record Data(
-        FrozenDictionary<int, int[]> Decompositions, FrozenDictionary<(int First, int Second), int> Pairs, CodePointMap<int> Classes)
+        FrozenDictionary<int, int[]> Decompositions,
+        FrozenDictionary<(int First, int Second), int> Pairs,
+        CodePointMap<int> Classes)
     {
         public static Data Read()
         {
@@ -153,7 +156,9 @@ public static class Composition
             {
                 if (line[0] == "M")
                 {
-                    classes.AddRange(line[2..].Select(Table.Range).Select(range => (range.First, range.Last, int.Parse(line[1]))));
+                    classes.AddRange(line[2..]
+                        .Select(Table.Range)
+                        .Select(range => (range.First, range.Last, int.Parse(line[1]))));
                     continue;
                 }
 

@@ -12,7 +12,8 @@ internal static class Invisible
     private const int Virama = 9;
 
     private static readonly CodePointMap<bool> Ignorable = new(
-        Table.Lines("ignorable.txt").Single().Select(Table.Range).Select(range => (range.First, range.Last, true)), elsewhere: false);
+        Table.Lines("ignorable.txt").Single().Select(Table.Range).Select(range => (range.First, range.Last, true)),
+        elsewhere: false);
 
     /// <summary>
     /// Whether it shows nothing: Default_Ignorable_Code_Point (Hangul fillers, tags, variation selectors and soft hyphens
@@ -42,7 +43,10 @@ internal static class Invisible
         }
 
         return Composition.ClassOf(text[at - 1].Value) == Virama
-            || (text[at].Value == ZeroWidthNonJoiner && LetterBefore(text, at) && at + 1 < text.Count && IsArabicLetter(text[at + 1]));
+            || (text[at].Value == ZeroWidthNonJoiner
+                && LetterBefore(text, at)
+                && at + 1 < text.Count
+                && IsArabicLetter(text[at + 1]));
     }
 
     // Vowel signs may stand between the letter and the joiner.

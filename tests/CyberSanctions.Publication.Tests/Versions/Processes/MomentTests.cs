@@ -27,8 +27,11 @@ public sealed class MomentTests : IAsyncLifetime
         await _publication.AgreeAsync();
 
         var versions = await _publication.VersionsAsync(2);
-        Assert.Equal([(VersionCause.Act, 1, 1), (VersionCause.Expiry, 0, 0)], versions.Select(version => (version.Cause, version.Added, version.Entries)));
-        Assert.All(versions, version => Assert.True(version.RecordedAt.ToDateTime() >= CouncilData.BeginningInBrussels(day.AddDays(5))));
+        Assert.Equal(
+            [(VersionCause.Act, 1, 1), (VersionCause.Expiry, 0, 0)],
+            versions.Select(version => (version.Cause, version.Added, version.Entries)));
+        Assert.All(
+            versions, version => Assert.True(version.RecordedAt.ToDateTime() >= CouncilData.BeginningInBrussels(day.AddDays(5))));
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class MomentTests : IAsyncLifetime
         await _publication.AgreeAsync();
 
         var versions = await _publication.VersionsAsync(9);
-        Assert.Equal(Enumerable.Range(1, 9).Select(number => $"ACT-2026-{number:D4}"), versions.Select(version => version.ActReference));
+        Assert.Equal(
+            Enumerable.Range(1, 9).Select(number => $"ACT-2026-{number:D4}"), versions.Select(version => version.ActReference));
     }
 
     [Fact]
@@ -70,7 +74,8 @@ public sealed class MomentTests : IAsyncLifetime
         Assert.Equal("ACT-2026-0002", Assert.Single(await _publication.VersionsAsync(1)).ActReference);
 
         _publication.World.Set(new DateTimeOffset(CouncilData.BeginningInBrussels(day)));
-        Assert.Equal(["ACT-2026-0002", "ACT-2026-0001"], (await _publication.VersionsAsync(2)).Select(version => version.ActReference));
+        Assert.Equal(
+            ["ACT-2026-0002", "ACT-2026-0001"], (await _publication.VersionsAsync(2)).Select(version => version.ActReference));
     }
 
     private DateOnly Today => CouncilData.DayInBrussels(_publication.World.Now.UtcDateTime);

@@ -77,7 +77,9 @@ public sealed class PublicationProcesses : IAsyncLifetime
         {
             Assert.True(await followed.ResponseStream.MoveNext(patience.Token));
         }
-        while (followed.ResponseStream.Current is not { } entry || entry.EventType != ActRecorded.Descriptor.FullName || entry.Subject != act);
+        while (followed.ResponseStream.Current is not { } entry
+            || entry.EventType != ActRecorded.Descriptor.FullName
+            || entry.Subject != act);
     }
 
     /// <summary>
@@ -112,5 +114,8 @@ public sealed class PublicationProcesses : IAsyncLifetime
             .ListVersionsAsync(new ListVersionsRequest { List = "eu-cyber" })).Versions];
 
     private static AsyncServerStreamingCall<Entry> Read(ServiceProcess replica, bool follow)
-        => new Contracts.Journal.V1.Journal.JournalClient(replica.Caller("auditor-1", [Roles.Auditor])).Read(new ReadRequest { Follow = follow });
+        => new Contracts.Journal.V1.Journal.JournalClient(replica.Caller("auditor-1", [Roles.Auditor])).Read(new ReadRequest
+        {
+            Follow = follow,
+        });
 }

@@ -31,10 +31,12 @@ public sealed class DeadlineTests(VotingProcesses voting) : IAsyncLifetime
         voting.World.Move(TimeSpan.FromHours(49));
 
         var consent = (await Exactly.OnceAsync(voting, silence)).Decision;
-        Assert.Equal((Outcome.Adopted, DecisionCause.Deadline, "service:voting"), (consent.Outcome, consent.Cause, consent.DecidedBy));
+        Assert.Equal(
+            (Outcome.Adopted, DecisionCause.Deadline, "service:voting"), (consent.Outcome, consent.Cause, consent.DecidedBy));
         Assert.Equal((26, 1), (consent.Silent.Count, consent.Abstentions.Count));
         var incomplete = (await Exactly.OnceAsync(voting, written)).Decision;
-        Assert.Equal((Outcome.NotAdopted, DecisionCause.Deadline, 26), (incomplete.Outcome, incomplete.Cause, incomplete.NotVoting.Count));
+        Assert.Equal(
+            (Outcome.NotAdopted, DecisionCause.Deadline, 26), (incomplete.Outcome, incomplete.Cause, incomplete.NotVoting.Count));
         var complete = (await Exactly.OnceAsync(voting, answered)).Decision;
         Assert.Equal((Outcome.Adopted, DecisionCause.Deadline, 27), (complete.Outcome, complete.Cause, complete.VotesFor.Count));
     }
@@ -54,7 +56,8 @@ public sealed class DeadlineTests(VotingProcesses voting) : IAsyncLifetime
 
         var late = await Exactly.OnceAsync(voting, silence);
         Assert.Equal((Outcome.Adopted, DecisionCause.Deadline), (late.Decision.Outcome, late.Decision.Cause));
-        Assert.True(late.Decision.DecidedAt.ToDateTimeOffset() >= restarted, "The chain says when it was decided, not when it was due.");
+        Assert.True(
+            late.Decision.DecidedAt.ToDateTimeOffset() >= restarted, "The chain says when it was decided, not when it was due.");
         Assert.Equal(receipt.Proceeding.Position, Assert.Single(late.Votes).Position);
         Assert.Equal(Outcome.NotAdopted, (await Exactly.OnceAsync(voting, written)).Decision.Outcome);
     }
@@ -97,7 +100,8 @@ public sealed class DeadlineTests(VotingProcesses voting) : IAsyncLifetime
                 var choice = sequence % 2 == 0 ? Choice.For : Choice.Abstain;
                 try
                 {
-                    var receipt = await voting.VoteAsync(voting.Replicas[(i + sequence) % 2], ballot, member.MemberState, choice, sequence);
+                    var receipt = await voting.VoteAsync(
+                        voting.Replicas[(i + sequence) % 2], ballot, member.MemberState, choice, sequence);
                     acknowledged.Add((member.MemberState, sequence, choice, receipt));
                 }
                 catch (RpcException exception)
@@ -119,15 +123,23 @@ public sealed class DeadlineTests(VotingProcesses voting) : IAsyncLifetime
         Assert.True(acknowledged.Count >= BeforeTheDeadline);
         var decided = await Exactly.OnceAsync(voting, ballot);
         Assert.Equal(DecisionCause.Deadline, decided.Decision.Cause);
-        Assert.All(acknowledged, vote => Assert.True(vote.Receipt.Proceeding.Position < decided.Position && vote.Receipt.Proceeding.At.ToDateTimeOffset() < ballot.Deadline));
+        Assert.All(acknowledged, vote => Assert.True(vote.Receipt.Proceeding.Position < decided.Position
+            && vote.Receipt.Proceeding.At.ToDateTimeOffset() < ballot.Deadline));
 
         // What was acknowledged is in the chain and nothing else: so what was refused is not.
-        var recorded = Procedures.RollCalls.RollCall.Read(await Exactly.RollCallAsync(voting.First, ballot)).Proceedings.OfType<RecordedStatement>()
-            .Select(statement => (Statement.Read([.. statement.Statement.Payload]), statement.Link.Hash))
-            .Select(statement => (statement.Item1.MemberState, statement.Item1.Sequence, statement.Item1.Choice, statement.Hash));
-        Assert.Equal(acknowledged.Select(vote => (vote.MemberState, vote.Sequence, vote.Choice, vote.Receipt.Proceeding.Hash)).Order(), recorded.Order());
+        var recorded = Procedures.RollCalls.RollCall.Read(await Exactly.RollCallAsync(voting.First, ballot)).Proceedings
+            .OfType<RecordedStatement>()
+                .Select(statement => (Statement.Read([.. statement.Statement.Payload]), statement.Link.Hash))
+                .Select(
+                    statement => (statement.Item1.MemberState, statement.Item1.Sequence, statement.Item1.Choice, statement.Hash));
         Assert.Equal(
-            acknowledged.GroupBy(vote => vote.MemberState).Select(votes => votes.MaxBy(vote => vote.Sequence)).Select(vote => (vote.MemberState, vote.Choice)).Order(),
+            acknowledged.Select(vote => (vote.MemberState, vote.Sequence, vote.Choice, vote.Receipt.Proceeding.Hash)).Order(),
+            recorded.Order());
+        Assert.Equal(
+            acknowledged.GroupBy(vote => vote.MemberState)
+                .Select(votes => votes.MaxBy(vote => vote.Sequence))
+                .Select(vote => (vote.MemberState, vote.Choice))
+                .Order(),
             decided.Votes.Select(vote => (vote.MemberState, vote.Choice)).Order());
     }
 }

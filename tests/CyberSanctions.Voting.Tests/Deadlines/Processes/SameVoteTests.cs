@@ -17,8 +17,9 @@ public sealed class SameVoteTests(VotingProcesses voting) : IAsyncLifetime
         var ballot = await voting.OpenSilenceAsync();
         var vote = voting.Sign(ballot, "FR", Choice.Abstain);
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => VotingProcesses.Delegate(voting.Replicas[i % 2], "FR")
-            .MakeStatementAsync(vote, new Metadata { { "idempotency-key", "one-vote" } }).ResponseAsync));
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(i => VotingProcesses.Delegate(voting.Replicas[i % 2], "FR")
+                .MakeStatementAsync(vote, new Metadata { { "idempotency-key", "one-vote" } }).ResponseAsync));
 
         Assert.Equal(2, Assert.Single(receipts.Distinct()).Proceeding.Position);
         voting.World.Move(TimeSpan.FromHours(49));

@@ -115,7 +115,8 @@ public sealed class VotingProcesses : IAsyncLifetime
     internal static Client Officer(ServiceProcess replica) => new(replica.Caller("officer-1", [Roles.Officer]));
 
     /// <summary>A silence procedure, of 48 hours unless said otherwise.</summary>
-    internal Task<OpenBallot> OpenSilenceAsync(TimeSpan? period = null) => OpenAsync(Mode.Silence, period ?? TimeSpan.FromHours(48));
+    internal Task<OpenBallot> OpenSilenceAsync(TimeSpan? period = null)
+        => OpenAsync(Mode.Silence, period ?? TimeSpan.FromHours(48));
 
     /// <summary>A written procedure of 48 hours.</summary>
     internal Task<OpenBallot> OpenWrittenAsync() => OpenAsync(Mode.Written, TimeSpan.FromHours(48));
@@ -172,29 +173,35 @@ public sealed class VotingProcesses : IAsyncLifetime
     }
 
     /// <summary>A delegation votes, at one of the replicas.</summary>
-    internal async Task<Receipt> VoteAsync(ServiceProcess replica, OpenBallot ballot, string memberState, Choice choice = Choice.For, int sequence = 1)
+    internal async Task<Receipt> VoteAsync(
+        ServiceProcess replica, OpenBallot ballot, string memberState, Choice choice = Choice.For, int sequence = 1)
         => await Delegate(replica, memberState).MakeStatementAsync(Sign(ballot, memberState, choice, sequence));
 
     internal static Client Delegate(ServiceProcess replica, string memberState)
         => new(replica.Caller($"delegate-{memberState}", [Roles.Delegate], memberState));
 
-    internal MakeStatementRequest Sign(OpenBallot ballot, string memberState, Choice choice = Choice.For, int sequence = 1) => new()
-    {
-        Statement = SignedStatement.Sign(_keys[memberState], new Statement
+    internal MakeStatementRequest Sign(OpenBallot ballot, string memberState, Choice choice = Choice.For, int sequence = 1)
+        => new()
         {
-            Ballot = ballot.Reference,
-            TextSha256 = ballot.TextSha256,
-            MemberState = memberState,
-            Kind = StatementKind.Vote,
-            Choice = choice,
-            Sequence = sequence,
-            Time = Timestamps.Cut(World.Now),
-        }).Jws.Compact,
-    };
+            Statement = SignedStatement.Sign(_keys[memberState], new Statement
+            {
+                Ballot = ballot.Reference,
+                TextSha256 = ballot.TextSha256,
+                MemberState = memberState,
+                Kind = StatementKind.Vote,
+                Choice = choice,
+                Sequence = sequence,
+                Time = Timestamps.Cut(World.Now),
+            }).Jws.Compact,
+        };
 
     /// <summary>A service's journal from a position on.</summary>
     internal static AsyncServerStreamingCall<Entry> Read(ServiceProcess replica, long after, bool follow)
-        => new Contracts.Journal.V1.Journal.JournalClient(replica.Caller("auditor-1", [Roles.Auditor])).Read(new ReadRequest { After = after, Follow = follow });
+        => new Contracts.Journal.V1.Journal.JournalClient(replica.Caller("auditor-1", [Roles.Auditor])).Read(new ReadRequest
+        {
+            After = after,
+            Follow = follow,
+        });
 
     private Task<OpenBallot> OpenAsync(Mode mode, TimeSpan period) => BallotOnAsync(Submit(mode, World.Now + period), First);
 }
