@@ -160,6 +160,7 @@ internal sealed class Chamber : IDisposable
             new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." },
             cancel);
         await _api.PostAsync(_principals.Officer, $"{path}/conclusion", Key(), new { assessment = "It was she." }, cancel);
+        await _api.PostAsync(_principals.Legal, $"{path}/conclusion/confirmation", Key(), new { }, cancel);
         return path[(path.LastIndexOf('/') + 1)..];
     }
 

@@ -14,7 +14,9 @@ builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("listing");
 builder.AddMembersOnRecord();
-builder.AddUpstream("attribution", "dossiers", events => events.On<DossierConcluded, DossierConcludedHandler>());
+builder.AddUpstream("attribution", "dossiers", events => events
+    .On<DossierConcluded, DossierConcludedHandler>()
+    .On<DossierSuperseded, DossierSupersededHandler>());
 builder.AddUpstream("voting", "council", events => events
     .On<CouncilDataChanged, CouncilDataHandler>()
     .On<BallotOpened, BallotHandler>()

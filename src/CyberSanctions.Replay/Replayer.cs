@@ -126,6 +126,8 @@ public sealed class Replayer(HttpClient gateway, GrpcChannel ballots, PublicActs
 
         var assessment = new { assessment = $"As held by the Council in {act.Title}." };
         await _api.PostAsync(_principals.Officer, $"{path}/conclusion", $"{key}/conclusion", assessment, cancel);
+        await _api.PostAsync(
+            _principals.Legal, $"{path}/conclusion/confirmation", $"{key}/confirmation", new { }, cancel);
         _done($"{act.Number}: dossier on {dossier.Campaign} concluded");
         return created.GetProperty("reference").GetString()!;
     }

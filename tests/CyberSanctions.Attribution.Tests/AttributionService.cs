@@ -60,7 +60,13 @@ public sealed class AttributionService : IAsyncLifetime
     internal async Task<Dossier> ConcludedDossierAsync()
     {
         var dossier = await CompleteDossierAsync();
-        return await Officer.ConcludeDossierAsync(
+        await Officer.ConcludeDossierAsync(
             new ConcludeDossierRequest { Reference = dossier.Reference, Assessment = "Blue Heron did it." });
+        return await ConfirmAsync(dossier.Reference);
     }
+
+    /// <summary>Somebody else confirms a conclusion.</summary>
+    internal async Task<Dossier> ConfirmAsync(string reference)
+        => await As("tiberius.quill", Roles.Officer)
+            .ConfirmConclusionAsync(new ConfirmConclusionRequest { Reference = reference });
 }

@@ -18,10 +18,11 @@ public sealed class CommandCostTests : IAsyncLifetime
         CREATE SEQUENCE rows_read;
         CREATE FUNCTION count_row() RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER AS 'SELECT nextval(''rows_read'') > 0';
         DO $$ DECLARE contents text; BEGIN
-            FOREACH contents IN ARRAY ARRAY['incident', 'evidence', 'actor'] LOOP
+            FOREACH contents IN ARRAY ARRAY['item'] LOOP
                 EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', contents);
                 EXECUTE format('CREATE POLICY read_and_counted ON %I FOR SELECT USING (count_row())', contents);
                 EXECUTE format('CREATE POLICY written ON %I FOR INSERT WITH CHECK (true)', contents);
+                EXECUTE format('CREATE POLICY ended ON %I FOR UPDATE USING (true)', contents);
             END LOOP;
         END $$;
         GRANT SELECT ON rows_read TO PUBLIC
@@ -29,14 +30,9 @@ public sealed class CommandCostTests : IAsyncLifetime
 
     private const string Fill =
         """
-        INSERT INTO incident (id, dossier_reference, content)
-        SELECT gen_random_uuid(), @reference, '{"title": "Filled in"}' FROM generate_series(1, 1000);
-        INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability, credibility,
-                              sha256, handling, added_by, added_at)
-        SELECT gen_random_uuid(), @reference, 3, 'Filled in', '', '', 1, 1, repeat('a', 64), 3, 'x', now()
-        FROM generate_series(1, 1000);
-        INSERT INTO actor (id, dossier_reference, kind, name, aliases, involvement)
-        SELECT gen_random_uuid(), @reference, 1, 'Filled in', '{}', 'x' FROM generate_series(1, 1000)
+        INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
+        SELECT gen_random_uuid(), 1, @reference, 3, kind, CASE kind WHEN 2 THEN 3 ELSE 1 END, '{}'
+        FROM generate_series(1, 1000), generate_series(1, 3) kind
         """;
 
     private TestService<Program> _service = null!;
@@ -57,6 +53,7 @@ public sealed class CommandCostTests : IAsyncLifetime
         await AttributionService.AsOwnerAsync(_service, Fill, new { reference = large });
         await AttributionService.AsOwnerAsync(_service, Count);
 
+        var corrections = new List<long>();
         foreach (var reference in (string[])[small, large])
         {
             // Each gets back the row that it has written.
@@ -66,7 +63,10 @@ public sealed class CommandCostTests : IAsyncLifetime
             Assert.Equal(1, await RowsReadByAsync(() => _officer.AddIncidentAsync(incident).ResponseAsync));
             Assert.Equal(1, await RowsReadByAsync(() => _officer.AddEvidenceAsync(evidence).ResponseAsync));
             Assert.Equal(1, await RowsReadByAsync(() => _officer.NameActorAsync(actor).ResponseAsync));
+            corrections.Add(await RowsReadByAsync(() => CorrectAsync(reference)));
         }
+
+        Assert.Equal(corrections[0], corrections[1]);
 
         // That they are counted at all.
         Assert.Equal(
@@ -104,6 +104,19 @@ public sealed class CommandCostTests : IAsyncLifetime
         Task<AddIncidentReply> AddAsync(string key) => _officer.AddIncidentAsync(
             new AddIncidentRequest { Reference = reference, Incident = Examples.Incident() },
             new Metadata { { Commands.IdempotencyKey, key } }).ResponseAsync;
+    }
+
+    private async Task CorrectAsync(string reference)
+    {
+        var added = await _officer.NameActorAsync(new NameActorRequest { Reference = reference, Actor = Examples.Actor() });
+        await _officer.AmendActorAsync(new AmendActorRequest
+        {
+            Reference = reference,
+            Id = added.Actor.Id,
+            Actor = new(Examples.Actor()) { Name = "White Heron" },
+            Reason = "Misread.",
+        });
+        await _officer.WithdrawItemAsync(new WithdrawItemRequest { Reference = reference, Id = added.Actor.Id, Reason = "Misread." });
     }
 
     private async Task<string> NewAsync() => (await _officer.CreateDossierAsync(Examples.NewDossier())).Reference;

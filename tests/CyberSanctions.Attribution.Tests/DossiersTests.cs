@@ -17,7 +17,7 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var dossier = await attribution.ConcludedDossierAsync();
 
         Assert.Matches(@"^ATT-\d{4}-\d{4}$", dossier.Reference);
-        Assert.Equal((5, DossierState.Concluded, "aurelia.nimbus"), (dossier.Version, dossier.State, dossier.CreatedBy));
+        Assert.Equal((6, DossierState.Concluded, "aurelia.nimbus"), (dossier.Version, dossier.State, dossier.CreatedBy));
         Assert.Equal(("Blue Heron did it.", "aurelia.nimbus"), (dossier.Conclusion.Assessment, dossier.Conclusion.ConcludedBy));
         var (incident, evidence, actor) = (Examples.Incident(), Examples.Evidence(), Examples.Actor());
         var incidents =
@@ -43,9 +43,13 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
         var entries = await attribution.JournalOfAsync(dossier.Reference);
 
         Assert.Equal(
-            [nameof(DossierCreated), nameof(IncidentAdded), nameof(EvidenceAdded), nameof(ActorNamed), nameof(DossierConcluded)],
+            [
+                nameof(DossierCreated), nameof(IncidentAdded), nameof(EvidenceAdded), nameof(ActorNamed), nameof(ConclusionDrawn),
+                nameof(DossierConcluded),
+            ],
             entries.Select(entry => entry.EventType.Split('.')[^1]));
-        Assert.All(entries, entry => Assert.Equal("aurelia.nimbus", entry.Actor));
+        Assert.All(entries.Take(5), entry => Assert.Equal("aurelia.nimbus", entry.Actor));
+        Assert.Equal("tiberius.quill", entries[5].Actor);
         var incidents = await attribution.Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = dossier.Reference });
         var evidence = await attribution.Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = dossier.Reference });
         Assert.Equal(incidents.Incidents[0], IncidentAdded.Parser.ParseFrom(entries[1].Payload).Incident);
@@ -55,11 +59,11 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
             new DossierConcluded
             {
                 Reference = dossier.Reference,
-                Version = 5,
+                Version = 6,
                 Title = dossier.Title,
                 Handling = Handling.TlpAmber,
             },
-            DossierConcluded.Parser.ParseFrom(entries[4].Payload));
+            DossierConcluded.Parser.ParseFrom(entries[5].Payload));
     }
 
     [Fact]
@@ -88,6 +92,7 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
             Reference = dossier.Reference,
             Assessment = "Exercise.",
         });
+        await attribution.ConfirmAsync(dossier.Reference);
         var entry = (await attribution.JournalOfAsync(dossier.Reference))[^1];
         Assert.True(DossierConcluded.Parser.ParseFrom(entry.Payload).Exercise);
     }

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using Grpc.Core;
 
@@ -10,12 +11,16 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
     private const string Allowed = "";
 
     [Theory]
-    [InlineData("empty", Allowed, Allowed, Allowed, "dossier-incomplete")]
-    [InlineData("complete", Allowed, Allowed, Allowed, Allowed)]
-    [InlineData("concluded", "dossier-concluded", "dossier-concluded", "dossier-concluded", "dossier-concluded")]
+    [InlineData("empty", Allowed, "dossier-incomplete", "no-conclusion")]
+    [InlineData("complete", Allowed, Allowed, "no-conclusion")]
+    [InlineData("to be confirmed", Allowed, Allowed, Allowed)]
+    [InlineData("changed since", Allowed, Allowed, "no-conclusion")]
+    [InlineData("concluded", "dossier-concluded", "dossier-concluded", "dossier-concluded")]
+    [InlineData("withdrawn", "dossier-withdrawn", "dossier-withdrawn", "dossier-withdrawn")]
     public async Task Command_IsAllowedOrRefusedAsTheTableSays_AndARefusalChangesNothing(
-        string state, string incident, string evidence, string actor, string conclusion)
+        string state, string change, string conclusion, string confirmation)
     {
+        var (incident, evidence, actor) = (change, change, change);
         await IsAsync(incident, d => attribution.Officer.AddIncidentAsync(new AddIncidentRequest
         {
             Reference = d,
@@ -32,6 +37,16 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
             conclusion,
             d => attribution.Officer.ConcludeDossierAsync(
                 new ConcludeDossierRequest { Reference = d, Assessment = "It was Blue Heron." }).ResponseAsync);
+        await IsAsync(confirmation, attribution.ConfirmAsync);
+        await IsAsync(change, d => attribution.Officer.AmendDossierAsync(new AmendDossierRequest
+        {
+            Reference = d,
+            Title = "Another",
+            Handling = Handling.TlpRed,
+            Reason = "x",
+        }).ResponseAsync);
+        await IsAsync(change, d => attribution.Officer.WithdrawDossierAsync(
+            new WithdrawDossierRequest { Reference = d, Reason = "x" }).ResponseAsync);
 
         async Task IsAsync(string expected, Func<string, Task> command)
         {
@@ -50,8 +65,29 @@ public sealed class EveryCommandTests(AttributionService attribution) : IClassFi
     {
         "empty" => await attribution.Officer.CreateDossierAsync(Examples.NewDossier()),
         "complete" => await attribution.CompleteDossierAsync(),
+        "to be confirmed" => await ToBeConfirmedAsync(),
+        "changed since" => await ChangedSinceAsync(),
+        "withdrawn" => await attribution.Officer.WithdrawDossierAsync(new WithdrawDossierRequest
+        {
+            Reference = (await ToBeConfirmedAsync()).Reference,
+            Reason = "x",
+        }),
         _ => await attribution.ConcludedDossierAsync(),
     };
+
+    private async Task<Dossier> ToBeConfirmedAsync()
+        => await attribution.Officer.ConcludeDossierAsync(new ConcludeDossierRequest
+        {
+            Reference = (await attribution.CompleteDossierAsync()).Reference,
+            Assessment = "It was Blue Heron.",
+        });
+
+    private async Task<Dossier> ChangedSinceAsync()
+    {
+        var reference = (await ToBeConfirmedAsync()).Reference;
+        await attribution.Officer.NameActorAsync(new NameActorRequest { Reference = reference, Actor = Examples.Actor() });
+        return await attribution.Officer.GetDossierAsync(new GetDossierRequest { Reference = reference });
+    }
 
     private static async Task<string> ReasonAsync(Task command)
     {

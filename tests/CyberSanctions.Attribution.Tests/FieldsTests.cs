@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing.Kinds;
 
@@ -28,6 +29,22 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new AddIncidentRequest { Reference = Reference, Incident = Examples.Incident() },
             new AddEvidenceRequest { Reference = Reference, Evidence = Examples.Evidence() },
             new NameActorRequest { Reference = Reference, Actor = Examples.Actor() },
+            new AmendDossierRequest
+            {
+                Reference = Reference,
+                Title = "Intrusions at two water works",
+                Handling = Handling.TlpAmber,
+                Reason = "There was another one.",
+            },
+            new AmendIncidentRequest { Reference = Reference, Id = Id, Incident = Examples.Incident(), Reason = "Misread." },
+            new AmendEvidenceRequest { Reference = Reference, Id = Id, Evidence = Examples.Evidence(), Reason = "Misread." },
+            new AmendActorRequest { Reference = Reference, Id = Id, Actor = Examples.Actor(), Reason = "Misread." },
+            new WithdrawItemRequest { Reference = Reference, Id = Id, Reason = "It belongs to another case." },
+            new WithdrawDossierRequest { Reference = Reference, Reason = "Opened twice." },
+            new SupersedeDossierRequest { Reference = Reference, Reason = "There is more." },
+            new ListDossierChangesRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new CompareVersionsRequest { Reference = Reference, From = 1, To = 2, Page = new() { Size = 5 } },
+            new ConfirmConclusionRequest { Reference = Reference },
             new ConcludeDossierRequest { Reference = Reference, Assessment = "Blue Heron did it." });
         Assert.Empty(findings);
     }

@@ -12,18 +12,20 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
 {
     private const string NewEvidence =
         """
-        INSERT INTO evidence (id, dossier_reference, dossier_handling, title, description, source, reliability, credibility,
-            sha256, handling, added_by, added_at)
-        VALUES (gen_random_uuid(), @Reference, @dossierHandling, 'Late', '', '', 1, 1, repeat('a', 64), @handling, 'x', now())
+        INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
+        VALUES (gen_random_uuid(), 1, @Reference, @dossierHandling, 2, @handling, '{}')
         """;
 
     [Theory]
     [InlineData("UPDATE dossier SET version = version + 1 WHERE reference = @Reference")]
     [InlineData(
         "UPDATE dossier SET state = 1, assessment = NULL, concluded_by = NULL, concluded_at = NULL WHERE reference = @Reference")]
-    [InlineData("INSERT INTO incident (id, dossier_reference, content) VALUES (gen_random_uuid(), @Reference, '{}')")]
-    [InlineData("INSERT INTO actor (id, dossier_reference, kind, name, aliases, involvement)"
-        + " VALUES (gen_random_uuid(), @Reference, 1, 'Late', '{}', 'x')")]
+    [InlineData("UPDATE item SET until = 5 WHERE dossier_reference = @Reference")]
+    [InlineData("UPDATE dossier SET superseded_by = reference WHERE reference = @Reference")]
+    [InlineData("UPDATE dossier SET superseded_by = reference, version = version + 2 WHERE reference = @Reference")]
+    [InlineData("UPDATE dossier SET superseded_by = reference, version = version + 1, title = 'x' WHERE reference = @Reference")]
+    [InlineData("INSERT INTO dossier_change (dossier_reference, version, kind, dossier_handling, handling, reason, changed_by,"
+        + " changed_at) VALUES (@Reference, 99, 5, 3, 1, '', 'x', now())")]
     [InlineData(NewEvidence)]
     public async Task ConcludedDossier_IsNotChanged(string sql)
     {
@@ -33,13 +35,14 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
     }
 
     [Theory]
-    [InlineData("UPDATE dossier SET title = 'Another' WHERE reference = @Reference")]
     [InlineData("UPDATE dossier SET exercise = NOT exercise WHERE reference = @Reference")]
-    [InlineData("UPDATE dossier SET handling = 1 WHERE reference = @Reference")]
-    [InlineData("UPDATE evidence SET sha256 = repeat('b', 64) WHERE dossier_reference = @Reference")]
-    [InlineData("DELETE FROM evidence WHERE dossier_reference = @Reference")]
+    [InlineData("UPDATE item SET content = '{}' WHERE dossier_reference = @Reference")]
+    [InlineData("UPDATE item SET handling = 1 WHERE dossier_reference = @Reference")]
+    [InlineData("UPDATE dossier_change SET reason = 'Another' WHERE dossier_reference = @Reference")]
+    [InlineData("DELETE FROM item WHERE dossier_reference = @Reference")]
+    [InlineData("DELETE FROM dossier_change WHERE dossier_reference = @Reference")]
     [InlineData("DELETE FROM dossier WHERE reference = @Reference")]
-    [InlineData("TRUNCATE incident")]
+    [InlineData("TRUNCATE item")]
     public async Task WhatWasSaid_IsNotTakenBack_EvenInAnOpenDossier(string sql)
         => Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,
@@ -47,9 +50,10 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
 
     [Theory]
     [InlineData("UPDATE dossier SET title = 'Another' WHERE reference = @Reference")]
-    [InlineData("UPDATE evidence SET sha256 = repeat('b', 64) WHERE dossier_reference = @Reference")]
-    [InlineData("DELETE FROM incident WHERE dossier_reference = @Reference")]
-    [InlineData("UPDATE actor SET dossier_reference = (SELECT max(reference) FROM dossier WHERE state = 1)"
+    [InlineData("UPDATE item SET content = '{}' WHERE dossier_reference = @Reference")]
+    [InlineData("DELETE FROM item WHERE dossier_reference = @Reference")]
+    [InlineData("DELETE FROM dossier_change WHERE dossier_reference = @Reference")]
+    [InlineData("UPDATE item SET dossier_reference = (SELECT max(reference) FROM dossier WHERE state = 1)"
         + " WHERE dossier_reference = @Reference")]
     public async Task ConcludedDossier_IsNotChanged_EvenByTheOwnerOfTheDatabase(string sql)
     {
@@ -60,6 +64,38 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
         var exception =
             await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql, new { dossier.Reference }));
         Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, exception.SqlState);
+    }
+
+    [Theory]
+    [InlineData("UPDATE dossier SET title = 'Another' WHERE reference = @Reference")]
+    [InlineData("UPDATE dossier SET summary = '' WHERE reference = @Reference")]
+    [InlineData("UPDATE dossier SET handling = 4 WHERE reference = @Reference")]
+    public async Task OpenDossier_SaysNothingElse_WithoutAVersionThatSaysSo(string sql)
+        => Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            (await ExecuteAsync(sql, await attribution.CompleteDossierAsync(), 3, 3))!.SqlState);
+
+    [Fact]
+    public async Task OpenDossier_HasNoVersionThatNoChangeMade()
+        => Assert.Equal(
+            PostgresErrorCodes.ForeignKeyViolation,
+            (await ExecuteAsync(
+                "UPDATE dossier SET version = 9 WHERE reference = @Reference", await attribution.CompleteDossierAsync(), 3, 3))!
+            .SqlState);
+
+    [Fact]
+    public async Task ItemVersion_ThatHasEnded_StaysAsItWas()
+    {
+        var dossier = await attribution.CompleteDossierAsync();
+        Assert.Null(
+            await ExecuteAsync("UPDATE item SET until = 4 WHERE dossier_reference = @Reference AND since = 2", dossier, 3, 3));
+        foreach (var sql in (string[])[
+            "UPDATE item SET until = NULL WHERE dossier_reference = @Reference AND since = 2",
+            "UPDATE item SET until = 3 WHERE dossier_reference = @Reference AND since = 2"])
+        {
+            Assert.Equal(
+                PostgresErrorCodes.ObjectNotInPrerequisiteState, (await ExecuteAsync(sql, dossier, 3, 3))!.SqlState);
+        }
     }
 
     [Fact]

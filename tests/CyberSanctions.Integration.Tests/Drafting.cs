@@ -62,6 +62,7 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
         var actor = new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." };
         await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/actors", _officer, actor);
         await PostAsync(_officer, $"dossiers/{dossier}/conclusion", new { assessment = "It was she." });
+        await PostAsync(_legal, $"dossiers/{dossier}/conclusion/confirmation", new { });
     }
 
     public Task<string> ProposeAsync(string dossier, string euReferenceNumber)

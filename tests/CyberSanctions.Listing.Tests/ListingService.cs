@@ -85,6 +85,15 @@ public sealed class ListingService : IAsyncLifetime
         => new(Service.Channel(subject, roles));
 
     /// <summary>Something happens in the attribution service.</summary>
+    /// <summary>Has another dossier take the place of one, and is heard.</summary>
+    internal async Task SupersedeDossierAsync(string reference, string by)
+    {
+        _attribution.Append(new DossierSuperseded { Reference = reference, Version = 5, SupersededBy = by });
+
+        // Whoever knows of what comes after it knows of it.
+        await Drafter.DraftProposalAsync(Examples.NewProposal(ConcludeDossier()));
+    }
+
     internal string ConcludeDossier(bool exercise = false)
     {
         var reference = $"ATT-2026-{Interlocked.Increment(ref _dossiers):D4}";

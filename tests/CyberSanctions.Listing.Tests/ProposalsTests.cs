@@ -62,6 +62,20 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
             (await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier(exercise: true)))).Exercise);
 
     [Fact]
+    public async Task Draft_CitingADossierThatAnotherHasTakenThePlaceOf_IsRefused_AndWhatWasDraftedBeforeStays()
+    {
+        var (before, after) = (listing.ConcludeDossier(), listing.ConcludeDossier());
+        var earlier = await listing.Drafter.DraftProposalAsync(Examples.NewProposal(before));
+        await listing.SupersedeDossierAsync(before, after);
+
+        var refusal = await Refused.ByAsync(listing.Drafter.DraftProposalAsync(Examples.NewProposal(before)));
+        Assert.Equal((StatusCode.FailedPrecondition, "dossier-superseded"), (refusal.Status, refusal.Reason));
+        Assert.Equal(after, (await listing.Drafter.DraftProposalAsync(Examples.NewProposal(after))).DossierReference);
+        Assert.Equal(
+            earlier, await listing.Drafter.GetProposalAsync(new GetProposalRequest { Reference = earlier.Reference }));
+    }
+
+    [Fact]
     public async Task Draft_CitingADossierThatIsNotConcluded_IsRefused()
     {
         var refusal = await Refused.ByAsync(listing.Drafter.DraftProposalAsync(Examples.NewProposal("ATT-1999-0001")));

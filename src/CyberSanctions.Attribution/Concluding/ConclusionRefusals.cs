@@ -12,4 +12,16 @@ internal static class ConclusionRefusals
         "To be concluded it needs an incident, an item of evidence and an actor, and each incident "
         + "an attack kind, an external-threat criterion and a significant effect (Regulation (EU) "
         + "2019/796, Articles 1 and 2). `errors` names what is missing.");
+
+    public static readonly RefusalKind NoConclusion = new(
+        "no-conclusion",
+        RefusalStatus.Precondition,
+        "There is no conclusion to be confirmed.",
+        "Somebody has to conclude the dossier as it is now. A conclusion holds for what the dossier said then: any change undoes it.");
+
+    public static readonly RefusalKind OwnConclusion = new(
+        "own-conclusion",
+        RefusalStatus.Forbidden,
+        "You drew the conclusion yourself.",
+        "Four eyes: a conclusion is confirmed by somebody who did not draw it.");
 }

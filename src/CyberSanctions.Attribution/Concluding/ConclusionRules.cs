@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
 
 namespace CyberSanctions.Attribution.Concluding;
 
@@ -36,6 +37,24 @@ internal static class ConclusionRules
             {
                 missing.Add(new FieldProblem(field, problem));
             }
+        }
+    }
+
+    /// <summary>Refuses to confirm what was not concluded, or what the same person concluded.</summary>
+    /// <param name="dossier">As it was before the confirmation.</param>
+    /// <param name="by">Who confirms it.</param>
+    public static void RequireAnother(Dossier dossier, string by)
+    {
+        if (dossier.Conclusion is not { } conclusion)
+        {
+            throw ConclusionRefusals.NoConclusion.Because(
+                $"Nobody has concluded {dossier.Reference} as it is now: it was not concluded, or has changed since.");
+        }
+
+        if (SamePerson.Are(conclusion.ConcludedBy, by))
+        {
+            throw ConclusionRefusals.OwnConclusion.Because(
+                $"{dossier.Reference} was concluded by {conclusion.ConcludedBy}; somebody else confirms it.");
         }
     }
 

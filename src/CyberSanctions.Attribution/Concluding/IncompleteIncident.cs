@@ -20,7 +20,8 @@ internal sealed record IncompleteIncident(long Place, bool AttackKindMissing, bo
                        content -> 'attackKinds' IS NULL AS attack_kind_missing,
                        content -> 'externalThreat' IS NULL AS external_threat_missing,
                        content -> 'effects' IS NULL AS effect_missing
-                FROM incident WHERE dossier_reference = @dossierReference) AS incidents
+                FROM item
+                WHERE dossier_reference = @dossierReference AND kind = 1 AND until IS NULL) AS incidents
             WHERE attack_kind_missing OR external_threat_missing OR effect_missing
             ORDER BY place LIMIT @most
             """,

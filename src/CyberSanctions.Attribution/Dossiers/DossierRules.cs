@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
@@ -10,12 +11,16 @@ internal static class DossierRules
 {
     /// <summary>Refuses an unusable request for a new dossier.</summary>
     public static void Check(CreateDossierRequest request)
-        => new Checks()
-            .Line("title", request.Title, 500)
-            .Paragraphs("summary", request.Summary, 10_000, required: false)
-            .Choice("handling", request.Handling)
+        => CheckHeader(new Checks(), request.Title, request.Summary, request.Handling)
             .That(request.HasExercise, "exercise", "Has to be said, true or false: what is left out would be made real.")
             .Throw();
+
+    /// <summary>Adds what is wrong with what a dossier says of itself to the checks.</summary>
+    public static Checks CheckHeader(Checks checks, string title, string summary, Handling handling)
+        => checks
+            .Line("title", title, 500)
+            .Paragraphs("summary", summary, 10_000, required: false)
+            .Choice("handling", handling);
 
     /// <summary>Begins the checks of a request that changes a dossier.</summary>
     public static Checks Changing(string reference, long expectedVersion)
@@ -37,6 +42,11 @@ internal static class DossierRules
     /// </summary>
     public static void RequireOpen(Dossier dossier, long expectedVersion)
     {
+        if (dossier.State == DossierState.Withdrawn)
+        {
+            throw DossierRefusals.Withdrawn.Because($"{dossier.Reference} was withdrawn.");
+        }
+
         if (dossier.State != DossierState.Open)
         {
             throw DossierRefusals.Concluded.Because(
@@ -46,6 +56,30 @@ internal static class DossierRules
         if (expectedVersion != 0 && expectedVersion != dossier.Version)
         {
             throw Refusal.Stale(dossier.Reference, expectedVersion, dossier.Version);
+        }
+    }
+
+    /// <summary>Refuses to supersede a dossier that is not concluded, or that another one supersedes already, or is to.</summary>
+    public static void RequireConcluded(Dossier dossier, long expectedVersion, string? successor)
+    {
+        if (dossier.State == DossierState.Withdrawn)
+        {
+            throw DossierRefusals.Withdrawn.Because($"{dossier.Reference} was withdrawn.");
+        }
+
+        if (dossier.State != DossierState.Concluded)
+        {
+            throw DossierRefusals.Open.Because($"{dossier.Reference} is open: correct it.");
+        }
+
+        if (expectedVersion != 0 && expectedVersion != dossier.Version)
+        {
+            throw Refusal.Stale(dossier.Reference, expectedVersion, dossier.Version);
+        }
+
+        if (successor is not null)
+        {
+            throw DossierRefusals.SuccessorExists.Because($"{successor} supersedes {dossier.Reference}, or is to.");
         }
     }
 

@@ -3,7 +3,6 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
-using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace CyberSanctions.Attribution.Dossiers;
@@ -11,24 +10,21 @@ namespace CyberSanctions.Attribution.Dossiers;
 /// <summary>Dossiers in Postgres.</summary>
 internal static class DossierTable
 {
-    private const string Columns =
-        """
-        ordinal, reference, version, title, summary, handling, exercise, state, created_by, created_at,
-        assessment, concluded_by, concluded_at
+    private const string Counting =
+        $"""
+        {Count} AND kind = 1) AS incidents, {Count} AND kind = 2) AS evidence, {Count} AND kind = 3) AS actors
         """;
 
-    private const string Counting =
-        """
-        (SELECT count(*) FROM incident WHERE dossier_reference = @reference) AS incidents,
-        (SELECT count(*) FROM evidence WHERE dossier_reference = @reference AND handling <= @Clearance) AS evidence,
-        (SELECT count(*) FROM actor WHERE dossier_reference = @reference) AS actors
-        """;
+    private const string Count =
+        "(SELECT count(*) FROM item WHERE dossier_reference = @reference AND until IS NULL AND handling <= @Clearance";
 
     public static Task InsertAsync(Change change, Dossier dossier)
         => change.Connection.ExecuteAsync(
             """
-            INSERT INTO dossier (reference, version, title, summary, handling, exercise, state, created_by, created_at)
-            VALUES (@Reference, @Version, @Title, @Summary, @Handling, @Exercise, @State, @CreatedBy, @CreatedAt)
+            INSERT INTO dossier (reference, version, title, summary, handling, exercise, state, created_by, created_at,
+                                 supersedes)
+            VALUES (@Reference, @Version, @Title, @Summary, @Handling, @Exercise, @State, @CreatedBy, @CreatedAt,
+                    nullif(@Supersedes, ''))
             """,
             new
             {
@@ -41,27 +37,28 @@ internal static class DossierTable
                 State = (int)dossier.State,
                 dossier.CreatedBy,
                 CreatedAt = dossier.CreatedAt.ToDateTime(),
+                dossier.Supersedes,
             },
             change.Transaction);
 
     /// <summary>The dossier, locked until the change ends. What is in it is neither read nor counted.</summary>
     public static async Task<Dossier?> LockAsync(Change change, string reference)
-        => (await change.Connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM dossier WHERE reference = @reference FOR UPDATE",
+        => (await change.Connection.QuerySingleOrDefaultAsync<DossierRow>(
+            $"SELECT {DossierRow.Columns} FROM dossier WHERE reference = @reference FOR UPDATE",
             new { reference },
             change.Transaction))?.ToDossier();
 
     /// <summary>The dossier; what is in it is neither read nor counted.</summary>
     public static async Task<Dossier?> FindAsync(NpgsqlConnection connection, string reference)
-        => (await connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM dossier WHERE reference = @reference", new { reference }))?.ToDossier();
+        => (await connection.QuerySingleOrDefaultAsync<DossierRow>(
+            $"SELECT {DossierRow.Columns} FROM dossier WHERE reference = @reference", new { reference }))?.ToDossier();
 
     /// <summary>
     /// The dossier, and how much is in it that is marked no higher than a clearance: in one statement, as it was at one moment.
     /// </summary>
     public static async Task<Dossier?> CountedAsync(NpgsqlConnection connection, string reference, Handling clearance)
-        => (await connection.QueryAsync<Row, Counts, Dossier>(
-            $"SELECT {Columns}, {Counting} FROM dossier WHERE reference = @reference",
+        => (await connection.QueryAsync<DossierRow, Counts, Dossier>(
+            $"SELECT {DossierRow.Columns}, {Counting} FROM dossier WHERE reference = @reference",
             (row, counts) =>
             {
                 var dossier = row.ToDossier();
@@ -83,9 +80,9 @@ internal static class DossierTable
         NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var rows = (await connection.QueryAsync<Row>(
+        var rows = (await connection.QueryAsync<DossierRow>(
             $"""
-             SELECT {Columns} FROM dossier WHERE ordinal < @Before AND handling <= @Clearance
+             SELECT {DossierRow.Columns} FROM dossier WHERE ordinal < @Before AND handling <= @Clearance
              ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
@@ -100,47 +97,61 @@ internal static class DossierTable
             new { reference },
             change.Transaction);
 
-    /// <returns>The concluded dossier.</returns>
-    public static async Task<Dossier> ConcludeAsync(Change change, string reference, string assessment)
-        => (await change.Connection.QuerySingleAsync<Row>(
+    /// <summary>The dossier that supersedes one, or is to, and was not withdrawn; nothing when there is none.</summary>
+    public static Task<string?> SuccessorAsync(Change change, string reference)
+        => change.Connection.ExecuteScalarAsync<string?>(
+            "SELECT reference FROM dossier WHERE supersedes = @reference AND state <> @Withdrawn",
+            new { reference, Withdrawn = (int)DossierState.Withdrawn },
+            change.Transaction);
+
+    /// <summary>Notes that another one has taken the place of a concluded dossier, in its next version.</summary>
+    public static Task SupersedeAsync(Change change, string reference, string by)
+        => change.Connection.ExecuteAsync(
+            "UPDATE dossier SET version = version + 1, superseded_by = @by WHERE reference = @reference",
+            new { reference, by },
+            change.Transaction);
+
+    /// <summary>Corrects what a dossier says of itself.</summary>
+    /// <returns>The dossier as it is then.</returns>
+    public static async Task<Dossier> AmendAsync(Change change, string reference, DossierHeader header)
+        => (await change.Connection.QuerySingleAsync<DossierRow>(
             $"""
-             UPDATE dossier SET state = @State, assessment = @assessment, concluded_by = @Actor, concluded_at = @Now
-             WHERE reference = @reference RETURNING {Columns}
+             UPDATE dossier SET title = @Title, summary = @Summary, handling = @Handling
+             WHERE reference = @reference RETURNING {DossierRow.Columns}
              """,
-            new { State = (int)DossierState.Concluded, assessment, change.Actor, change.Now, reference },
+            new { header.Title, header.Summary, Handling = (int)header.Handling, reference },
             change.Transaction)).ToDossier();
 
-    private sealed record Row(
-        long Ordinal,
-        string Reference,
-        long Version,
-        string Title,
-        string Summary,
-        Handling Handling,
-        bool Exercise,
-        DossierState State,
-        string CreatedBy,
-        DateTime CreatedAt,
-        string? Assessment,
-        string? ConcludedBy,
-        DateTime? ConcludedAt)
-    {
-        public Dossier ToDossier() => new()
-        {
-            Reference = Reference,
-            Version = Version,
-            Title = Title,
-            Summary = Summary,
-            Handling = Handling,
-            Exercise = Exercise,
-            State = State,
-            CreatedBy = CreatedBy,
-            CreatedAt = CreatedAt.ToTimestamp(),
-            Conclusion = ConcludedAt is { } concludedAt
-                ? new Conclusion { Assessment = Assessment, ConcludedBy = ConcludedBy, ConcludedAt = concludedAt.ToTimestamp() }
-                : null,
-        };
-    }
+    /// <returns>The withdrawn dossier.</returns>
+    public static async Task<Dossier> WithdrawAsync(Change change, string reference, string reason)
+        => (await change.Connection.QuerySingleAsync<DossierRow>(
+            $"""
+             UPDATE dossier SET state = @State, withdrawn_because = @reason, withdrawn_by = @Actor, withdrawn_at = @Now
+             WHERE reference = @reference RETURNING {DossierRow.Columns}
+             """,
+            new { State = (int)DossierState.Withdrawn, reason, change.Actor, change.Now, reference },
+            change.Transaction)).ToDossier();
+
+    /// <returns>The dossier with a conclusion that is to be confirmed.</returns>
+    public static async Task<Dossier> ConcludeAsync(Change change, string reference, string assessment)
+        => (await change.Connection.QuerySingleAsync<DossierRow>(
+            $"""
+             UPDATE dossier
+             SET assessment = @assessment, concluded_by = @Actor, concluded_at = @Now, concluded_version = version
+             WHERE reference = @reference RETURNING {DossierRow.Columns}
+             """,
+            new { assessment, change.Actor, change.Now, reference },
+            change.Transaction)).ToDossier();
+
+    /// <returns>The concluded dossier.</returns>
+    public static async Task<Dossier> ConfirmAsync(Change change, string reference)
+        => (await change.Connection.QuerySingleAsync<DossierRow>(
+            $"""
+             UPDATE dossier SET state = @State, confirmed_by = @Actor, confirmed_at = @Now
+             WHERE reference = @reference RETURNING {DossierRow.Columns}
+             """,
+            new { State = (int)DossierState.Concluded, change.Actor, change.Now, reference },
+            change.Transaction)).ToDossier();
 
     private sealed record Counts(long Incidents, long Evidence, long Actors)
     {

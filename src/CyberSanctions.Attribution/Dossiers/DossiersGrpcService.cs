@@ -1,9 +1,9 @@
 using CyberSanctions.Attribution.Actors;
-using CyberSanctions.Attribution.Concluding;
+using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.EvidenceItems;
 using CyberSanctions.Attribution.Incidents;
+using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Journal.Appending;
@@ -41,6 +41,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
                 CreatedAt = change.Now.ToTimestamp(),
             };
             await DossierTable.InsertAsync(change, dossier);
+            await ChangeTable.OpenedAsync(change, dossier);
             await change.AppendAsync(new DossierCreated { Dossier = dossier }, dossier.Reference);
             dossier.Contents = new Contents();
             return dossier;
@@ -61,7 +62,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Incident = await IncidentTable.InsertAsync(change, dossier.Reference, request.Incident),
+                Incident = await AddAsync(change, dossier, ItemTables.Incidents, id => new(request.Incident) { Id = id }),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new AddIncidentReply
@@ -87,7 +88,12 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Evidence = await EvidenceTable.InsertAsync(change, dossier, request.Evidence),
+                Evidence = await AddAsync(change, dossier, ItemTables.Evidence, id => new(request.Evidence)
+                {
+                    Id = id,
+                    AddedBy = change.Actor,
+                    AddedAt = change.Now.ToTimestamp(),
+                }),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new AddEvidenceReply
@@ -112,7 +118,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Actor = await ActorTable.InsertAsync(change, dossier.Reference, request.Actor),
+                Actor = await AddAsync(change, dossier, ItemTables.Actors, id => new(request.Actor) { Id = id }),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new NameActorReply
@@ -124,35 +130,13 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         });
     }
 
-    /// <summary>
-    /// Freezes the dossier at its version. FAILED_PRECONDITION: <c>dossier-incomplete</c>, naming
-    /// each thing that is missing, or <c>dossier-concluded</c>; ABORTED: <c>stale-version</c>.
-    /// </summary>
-    public override Task<Dossier> ConcludeDossier(ConcludeDossierRequest request, ServerCallContext context)
+    private static async Task<T> AddAsync<T>(Change change, Dossier dossier, ItemTable<T> table, Func<string, T> withId)
+        where T : class, IMessage<T>
     {
-        DossierRules.Changing(request.Reference, request.ExpectedVersion)
-            .Paragraphs("assessment", request.Assessment, 20_000)
-            .Throw();
-        return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
-        {
-            // Complete is what all of it is, also what the caller may not see.
-            ConclusionRules.RequireComplete(
-                dossier.Reference,
-                await DossierTable.CountAsync(change, dossier.Reference, Handling.TlpRed),
-                await IncompleteIncident.FindAsync(change, dossier.Reference, ConclusionRules.MostNamed));
-            var concluded = await DossierTable.ConcludeAsync(change, dossier.Reference, request.Assessment);
-            var happened = new DossierConcluded
-            {
-                Reference = concluded.Reference,
-                Version = concluded.Version,
-                Title = concluded.Title,
-                Handling = concluded.Handling,
-                Exercise = concluded.Exercise,
-            };
-            await change.AppendAsync(happened, concluded.Reference);
-            concluded.Contents = await DossierTable.CountAsync(change, concluded.Reference, Principal.Of(context).Clearance);
-            return concluded;
-        });
+        var id = ItemTables.NewId(change);
+        var item = withId(id);
+        await ChangeTable.RecordAsync(change, dossier, ChangeKind.Added, new(table.Kind, id, table.HandlingOf(item)));
+        return await table.InsertAsync(change, dossier, id, item);
     }
 
     // What is answered and put into the journal is what the database gave back: exactly what is stored, without what a newer

@@ -1,10 +1,9 @@
-using CyberSanctions.Attribution.Actors;
-using CyberSanctions.Attribution.EvidenceItems;
-using CyberSanctions.Attribution.Incidents;
+using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
+using Google.Protobuf;
 using Grpc.Core;
 using Npgsql;
 
@@ -35,9 +34,8 @@ internal sealed partial class DossiersGrpcService
     {
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
-        return id is { } known && await IncidentTable.FindAsync(connection, request.Reference, known) is { } incident
-            ? incident
-            : throw Refusal.NotFound("incident", request.Id);
+        return await FindAsync(connection, ItemTables.Incidents, request.Reference, id, context)
+            ?? throw Refusal.NotFound("incident", request.Id);
     }
 
     /// <summary>The incidents of a dossier. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
@@ -45,7 +43,7 @@ internal sealed partial class DossiersGrpcService
     {
         var page = PageOf("incidents", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var rows = IncidentTable.ListAsync(connection, request.Reference, page);
+        var rows = ItemTables.Incidents.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
         var (incidents, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListIncidentsReply { Incidents = { incidents }, NextCursor = nextCursor };
     }
@@ -55,11 +53,8 @@ internal sealed partial class DossiersGrpcService
     {
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
-        return id is { } known
-            && await EvidenceTable.FindAsync(
-                connection, request.Reference, known, Principal.Of(context).Clearance) is { } evidence
-            ? evidence
-            : throw Refusal.NotFound("evidence", request.Id);
+        return await FindAsync(connection, ItemTables.Evidence, request.Reference, id, context)
+            ?? throw Refusal.NotFound("evidence", request.Id);
     }
 
     /// <summary>
@@ -69,7 +64,7 @@ internal sealed partial class DossiersGrpcService
     {
         var page = PageOf("evidence", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var rows = EvidenceTable.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
+        var rows = ItemTables.Evidence.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
         var (evidence, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListEvidenceReply { Evidence = { evidence }, NextCursor = nextCursor };
     }
@@ -79,9 +74,8 @@ internal sealed partial class DossiersGrpcService
     {
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
-        return id is { } known && await ActorTable.FindAsync(connection, request.Reference, known) is { } actor
-            ? actor
-            : throw Refusal.NotFound("actor", request.Id);
+        return await FindAsync(connection, ItemTables.Actors, request.Reference, id, context)
+            ?? throw Refusal.NotFound("actor", request.Id);
     }
 
     /// <summary>The actors named in a dossier. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
@@ -89,10 +83,15 @@ internal sealed partial class DossiersGrpcService
     {
         var page = PageOf("actors", request.Reference, request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var rows = ActorTable.ListAsync(connection, request.Reference, page);
+        var rows = ItemTables.Actors.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
         var (actors, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
         return new ListActorsReply { Actors = { actors }, NextCursor = nextCursor };
     }
+
+    private static async Task<T?> FindAsync<T>(
+        NpgsqlConnection connection, ItemTable<T> table, string reference, Guid? id, ServerCallContext context)
+        where T : class, IMessage<T>
+        => id is { } known ? await table.FindAsync(connection, reference, known, Principal.Of(context).Clearance) : null;
 
     private static Page PageOf(string what, string reference, Contracts.Common.V1.PageRequest? page)
     {

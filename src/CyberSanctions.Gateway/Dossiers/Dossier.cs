@@ -25,8 +25,14 @@ public record DossierSummary
     /// <summary>Whether it is a table-top exercise.</summary>
     public required bool Exercise { get; init; }
 
-    /// <summary>Concluded, it is frozen.</summary>
+    /// <summary>Concluded or withdrawn, it is frozen.</summary>
     public required DossierState State { get; init; }
+
+    /// <summary>Which concluded dossier it is to take the place of, or has.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>Which dossier has taken its place.</summary>
+    public string? SupersededBy { get; init; }
 
     /// <summary>Who opened it.</summary>
     public required string CreatedBy { get; init; }
@@ -50,9 +56,26 @@ public sealed record Dossier : DossierSummary
     [JsonPropertyOrder(1)]
     public required Contents Actors { get; init; }
 
-    /// <summary>Present once concluded.</summary>
+    /// <summary>Present once concluded, and while that waits to be confirmed.</summary>
     [JsonPropertyOrder(1)]
     public Conclusion? Conclusion { get; init; }
+
+    /// <summary>Present once withdrawn.</summary>
+    [JsonPropertyOrder(1)]
+    public DossierWithdrawal? Withdrawal { get; init; }
+}
+
+/// <summary>What a dossier says of itself.</summary>
+public sealed record DossierHeader
+{
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>TLP 2.0 marking.</summary>
+    public required Handling Handling { get; init; }
 }
 
 /// <summary>What a dossier holds of one kind.</summary>
@@ -105,4 +128,23 @@ public sealed record Conclusion
 
     /// <summary>When it was concluded.</summary>
     public required DateTime ConcludedAt { get; init; }
+
+    /// <summary>Who confirmed it, somebody else: absent until then.</summary>
+    public string? ConfirmedBy { get; init; }
+
+    /// <summary>When it was confirmed.</summary>
+    public DateTime? ConfirmedAt { get; init; }
+}
+
+/// <summary>Why a dossier was withdrawn.</summary>
+public sealed record DossierWithdrawal
+{
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Who withdrew it.</summary>
+    public required string WithdrawnBy { get; init; }
+
+    /// <summary>When it was withdrawn.</summary>
+    public required DateTime WithdrawnAt { get; init; }
 }

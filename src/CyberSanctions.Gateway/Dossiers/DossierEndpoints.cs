@@ -19,8 +19,12 @@ internal static class DossierEndpoints
         dossiers.MapPost("", Create).WithName("createDossier")
             .Calls(Wire.Dossiers.Descriptor, "CreateDossier").WithExample(Examples.Dossier);
         dossiers.MapContents();
+        dossiers.MapCorrections();
+        dossiers.MapChanges();
         dossiers.MapPost("/{reference}/conclusion", Conclude).WithName("concludeDossier")
             .Calls(Wire.Dossiers.Descriptor, "ConcludeDossier").AcceptsIfMatch().WithExample(Examples.Conclusion);
+        dossiers.MapPost("/{reference}/conclusion/confirmation", Confirm).WithName("confirmConclusion")
+            .Calls(Wire.Dossiers.Descriptor, "ConfirmConclusion").AcceptsIfMatch();
     }
 
     /// <summary>Lists dossiers, newest first.</summary>
@@ -46,12 +50,23 @@ internal static class DossierEndpoints
         return new CreatedVersion<Dossier>(AddressOf(dossier.Reference), dossier.ToDossier(), dossier.Version);
     }
 
-    /// <summary>Concludes a dossier and freezes it at its version.</summary>
-    /// <remarks>It needs at least one incident, one item of evidence and one actor.</remarks>
+    /// <summary>Concludes a dossier, to be confirmed by somebody else.</summary>
+    /// <remarks>
+    /// It needs at least one incident, one item of evidence and one actor. Until it is confirmed the dossier stays open, and any
+    /// change undoes the conclusion.
+    /// </remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<Versioned<Dossier>> Conclude(
         string reference, Body<NewConclusion> body, Wire.Dossiers.DossiersClient client, HttpContext context)
         => Answer(await client.ConcludeDossierAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command()));
+
+    /// <summary>Confirms a conclusion, and freezes the dossier at its version.</summary>
+    /// <remarks>Four eyes: refused for whoever drew the conclusion.</remarks>
+    /// <param name="reference">The dossier's.</param>
+    public static async Task<Versioned<Dossier>> Confirm(
+        string reference, Wire.Dossiers.DossiersClient client, HttpContext context)
+        => Answer(await client.ConfirmConclusionAsync(
+            new() { Reference = reference, ExpectedVersion = context.ExpectedVersion() }, context.Command()));
 
     /// <summary>Where a dossier is.</summary>
     internal static string AddressOf(string reference) => $"/api/v1/dossiers/{reference}";

@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Kinds;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Common = CyberSanctions.Contracts.Common.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
 using Voting = CyberSanctions.Contracts.Voting.V1;
@@ -37,6 +38,8 @@ internal static class AnswerValues
 
     // Mapperly 4.3 calls no generic methods (its issue 451; a later one does): until then a line for each type of which a word or
     // a list may be absent.
+    public static Attribution.ItemKind? OrAbsent(Attribution.ItemKind kind) => kind == default ? null : kind;
+
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;

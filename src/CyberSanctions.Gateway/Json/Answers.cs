@@ -37,6 +37,7 @@ internal static partial class Answers
 {
     [MapperIgnoreSource(nameof(Attribution.Dossier.Contents))]
     [MapperIgnoreSource(nameof(Attribution.Dossier.Conclusion))]
+    [MapperIgnoreSource(nameof(Attribution.Dossier.Withdrawal))]
     public static partial DossierSummary ToSummary(this Attribution.Dossier dossier);
 
     [MapperIgnoreSource(nameof(Attribution.Dossier.Contents))]
@@ -50,6 +51,10 @@ internal static partial class Answers
     public static partial Evidence ToEvidence(this Attribution.Evidence evidence);
 
     public static partial Actor ToActor(this Attribution.Actor actor);
+
+    public static partial DossierHeader ToHeader(this Attribution.DossierHeader header);
+
+    public static partial DossierChange ToChange(this Attribution.DossierChange change);
 
     public static partial Proposal ToProposal(this Listing.Proposal proposal);
 

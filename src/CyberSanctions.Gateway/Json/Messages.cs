@@ -45,6 +45,15 @@ internal static partial class Messages
     public static partial Attribution.ConcludeDossierRequest ToWire(
         this NewConclusion conclusion, string reference, long expectedVersion);
 
+    public static partial Attribution.AmendDossierRequest ToWire(
+        this DossierCorrection correction, string reference, long expectedVersion);
+
+    public static partial Attribution.SupersedeDossierRequest ToWire(
+        this NewSuccessor successor, string reference, long expectedVersion);
+
+    public static partial Attribution.WithdrawDossierRequest ToWire(
+        this NewWithdrawal withdrawal, string reference, long expectedVersion);
+
     public static partial Listing.DraftProposalRequest ToWire(this NewProposal proposal);
 
     public static partial Listing.DraftActRequest ToWire(this NewAct act);

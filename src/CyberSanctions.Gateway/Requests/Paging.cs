@@ -40,7 +40,9 @@ internal static class Paging
     }
 
     /// <summary>The page, with the address of the next one in body and header.</summary>
-    public static Ok<Page<T>> Answer<T>(HttpContext context, IEnumerable<T> items, string nextCursor)
+    /// <param name="pinned">Query parameters that the next page has, whatever this one was asked for with.</param>
+    public static Ok<Page<T>> Answer<T>(
+        HttpContext context, IEnumerable<T> items, string nextCursor, params (string Name, string Value)[] pinned)
     {
         string? next = null;
         if (nextCursor.Length > 0)
@@ -48,6 +50,11 @@ internal static class Paging
             var query = context.Request.Query.Where(p => p.Key != Cursor)
                 .ToDictionary(p => p.Key, p => (string?)p.Value.ToString(), StringComparer.Ordinal);
             query[Cursor] = nextCursor;
+            foreach (var (name, value) in pinned)
+            {
+                query[name] = value;
+            }
+
             next = QueryHelpers.AddQueryString($"{context.Request.PathBase}{context.Request.Path.ToUriComponent()}", query);
             context.Response.Headers[HeaderNames.Link] = $"<{next}>; rel=\"next\"";
         }

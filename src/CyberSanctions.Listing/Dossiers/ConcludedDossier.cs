@@ -11,20 +11,29 @@ namespace CyberSanctions.Listing.Dossiers;
 /// <param name="Version">The one it was concluded at; it has no later one.</param>
 /// <param name="Handling">A principal not cleared for it cannot cite it.</param>
 /// <param name="Exercise">Whatever cites it is an exercise too, or not.</param>
-internal sealed record ConcludedDossier(string Reference, long Version, Handling Handling, bool Exercise)
+/// <param name="SupersededBy">The concluded dossier that has taken its place, if one has.</param>
+internal sealed record ConcludedDossier(string Reference, long Version, Handling Handling, bool Exercise, string? SupersededBy)
 {
-    /// <summary>The dossier, if it is concluded and exists for this principal.</summary>
+    /// <summary>The dossier, if it is concluded, exists for this principal, and no other one has taken its place.</summary>
     public static ConcludedDossier Require(Principal principal, string reference, ConcludedDossier? dossier)
-        => dossier is not null && principal.MaySee(dossier.Handling)
-            ? dossier
-            : throw DossierRefusals.NotConcluded.Because(
+    {
+        if (dossier is null || !principal.MaySee(dossier.Handling))
+        {
+            throw DossierRefusals.NotConcluded.Because(
                 "dossier_reference",
                 $"The dossier {reference} is unknown or not concluded; only a concluded one can be cited.");
+        }
+
+        return dossier.SupersededBy is { } by
+            ? throw DossierRefusals.Superseded.Because(
+                "dossier_reference", $"{by} has taken the place of {reference}: cite that.")
+            : dossier;
+    }
 
     /// <summary>What is known of a dossier.</summary>
     public static Task<ConcludedDossier?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference)
         => connection.QuerySingleOrDefaultAsync<ConcludedDossier>(
-            "SELECT reference, version, handling, exercise FROM concluded_dossier WHERE reference = @reference",
+            "SELECT reference, version, handling, exercise, superseded_by FROM concluded_dossier WHERE reference = @reference",
             new { reference },
             transaction);
 }

@@ -10,4 +10,10 @@ internal static class DossierRefusals
         RefusalStatus.Precondition,
         "The cited dossier is not concluded.",
         "A proposal can only rest on a dossier that is concluded.");
+
+    public static readonly RefusalKind Superseded = new(
+        "dossier-superseded",
+        RefusalStatus.Precondition,
+        "Another dossier has taken the place of the cited one.",
+        "A new proposal rests on the dossier that holds now; `errors` names it. What was proposed on the one before stays.");
 }

@@ -68,7 +68,7 @@ public sealed class RightsTests
     public void WhoeverOnlyReads_ChangesNothing()
     {
         string[] readers = [Roles.Observer, Roles.Partner, Roles.Auditor, Roles.Publisher, Roles.Service];
-        string[] reading = ["Get", "List", "Watch", "Calculate", "Read", "Verify"];
+        string[] reading = ["Get", "List", "Watch", "Calculate", "Compare", "Read", "Verify"];
 
         Assert.All(
             Rights.All.Where(right => right.Roles.Intersect(readers).Any()),

@@ -16,7 +16,11 @@ public sealed class WordsTests
     public void Words_OfEveryClosedList_AreThese()
     {
         Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
-        Assert.Equal(["open", "concluded"], Words<DossierState>.All);
+        Assert.Equal(["open", "concluded", "withdrawn"], Words<DossierState>.All);
+        Assert.Equal(["incident", "evidence", "actor"], Words<ItemKind>.All);
+        Assert.Equal(
+            ["opened", "added", "amended", "withdrawn", "concluded", "confirmed", "superseded"],
+            Words<Contracts.Attribution.V1.ChangeKind>.All);
         Assert.Equal(
             ["access-to-information-systems", "information-system-interference", "data-interference", "data-interception"],
             Words<AttackKind>.All);

@@ -15,6 +15,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // The services give them.
         "AddIncidentRequest.incident.id", "AddEvidenceRequest.evidence.id", "AddEvidenceRequest.evidence.added_by",
         "AddEvidenceRequest.evidence.added_at", "NameActorRequest.actor.id",
+        "AmendEvidenceRequest.evidence.added_by", "AmendEvidenceRequest.evidence.added_at",
 
         // A page ends.
         "ReadRequest.follow",
@@ -23,7 +24,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
     private static readonly string[] NotAnswered =
     [
         // In summaries, without what is in the whole.
-        "DossierSummary.conclusion", "DossierSummary.contents",
+        "DossierSummary.conclusion", "DossierSummary.contents", "DossierSummary.withdrawal",
         "ActSummary.proposals", "ActSummary.revisions", "ActSummary.submissions",
         "BallotSummary.roster", "BallotSummary.votes", "BallotSummary.reservations", "BallotSummary.proxies",
         "BallotSummary.decision", "BallotSummary.revisions",
@@ -31,9 +32,12 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // Each beside where it is read; and who takes part, instead of who does not.
         "Dossier.contents", "RosterMember.takesNoPart",
 
+        // As the fields in which they differ.
+        "Difference.before", "Difference.after",
+
         // In the headers Location and ETag.
         "Incident.dossierReference", "Incident.dossierVersion", "Evidence.dossierReference", "Evidence.dossierVersion",
-        "Actor.dossierReference", "Actor.dossierVersion",
+        "Actor.dossierReference", "Actor.dossierVersion", "DossierChange.dossierReference", "DossierChange.dossierVersion",
     ];
 
     // With every page of a journal its head is told; its chain is for those to verify who read it.

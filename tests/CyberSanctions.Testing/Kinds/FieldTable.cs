@@ -71,6 +71,11 @@ public static class FieldTable
         "member_state,population\nMT,1",
         "member_state,population,unit,year",
         new string('x', 20_001));
+    private static readonly (string Field, FieldKind Kind)[] Correcting =
+    [
+        (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("id", Reference), ("reason", Paragraphs(2_000)),
+    ];
+
     private static readonly FieldKind LowerCase = Own(
         "lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
@@ -102,6 +107,35 @@ public static class FieldTable
             (ReferenceField, Reference),
             (ExpectedVersion, FieldKind.Version),
             ("assessment", Paragraphs(20_000))),
+        Of(
+            AmendDossierRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            (Title, Line(500)),
+            ("summary", OptionalParagraphs(10_000)),
+            ("handling", OneOf),
+            ("reason", Paragraphs(2_000))),
+        Of(AmendIncidentRequest.Descriptor, Correcting),
+        Of(AmendEvidenceRequest.Descriptor, Correcting),
+        Of(AmendActorRequest.Descriptor, Correcting),
+        Of(WithdrawItemRequest.Descriptor, Correcting),
+        Of(
+            WithdrawDossierRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("reason", Paragraphs(2_000))),
+        Of(ListDossierChangesRequest.Descriptor, (ReferenceField, Reference), ("item_id", OptionalReference)),
+        Of(
+            CompareVersionsRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("from", FieldKind.Version),
+            ("to", FieldKind.Version)),
+        Of(
+            SupersedeDossierRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("reason", Paragraphs(2_000))),
+        Of(ConfirmConclusionRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(
             Incident.Descriptor,
             ("id", Given),

@@ -29,6 +29,10 @@ public sealed class RoundTripTests
         ["evidence"] = seed => Sends<NewEvidence, Attribution.Evidence>(seed, body => body.ToWire()),
         ["actor"] = seed => Sends<NewActor, Attribution.Actor>(seed, body => body.ToWire()),
         ["conclusion"] = seed => Sends<NewConclusion, Attribution.ConcludeDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["correction of a dossier"] = seed
+            => Sends<DossierCorrection, Attribution.AmendDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["successor"] = seed => Sends<NewSuccessor, Attribution.SupersedeDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["withdrawal"] = seed => Sends<NewWithdrawal, Attribution.WithdrawDossierRequest>(seed, body => body.ToWire("", 0)),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),

@@ -1,0 +1,26 @@
+using CyberSanctions.Contracts.Refusals;
+
+namespace CyberSanctions.Attribution.Changes;
+
+/// <summary>What a correction of a dossier, or of what is in it, is refused for.</summary>
+internal static class CorrectionRefusals
+{
+    public static readonly RefusalKind ItemWithdrawn = new(
+        "item-withdrawn",
+        RefusalStatus.Precondition,
+        "The item was withdrawn.",
+        "An item that was withdrawn is not in the dossier any more, and is neither corrected nor withdrawn again. Add it anew.");
+
+    public static readonly RefusalKind NothingChanged = new(
+        "nothing-changed",
+        RefusalStatus.Precondition,
+        "The correction changes nothing.",
+        "What was sent says what is there already. A correction makes a new version of the dossier, so it has to change"
+        + " something.");
+
+    public static readonly RefusalKind HandlingBelowContents = new(
+        "handling-below-contents",
+        RefusalStatus.Precondition,
+        "Something in the dossier is marked higher.",
+        "A dossier is marked at least as high as everything in it. Lower the marking of its evidence first, or withdraw it.");
+}

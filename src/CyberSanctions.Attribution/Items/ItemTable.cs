@@ -1,0 +1,89 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Paging;
+using Dapper;
+using Google.Protobuf;
+using Npgsql;
+
+namespace CyberSanctions.Attribution.Items;
+
+/// <summary>
+/// The items of one kind in Postgres: each version of each is a row. Who reads them says their clearance; what is marked above it
+/// is not there.
+/// </summary>
+/// <param name="kind">Which kind.</param>
+/// <param name="parser">Reads what is stored.</param>
+/// <param name="handlingOf">How an item is marked; TLP:CLEAR when it has no marking besides the dossier's.</param>
+internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<T, Handling> handlingOf)
+    where T : class, IMessage<T>
+{
+    /// <summary>Which kind.</summary>
+    public ItemKind Kind => kind;
+
+    /// <summary>How an item is marked.</summary>
+    public Handling HandlingOf(T item) => handlingOf(item);
+
+    /// <summary>An item as it is stored.</summary>
+    public T Read(string content) => parser.ParseJson(content);
+
+    /// <summary>Puts a new item into a dossier, in the version that the dossier has now.</summary>
+    /// <returns>What is stored.</returns>
+    public async Task<T> InsertAsync(Change change, Dossier dossier, string id, T item)
+        => Read(await change.Connection.QuerySingleAsync<string>(
+            """
+            INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
+            VALUES (@Id, @Version, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb)
+            RETURNING content
+            """,
+            Values(dossier, id, item),
+            change.Transaction));
+
+    /// <summary>Puts an item in the place of what it was, in the version that the dossier has now.</summary>
+    /// <returns>What is stored.</returns>
+    public async Task<T> AmendAsync(Change change, Dossier dossier, string id, T item)
+        => Read(await change.Connection.QuerySingleAsync<string>(
+            """
+            WITH before AS (UPDATE item SET until = @Version WHERE id = @Id AND until IS NULL RETURNING ordinal)
+            INSERT INTO item (id, since, ordinal, dossier_reference, dossier_handling, kind, handling, content)
+            SELECT @Id, @Version, ordinal, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb FROM before
+            RETURNING content
+            """,
+            Values(dossier, id, item),
+            change.Transaction));
+
+    /// <summary>One that is in the dossier, or nothing.</summary>
+    public async Task<T?> FindAsync(NpgsqlConnection connection, string dossierReference, Guid id, Handling clearance)
+        => await connection.QuerySingleOrDefaultAsync<string>(
+            """
+            SELECT content FROM item WHERE id = @id AND until IS NULL AND dossier_reference = @dossierReference
+                AND kind = @Kind AND handling <= @Clearance
+            """,
+            new { id, dossierReference, Kind = (int)kind, Clearance = (int)clearance }) is { } content
+            ? Read(content)
+            : null;
+
+    /// <summary>What comes after a place, in the order in which it was added, with its own.</summary>
+    public IAsyncEnumerable<(long Ordinal, T Item)> ListAsync(
+        NpgsqlConnection connection, string dossierReference, Page page, Handling clearance)
+        => connection.QueryUnbufferedAsync<(long Ordinal, string Content)>(
+            """
+            SELECT ordinal, content FROM item
+            WHERE dossier_reference = @dossierReference AND kind = @Kind AND ordinal > @After AND until IS NULL
+                AND handling <= @Clearance
+            ORDER BY ordinal LIMIT @Size + 1
+            """,
+            new { dossierReference, Kind = (int)kind, page.After, Clearance = (int)clearance, page.Size })
+            .Select(row => (row.Ordinal, Read(row.Content)));
+
+    private object Values(Dossier dossier, string id, T item) => new
+    {
+        Id = Guid.Parse(id),
+        dossier.Version,
+        dossier.Reference,
+        DossierHandling = (int)dossier.Handling,
+        Kind = (int)kind,
+        Handling = (int)handlingOf(item),
+        Content = JsonFormatter.Default.Format(item),
+    };
+}
