@@ -50,6 +50,9 @@ public static class Rights
             ("SupersedeDossier", "dossiers", Officer),
             ("ListDossierChanges", "dossiers, of what the clearance reached then", Readers),
             ("CompareVersions", "dossiers, of what the clearance reached then", Readers),
+            ("MakeRemark", "dossiers", [Roles.Officer, Roles.Legal]),
+            ("SettleRemark", "requests for change; those of the legal service: legal", [Roles.Officer, Roles.Legal]),
+            ("ListRemarks", "dossiers, of what the clearance reached then", [Roles.Officer, Roles.Legal, Roles.Auditor]),
             ("ConcludeDossier", "dossiers", Officer),
             ("ConfirmConclusion", "conclusions of somebody else", [Roles.Officer, Roles.Legal])),
         .. On(

@@ -44,6 +44,9 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new SupersedeDossierRequest { Reference = Reference, Reason = "There is more." },
             new ListDossierChangesRequest { Reference = Reference, Page = new() { Size = 5 } },
             new CompareVersionsRequest { Reference = Reference, From = 1, To = 2, Page = new() { Size = 5 } },
+            new MakeRemarkRequest { Reference = Reference, Kind = RemarkKind.Comment, Text = "It rings a bell." },
+            new SettleRemarkRequest { Reference = Reference, Id = Id, Text = "Done." },
+            new ListRemarksRequest { Reference = Reference, Page = new() { Size = 5 } },
             new ConfirmConclusionRequest { Reference = Reference },
             new ConcludeDossierRequest { Reference = Reference, Assessment = "Blue Heron did it." });
         Assert.Empty(findings);

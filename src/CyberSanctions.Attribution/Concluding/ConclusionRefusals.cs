@@ -13,11 +13,18 @@ internal static class ConclusionRefusals
         + "an attack kind, an external-threat criterion and a significant effect (Regulation (EU) "
         + "2019/796, Articles 1 and 2). `errors` names what is missing.");
 
+    public static readonly RefusalKind RequestsOpen = new(
+        "requests-open",
+        RefusalStatus.Precondition,
+        "Requests for change are not settled.",
+        "A dossier is not concluded while somebody waits for something in it to be changed. Settle the requests first.");
+
     public static readonly RefusalKind NoConclusion = new(
         "no-conclusion",
         RefusalStatus.Precondition,
         "There is no conclusion to be confirmed.",
-        "Somebody has to conclude the dossier as it is now. A conclusion holds for what the dossier said then: any change undoes it.");
+        "Somebody has to conclude the dossier as it is now. A conclusion holds for what the dossier said then: any change undoes"
+        + " it.");
 
     public static readonly RefusalKind OwnConclusion = new(
         "own-conclusion",

@@ -40,6 +40,17 @@ internal static class ConclusionRules
         }
     }
 
+    /// <summary>Refuses to conclude a dossier of which requests for change wait to be settled.</summary>
+    public static void RequireSettled(string reference, long unsettled)
+    {
+        if (unsettled > 0)
+        {
+            throw ConclusionRefusals.RequestsOpen.Because(unsettled == 1
+                ? $"One request for change of {reference} is not settled."
+                : $"{unsettled} requests for change of {reference} are not settled.");
+        }
+    }
+
     /// <summary>Refuses to confirm what was not concluded, or what the same person concluded.</summary>
     /// <param name="dossier">As it was before the confirmation.</param>
     /// <param name="by">Who confirms it.</param>

@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Concluding;
+using CyberSanctions.Attribution.Remarks;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
@@ -13,6 +14,7 @@ internal sealed partial class DossiersGrpcService
 {
     /// <summary>
     /// Concludes the dossier, to be confirmed. FAILED_PRECONDITION: <c>dossier-incomplete</c>, naming each thing that is missing,
+    /// <c>requests-open</c>,
     /// <c>dossier-concluded</c>, <c>dossier-withdrawn</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override Task<Dossier> ConcludeDossier(ConcludeDossierRequest request, ServerCallContext context)
@@ -38,7 +40,8 @@ internal sealed partial class DossiersGrpcService
 
     /// <summary>
     /// Confirms a conclusion, and freezes the dossier. PERMISSION_DENIED: <c>own-conclusion</c>; FAILED_PRECONDITION:
-    /// <c>no-conclusion</c>, <c>dossier-incomplete</c>, <c>dossier-concluded</c>, <c>dossier-withdrawn</c>; ABORTED:
+    /// <c>no-conclusion</c>, <c>dossier-incomplete</c>, <c>requests-open</c>, <c>dossier-concluded</c>, <c>dossier-withdrawn</c>;
+    /// ABORTED:
     /// <c>stale-version</c>.
     /// </summary>
     public override Task<Dossier> ConfirmConclusion(ConfirmConclusionRequest request, ServerCallContext context)
@@ -66,8 +69,11 @@ internal sealed partial class DossiersGrpcService
 
     // Complete is what all of it is, also what the caller may not see.
     private static async Task RequireCompleteAsync(Change change, string reference)
-        => ConclusionRules.RequireComplete(
+    {
+        ConclusionRules.RequireComplete(
             reference,
             await DossierTable.CountAsync(change, reference, Handling.TlpRed),
             await IncompleteIncident.FindAsync(change, reference, ConclusionRules.MostNamed));
+        ConclusionRules.RequireSettled(reference, await RemarkTable.CountUnsettledAsync(change, reference));
+    }
 }

@@ -19,14 +19,8 @@ internal sealed partial class DossiersGrpcService
         DossierRules.Naming(request.Reference).Reference("item_id", request.ItemId, required: false).Throw();
         var page = Page.Of($"changes {request.Reference} {request.ItemId}", request.Page);
         await using var connection = await OpenAsync(request.Reference, context);
-        var item = request.ItemId.Length > 0 ? DossierRules.IdOf(request.Reference, request.ItemId) : null;
-        if (request.ItemId.Length > 0 && item is null)
-        {
-            throw Refusal.NotFound("item", request.ItemId);
-        }
-
         var (changes, nextCursor) = await ChangeTable.ListAsync(
-            connection, request.Reference, item, page, Principal.Of(context).Clearance);
+            connection, request.Reference, ItemOf(request.Reference, request.ItemId), page, Principal.Of(context).Clearance);
         return new ListDossierChangesReply { Changes = { changes }, NextCursor = nextCursor };
     }
 

@@ -21,6 +21,7 @@ internal static class DossierEndpoints
         dossiers.MapContents();
         dossiers.MapCorrections();
         dossiers.MapChanges();
+        dossiers.MapRemarks();
         dossiers.MapPost("/{reference}/conclusion", Conclude).WithName("concludeDossier")
             .Calls(Wire.Dossiers.Descriptor, "ConcludeDossier").AcceptsIfMatch().WithExample(Examples.Conclusion);
         dossiers.MapPost("/{reference}/conclusion/confirmation", Confirm).WithName("confirmConclusion")

@@ -54,6 +54,8 @@ internal static partial class Answers
 
     public static partial DossierHeader ToHeader(this Attribution.DossierHeader header);
 
+    public static partial Remark ToRemark(this Attribution.Remark remark);
+
     public static partial DossierChange ToChange(this Attribution.DossierChange change);
 
     public static partial Proposal ToProposal(this Listing.Proposal proposal);

@@ -48,6 +48,10 @@ internal static partial class Messages
     public static partial Attribution.AmendDossierRequest ToWire(
         this DossierCorrection correction, string reference, long expectedVersion);
 
+    public static partial Attribution.MakeRemarkRequest ToWire(this NewRemark remark, string reference);
+
+    public static partial Attribution.SettleRemarkRequest ToWire(this NewSettlement settlement, string reference, string id);
+
     public static partial Attribution.SupersedeDossierRequest ToWire(
         this NewSuccessor successor, string reference, long expectedVersion);
 

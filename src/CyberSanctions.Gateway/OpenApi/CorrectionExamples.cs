@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Gateway.Dossiers;
 using Handling = CyberSanctions.Contracts.Common.V1.Handling;
 
@@ -45,6 +46,14 @@ internal static class CorrectionExamples
         Involvement = Examples.Actor.Involvement,
         Reason = "She used another name on the forum.",
     };
+
+    public static NewRemark Remark { get; } = new()
+    {
+        Kind = RemarkKind.RequestForChange,
+        Text = "The date of the intrusion is not the one of the logs.",
+    };
+
+    public static NewSettlement Settlement { get; } = new() { Text = "It is now that of the logs." };
 
     public static NewSuccessor Successor { get; } = new() { Reason = "A court has asked for more on the payments." };
 

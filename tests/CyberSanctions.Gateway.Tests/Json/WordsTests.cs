@@ -18,6 +18,7 @@ public sealed class WordsTests
         Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
         Assert.Equal(["open", "concluded", "withdrawn"], Words<DossierState>.All);
         Assert.Equal(["incident", "evidence", "actor"], Words<ItemKind>.All);
+        Assert.Equal(["comment", "request-for-change"], Words<RemarkKind>.All);
         Assert.Equal(
             ["opened", "added", "amended", "withdrawn", "concluded", "confirmed", "superseded"],
             Words<Contracts.Attribution.V1.ChangeKind>.All);

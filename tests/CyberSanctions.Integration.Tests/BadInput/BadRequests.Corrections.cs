@@ -4,6 +4,10 @@ public static partial class BadRequests
 {
     private const string OfNoIncident = $"{Incidents}/01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10/corrections";
 
+    private const string Remarks = "/api/v1/dossiers/{openDossier}/remarks";
+
+    private static readonly JsonText Remark = new(("kind", "\"comment\""), ("text", "\"It rings a bell.\""));
+
     private static readonly JsonText Reason = new(("reason", "\"A second look.\""));
 
     private static readonly JsonText Header = new(
@@ -74,6 +78,33 @@ public static partial class BadRequests
             "/api/v1/dossiers/{openDossier}/items/1/withdrawal",
             TokenKind.Officer,
             Reason),
+        Remarking("A remark without a text", Remark.Without("text"), "text"),
+        Remarking("A remark of a kind that is none", Remark.With("kind", "\"praise\""), "kind"),
+        Remarking("A remark that is too long", Remark.With("text", Long(4_001)), "text").FromService(),
+        Unknown(
+            "A remark on an item that is none", Post, Remarks, TokenKind.Officer, Remark.And("itemId", "\"1\"")),
+        Unknown(
+            "The settlement of a request that is none",
+            Post,
+            $"{Remarks}/1/settlement",
+            TokenKind.Officer,
+            new JsonText(("text", "\"Done.\""))),
+        Conflict(
+            "A request for a change of a concluded dossier",
+            Post,
+            "/api/v1/dossiers/{concludedDossier}/remarks",
+            TokenKind.Officer,
+            Remark.With("kind", "\"request-for-change\""),
+            "dossier-concluded"),
+        new(
+            "Remarks that are perhaps settled",
+            Get,
+            $"{Remarks}?unsettled=perhaps",
+            TokenKind.Officer,
+            null,
+            400,
+            InvalidField,
+            "unsettled"),
         Comparing("of version 0", "from=0", "from"),
         Comparing("of a version that is no number", "from=one", "from"),
         Comparing("with an earlier version", "from=2&to=1", "to").FromService(),
@@ -87,6 +118,9 @@ public static partial class BadRequests
 
     private static BadRequest Correcting(string name, JsonText body, string field)
         => Wrong(name, Post, "/api/v1/dossiers/{openDossier}/corrections", TokenKind.Officer, body, field);
+
+    private static BadRequest Remarking(string name, JsonText body, string field)
+        => Wrong(name, Post, Remarks, TokenKind.Officer, body, field);
 
     private static BadRequest Comparing(string what, string query, string field)
         => new(

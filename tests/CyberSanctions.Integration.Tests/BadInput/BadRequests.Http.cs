@@ -139,7 +139,7 @@ public static partial class BadRequests
         foreach (var resource in new[]
         {
             "dossiers", "dossiers/{openDossier}/incidents", "dossiers/{openDossier}/evidence", "dossiers/{openDossier}/actors",
-            "dossiers/{openDossier}/changes", "dossiers/{openDossier}/differences",
+            "dossiers/{openDossier}/changes", "dossiers/{openDossier}/differences", "dossiers/{openDossier}/remarks",
             "proposals", "acts",
             "ballots", "lists/eu-cyber/versions",
         })

@@ -135,6 +135,22 @@ public static class FieldTable
             (ReferenceField, Reference),
             (ExpectedVersion, FieldKind.Version),
             ("reason", Paragraphs(2_000))),
+        Of(
+            MakeRemarkRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("kind", OneOf),
+            ("item_id", OptionalReference),
+            ("text", Paragraphs(4_000))),
+        Of(
+            SettleRemarkRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("id", Reference),
+            ("text", Paragraphs(4_000))),
+        Of(
+            ListRemarksRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("item_id", OptionalReference),
+            ("unsettled", Flag)),
         Of(ConfirmConclusionRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(
             Incident.Descriptor,

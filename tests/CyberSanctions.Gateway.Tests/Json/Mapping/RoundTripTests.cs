@@ -31,6 +31,8 @@ public sealed class RoundTripTests
         ["conclusion"] = seed => Sends<NewConclusion, Attribution.ConcludeDossierRequest>(seed, body => body.ToWire("", 0)),
         ["correction of a dossier"] = seed
             => Sends<DossierCorrection, Attribution.AmendDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["remark"] = seed => Sends<NewRemark, Attribution.MakeRemarkRequest>(seed, body => body.ToWire("")),
+        ["settlement"] = seed => Sends<NewSettlement, Attribution.SettleRemarkRequest>(seed, body => body.ToWire("", "")),
         ["successor"] = seed => Sends<NewSuccessor, Attribution.SupersedeDossierRequest>(seed, body => body.ToWire("", 0)),
         ["withdrawal"] = seed => Sends<NewWithdrawal, Attribution.WithdrawDossierRequest>(seed, body => body.ToWire("", 0)),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
