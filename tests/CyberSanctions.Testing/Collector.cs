@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,10 @@ public sealed class Collector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // Its own requests are nobody's spans: services in this process listen to ASP.NET Core's usual source, and would send it
+        // those too.
+        builder.Services.AddSingleton(new ActivitySource("Collector"));
         var app = builder.Build();
         var collector = new Collector(app);
         app.MapPost("/v1/traces", async (HttpRequest request) =>
