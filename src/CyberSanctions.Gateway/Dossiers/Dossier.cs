@@ -68,7 +68,7 @@ public sealed record Dossier : DossierSummary
 /// <summary>What a dossier says of itself.</summary>
 public sealed record DossierHeader
 {
-    /// <summary>One line.</summary>
+    /// <summary>Its title, one line.</summary>
     public required string Title { get; init; }
 
     /// <summary>What it is about.</summary>
@@ -139,7 +139,7 @@ public sealed record Conclusion
 /// <summary>Why a dossier was withdrawn.</summary>
 public sealed record DossierWithdrawal
 {
-    /// <summary>Why.</summary>
+    /// <summary>Why it was withdrawn, in the words of whoever did it.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Who withdrew it.</summary>

@@ -14,7 +14,7 @@ public sealed record DossierChange
     /// <summary>What kind of item was added, corrected or withdrawn; absent when it was the dossier itself.</summary>
     public ItemKind? ItemKind { get; init; }
 
-    /// <summary>Which item.</summary>
+    /// <summary>The id of that item.</summary>
     public string? ItemId { get; init; }
 
     /// <summary>Why; corrections and withdrawals have a reason.</summary>
@@ -23,7 +23,7 @@ public sealed record DossierChange
     /// <summary>Who did it.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was done.</summary>
     public required DateTime ChangedAt { get; init; }
 }
 
@@ -36,7 +36,7 @@ public sealed record Difference
     /// <summary>What kind of item; absent when it is the dossier itself.</summary>
     public ItemKind? ItemKind { get; init; }
 
-    /// <summary>Which item.</summary>
+    /// <summary>The id of that item.</summary>
     public string? ItemId { get; init; }
 
     /// <summary>Field by field, as in the resource itself; of what is the same in both nothing is said.</summary>

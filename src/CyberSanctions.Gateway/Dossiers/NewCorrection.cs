@@ -5,7 +5,7 @@ namespace CyberSanctions.Gateway.Dossiers;
 /// <summary>A correction of what a dossier says of itself.</summary>
 public sealed record DossierCorrection
 {
-    /// <summary>One line.</summary>
+    /// <summary>Its title from now on, one line.</summary>
     public required string Title { get; init; }
 
     /// <summary>What it is about.</summary>
