@@ -48,6 +48,10 @@ public sealed partial class Checks
     public Checks Country(string field, string value, bool required = false)
         => Present(field, value, required, Countries.Problem);
 
+    /// <summary>A code of ISO 4217: <see cref="Currencies"/>.</summary>
+    public Checks Currency(string field, string value, bool required = false)
+        => Present(field, value, required, Currencies.Problem);
+
     /// <summary>A code of ISO 639-1: <see cref="Languages"/>.</summary>
     public Checks Language(string field, string value, bool required = false)
         => Present(field, value, required, Languages.Problem);

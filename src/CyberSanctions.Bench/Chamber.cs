@@ -141,6 +141,7 @@ internal sealed class Chamber : IDisposable
             description = "Servers of an invented ministry were entered.",
             attackKinds = new[] { "access-to-information-systems" },
             externalThreat = new[] { "originates-outside-union" },
+            targets = new[] { new { kind = "critical-state-functions", stateFunction = "governance-and-institutions" } },
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         };
         var evidence = new

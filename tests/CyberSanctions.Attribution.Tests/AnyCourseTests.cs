@@ -84,7 +84,12 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
         _closedBefore = _closed;
         var dossier = await Officer.GetDossierAsync(new GetDossierRequest { Reference = _reference });
         Assert.True(_versions.Count == dossier.Version, $"{when}: {_versions.Count} versions, but {dossier}");
-        Assert.Equal(_items.Count, dossier.Contents.Incidents + dossier.Contents.Evidence + dossier.Contents.Actors);
+        var contents = dossier.Contents;
+        Assert.Equal(_items.Count, contents.Incidents + contents.Evidence + contents.Actors + contents.Events);
+
+        // INVARIANT: what an event names is in the dossier.
+        Assert.All(
+            _items.Values.OfType<TimelineEvent>().SelectMany(happened => happened.EvidenceIds), id => Assert.Contains(id, _items));
     }
 
     private bool _closedBefore;
@@ -95,7 +100,7 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
         var name = $"Heron {random.Next(3)}";
         var id = "";
         IMessage? item;
-        switch (random.Next(24))
+        switch (random.Next(29))
         {
             case < 4:
                 item = (await Officer.AddIncidentAsync(new() { Reference = _reference, Incident = Incident(name) })).Incident;
@@ -133,6 +138,19 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
                 await Officer.AmendDossierAsync(
                     new() { Reference = _reference, Title = header.Title, Handling = header.Handling, Reason = "x" });
                 _header = header;
+                return;
+            case < 25:
+                item = (await Officer.AddEventAsync(new() { Reference = _reference, Event = Event(name, random) })).Event;
+                id = ((TimelineEvent)item).Id;
+                break;
+            case < 27:
+                id = some;
+                item = (await Officer.AmendEventAsync(
+                    new() { Reference = _reference, Id = some, Event = Event(name, random), Reason = "x" })).Event;
+                break;
+            case < 28:
+                // What is moved stays what it is.
+                await Officer.MoveItemAsync(new() { Reference = _reference, Id = some, Reason = "x" });
                 return;
             default:
                 // Late, so that there is something to see before.
@@ -188,6 +206,7 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
         VersionedContent.ContentOneofCase.Header => content.Header,
         VersionedContent.ContentOneofCase.Incident => content.Incident,
         VersionedContent.ContentOneofCase.Evidence => content.Evidence,
+        VersionedContent.ContentOneofCase.Event => content.Event,
         _ => content.Actor,
     };
 
@@ -195,6 +214,15 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
 
     private static Evidence Evidence(Random random)
         => new(Examples.Evidence()) { Credibility = random.Next(1, 7), Handling = (Handling)random.Next(1, 4) };
+
+    private TimelineEvent Event(string text, Random random)
+    {
+        var happened = new TimelineEvent(Examples.Event()) { Text = text };
+        happened.Date.Day = random.Next(1, 28);
+        happened.EvidenceIds.AddRange(
+            _items.Where(item => item.Value is Evidence).OrderBy(_ => random.Next()).Take(1).Select(item => item.Key));
+        return happened;
+    }
 
     private static Actor Actor(string name) => new(Examples.Actor()) { Name = name };
 }

@@ -50,10 +50,19 @@ public sealed class AttributionService : IAsyncLifetime
     }
 
     /// <summary>Does something to the database that the service may not do.</summary>
-    internal static async Task AsOwnerAsync(TestService<Program> service, string sql, object? parameters = null)
+    internal static Task AsOwnerAsync(TestService<Program> service, string sql, object? parameters = null)
+        => ExecuteAsync(OwnerOf(service), sql, parameters);
+
+    /// <summary>Does something to the database that not even its owner may do.</summary>
+    internal static Task AsAdministratorAsync(TestService<Program> service, string sql)
+        => ExecuteAsync(new NpgsqlConnectionStringBuilder(OwnerOf(service)) { Username = "postgres" }.ConnectionString, sql, null);
+
+    private static string OwnerOf(TestService<Program> service)
+        => service.Services.GetRequiredService<IConfiguration>().GetConnectionString("attribution_owner")!;
+
+    private static async Task ExecuteAsync(string database, string sql, object? parameters)
     {
-        var settings = service.Services.GetRequiredService<IConfiguration>();
-        await using var connection = new NpgsqlConnection(settings.GetConnectionString("attribution_owner"));
+        await using var connection = new NpgsqlConnection(database);
         await connection.ExecuteAsync(sql, parameters);
     }
 

@@ -21,21 +21,26 @@ public sealed class ConclusionRulesTests
     }
 
     [Fact]
-    public void Incident_WithoutAttackKindExternalThreatAndEffect_MakesItIncomplete_NamingEach()
+    public void Incident_OfWhichSomethingIsNotSaid_MakesItIncomplete_NamingEach()
         => Assert.Equal(
-            ["incidents[1].attack_kinds", "incidents[1].external_threat", "incidents[1].effects"],
-            ConclusionRules.Missing(OneOfEach, [new IncompleteIncident(1, true, true, true)]).Select(f => f.Field));
+            [
+                "incidents[1].attack_kinds", "incidents[1].targets", "incidents[1].external_threat", "incidents[1].effects",
+                "incidents[1].policy_objective",
+            ],
+            ConclusionRules.Missing(OneOfEach, [Incomplete(1)]).Select(f => f.Field));
 
     [Fact]
     public void EachIncident_MustHaveItsOwn()
         => Assert.Equal(
             "incidents[1].effects",
-            Assert.Single(ConclusionRules.Missing(OneOfEach, [new IncompleteIncident(1, false, false, true)])).Field);
+            Assert.Single(ConclusionRules.Missing(OneOfEach, [new IncompleteIncident(1, false, false, false, true, false)])).Field);
 
     [Fact]
     public void Refusal_NamesNoMoreThanFitIntoAHeader()
     {
-        var incomplete = Enumerable.Range(0, 1_000).Select(place => new IncompleteIncident(place, true, true, true));
+        var incomplete = Enumerable.Range(0, 1_000).Select(Incomplete);
         Assert.Equal(50, Refused.By(() => ConclusionRules.RequireComplete("ATT-2026-0001", OneOfEach, incomplete)).Fields.Count);
     }
+
+    private static IncompleteIncident Incomplete(int place) => new(place, true, true, true, true, true);
 }

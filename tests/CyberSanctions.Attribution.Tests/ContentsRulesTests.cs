@@ -49,6 +49,43 @@ public sealed class ContentsRulesTests
         { "incident.effects[0].assessment", i => i.Effects[0].Assessment = new string('x', 4_001) },
         { "incident.effects[1].factor", i => i.Effects.Add(i.Effects[0].Clone()) },
         { "incident.effects[1].factor", i => i.Effects.Add(new SignificantEffect { Assessment = "Much." }) },
+        { "incident.ended", i => i.Ended = new PartialDate { Year = 2024, Month = 1 } },
+        { "incident.ended", i => i.Ended = new PartialDate { Year = 2023 } },
+        { "incident.policy_objective", i => i.PolicyObjective = "International security." },
+        { "incident.offences[2]", i => i.Offences.Add(Offence.IllegalAccess) },
+        { "incident.offences[2]", i => i.Offences.Add((Offence)1) },
+        { "incident.targets[1].kind", i => i.Targets.Add(i.Targets[0].Clone()) },
+        { "incident.targets[0].kind", i => i.Targets[0].Kind = TargetKind.Unspecified },
+        { "incident.targets[0].sector", i => i.Targets[0].Sector = Sector.Unspecified },
+        { "incident.targets[0].sector", i => i.Targets[0].Kind = TargetKind.ClassifiedInformation },
+        { "incident.targets[0].state_function", i => i.Targets[0].StateFunction = StateFunction.Defence },
+        { "incident.targets[1].state_function", i => i.Targets.Add(new Target { Kind = TargetKind.CriticalStateFunctions }) },
+        { "incident.targets[1].union_body", i => i.Targets.Add(new Target { Kind = TargetKind.Union }) },
+        { "incident.targets[1].member_state", i => i.Targets.Add(
+            new Target { Kind = TargetKind.Union, UnionBody = UnionBody.Delegations, MemberState = "MT" }) },
+        { "incident.targets[1].third_state", i => i.Targets.Add(new Target { Kind = TargetKind.ThirdState }) },
+        { "incident.targets[1].third_state", i => i.Targets.Add(new Target { Kind = TargetKind.ThirdState, ThirdState = "GR" }) },
+        { "incident.targets[1].third_state", i => i.Targets.Add(new Target { Kind = TargetKind.ThirdState, ThirdState = "FR" }) },
+        { "incident.targets[1].name", i => i.Targets.Add(new Target { Kind = TargetKind.InternationalOrganisation }) },
+        { "incident.targets[1].name", i => i.Targets.Add(new Target { Kind = TargetKind.Other }) },
+        { "incident.effects[0].figures[0].unit", i => i.Effects[0].Figures[0].Unit = FigureUnit.Records },
+        { "incident.effects[0].figures[1].unit", i => i.Effects[0].Figures.Add(i.Effects[0].Figures[0].Clone()) },
+        { "incident.effects[0].figures[0].value", i => i.Effects[0].Figures[0].Value = -1 },
+        { "incident.effects[0].figures[0].bound", i => i.Effects[0].Figures[0].Bound = FigureBound.Unspecified },
+        { "incident.effects[0].figures[0].currency", i => i.Effects[0].Figures[0].Currency = "EUR" },
+        { "incident.effects[1].figures[0].currency", i => i.Effects.Add(new SignificantEffect
+        {
+            Factor = EffectFactor.EconomicLoss,
+            Assessment = "Much.",
+            Figures = { new EffectFigure { Unit = FigureUnit.Amount, Value = 1, Bound = FigureBound.About } },
+        }) },
+        { "incident.effects[0].member_states", i => i.Effects[0].MemberStates.Add("MT") },
+        { "incident.effects[1].member_states[1]", i => i.Effects.Add(new SignificantEffect
+        {
+            Factor = EffectFactor.MemberStatesConcerned,
+            Assessment = "Two.",
+            MemberStates = { "MT", "MT" },
+        }) },
     };
 
     [Theory]

@@ -112,7 +112,10 @@ public sealed class DossiersTests(AttributionService attribution) : IClassFixtur
 
         Assert.Equal((StatusCode.FailedPrecondition, "dossier-incomplete"), (refusal.Status, refusal.Reason));
         Assert.Equal(
-            ["evidence", "actors", "incidents[0].attack_kinds", "incidents[0].external_threat", "incidents[0].effects"],
+            [
+                "evidence", "actors", "incidents[0].attack_kinds", "incidents[0].targets", "incidents[0].external_threat",
+                "incidents[0].effects",
+            ],
             refusal.Fields.Select(f => f.Field));
         var after = await attribution.Officer.GetDossierAsync(new GetDossierRequest { Reference = dossier.Reference });
         Assert.Equal((2, DossierState.Open), (after.Version, after.State));

@@ -21,7 +21,17 @@ internal static class Examples
         Began = new PartialDate { Year = 2024, Month = 2 },
         AttackKinds = { AttackKind.AccessToInformationSystems, AttackKind.InformationSystemInterference },
         ExternalThreat = { ExternalThreat.OriginatesOutsideUnion },
-        Effects = { new SignificantEffect { Factor = EffectFactor.Disruption, Assessment = "40,000 households without water." } },
+        Targets = { new Target { Kind = TargetKind.EssentialServices, Sector = Sector.DrinkingWater, MemberState = "MT" } },
+        Effects =
+        {
+            new SignificantEffect
+            {
+                Factor = EffectFactor.Disruption,
+                Assessment = "40,000 households without water.",
+                Figures = { new EffectFigure { Unit = FigureUnit.Hours, Value = 6, Bound = FigureBound.About } },
+            },
+        },
+        Offences = { Offence.IllegalAccess, Offence.SystemInterference },
     };
 
     public static Evidence Evidence() => new()
@@ -32,6 +42,14 @@ internal static class Examples
         Credibility = 2,
         Sha256 = new string('a', 64),
         Handling = Handling.TlpAmber,
+    };
+
+    public static TimelineEvent Event() => new()
+    {
+        Date = new PartialDate { Year = 2024, Month = 2, Day = 11 },
+        Time = "03:20",
+        Text = "The pumps stop.",
+        Source = "Nimbus Water Works, log of the control room",
     };
 
     public static Actor Actor() => new()

@@ -29,6 +29,12 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new AddIncidentRequest { Reference = Reference, Incident = Examples.Incident() },
             new AddEvidenceRequest { Reference = Reference, Evidence = Examples.Evidence() },
             new NameActorRequest { Reference = Reference, Actor = Examples.Actor() },
+            new GetEventRequest { Reference = Reference, Id = Id },
+            new ListEventsRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new AddEventRequest { Reference = Reference, Event = Event() },
+            new AmendEventRequest { Reference = Reference, Id = Id, Event = Event(), Reason = "Misread." },
+            new MoveItemRequest { Reference = Reference, Id = Id, Reason = "The story begins with it." },
+            new ListContributorsRequest { Reference = Reference, Page = new() { Size = 5 } },
             new AmendDossierRequest
             {
                 Reference = Reference,
@@ -36,7 +42,7 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
                 Handling = Handling.TlpAmber,
                 Reason = "There was another one.",
             },
-            new AmendIncidentRequest { Reference = Reference, Id = Id, Incident = Examples.Incident(), Reason = "Misread." },
+            new AmendIncidentRequest { Reference = Reference, Id = Id, Incident = Incident(), Reason = "Misread." },
             new AmendEvidenceRequest { Reference = Reference, Id = Id, Evidence = Examples.Evidence(), Reason = "Misread." },
             new AmendActorRequest { Reference = Reference, Id = Id, Actor = Examples.Actor(), Reason = "Misread." },
             new WithdrawItemRequest { Reference = Reference, Id = Id, Reason = "It belongs to another case." },
@@ -51,4 +57,19 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new ConcludeDossierRequest { Reference = Reference, Assessment = "Blue Heron did it." });
         Assert.Empty(findings);
     }
+
+    // Of a list, the first one is spoilt.
+    private static Incident Incident()
+    {
+        var incident = Examples.Incident();
+        incident.Effects.Insert(0, new SignificantEffect
+        {
+            Factor = EffectFactor.MemberStatesConcerned,
+            Assessment = "Two Member States draw water from there.",
+            MemberStates = { "MT", "EL" },
+        });
+        return incident;
+    }
+
+    private static TimelineEvent Event() => new(Examples.Event()) { EvidenceIds = { Id } };
 }

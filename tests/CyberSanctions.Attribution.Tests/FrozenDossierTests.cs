@@ -12,8 +12,8 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
 {
     private const string NewEvidence =
         """
-        INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
-        VALUES (gen_random_uuid(), 1, @Reference, @dossierHandling, 2, @handling, '{}')
+        INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content, place)
+        VALUES (gen_random_uuid(), 1, @Reference, @dossierHandling, 2, @handling, '{}', 1)
         """;
 
     [Theory]

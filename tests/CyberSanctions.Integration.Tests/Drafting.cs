@@ -47,6 +47,7 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
             description = "Servers of an invented ministry were entered.",
             attackKinds = new[] { "access-to-information-systems" },
             externalThreat = new[] { "originates-outside-union" },
+            targets = new[] { new { kind = "critical-state-functions", stateFunction = "governance-and-institutions" } },
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         };
         await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/incidents", _officer, incident);

@@ -27,6 +27,7 @@ internal static class Invented
             description = "Servers of an invented ministry were entered.",
             attackKinds = new[] { "access-to-information-systems" },
             externalThreat = new[] { "originates-outside-union" },
+            targets = new[] { new { kind = "critical-state-functions", stateFunction = "governance-and-institutions" } },
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         });
         var act = new PublicAct(

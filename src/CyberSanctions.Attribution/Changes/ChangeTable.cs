@@ -12,7 +12,7 @@ namespace CyberSanctions.Attribution.Changes;
 /// <summary>What made each version of each dossier, in Postgres.</summary>
 internal static class ChangeTable
 {
-    private const string Columns = "version, kind, item_kind, item, reason, changed_by, changed_at";
+    private const string Columns = "version, kind, item_kind, item, after_item, reason, changed_by, changed_at";
 
     /// <summary>Records that a dossier was opened.</summary>
     public static Task OpenedAsync(Change change, Dossier dossier, string reason = "")
@@ -74,10 +74,10 @@ internal static class ChangeTable
         Change change, Dossier dossier, ChangeKind kind, ChangedItem? item, DossierHeader? header, string reason)
         => (await change.Connection.QuerySingleAsync<Row>(
             $"""
-             INSERT INTO dossier_change (dossier_reference, version, kind, item_kind, item, header, dossier_handling, handling,
-                                         reason, changed_by, changed_at)
-             VALUES (@Reference, @Version, @Kind, @ItemKind, @Item, @Header::jsonb, @DossierHandling, @Handling, @reason,
-                     @Actor, @Now)
+             INSERT INTO dossier_change (dossier_reference, version, kind, item_kind, item, after_item, header,
+                                         dossier_handling, handling, reason, changed_by, changed_at)
+             VALUES (@Reference, @Version, @Kind, @ItemKind, @Item, @After, @Header::jsonb,
+                     @DossierHandling, @Handling, @reason, @Actor, @Now)
              RETURNING {Columns}
              """,
             new
@@ -87,6 +87,7 @@ internal static class ChangeTable
                 Kind = (int)kind,
                 ItemKind = (int?)item?.Kind,
                 Item = item is null ? (Guid?)null : Guid.Parse(item.Id),
+                item?.After,
                 Header = header is null ? null : JsonFormatter.Default.Format(header),
                 DossierHandling = (int)dossier.Handling,
                 Handling = (int)(item?.Handling ?? Handling.TlpClear),
@@ -97,7 +98,14 @@ internal static class ChangeTable
             change.Transaction)).ToMessage();
 
     private sealed record Row(
-        long Version, ChangeKind Kind, ItemKind? ItemKind, Guid? Item, string Reason, string ChangedBy, DateTime ChangedAt)
+        long Version,
+        ChangeKind Kind,
+        ItemKind? ItemKind,
+        Guid? Item,
+        Guid? AfterItem,
+        string Reason,
+        string ChangedBy,
+        DateTime ChangedAt)
     {
         public DossierChange ToMessage() => new()
         {
@@ -105,6 +113,7 @@ internal static class ChangeTable
             Kind = Kind,
             ItemKind = ItemKind ?? Contracts.Attribution.V1.ItemKind.Unspecified,
             ItemId = Item?.ToString() ?? "",
+            AfterItemId = AfterItem?.ToString() ?? "",
             Reason = Reason,
             ChangedBy = ChangedBy,
             ChangedAt = ChangedAt.ToTimestamp(),
@@ -112,5 +121,5 @@ internal static class ChangeTable
     }
 }
 
-/// <summary>Which item a change is about, and how it is marked then.</summary>
-internal sealed record ChangedItem(ItemKind Kind, string Id, Handling Handling);
+/// <summary>Which item a change is about, how it is marked then, and behind which one it was put.</summary>
+internal sealed record ChangedItem(ItemKind Kind, string Id, Handling Handling, Guid? After = null);

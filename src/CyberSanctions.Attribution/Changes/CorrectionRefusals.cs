@@ -18,6 +18,19 @@ internal static class CorrectionRefusals
         "What was sent says what is there already. A correction makes a new version of the dossier, so it has to change"
         + " something.");
 
+    public static readonly RefusalKind ItemCited = new(
+        "item-cited",
+        RefusalStatus.Precondition,
+        "Something in the dossier rests on the item.",
+        "What other items name as their evidence, or otherwise, is not withdrawn: they would rest on nothing. `detail` says which"
+        + " they are (the first five). Correct or withdraw them first.");
+
+    public static readonly RefusalKind OrderOfTime = new(
+        "order-of-time",
+        RefusalStatus.Precondition,
+        "Events stand in the order of time.",
+        "An event is not moved on the time line. Correct its date or its time, and it stands where these do.");
+
     public static readonly RefusalKind HandlingBelowContents = new(
         "handling-below-contents",
         RefusalStatus.Precondition,

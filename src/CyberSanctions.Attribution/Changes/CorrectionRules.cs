@@ -44,6 +44,15 @@ internal static class CorrectionRules
         }
     }
 
+    /// <summary>Refuses to move what stands in the order of time.</summary>
+    public static void RequireOrderedByHand(ItemKind kind)
+    {
+        if (kind == ItemKind.Event)
+        {
+            throw CorrectionRefusals.OrderOfTime.Because("It stands on the time line where its date and its time do.");
+        }
+    }
+
     /// <summary>Refuses to mark a dossier lower than what is in it.</summary>
     public static void RequireAbove(string reference, Handling handling, Handling highest)
     {
@@ -54,11 +63,13 @@ internal static class CorrectionRules
         }
     }
 
-    private static string NameOf(ItemKind kind) => kind switch
+    /// <summary>What an item of a kind is called.</summary>
+    public static string NameOf(ItemKind kind) => kind switch
     {
         ItemKind.Incident => "incident",
         ItemKind.Evidence => "evidence",
         ItemKind.Actor => "actor",
+        ItemKind.Event => "event",
         _ => "item",
     };
 }

@@ -48,14 +48,15 @@ internal static class DifferenceTable
     }
 
     private static string InVersion(string row, string version)
-        => $"{row}.id = changed.id AND {row}.since <= {version} AND ({row}.until IS NULL OR {row}.until > {version})"
-            + $" AND {row}.handling <= @Clearance";
+        => $"{row}.dossier_reference = @reference AND {row}.id = changed.id AND {row}.since <= {version} AND"
+            + $" ({row}.until IS NULL OR {row}.until > {version}) AND {row}.handling <= @Clearance";
 
     private static VersionedContent? ContentOf(ItemKind kind, string? content) => (kind, content) switch
     {
         (_, null) => null,
         (ItemKind.Incident, _) => new VersionedContent { Incident = ItemTables.Incidents.Read(content) },
         (ItemKind.Evidence, _) => new VersionedContent { Evidence = ItemTables.Evidence.Read(content) },
+        (ItemKind.Event, _) => new VersionedContent { Event = ItemTables.Events.Read(content) },
         (ItemKind.Actor, _) => new VersionedContent { Actor = ItemTables.Actors.Read(content) },
         _ => throw new InvalidDataException($"There is no item of kind {kind}."),
     };

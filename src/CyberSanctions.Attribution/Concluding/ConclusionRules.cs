@@ -6,8 +6,10 @@ namespace CyberSanctions.Attribution.Concluding;
 
 /// <summary>
 /// When a dossier can bear a listing: at least one incident, one evidence item and one named actor,
-/// and of every incident its attack kind, what makes it an external threat, and its significant (or,
-/// if attempted, potentially significant) effect: Regulation (EU) 2019/796, Articles 1(1) to (3) and 2.
+/// and of every incident its attack kind, what was hit, what makes it an external threat, and its significant (or, if attempted,
+/// potentially significant) effect: Regulation (EU) 2019/796, Articles 1(1) to (5) and 2. Where only third States or international
+/// organisations were hit, no external threat is asked, but which objectives of the common foreign and security policy measures
+/// are necessary for (Article 1(6)).
 /// </summary>
 internal static class ConclusionRules
 {
@@ -25,8 +27,10 @@ internal static class ConclusionRules
         {
             var field = $"incidents[{incident.Place}]";
             Need(incident.AttackKindMissing, $"{field}.attack_kinds", "An attack kind is missing.");
+            Need(incident.TargetMissing, $"{field}.targets", "What was hit is missing.");
             Need(incident.ExternalThreatMissing, $"{field}.external_threat", "A criterion of external threat is missing.");
             Need(incident.EffectMissing, $"{field}.effects", "A factor of significant effect is missing.");
+            Need(incident.ObjectiveMissing, $"{field}.policy_objective", "The policy objective is missing.");
         }
 
         return missing;

@@ -70,7 +70,7 @@ internal sealed partial class DossiersGrpcService
                     ItemTables.Incidents,
                     request.Id,
                     request.Reason,
-                    before => new(request.Incident) { Id = before.Id }),
+                    before => new(IncidentRules.WithOffences(request.Incident)) { Id = before.Id }),
                 Reason = request.Reason,
             };
             await change.AppendAsync(happened, dossier.Reference);

@@ -12,7 +12,8 @@ internal static class DossierTable
 {
     private const string Counting =
         $"""
-        {Count} AND kind = 1) AS incidents, {Count} AND kind = 2) AS evidence, {Count} AND kind = 3) AS actors
+        {Count} AND kind = 1) AS incidents, {Count} AND kind = 2) AS evidence, {Count} AND kind = 3) AS actors,
+        {Count} AND kind = 4) AS events
         """;
 
     private const string Count =
@@ -153,8 +154,9 @@ internal static class DossierTable
             new { State = (int)DossierState.Concluded, change.Actor, change.Now, reference },
             change.Transaction)).ToDossier();
 
-    private sealed record Counts(long Incidents, long Evidence, long Actors)
+    private sealed record Counts(long Incidents, long Evidence, long Actors, long Events)
     {
-        public Contents ToContents() => new() { Incidents = Incidents, Evidence = Evidence, Actors = Actors };
+        public Contents ToContents()
+            => new() { Incidents = Incidents, Evidence = Evidence, Actors = Actors, Events = Events };
     }
 }

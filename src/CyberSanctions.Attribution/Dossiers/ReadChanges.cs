@@ -1,4 +1,5 @@
 using CyberSanctions.Attribution.Changes;
+using CyberSanctions.Attribution.Contributors;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Errors;
@@ -56,6 +57,16 @@ internal sealed partial class DossiersGrpcService
         reply.Differences.AddRange(differences);
         reply.NextCursor = nextCursor;
         return reply;
+    }
+
+    /// <summary>Who has worked on the dossier. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    public override async Task<ListContributorsReply> ListContributors(ListContributorsRequest request, ServerCallContext context)
+    {
+        var page = PageOf("contributors", request.Reference, request.Page);
+        await using var connection = await OpenAsync(request.Reference, context);
+        var (contributors, nextCursor) = await ContributorTable.ListAsync(
+            connection, request.Reference, page, Principal.Of(context).Clearance);
+        return new ListContributorsReply { Contributors = { contributors }, NextCursor = nextCursor };
     }
 
     private static async Task RequireVersionAsync(

@@ -10,8 +10,8 @@ namespace CyberSanctions.Attribution.Dossiers;
 internal sealed partial class DossiersGrpcService
 {
     /// <summary>
-    /// Takes an item out of a dossier. NOT_FOUND; FAILED_PRECONDITION: <c>item-withdrawn</c>, <c>dossier-concluded</c>,
-    /// <c>dossier-withdrawn</c>; ABORTED: <c>stale-version</c>.
+    /// Takes an item out of a dossier. NOT_FOUND; FAILED_PRECONDITION: <c>item-withdrawn</c>, <c>item-cited</c>,
+    /// <c>dossier-concluded</c>, <c>dossier-withdrawn</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override Task<WithdrawItemReply> WithdrawItem(WithdrawItemRequest request, ServerCallContext context)
     {
@@ -19,6 +19,7 @@ internal sealed partial class DossiersGrpcService
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
             var (id, item) = await RequireItemAsync(change, context, dossier, ItemKind.Unspecified, request.Id);
+            await Citations.RequireNoneAsync(change, dossier, id);
             var recorded = await ChangeTable.RecordAsync(
                 change, dossier, ChangeKind.Withdrawn, new(item.Kind, request.Id, item.Handling), request.Reason);
             await ItemTables.WithdrawAsync(change, dossier, id);

@@ -15,7 +15,14 @@ namespace CyberSanctions.Attribution.Items;
 /// <param name="kind">Which kind.</param>
 /// <param name="parser">Reads what is stored.</param>
 /// <param name="handlingOf">How an item is marked; TLP:CLEAR when it has no marking besides the dossier's.</param>
-internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<T, Handling> handlingOf)
+/// <param name="placesOf">Where an item may stand; nothing: wherever officers put it.</param>
+/// <param name="citedBy">Which other items of its dossier an item names; nothing: none.</param>
+internal sealed class ItemTable<T>(
+    ItemKind kind,
+    MessageParser<T> parser,
+    Func<T, Handling> handlingOf,
+    Func<T, PlaceRange>? placesOf = null,
+    Func<T, IEnumerable<string>>? citedBy = null)
     where T : class, IMessage<T>
 {
     /// <summary>Which kind.</summary>
@@ -23,6 +30,9 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
 
     /// <summary>How an item is marked.</summary>
     public Handling HandlingOf(T item) => handlingOf(item);
+
+    /// <summary>Whether officers say in which order they stand.</summary>
+    public bool IsOrderedByHand => placesOf is null;
 
     /// <summary>An item as it is stored.</summary>
     public T Read(string content) => parser.ParseJson(content);
@@ -32,11 +42,11 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
     public async Task<T> InsertAsync(Change change, Dossier dossier, string id, T item)
         => Read(await change.Connection.QuerySingleAsync<string>(
             """
-            INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
-            VALUES (@Id, @Version, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb)
+            INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content, cites, place)
+            VALUES (@Id, @Version, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb, @Cites, @Place)
             RETURNING content
             """,
-            Values(dossier, id, item),
+            Values(dossier, id, item, await Places.LastAsync(change, dossier.Reference, kind, PlacesOf(item))),
             change.Transaction));
 
     /// <summary>Puts an item in the place of what it was, in the version that the dossier has now.</summary>
@@ -44,12 +54,20 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
     public async Task<T> AmendAsync(Change change, Dossier dossier, string id, T item)
         => Read(await change.Connection.QuerySingleAsync<string>(
             """
-            WITH before AS (UPDATE item SET until = @Version WHERE id = @Id AND until IS NULL RETURNING ordinal)
-            INSERT INTO item (id, since, ordinal, dossier_reference, dossier_handling, kind, handling, content)
-            SELECT @Id, @Version, ordinal, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb FROM before
+            WITH before AS (
+                UPDATE item SET until = @Version WHERE dossier_reference = @Reference AND id = @Id AND until IS NULL
+                RETURNING ordinal, place)
+            INSERT INTO item (id, since, ordinal, dossier_reference, dossier_handling, kind, handling, content, cites, place)
+            SELECT @Id, @Version, ordinal, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb, @Cites,
+                   coalesce(@Place, place)
+            FROM before
             RETURNING content
             """,
-            Values(dossier, id, item),
+            Values(
+                dossier,
+                id,
+                item,
+                IsOrderedByHand ? null : await Places.LastAsync(change, dossier.Reference, kind, PlacesOf(item))),
             change.Transaction));
 
     /// <summary>One that is in the dossier, or nothing.</summary>
@@ -63,20 +81,22 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
             ? Read(content)
             : null;
 
-    /// <summary>What comes after a place, in the order in which it was added, with its own.</summary>
-    public IAsyncEnumerable<(long Ordinal, T Item)> ListAsync(
+    /// <summary>What comes after a place, in order, each with its own.</summary>
+    public IAsyncEnumerable<(long Place, T Item)> ListAsync(
         NpgsqlConnection connection, string dossierReference, Page page, Handling clearance)
-        => connection.QueryUnbufferedAsync<(long Ordinal, string Content)>(
+        => connection.QueryUnbufferedAsync<(long Place, string Content)>(
             """
-            SELECT ordinal, content FROM item
-            WHERE dossier_reference = @dossierReference AND kind = @Kind AND ordinal > @After AND until IS NULL
+            SELECT place, content FROM item
+            WHERE dossier_reference = @dossierReference AND kind = @Kind AND place > @After AND until IS NULL
                 AND handling <= @Clearance
-            ORDER BY ordinal LIMIT @Size + 1
+            ORDER BY place LIMIT @Size + 1
             """,
             new { dossierReference, Kind = (int)kind, page.After, Clearance = (int)clearance, page.Size })
-            .Select(row => (row.Ordinal, Read(row.Content)));
+            .Select(row => (row.Place, Read(row.Content)));
 
-    private object Values(Dossier dossier, string id, T item) => new
+    private PlaceRange PlacesOf(T item) => placesOf?.Invoke(item) ?? PlaceRange.All;
+
+    private object Values(Dossier dossier, string id, T item, long? place) => new
     {
         Id = Guid.Parse(id),
         dossier.Version,
@@ -85,5 +105,7 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
         Kind = (int)kind,
         Handling = (int)handlingOf(item),
         Content = JsonFormatter.Default.Format(item),
+        Cites = citedBy is null ? [] : citedBy(item).Select(Guid.Parse).ToArray(),
+        Place = place,
     };
 }

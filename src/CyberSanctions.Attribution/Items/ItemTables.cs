@@ -1,3 +1,5 @@
+using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.Timeline;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
@@ -5,7 +7,7 @@ using Dapper;
 
 namespace CyberSanctions.Attribution.Items;
 
-/// <summary>What is in dossiers: incidents, evidence and actors.</summary>
+/// <summary>What is in dossiers: incidents, evidence, actors, and the events of the time line.</summary>
 internal static class ItemTables
 {
     public static ItemTable<Incident> Incidents { get; } =
@@ -15,6 +17,9 @@ internal static class ItemTables
         new(ItemKind.Evidence, Contracts.Attribution.V1.Evidence.Parser, static evidence => evidence.Handling);
 
     public static ItemTable<Actor> Actors { get; } = new(ItemKind.Actor, Actor.Parser, static _ => Handling.TlpClear);
+
+    public static ItemTable<TimelineEvent> Events { get; } =
+        new(ItemKind.Event, TimelineEvent.Parser, static _ => Handling.TlpClear, EventRules.PlacesOf, EventRules.CitedBy);
 
     /// <summary>The id of a new item.</summary>
     public static string NewId(Change change) => Guid.CreateVersion7(new DateTimeOffset(change.Now)).ToString();
@@ -32,25 +37,54 @@ internal static class ItemTables
     /// <summary>Takes an item out of a dossier, in the version that the dossier has now.</summary>
     public static Task WithdrawAsync(Change change, Dossier dossier, Guid id)
         => change.Connection.ExecuteAsync(
-            "UPDATE item SET until = @Version WHERE id = @id AND until IS NULL", new { dossier.Version, id }, change.Transaction);
+            """
+            UPDATE item SET until = @Version WHERE dossier_reference = @Reference AND id = @id AND until IS NULL
+            """,
+            new { dossier.Version, dossier.Reference, id },
+            change.Transaction);
 
-    /// <summary>Puts all that is in a dossier into one that was just opened, in the same order, each with an id of its
-    /// own.</summary>
+    /// <summary>Puts all that is in a dossier into one that was just opened: what it is called there, it is called here.</summary>
     public static Task CopyAsync(Change change, string from, Dossier to)
         => change.Connection.ExecuteAsync(
             """
-            INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
-            SELECT copy.id, @Version, @Reference, @Handling, copy.kind, copy.handling,
-                   copy.content || jsonb_build_object('id', copy.id)
-            FROM (
-                SELECT gen_random_uuid() AS id, kind, handling, content, ordinal FROM item
-                WHERE dossier_reference = @from AND until IS NULL
-                ORDER BY ordinal
-                OFFSET 0) copy
-            ORDER BY copy.ordinal
+            INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content, cites, place)
+            SELECT id, @Version, @Reference, @Handling, kind, handling, content, cites, place FROM item
+            WHERE dossier_reference = @from AND until IS NULL
+            ORDER BY ordinal
             """,
             new { from, to.Version, to.Reference, Handling = (int)to.Handling },
             change.Transaction);
+
+    /// <summary>Which of some ids are none of an item of a kind in a dossier.</summary>
+    public static async Task<IReadOnlyCollection<string>> UnknownAsync(
+        Change change, string dossierReference, ItemKind kind, IEnumerable<string> ids)
+    {
+        var asked = ids.Distinct().ToList();
+        var known = (await change.Connection.QueryAsync<Guid>(
+            """
+            SELECT id FROM item
+            WHERE dossier_reference = @dossierReference AND kind = @Kind AND until IS NULL AND id = ANY (@Ids)
+            """,
+            new
+            {
+                dossierReference,
+                Kind = (int)kind,
+                Ids = asked.Select(id => DossierRules.IdOf(dossierReference, id)).OfType<Guid>().ToArray(),
+            },
+            change.Transaction)).Select(id => id.ToString());
+        return asked.Except(known).ToHashSet();
+    }
+
+    /// <summary>The items in a dossier that name another one; the first of them, if there are many.</summary>
+    public static async Task<IReadOnlyList<(ItemKind Kind, Guid Id)>> CitingAsync(Change change, string dossierReference, Guid cited)
+        => (await change.Connection.QueryAsync<(ItemKind, Guid)>(
+            """
+            SELECT kind, id FROM item
+            WHERE dossier_reference = @dossierReference AND until IS NULL AND cites <> '{}' AND cites @> ARRAY[@cited]
+            ORDER BY ordinal LIMIT 5
+            """,
+            new { dossierReference, cited },
+            change.Transaction)).AsList();
 
     /// <summary>The highest marking of anything in a dossier.</summary>
     public static async Task<Handling> HighestHandlingAsync(Change change, string dossierReference)

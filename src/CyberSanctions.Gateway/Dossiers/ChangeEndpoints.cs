@@ -20,6 +20,8 @@ internal static class ChangeEndpoints
     {
         dossiers.MapGet("/{reference}/changes", List).WithName("listDossierChanges")
             .Calls(Wire.Dossiers.Descriptor, "ListDossierChanges").AcceptsQuery(ItemId, Paging.Cursor, Paging.Size);
+        dossiers.MapGet("/{reference}/contributors", Contributors).WithName("listContributors")
+            .Calls(Wire.Dossiers.Descriptor, "ListContributors").AcceptsQuery(Paging.Cursor, Paging.Size);
         dossiers.MapGet("/{reference}/differences", Compare).WithName("compareDossierVersions")
             .Calls(Wire.Dossiers.Descriptor, "CompareVersions").AcceptsQuery(From, To, Paging.Cursor, Paging.Size);
     }
@@ -27,7 +29,7 @@ internal static class ChangeEndpoints
     /// <summary>Lists what made each version of a dossier: who changed what, when and why; newest first.</summary>
     /// <remarks>Of what you may see now, and might have seen at that version.</remarks>
     /// <param name="reference">The dossier's.</param>
-    /// <param name="itemId">The id of an incident, an item of evidence or an actor: only what happened to that one.</param>
+    /// <param name="itemId">The id of an incident, an item of evidence, an actor or an event: only what happened to that one.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
     public static async Task<Ok<Page<DossierChange>>> List(
@@ -41,6 +43,19 @@ internal static class ChangeEndpoints
         };
         var reply = await client.ListDossierChangesAsync(request, context.Query());
         return Paging.Answer(context, reply.Changes.Select(Answers.ToChange), reply.NextCursor);
+    }
+
+    /// <summary>Lists who has worked on a dossier, the first one first.</summary>
+    /// <remarks>By what you may see now, and might have seen then.</remarks>
+    /// <param name="reference">The dossier's.</param>
+    /// <param name="cursor">Where to go on; from the page before.</param>
+    /// <param name="size">How many on a page.</param>
+    public static async Task<Ok<Page<Contributor>>> Contributors(
+        string reference, Wire.Dossiers.DossiersClient client, HttpContext context, string? cursor, string? size)
+    {
+        var request = new Wire.ListContributorsRequest { Reference = reference, Page = Paging.Requested(cursor, size) };
+        var reply = await client.ListContributorsAsync(request, context.Query());
+        return Paging.Answer(context, reply.Contributors.Select(Answers.ToContributor), reply.NextCursor);
     }
 
     /// <summary>Compares two versions of a dossier, field by field.</summary>

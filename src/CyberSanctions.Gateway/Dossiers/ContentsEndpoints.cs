@@ -16,7 +16,7 @@ internal static class ContentsEndpoints
         dossiers.MapGet("/{reference}/incidents/{id}", GetIncident).WithName("getIncident")
             .Calls(Wire.Dossiers.Descriptor, "GetIncident");
         dossiers.MapPost("/{reference}/incidents", AddIncident).WithName("addIncident")
-            .Calls(Wire.Dossiers.Descriptor, "AddIncident").AcceptsIfMatch().WithExample(Examples.Incident);
+            .Calls(Wire.Dossiers.Descriptor, "AddIncident").AcceptsIfMatch().WithExample(IncidentExamples.Incident);
 
         dossiers.MapGet("/{reference}/evidence", ListEvidence).WithName("listEvidence")
             .Calls(Wire.Dossiers.Descriptor, "ListEvidence").AcceptsQuery(Paging.Cursor, Paging.Size);
@@ -33,7 +33,7 @@ internal static class ContentsEndpoints
             .Calls(Wire.Dossiers.Descriptor, "NameActor").AcceptsIfMatch().WithExample(Examples.Actor);
     }
 
-    /// <summary>Lists the incidents of a dossier, in the order in which they were added.</summary>
+    /// <summary>Lists the incidents of a dossier, in the order in which they were added, or put since.</summary>
     /// <param name="reference">The dossier's.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
@@ -70,7 +70,7 @@ internal static class ContentsEndpoints
         return new(address, reply.Incident.ToIncident(), reply.DossierVersion);
     }
 
-    /// <summary>Lists the evidence of a dossier that you may see, in the order in which it was added.</summary>
+    /// <summary>Lists the evidence of a dossier that you may see, in the order in which it was added, or put since.</summary>
     /// <param name="reference">The dossier's.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
@@ -107,7 +107,7 @@ internal static class ContentsEndpoints
         return new(address, reply.Evidence.ToEvidence(), reply.DossierVersion);
     }
 
-    /// <summary>Lists the actors named in a dossier, in the order in which they were named.</summary>
+    /// <summary>Lists the actors named in a dossier, in the order in which they were named, or put since.</summary>
     /// <param name="reference">The dossier's.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>

@@ -19,6 +19,8 @@ internal static class CorrectionEndpoints
             .Calls(service, "AmendEvidence").AcceptsIfMatch().WithExample(CorrectionExamples.Evidence);
         dossiers.MapPost("/{reference}/actors/{id}/corrections", AmendActor).WithName("correctActor")
             .Calls(service, "AmendActor").AcceptsIfMatch().WithExample(CorrectionExamples.Actor);
+        dossiers.MapPost("/{reference}/items/{id}/place", MoveItem).WithName("moveItem")
+            .Calls(service, "MoveItem").AcceptsIfMatch().WithExample(CorrectionExamples.Place);
         dossiers.MapPost("/{reference}/items/{id}/withdrawal", WithdrawItem).WithName("withdrawItem")
             .Calls(service, "WithdrawItem").AcceptsIfMatch().WithExample(CorrectionExamples.Withdrawal);
         dossiers.MapPost("/{reference}/successor", Supersede).WithName("supersedeDossier")
@@ -101,9 +103,23 @@ internal static class CorrectionEndpoints
         return new(reply.Actor.ToActor(), reply.DossierVersion);
     }
 
-    /// <summary>Withdraws an incident, an item of evidence or an actor from a dossier.</summary>
+    /// <summary>Puts an incident, an item of evidence or an actor elsewhere among those of its kind.</summary>
     /// <remarks>
-    /// It is not in the dossier any more, and stays on record. The ETag of the answer is the dossier's new version.
+    /// Events stand in the order of time, and are not moved. The ETag of the answer is the dossier's new version.
+    /// </remarks>
+    /// <param name="reference">The dossier's.</param>
+    /// <param name="id">The item's.</param>
+    public static async Task<Versioned<DossierChange>> MoveItem(
+        string reference, string id, Body<NewPlace> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+    {
+        var request = body.Value.ToWire(reference, id, context.ExpectedVersion());
+        var reply = await client.MoveItemAsync(request, context.Command());
+        return new(reply.Change.ToChange(), reply.DossierVersion);
+    }
+
+    /// <summary>Withdraws an incident, an item of evidence, an actor or an event from a dossier.</summary>
+    /// <remarks>
+    /// It is not in the dossier any more, and stays on record. What other items name is not withdrawn before they are corrected. The ETag of the answer is the dossier's new version.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The item's.</param>

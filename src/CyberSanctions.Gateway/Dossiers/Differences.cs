@@ -59,6 +59,7 @@ internal sealed class Differences(JsonSerializerOptions options)
         Wire.VersionedContent.ContentOneofCase.Incident => JsonSerializer.SerializeToNode(content.Incident.ToIncident(), options),
         Wire.VersionedContent.ContentOneofCase.Evidence => JsonSerializer.SerializeToNode(content.Evidence.ToEvidence(), options),
         Wire.VersionedContent.ContentOneofCase.Actor => JsonSerializer.SerializeToNode(content.Actor.ToActor(), options),
+        Wire.VersionedContent.ContentOneofCase.Event => JsonSerializer.SerializeToNode(content.Event.ToEvent(), options),
         var other => throw new InvalidDataException($"A version says something of a kind that is not known here: {other}."),
     };
 }

@@ -56,6 +56,10 @@ public sealed record Dossier : DossierSummary
     [JsonPropertyOrder(1)]
     public required Contents Actors { get; init; }
 
+    /// <summary>How many events are on the time line, and where.</summary>
+    [JsonPropertyOrder(1)]
+    public required Contents Events { get; init; }
+
     /// <summary>Present once concluded, and while that waits to be confirmed.</summary>
     [JsonPropertyOrder(1)]
     public Conclusion? Conclusion { get; init; }
@@ -84,7 +88,7 @@ public sealed record Contents
     /// <summary>How many there are that you may see.</summary>
     public required long Count { get; init; }
 
-    /// <summary>Address of their first page, in the order in which they were added.</summary>
+    /// <summary>Address of their first page, in their order.</summary>
     public required string Href { get; init; }
 }
 

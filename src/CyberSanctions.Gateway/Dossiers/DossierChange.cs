@@ -11,11 +11,14 @@ public sealed record DossierChange
     /// <summary>What was done.</summary>
     public required ChangeKind Kind { get; init; }
 
-    /// <summary>What kind of item was added, corrected or withdrawn; absent when it was the dossier itself.</summary>
+    /// <summary>What kind of item was added, corrected, moved or withdrawn; absent when it was the dossier itself.</summary>
     public ItemKind? ItemKind { get; init; }
 
     /// <summary>The id of that item.</summary>
     public string? ItemId { get; init; }
+
+    /// <summary>Of one that was moved: the id of the one that it stands after now; absent when it is the first.</summary>
+    public string? AfterItemId { get; init; }
 
     /// <summary>Why; corrections and withdrawals have a reason.</summary>
     public string? Reason { get; init; }

@@ -19,6 +19,7 @@ internal static class DossierEndpoints
         dossiers.MapPost("", Create).WithName("createDossier")
             .Calls(Wire.Dossiers.Descriptor, "CreateDossier").WithExample(Examples.Dossier);
         dossiers.MapContents();
+        dossiers.MapTimeline();
         dossiers.MapCorrections();
         dossiers.MapChanges();
         dossiers.MapRemarks();

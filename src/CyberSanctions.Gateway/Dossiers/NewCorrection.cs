@@ -39,6 +39,16 @@ public sealed record ActorCorrection : NewActor
     public required string Reason { get; init; }
 }
 
+/// <summary>Where an item is to stand, and why.</summary>
+public sealed record NewPlace
+{
+    /// <summary>The id of the item that it is to stand after, of the same kind; left out, it is to be the first.</summary>
+    public string? AfterId { get; init; }
+
+    /// <summary>Why, 1 to 2,000 characters.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>Why a concluded dossier is to be superseded.</summary>
 public sealed record NewSuccessor
 {

@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.Gateway.Json;
 using Handling = CyberSanctions.Contracts.Common.V1.Handling;
 
 namespace CyberSanctions.Gateway.Dossiers;
@@ -20,44 +19,6 @@ public sealed record NewDossier
     /// Whether it is a table-top exercise: all that descends from it can only reach the exercise list. Has to be said.
     /// </summary>
     public required bool Exercise { get; init; }
-}
-
-/// <summary>
-/// A cyber-attack, or a series of them, to be added to a dossier. For the dossier to be concluded, it
-/// needs an attack kind, an external-threat criterion and a significant effect.
-/// </summary>
-public record NewIncident
-{
-    /// <summary>One line.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>What happened.</summary>
-    public string? Description { get; init; }
-
-    /// <summary>When it began, as far as known.</summary>
-    public PartialDate? Began { get; init; }
-
-    /// <summary>The closed list of Regulation (EU) 2019/796, Article 1(3).</summary>
-    public IReadOnlyList<AttackKind> AttackKinds { get; init; } = [];
-
-    /// <summary>Only attempted: the effect is then a potential one (Article 1(1)).</summary>
-    public bool Attempted { get; init; }
-
-    /// <summary>What makes it an external threat (Article 1(2)).</summary>
-    public IReadOnlyList<ExternalThreat> ExternalThreat { get; init; } = [];
-
-    /// <summary>The factors of a significant effect that are claimed (Article 2).</summary>
-    public IReadOnlyList<SignificantEffect> Effects { get; init; } = [];
-}
-
-/// <summary>A factor of Article 2 and why it is met. There is no numeric threshold.</summary>
-public sealed record SignificantEffect
-{
-    /// <summary>The factor that is met.</summary>
-    public required EffectFactor Factor { get; init; }
-
-    /// <summary>The assessment in words, 1 to 4,000 characters.</summary>
-    public required string Assessment { get; init; }
 }
 
 /// <summary>An item of evidence to be added to a dossier.</summary>

@@ -38,6 +38,12 @@ internal static class AnswerValues
 
     // Mapperly 4.3 calls no generic methods (its issue 451; a later one does): until then a line for each type of which a word or
     // a list may be absent.
+    public static Attribution.Sector? OrAbsent(Attribution.Sector sector) => sector == default ? null : sector;
+
+    public static Attribution.StateFunction? OrAbsent(Attribution.StateFunction function) => function == default ? null : function;
+
+    public static Attribution.UnionBody? OrAbsent(Attribution.UnionBody body) => body == default ? null : body;
+
     public static Attribution.ItemKind? OrAbsent(Attribution.ItemKind kind) => kind == default ? null : kind;
 
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;

@@ -44,9 +44,14 @@ internal static partial class Answers
     [MapPropertyFromSource(nameof(Dossier.Incidents), Use = nameof(Incidents))]
     [MapPropertyFromSource(nameof(Dossier.Evidence), Use = nameof(Evidence))]
     [MapPropertyFromSource(nameof(Dossier.Actors), Use = nameof(Actors))]
+    [MapPropertyFromSource(nameof(Dossier.Events), Use = nameof(Events))]
     public static partial Dossier ToDossier(this Attribution.Dossier dossier);
 
     public static partial Incident ToIncident(this Attribution.Incident incident);
+
+    public static partial TimelineEvent ToEvent(this Attribution.TimelineEvent happened);
+
+    public static partial Contributor ToContributor(this Attribution.Contributor contributor);
 
     public static partial Evidence ToEvidence(this Attribution.Evidence evidence);
 
@@ -176,6 +181,9 @@ internal static partial class Answers
 
     [UserMapping(Default = false)]
     private static Contents Actors(Attribution.Dossier dossier) => Contents(dossier, dossier.Contents.Actors, "actors");
+
+    [UserMapping(Default = false)]
+    private static Contents Events(Attribution.Dossier dossier) => Contents(dossier, dossier.Contents.Events, "timeline");
 
     private static Contents Contents(Attribution.Dossier dossier, long count, string kind)
         => new() { Count = count, Href = $"{DossierEndpoints.AddressOf(dossier.Reference)}/{kind}" };

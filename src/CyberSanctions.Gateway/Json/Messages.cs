@@ -34,6 +34,9 @@ internal static partial class Messages
     [MapperIgnoreTarget(nameof(Attribution.Incident.Id))]
     public static partial Attribution.Incident ToWire(this NewIncident incident);
 
+    [MapperIgnoreTarget(nameof(Attribution.TimelineEvent.Id))]
+    public static partial Attribution.TimelineEvent ToWire(this NewTimelineEvent happened);
+
     [MapperIgnoreTarget(nameof(Attribution.Evidence.Id))]
     [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedBy))]
     [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedAt))]
@@ -47,6 +50,9 @@ internal static partial class Messages
 
     public static partial Attribution.AmendDossierRequest ToWire(
         this DossierCorrection correction, string reference, long expectedVersion);
+
+    public static partial Attribution.MoveItemRequest ToWire(
+        this NewPlace place, string reference, string id, long expectedVersion);
 
     public static partial Attribution.MakeRemarkRequest ToWire(this NewRemark remark, string reference);
 

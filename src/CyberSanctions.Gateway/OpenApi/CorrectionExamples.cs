@@ -17,12 +17,14 @@ internal static class CorrectionExamples
 
     public static IncidentCorrection Incident { get; } = new()
     {
-        Title = Examples.Incident.Title,
+        Title = IncidentExamples.Incident.Title,
         Description = "The systems were entered through a maintenance account; the booking data of four operators was deleted.",
-        Began = Examples.Incident.Began,
-        AttackKinds = Examples.Incident.AttackKinds,
-        ExternalThreat = Examples.Incident.ExternalThreat,
-        Effects = Examples.Incident.Effects,
+        Began = IncidentExamples.Incident.Began,
+        Ended = IncidentExamples.Incident.Ended,
+        AttackKinds = IncidentExamples.Incident.AttackKinds,
+        ExternalThreat = IncidentExamples.Incident.ExternalThreat,
+        Targets = IncidentExamples.Incident.Targets,
+        Effects = IncidentExamples.Incident.Effects,
         Reason = "A fourth operator has reported the same intrusion.",
     };
 
@@ -46,6 +48,8 @@ internal static class CorrectionExamples
         Involvement = Examples.Actor.Involvement,
         Reason = "She used another name on the forum.",
     };
+
+    public static NewPlace Place { get; } = new() { Reason = "The story begins with it." };
 
     public static NewRemark Remark { get; } = new()
     {

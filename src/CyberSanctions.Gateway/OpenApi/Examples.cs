@@ -25,20 +25,6 @@ internal static class Examples
         Exercise = true,
     };
 
-    public static NewIncident Incident { get; } = new()
-    {
-        Title = "Wiping of the reservation systems",
-        Description = "The systems were entered through a maintenance account; the booking data of three operators was deleted.",
-        Began = PartialDate.Parse("2026-03"),
-        AttackKinds = [AttackKind.AccessToInformationSystems, AttackKind.DataInterference],
-        ExternalThreat = [ExternalThreat.OriginatesOutsideUnion],
-        Effects = [new()
-        {
-            Factor = EffectFactor.Disruption,
-            Assessment = "No ferry of the three operators could be boarded for four days.",
-        }],
-    };
-
     public static NewEvidence Evidence { get; } = new()
     {
         Title = "Image of the maintenance server",

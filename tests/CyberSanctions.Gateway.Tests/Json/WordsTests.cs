@@ -17,10 +17,10 @@ public sealed class WordsTests
     {
         Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
         Assert.Equal(["open", "concluded", "withdrawn"], Words<DossierState>.All);
-        Assert.Equal(["incident", "evidence", "actor"], Words<ItemKind>.All);
+        Assert.Equal(["incident", "evidence", "actor", "event"], Words<ItemKind>.All);
         Assert.Equal(["comment", "request-for-change"], Words<RemarkKind>.All);
         Assert.Equal(
-            ["opened", "added", "amended", "withdrawn", "concluded", "confirmed", "superseded"],
+            ["opened", "added", "amended", "withdrawn", "concluded", "confirmed", "superseded", "moved"],
             Words<Contracts.Attribution.V1.ChangeKind>.All);
         Assert.Equal(
             ["access-to-information-systems", "information-system-interference", "data-interference", "data-interception"],
@@ -38,6 +38,36 @@ public sealed class WordsTests
                 "commercially-sensitive-data",
             ],
             Words<EffectFactor>.All);
+        Assert.Equal(
+            [
+                "critical-infrastructure", "essential-services", "critical-state-functions", "classified-information",
+                "emergency-response-teams", "union", "third-state", "international-organisation", "other",
+            ],
+            Words<TargetKind>.All);
+        Assert.Equal(
+            [
+                "energy", "transport", "banking", "financial-market-infrastructure", "health", "drinking-water",
+                "digital-infrastructure", "other",
+            ],
+            Words<Sector>.All);
+        Assert.Equal(
+            [
+                "defence", "governance-and-institutions", "economic-and-civil-infrastructure", "internal-security",
+                "external-relations",
+            ],
+            Words<StateFunction>.All);
+        Assert.Equal(
+            ["institutions", "delegations", "operations-and-missions", "special-representatives"], Words<UnionBody>.All);
+        Assert.Equal(
+            ["hours", "systems", "services", "persons", "entities", "amount", "records", "bytes"], Words<FigureUnit>.All);
+        Assert.Equal(["exactly", "at-least", "about", "at-most"], Words<FigureBound>.All);
+        Assert.Equal(
+            [
+                "illegal-access", "illegal-interception", "data-interference", "system-interference", "misuse-of-devices",
+                "computer-related-forgery", "computer-related-fraud", "child-sexual-abuse-material", "copyright-infringement",
+                "attempt-aiding-or-abetting",
+            ],
+            Words<Offence>.All);
         Assert.Equal(["A", "B", "C", "D", "E", "F"], Words<SourceReliability>.All);
         Assert.Equal(["person", "entity", "group"], Words<ActorKind>.All);
         Assert.Equal(["person", "entity"], Words<SubjectKind>.All);

@@ -15,6 +15,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // The services give them.
         "AddIncidentRequest.incident.id", "AddEvidenceRequest.evidence.id", "AddEvidenceRequest.evidence.added_by",
         "AddEvidenceRequest.evidence.added_at", "NameActorRequest.actor.id",
+        "AddEventRequest.event.id",
         "AmendEvidenceRequest.evidence.added_by", "AmendEvidenceRequest.evidence.added_at",
 
         // A page ends.
@@ -37,7 +38,8 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
 
         // In the headers Location and ETag.
         "Incident.dossierReference", "Incident.dossierVersion", "Evidence.dossierReference", "Evidence.dossierVersion",
-        "Actor.dossierReference", "Actor.dossierVersion", "DossierChange.dossierReference", "DossierChange.dossierVersion",
+        "Actor.dossierReference", "Actor.dossierVersion", "TimelineEvent.dossierReference", "TimelineEvent.dossierVersion",
+        "DossierChange.dossierReference", "DossierChange.dossierVersion",
     ];
 
     // With every page of a journal its head is told; its chain is for those to verify who read it.

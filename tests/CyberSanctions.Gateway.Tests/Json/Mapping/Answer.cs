@@ -80,8 +80,8 @@ internal static class Answer
             // Each beside where it is read.
             case (Attribution.Dossier dossier, "contents"):
                 Assert.Equal(
-                    (dossier.Contents.Incidents, dossier.Contents.Evidence, dossier.Contents.Actors),
-                    (Count("incidents"), Count("evidence"), Count("actors")));
+                    (dossier.Contents.Incidents, dossier.Contents.Evidence, dossier.Contents.Actors, dossier.Contents.Events),
+                    (Count("incidents"), Count("evidence"), Count("actors"), Count("events")));
                 return true;
             default:
                 return false;

@@ -19,7 +19,12 @@ public sealed class DossierMappingTests
     [Fact]
     public void NewIncident_SaysEverythingThatTheServiceAsks()
     {
-        var incident = ThroughJson(Examples.Incident with { Attempted = true }).ToWire();
+        var incident = ThroughJson(IncidentExamples.Incident with
+        {
+            Attempted = true,
+            PolicyObjective = "To strengthen international security (Article 21(2)(c) TEU).",
+            Offences = [Offence.IllegalAccess],
+        }).ToWire();
 
         AssertFilled(incident, except: "id");
         Assert.Equal([AttackKind.AccessToInformationSystems, AttackKind.DataInterference], incident.AttackKinds);

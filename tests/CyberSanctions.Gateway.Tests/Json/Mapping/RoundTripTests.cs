@@ -26,6 +26,8 @@ public sealed class RoundTripTests
     {
         ["dossier"] = seed => Sends<NewDossier, Attribution.CreateDossierRequest>(seed, body => body.ToWire()),
         ["incident"] = seed => Sends<NewIncident, Attribution.Incident>(seed, body => body.ToWire()),
+        ["event"] = seed => Sends<NewTimelineEvent, Attribution.TimelineEvent>(seed, body => body.ToWire()),
+        ["place"] = seed => Sends<NewPlace, Attribution.MoveItemRequest>(seed, body => body.ToWire("", "", 0)),
         ["evidence"] = seed => Sends<NewEvidence, Attribution.Evidence>(seed, body => body.ToWire()),
         ["actor"] = seed => Sends<NewActor, Attribution.Actor>(seed, body => body.ToWire()),
         ["conclusion"] = seed => Sends<NewConclusion, Attribution.ConcludeDossierRequest>(seed, body => body.ToWire("", 0)),
@@ -50,6 +52,8 @@ public sealed class RoundTripTests
     {
         ["dossier"] = seed => IsAnswered<Attribution.Dossier, Dossier>(seed, message => message.ToDossier()),
         ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
+        ["event"] = seed => IsAnswered<Attribution.TimelineEvent, TimelineEvent>(seed, message => message.ToEvent()),
+        ["contributor"] = seed => IsAnswered<Attribution.Contributor, Contributor>(seed, message => message.ToContributor()),
         ["evidence"] = seed => IsAnswered<Attribution.Evidence, Evidence>(seed, message => message.ToEvidence()),
         ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
         ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
