@@ -52,7 +52,8 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
             cursor = page.NextCursor;
         }
         while (cursor.Length > 0);
-        Assert.Equal(Enumerable.Range(1, _versions.Count).Reverse().Select(v => (long)v), changes.Select(change => change.Version));
+        Assert.Equal(
+            Enumerable.Range(1, _versions.Count).Reverse().Select(v => (long)v), changes.Select(change => change.Version));
 
         // INVARIANT: between any two versions there is what was added, taken out or changed, and nothing else.
         for (var i = 0; i < 40; i++)
@@ -89,14 +90,17 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
 
         // INVARIANT: what an event names is in the dossier.
         Assert.All(
-            _items.Values.OfType<TimelineEvent>().SelectMany(happened => happened.EvidenceIds), id => Assert.Contains(id, _items));
+            _items.Values.OfType<TimelineEvent>().SelectMany(happened => happened.EvidenceIds),
+            id => Assert.Contains(id, _items));
     }
 
     private bool _closedBefore;
 
     private async Task TryAsync(Random random)
     {
-        var some = _items.Count > 0 && random.Next(8) > 0 ? _items.Keys.ElementAt(random.Next(_items.Count)) : Guid.NewGuid().ToString();
+        var some = _items.Count > 0 && random.Next(8) > 0
+            ? _items.Keys.ElementAt(random.Next(_items.Count))
+            : Guid.NewGuid().ToString();
         var name = $"Heron {random.Next(3)}";
         var id = "";
         IMessage? item;
@@ -175,7 +179,8 @@ public sealed class AnyCourseTests(AttributionService attribution) : IClassFixtu
     private async Task CompareAsync(int from, int to)
     {
         var expected = _versions[from - 1].Keys.Union(_versions[to - 1].Keys)
-            .Select(id => (Id: id, Before: _versions[from - 1].GetValueOrDefault(id), After: _versions[to - 1].GetValueOrDefault(id)))
+            .Select(
+                id => (Id: id, Before: _versions[from - 1].GetValueOrDefault(id), After: _versions[to - 1].GetValueOrDefault(id)))
             .Where(item => !Equals(item.Before, item.After))
             .ToDictionary(item => item.Id, item => (item.Before, item.After));
         var found = new Dictionary<string, (IMessage?, IMessage?)>();

@@ -55,7 +55,8 @@ public sealed class AttributionService : IAsyncLifetime
 
     /// <summary>Does something to the database that not even its owner may do.</summary>
     internal static Task AsAdministratorAsync(TestService<Program> service, string sql)
-        => ExecuteAsync(new NpgsqlConnectionStringBuilder(OwnerOf(service)) { Username = "postgres" }.ConnectionString, sql, null);
+        => ExecuteAsync(
+            new NpgsqlConnectionStringBuilder(OwnerOf(service)) { Username = "postgres" }.ConnectionString, sql, null);
 
     private static string OwnerOf(TestService<Program> service)
         => service.Services.GetRequiredService<IConfiguration>().GetConnectionString("attribution_owner")!;

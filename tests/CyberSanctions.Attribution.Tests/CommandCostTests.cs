@@ -123,7 +123,12 @@ public sealed class CommandCostTests : IAsyncLifetime
             Actor = new(Examples.Actor()) { Name = "White Heron" },
             Reason = "Misread.",
         });
-        await _officer.WithdrawItemAsync(new WithdrawItemRequest { Reference = reference, Id = added.Actor.Id, Reason = "Misread." });
+        await _officer.WithdrawItemAsync(new WithdrawItemRequest
+        {
+            Reference = reference,
+            Id = added.Actor.Id,
+            Reason = "Misread.",
+        });
     }
 
     private async Task<string> NewAsync() => (await _officer.CreateDossierAsync(Examples.NewDossier())).Reference;

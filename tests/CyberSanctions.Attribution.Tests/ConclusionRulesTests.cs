@@ -33,7 +33,8 @@ public sealed class ConclusionRulesTests
     public void EachIncident_MustHaveItsOwn()
         => Assert.Equal(
             "incidents[1].effects",
-            Assert.Single(ConclusionRules.Missing(OneOfEach, [new IncompleteIncident(1, false, false, false, true, false)])).Field);
+            Assert.Single(ConclusionRules.Missing(
+                OneOfEach, [new IncompleteIncident(1, false, false, false, true, false)])).Field);
 
     [Fact]
     public void Refusal_NamesNoMoreThanFitIntoAHeader()

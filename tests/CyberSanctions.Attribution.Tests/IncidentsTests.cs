@@ -28,18 +28,31 @@ public sealed class IncidentsTests(AttributionService attribution) : IClassFixtu
         var reference = (await Officer.CreateDossierAsync(Examples.NewDossier())).Reference;
         var incident = Examples.Incident();
         incident.Offences.Clear();
-        var added = (await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = incident })).Incident;
+        var added =
+            (await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = reference, Incident = incident })).Incident;
         Assert.Equal([Offence.IllegalAccess, Offence.SystemInterference], added.Offences);
 
         incident.Offences.Add(Offence.ComputerRelatedFraud);
         var amended = await Officer.AmendIncidentAsync(
-            new AmendIncidentRequest { Reference = reference, Id = added.Id, Incident = incident, Reason = "Funds were stolen." });
+            new AmendIncidentRequest
+            {
+                Reference = reference,
+                Id = added.Id,
+                Incident = incident,
+                Reason = "Funds were stolen.",
+            });
         Assert.Equal([Offence.ComputerRelatedFraud], amended.Incident.Offences);
 
         incident.Offences.Clear();
         incident.Attempted = true;
         amended = await Officer.AmendIncidentAsync(
-            new AmendIncidentRequest { Reference = reference, Id = added.Id, Incident = incident, Reason = "It was an attempt." });
+            new AmendIncidentRequest
+            {
+                Reference = reference,
+                Id = added.Id,
+                Incident = incident,
+                Reason = "It was an attempt.",
+            });
         Assert.Equal(
             [Offence.IllegalAccess, Offence.SystemInterference, Offence.AttemptAidingOrAbetting], amended.Incident.Offences);
     }

@@ -68,7 +68,14 @@ public sealed class MovingTests(AttributionService attribution) : IClassFixture<
         var (first, second) = (await NameAsync(reference, "Heron"), await NameAsync(reference, "Crane"));
 
         var reply = await Officer.MoveItemAsync(
-            new MoveItemRequest { Reference = reference, ExpectedVersion = 3, Id = first, AfterId = second, Reason = "She leads." });
+            new MoveItemRequest
+            {
+                Reference = reference,
+                ExpectedVersion = 3,
+                Id = first,
+                AfterId = second,
+                Reason = "She leads.",
+            });
 
         Assert.Equal(
             (4, ChangeKind.Moved, ItemKind.Actor, first, second, "She leads."),
@@ -89,7 +96,8 @@ public sealed class MovingTests(AttributionService attribution) : IClassFixture<
         var dossier = await attribution.CompleteDossierAsync();
         var other = await attribution.CompleteDossierAsync();
         var actor = (await Officer.ListActorsAsync(new ListActorsRequest { Reference = dossier.Reference })).Actors[0].Id;
-        var evidence = (await Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = dossier.Reference })).Evidence[0].Id;
+        var evidence =
+            (await Officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = dossier.Reference })).Evidence[0].Id;
         var foreign = (await Officer.ListActorsAsync(new ListActorsRequest { Reference = other.Reference })).Actors[0].Id;
         var withdrawn = await NameAsync(dossier.Reference, "Crane");
         await Officer.WithdrawItemAsync(new WithdrawItemRequest { Reference = dossier.Reference, Id = withdrawn, Reason = "x" });

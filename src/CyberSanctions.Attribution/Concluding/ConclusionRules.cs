@@ -7,9 +7,9 @@ namespace CyberSanctions.Attribution.Concluding;
 /// <summary>
 /// When a dossier can bear a listing: at least one incident, one evidence item and one named actor,
 /// and of every incident its attack kind, what was hit, what makes it an external threat, and its significant (or, if attempted,
-/// potentially significant) effect: Regulation (EU) 2019/796, Articles 1(1) to (5) and 2. Where only third States or international
-/// organisations were hit, no external threat is asked, but which objectives of the common foreign and security policy measures
-/// are necessary for (Article 1(6)).
+/// potentially significant) effect: Regulation (EU) 2019/796, Articles 1(1) to (5) and 2. Where only third States or
+/// international organisations were hit, no external threat is asked, but which objectives of the common foreign and security
+/// policy measures are necessary for (Article 1(6)).
 /// </summary>
 internal static class ConclusionRules
 {

@@ -7,7 +7,8 @@ namespace CyberSanctions.Attribution.Concluding;
 /// <param name="Place">How many incidents stand before it.</param>
 /// <param name="AttackKindMissing">No attack kind is claimed.</param>
 /// <param name="TargetMissing">Nothing is said to have been hit.</param>
-/// <param name="ExternalThreatMissing">No criterion of external threat is claimed, though a Member State or the Union was hit.</param>
+/// <param name="ExternalThreatMissing">No criterion of external threat is claimed, though a Member State or the Union was
+/// hit.</param>
 /// <param name="EffectMissing">No factor of significant effect is claimed.</param>
 /// <param name="ObjectiveMissing">
 /// Third States or international organisations were hit, and the objective of the common foreign and security policy is not said.

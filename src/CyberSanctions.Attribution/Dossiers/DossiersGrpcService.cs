@@ -62,7 +62,8 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Incident = await AddAsync(change, dossier, ItemTables.Incidents, id => new(IncidentRules.WithOffences(request.Incident)) { Id = id }),
+                Incident = await AddAsync(
+                    change, dossier, ItemTables.Incidents, id => new(IncidentRules.WithOffences(request.Incident)) { Id = id }),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new AddIncidentReply

@@ -5,8 +5,8 @@ using CyberSanctions.ServiceDefaults.Validation;
 namespace CyberSanctions.Attribution.Incidents;
 
 /// <summary>
-/// What must be said of what was hit: of essential services, their sector; of a third State, which one; and so on (Regulation (EU)
-/// 2019/796, Article 1(4) to (6)). What belongs to another kind must not be said.
+/// What must be said of what was hit: of essential services, their sector; of a third State, which one; and so on (Regulation
+/// (EU) 2019/796, Article 1(4) to (6)). What belongs to another kind must not be said.
 /// </summary>
 internal static class TargetRules
 {

@@ -40,7 +40,8 @@ internal static class Citations
         if (citing.Count > 0)
         {
             throw CorrectionRefusals.ItemCited.Because(
-                $"{id} is named by {string.Join(", ", citing.Select(item => $"{CorrectionRules.NameOf(item.Kind)} {item.Id}"))}.");
+                $"{id} is named by"
+                + $" {string.Join(", ", citing.Select(item => $"{CorrectionRules.NameOf(item.Kind)} {item.Id}"))}.");
         }
     }
 

@@ -43,7 +43,8 @@ internal static class ItemTables
             new { dossier.Version, dossier.Reference, id },
             change.Transaction);
 
-    /// <summary>Puts all that is in a dossier into one that was just opened: what it is called there, it is called here.</summary>
+    /// <summary>Puts all that is in a dossier into one that was just opened: what it is called there, it is called
+    /// here.</summary>
     public static Task CopyAsync(Change change, string from, Dossier to)
         => change.Connection.ExecuteAsync(
             """
@@ -76,7 +77,8 @@ internal static class ItemTables
     }
 
     /// <summary>The items in a dossier that name another one; the first of them, if there are many.</summary>
-    public static async Task<IReadOnlyList<(ItemKind Kind, Guid Id)>> CitingAsync(Change change, string dossierReference, Guid cited)
+    public static async Task<IReadOnlyList<(ItemKind Kind, Guid Id)>> CitingAsync(
+        Change change, string dossierReference, Guid cited)
         => (await change.Connection.QueryAsync<(ItemKind, Guid)>(
             """
             SELECT kind, id FROM item

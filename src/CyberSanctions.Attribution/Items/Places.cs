@@ -56,7 +56,8 @@ internal static class Places
                 SELECT min(place) FROM item
                 WHERE dossier_reference = @dossierReference AND kind = @Kind AND until IS NULL AND place > before)
             FROM coalesce((
-                SELECT place FROM item WHERE dossier_reference = @dossierReference AND id = @after AND until IS NULL), 0) AS before
+                SELECT place FROM item
+                WHERE dossier_reference = @dossierReference AND id = @after AND until IS NULL), 0) AS before
             """,
             new { dossierReference, Kind = (int)kind, after },
             change.Transaction);

@@ -29,7 +29,8 @@ internal static class ChangeEndpoints
     /// <summary>Lists what made each version of a dossier: who changed what, when and why; newest first.</summary>
     /// <remarks>Of what you may see now, and might have seen at that version.</remarks>
     /// <param name="reference">The dossier's.</param>
-    /// <param name="itemId">The id of an incident, an item of evidence, an actor or an event: only what happened to that one.</param>
+    /// <param name="itemId">The id of an incident, an item of evidence, an actor or an event: only what happened to that
+    /// one.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
     public static async Task<Ok<Page<DossierChange>>> List(

@@ -119,7 +119,8 @@ internal static class CorrectionEndpoints
 
     /// <summary>Withdraws an incident, an item of evidence, an actor or an event from a dossier.</summary>
     /// <remarks>
-    /// It is not in the dossier any more, and stays on record. What other items name is not withdrawn before they are corrected. The ETag of the answer is the dossier's new version.
+    /// It is not in the dossier any more, and stays on record. What other items name is not withdrawn before they are corrected.
+    /// The ETag of the answer is the dossier's new version.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The item's.</param>

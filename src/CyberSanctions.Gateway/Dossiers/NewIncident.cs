@@ -65,7 +65,8 @@ public sealed record Target
     /// <summary>What it is of the Union (Article 1(5)).</summary>
     public UnionBody? UnionBody { get; init; }
 
-    /// <summary>The Council's code of the Member State that is threatened, if it is one; the Union and what is abroad have none.</summary>
+    /// <summary>The Council's code of the Member State that is threatened, if it is one; the Union and what is abroad have
+    /// none.</summary>
     public string? MemberState { get; init; }
 
     /// <summary>ISO 3166-1 code of a third State.</summary>

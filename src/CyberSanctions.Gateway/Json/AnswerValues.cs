@@ -40,7 +40,8 @@ internal static class AnswerValues
     // a list may be absent.
     public static Attribution.Sector? OrAbsent(Attribution.Sector sector) => sector == default ? null : sector;
 
-    public static Attribution.StateFunction? OrAbsent(Attribution.StateFunction function) => function == default ? null : function;
+    public static Attribution.StateFunction? OrAbsent(Attribution.StateFunction function)
+        => function == default ? null : function;
 
     public static Attribution.UnionBody? OrAbsent(Attribution.UnionBody body) => body == default ? null : body;
 
