@@ -35,7 +35,7 @@ public sealed class CommandCostTests : IAsyncLifetime
         """
         INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content, place)
         SELECT gen_random_uuid(), 1, @reference, 3, kind, CASE kind WHEN 2 THEN 3 ELSE 1 END, '{}', place
-        FROM generate_series(1, 1000) place, generate_series(1, 4) kind
+        FROM generate_series(1, 1000) place, generate_series(1, 7) kind
         """;
 
     private TestService<Program> _service = null!;
@@ -77,7 +77,7 @@ public sealed class CommandCostTests : IAsyncLifetime
 
         // That they are counted at all.
         Assert.Equal(
-            4_006,
+            7_006,
             await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = large }).ResponseAsync));
         Assert.Equal(
             6, await RowsReadByAsync(() => _officer.GetDossierAsync(new GetDossierRequest { Reference = small }).ResponseAsync));

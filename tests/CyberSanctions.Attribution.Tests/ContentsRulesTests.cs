@@ -156,7 +156,7 @@ public sealed class ContentsRulesTests
     {
         { "actor.id", a => a.Id = "1" },
         { "actor.kind", a => a.Kind = ActorKind.Unspecified },
-        { "actor.kind", a => a.Kind = (ActorKind)4 },
+        { "actor.kind", a => a.Kind = (ActorKind)5 },
         { "actor.name", a => a.Name = "" },
         { "actor.name", a => a.Name = "Blue\u202EHeron" },
         { "actor.involvement", a => a.Involvement = "" },

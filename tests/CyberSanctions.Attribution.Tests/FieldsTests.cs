@@ -33,6 +33,25 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new ListEventsRequest { Reference = Reference, Page = new() { Size = 5 } },
             new AddEventRequest { Reference = Reference, Event = Event() },
             new AmendEventRequest { Reference = Reference, Id = Id, Event = Event(), Reason = "Misread." },
+            new GetRelationRequest { Reference = Reference, Id = Id },
+            new ListRelationsRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new AddRelationRequest { Reference = Reference, Relation = Relation() },
+            new AmendRelationRequest { Reference = Reference, Id = Id, Relation = Relation(), Reason = "Misread." },
+            new GetHypothesisRequest { Reference = Reference, Id = Id },
+            new ListHypothesesRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new AddHypothesisRequest { Reference = Reference, Hypothesis = Hypothesis() },
+            new AmendHypothesisRequest { Reference = Reference, Id = Id, Hypothesis = Hypothesis(), Reason = "Misread." },
+            new GetResponsibilityRequest { Reference = Reference, Id = Id },
+            new ListResponsibilitiesRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new AddResponsibilityRequest { Reference = Reference, Responsibility = Responsibility() },
+            new AmendResponsibilityRequest
+            {
+                Reference = Reference,
+                Id = Id,
+                Responsibility = Responsibility(),
+                Reason = "Misread.",
+            },
+            new GetMatrixRequest { Reference = Reference },
             new MoveItemRequest { Reference = Reference, Id = Id, Reason = "The story begins with it." },
             new ListContributorsRequest { Reference = Reference, Page = new() { Size = 5 } },
             new AmendDossierRequest
@@ -70,6 +89,34 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
         });
         return incident;
     }
+
+    private static Relation Relation() => new()
+    {
+        Kind = RelationKind.MemberOf,
+        SourceId = Id,
+        TargetId = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b11",
+        EvidenceIds = { Id },
+    };
+
+    private static Hypothesis Hypothesis() => new()
+    {
+        Statement = "Blue Heron did it.",
+        ActorIds = { Id },
+        Likelihood = Likelihood.Likely,
+        Verdicts = { new EvidenceVerdict { EvidenceId = Id, Consistency = Consistency.Neutral } },
+    };
+
+    private static StateResponsibility Responsibility() => new()
+    {
+        State = "CH",
+        Basis = ResponsibilityBasis.Organs,
+        Reasoning = "An invented example.",
+        ActorIds = { Id },
+        EvidenceIds = { Id },
+        Norms = { Norm.C },
+        Likelihood = Likelihood.Likely,
+        Confidence = Confidence.Low,
+    };
 
     private static TimelineEvent Event() => new(Examples.Event()) { EvidenceIds = { Id } };
 }

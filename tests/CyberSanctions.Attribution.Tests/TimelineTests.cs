@@ -100,6 +100,7 @@ public sealed class TimelineTests(AttributionService attribution) : IClassFixtur
         await WithdrawAsync(dossier.Reference, incident);
         await WithdrawAsync(dossier.Reference, added.Id);
         await WithdrawAsync(dossier.Reference, evidence);
+        named.IncidentId = "";
         Assert.Equal("event.evidence_ids[0]", await FieldAsync(AddAsync(dossier.Reference, named)));
     }
 

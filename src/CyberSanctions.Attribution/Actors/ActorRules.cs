@@ -22,6 +22,11 @@ internal static class ActorRules
             .Choice("actor.kind", actor.Kind)
             .Line("actor.name", actor.Name, LongestName)
             .Paragraphs("actor.involvement", actor.Involvement, 10_000)
+            .Country("actor.state", actor.State, required: actor.Kind == ActorKind.StateOrgan)
+            .That(
+                actor.State.Length == 0 || actor.Kind == ActorKind.StateOrgan,
+                "actor.state",
+                "Must be left out: only an organ of a State has one.")
             .That(actor.Aliases.Count <= MostAliases, "actor.aliases", "Must not be more than 100.");
         foreach (var (i, alias) in actor.Aliases.Take(MostAliases).Index())
         {

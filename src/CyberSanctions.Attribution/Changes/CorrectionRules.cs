@@ -70,6 +70,9 @@ internal static class CorrectionRules
         ItemKind.Evidence => "evidence",
         ItemKind.Actor => "actor",
         ItemKind.Event => "event",
+        ItemKind.Relation => "relation",
+        ItemKind.Hypothesis => "hypothesis",
+        ItemKind.Responsibility => "responsibility",
         _ => "item",
     };
 }

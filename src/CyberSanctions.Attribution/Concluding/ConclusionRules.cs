@@ -1,3 +1,4 @@
+using CyberSanctions.Attribution.Assessing;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -17,7 +18,8 @@ internal static class ConclusionRules
     public const int MostNamed = 50;
 
     /// <summary>Everything that is missing; empty when the dossier can be concluded.</summary>
-    public static IReadOnlyList<FieldProblem> Missing(Contents contents, IEnumerable<IncompleteIncident> incomplete)
+    public static IReadOnlyList<FieldProblem> Missing(
+        Contents contents, IEnumerable<IncompleteIncident> incomplete, IReadOnlyList<Hypothesis> hypotheses)
     {
         var missing = new List<FieldProblem>();
         Need(contents.Incidents == 0, "incidents", "An incident is missing.");
@@ -33,6 +35,15 @@ internal static class ConclusionRules
             Need(incident.ObjectiveMissing, $"{field}.policy_objective", "The policy objective is missing.");
         }
 
+        foreach (var (i, hypothesis) in hypotheses.Index())
+        {
+            Need(hypothesis.Likelihood == Likelihood.Unspecified, $"hypotheses[{i}].likelihood", "A likelihood is missing.");
+        }
+
+        Need(
+            HypothesisRules.AreMoreThanCertain(hypotheses),
+            "hypotheses",
+            "Hypotheses that compete cannot all be that likely.");
         return missing;
 
         void Need(bool isMissing, string field, string problem)
@@ -74,9 +85,13 @@ internal static class ConclusionRules
     }
 
     /// <summary>Refuses to conclude a dossier from which something is missing, naming it (the first 50 of it).</summary>
-    public static void RequireComplete(string reference, Contents contents, IEnumerable<IncompleteIncident> incomplete)
+    public static void RequireComplete(
+        string reference,
+        Contents contents,
+        IEnumerable<IncompleteIncident> incomplete,
+        IReadOnlyList<Hypothesis> hypotheses)
     {
-        var missing = Missing(contents, incomplete).Take(MostNamed).ToList();
+        var missing = Missing(contents, incomplete, hypotheses).Take(MostNamed).ToList();
         if (missing.Count > 0)
         {
             throw ConclusionRefusals.DossierIncomplete.Because(

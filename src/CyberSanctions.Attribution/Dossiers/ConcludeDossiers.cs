@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Concluding;
+using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Remarks;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
@@ -73,7 +74,8 @@ internal sealed partial class DossiersGrpcService
         ConclusionRules.RequireComplete(
             reference,
             await DossierTable.CountAsync(change, reference, Handling.TlpRed),
-            await IncompleteIncident.FindAsync(change, reference, ConclusionRules.MostNamed));
+            await IncompleteIncident.FindAsync(change, reference, ConclusionRules.MostNamed),
+            await ItemTables.Hypotheses.AllAsync(change, reference));
         ConclusionRules.RequireSettled(reference, await RemarkTable.CountUnsettledAsync(change, reference));
     }
 }

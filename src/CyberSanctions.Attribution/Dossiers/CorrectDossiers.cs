@@ -96,6 +96,7 @@ internal sealed partial class DossiersGrpcService
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
             EvidenceRules.RequireFitting(request.Evidence, dossier);
+            EvidenceRules.RequireOtherOrigin(request.Evidence, request.Id);
             var happened = new EvidenceAmended
             {
                 DossierReference = dossier.Reference,
@@ -171,6 +172,7 @@ internal sealed partial class DossiersGrpcService
         // Without what a newer client may have sent along: that would make a difference of its own.
         var after = table.Read(JsonFormatter.Default.Format(with(before)));
         CorrectionRules.RequireAnother(before, after);
+        await Citations.RequireAsync(change, dossier, [.. table.CitationsOf(after)]);
         await ChangeTable.RecordAsync(
             change, dossier, ChangeKind.Amended, new(table.Kind, id, table.HandlingOf(after)), reason);
         return await table.AmendAsync(change, dossier, id, after);

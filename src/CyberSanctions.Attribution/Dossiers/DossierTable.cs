@@ -13,7 +13,8 @@ internal static class DossierTable
     private const string Counting =
         $"""
         {Count} AND kind = 1) AS incidents, {Count} AND kind = 2) AS evidence, {Count} AND kind = 3) AS actors,
-        {Count} AND kind = 4) AS events
+        {Count} AND kind = 4) AS events, {Count} AND kind = 5) AS relations, {Count} AND kind = 6) AS hypotheses,
+        {Count} AND kind = 7) AS responsibilities
         """;
 
     private const string Count =
@@ -154,9 +155,18 @@ internal static class DossierTable
             new { State = (int)DossierState.Concluded, change.Actor, change.Now, reference },
             change.Transaction)).ToDossier();
 
-    private sealed record Counts(long Incidents, long Evidence, long Actors, long Events)
+    private sealed record Counts(
+        long Incidents, long Evidence, long Actors, long Events, long Relations, long Hypotheses, long Responsibilities)
     {
-        public Contents ToContents()
-            => new() { Incidents = Incidents, Evidence = Evidence, Actors = Actors, Events = Events };
+        public Contents ToContents() => new()
+        {
+            Incidents = Incidents,
+            Evidence = Evidence,
+            Actors = Actors,
+            Events = Events,
+            Relations = Relations,
+            Hypotheses = Hypotheses,
+            Responsibilities = Responsibilities,
+        };
     }
 }

@@ -136,6 +136,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
     {
         var id = ItemTables.NewId(change);
         var item = withId(id);
+        await Citations.RequireAsync(change, dossier, [.. table.CitationsOf(item)]);
         await ChangeTable.RecordAsync(change, dossier, ChangeKind.Added, new(table.Kind, id, table.HandlingOf(item)));
         return await table.InsertAsync(change, dossier, id, item);
     }

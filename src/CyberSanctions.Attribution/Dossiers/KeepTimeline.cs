@@ -4,7 +4,6 @@ using CyberSanctions.Attribution.Timeline;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
-using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Grpc.Core;
@@ -43,7 +42,6 @@ internal sealed partial class DossiersGrpcService
             DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Event, LivedDates.Today(time)).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            await RequireCitedAsync(change, dossier, request.Event);
             var happened = new EventAdded
             {
                 DossierReference = dossier.Reference,
@@ -74,7 +72,6 @@ internal sealed partial class DossiersGrpcService
             LivedDates.Today(time)).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            await RequireCitedAsync(change, dossier, request.Event);
             var happened = new EventAmended
             {
                 DossierReference = dossier.Reference,
@@ -97,14 +94,5 @@ internal sealed partial class DossiersGrpcService
                 Event = happened.Event,
             };
         });
-    }
-
-    private static async Task RequireCitedAsync(Change change, Dossier dossier, TimelineEvent happened)
-    {
-        await Citations.RequireAsync(change, dossier, ItemKind.Evidence, "event.evidence_ids", happened.EvidenceIds);
-        if (happened.IncidentId.Length > 0)
-        {
-            await Citations.RequireAsync(change, dossier, ItemKind.Incident, "event.incident_id", happened.IncidentId);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Validation;
@@ -26,7 +27,16 @@ internal static class EvidenceRules
                     "evidence.credibility",
                     "Must be 1 (confirmed) to 6 (cannot be judged).")
                 .Sha256("evidence.sha256", evidence.Sha256)
-                .Choice("evidence.handling", evidence.Handling);
+                .Choice("evidence.handling", evidence.Handling)
+                .Reference("evidence.same_origin_as", evidence.SameOriginAs, required: false);
+
+    /// <summary>The other item that it goes back to.</summary>
+    public static IEnumerable<Citation> CitationsOf(Evidence evidence)
+        => Citations.Of(ItemKind.Evidence, "evidence.same_origin_as", evidence.SameOriginAs);
+
+    /// <summary>Refuses evidence that goes back to itself.</summary>
+    public static void RequireOtherOrigin(Evidence evidence, string id)
+        => new Checks().That(evidence.SameOriginAs != id, "evidence.same_origin_as", "Must be another item.").Throw();
 
     /// <summary>
     /// Refuses evidence that is marked higher than its dossier: whoever may see the dossier could

@@ -60,7 +60,7 @@ internal static class EffectRules
         checks
             .That(states.Count <= MostMemberStates, field, $"Must not be more than {MostMemberStates}.")
             .That(
-                states.Count == 0 || effect.Factor == EffectFactor.MemberStatesConcerned,
+                states.Count == 0 || !IsSaid(effect.Factor) || effect.Factor == EffectFactor.MemberStatesConcerned,
                 field,
                 "Must be left out of this factor.");
         foreach (var (i, state) in states.Take(MostMemberStates).Index())

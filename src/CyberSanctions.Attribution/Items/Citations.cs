@@ -6,32 +6,54 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Attribution.Items;
 
+/// <summary>That an item names another one of its dossier.</summary>
+/// <param name="Kind">Of which kind that one has to be.</param>
+/// <param name="Field">Where it is named.</param>
+internal sealed record Citation(ItemKind Kind, string Field, string Id);
+
 /// <summary>
 /// Items name others of the same dossier: an event the evidence that says so. What is named is there, and stays there as long as
 /// something names it.
 /// </summary>
 internal static class Citations
 {
-    /// <summary>Refuses to name items that are not in the dossier: INVALID_ARGUMENT, at each of them.</summary>
-    /// <param name="field">Where they are named.</param>
-    public static async Task RequireAsync(
-        Change change, Dossier dossier, ItemKind kind, string field, IReadOnlyCollection<string> ids)
+    /// <summary>What a list of ids names.</summary>
+    public static IEnumerable<Citation> Of(ItemKind kind, string field, IEnumerable<string> ids)
+        => ids.Select((id, i) => new Citation(kind, $"{field}[{i}]", id));
+
+    /// <summary>What an id names, if one is given.</summary>
+    public static IEnumerable<Citation> Of(ItemKind kind, string field, string id)
+        => id.Length > 0 ? [new Citation(kind, field, id)] : [];
+
+    /// <summary>Adds what is wrong with a list of ids to the checks: each once, and not too many.</summary>
+    public static Checks References(this Checks checks, string field, IReadOnlyList<string> ids, int most)
     {
-        var unknown = await ItemTables.UnknownAsync(change, dossier.Reference, kind, ids);
-        var checks = new Checks();
-        foreach (var (i, id) in ids.Index())
+        checks.That(ids.Count <= most, field, $"Must not be more than {most}.");
+        foreach (var (i, id) in ids.Take(most).Index())
         {
-            checks.That(!unknown.Contains(id), $"{field}[{i}]", Problem(kind));
+            checks.Reference($"{field}[{i}]", id).Once($"{field}[{i}]", !ids.Take(i).Contains(id));
+        }
+
+        return checks;
+    }
+
+    /// <summary>Refuses to name items that are not in the dossier: INVALID_ARGUMENT, at each of them.</summary>
+    public static async Task RequireAsync(Change change, Dossier dossier, IReadOnlyCollection<Citation> citations)
+    {
+        if (citations.Count == 0)
+        {
+            return;
+        }
+
+        var kinds = await ItemTables.KindsAsync(change, dossier.Reference, citations.Select(citation => citation.Id));
+        var checks = new Checks();
+        foreach (var (kind, field, id) in citations)
+        {
+            checks.That(kinds.TryGetValue(id, out var found) && found == kind, field, Problem(kind));
         }
 
         checks.Throw();
     }
-
-    /// <summary>Refuses to name an item that is not in the dossier: INVALID_ARGUMENT.</summary>
-    public static async Task RequireAsync(Change change, Dossier dossier, ItemKind kind, string field, string id)
-        => new Checks()
-            .That((await ItemTables.UnknownAsync(change, dossier.Reference, kind, [id])).Count == 0, field, Problem(kind))
-            .Throw();
 
     /// <summary>Refuses to withdraw what others name: FAILED_PRECONDITION, <c>item-cited</c>.</summary>
     public static async Task RequireNoneAsync(Change change, Dossier dossier, Guid id)
@@ -39,9 +61,8 @@ internal static class Citations
         var citing = await ItemTables.CitingAsync(change, dossier.Reference, id);
         if (citing.Count > 0)
         {
-            throw CorrectionRefusals.ItemCited.Because(
-                $"{id} is named by"
-                + $" {string.Join(", ", citing.Select(item => $"{CorrectionRules.NameOf(item.Kind)} {item.Id}"))}.");
+            var named = citing.Select(item => $"{CorrectionRules.NameOf(item.Kind)} {item.Id}");
+            throw CorrectionRefusals.ItemCited.Because($"{id} is named by {string.Join(", ", named)}.");
         }
     }
 

@@ -15,14 +15,7 @@ namespace CyberSanctions.Attribution.Items;
 /// <param name="kind">Which kind.</param>
 /// <param name="parser">Reads what is stored.</param>
 /// <param name="handlingOf">How an item is marked; TLP:CLEAR when it has no marking besides the dossier's.</param>
-/// <param name="placesOf">Where an item may stand; nothing: wherever officers put it.</param>
-/// <param name="citedBy">Which other items of its dossier an item names; nothing: none.</param>
-internal sealed class ItemTable<T>(
-    ItemKind kind,
-    MessageParser<T> parser,
-    Func<T, Handling> handlingOf,
-    Func<T, PlaceRange>? placesOf = null,
-    Func<T, IEnumerable<string>>? citedBy = null)
+internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<T, Handling> handlingOf)
     where T : class, IMessage<T>
 {
     /// <summary>Which kind.</summary>
@@ -31,8 +24,11 @@ internal sealed class ItemTable<T>(
     /// <summary>How an item is marked.</summary>
     public Handling HandlingOf(T item) => handlingOf(item);
 
-    /// <summary>Whether officers say in which order they stand.</summary>
-    public bool IsOrderedByHand => placesOf is null;
+    /// <summary>Where an item may stand; nothing: wherever officers put it.</summary>
+    public Func<T, PlaceRange>? PlacesOf { get; init; }
+
+    /// <summary>Which other items of its dossier an item names.</summary>
+    public Func<T, IEnumerable<Citation>> CitationsOf { get; init; } = static _ => [];
 
     /// <summary>An item as it is stored.</summary>
     public T Read(string content) => parser.ParseJson(content);
@@ -46,7 +42,7 @@ internal sealed class ItemTable<T>(
             VALUES (@Id, @Version, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb, @Cites, @Place)
             RETURNING content
             """,
-            Values(dossier, id, item, await Places.LastAsync(change, dossier.Reference, kind, PlacesOf(item))),
+            Values(dossier, id, item, await Places.LastAsync(change, dossier.Reference, kind, PlacesOf?.Invoke(item) ?? PlaceRange.All)),
             change.Transaction));
 
     /// <summary>Puts an item in the place of what it was, in the version that the dossier has now.</summary>
@@ -67,7 +63,7 @@ internal sealed class ItemTable<T>(
                 dossier,
                 id,
                 item,
-                IsOrderedByHand ? null : await Places.LastAsync(change, dossier.Reference, kind, PlacesOf(item))),
+                PlacesOf is null ? null : await Places.LastAsync(change, dossier.Reference, kind, PlacesOf(item))),
             change.Transaction));
 
     /// <summary>One that is in the dossier, or nothing.</summary>
@@ -94,7 +90,15 @@ internal sealed class ItemTable<T>(
             new { dossierReference, Kind = (int)kind, page.After, Clearance = (int)clearance, page.Size })
             .Select(row => (row.Place, Read(row.Content)));
 
-    private PlaceRange PlacesOf(T item) => placesOf?.Invoke(item) ?? PlaceRange.All;
+    /// <summary>All of a dossier, in order.</summary>
+    public async Task<IReadOnlyList<T>> AllAsync(Change change, string dossierReference)
+        => [.. (await change.Connection.QueryAsync<string>(
+            """
+            SELECT content FROM item
+            WHERE dossier_reference = @dossierReference AND kind = @Kind AND until IS NULL ORDER BY place
+            """,
+            new { dossierReference, Kind = (int)kind },
+            change.Transaction)).Select(Read)];
 
     private object Values(Dossier dossier, string id, T item, long? place) => new
     {
@@ -105,7 +109,7 @@ internal sealed class ItemTable<T>(
         Kind = (int)kind,
         Handling = (int)handlingOf(item),
         Content = JsonFormatter.Default.Format(item),
-        Cites = citedBy is null ? [] : citedBy(item).Select(Guid.Parse).ToArray(),
+        Cites = CitationsOf(item).Select(citation => Guid.Parse(citation.Id)).Distinct().ToArray(),
         Place = place,
     };
 }

@@ -1,4 +1,6 @@
+using CyberSanctions.Attribution.Assessing;
 using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.EvidenceItems;
 using CyberSanctions.Attribution.Timeline;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
@@ -7,19 +9,40 @@ using Dapper;
 
 namespace CyberSanctions.Attribution.Items;
 
-/// <summary>What is in dossiers: incidents, evidence, actors, and the events of the time line.</summary>
+/// <summary>
+/// What is in dossiers: incidents, evidence, actors, the events of the time line, and what is judged of them.
+/// </summary>
 internal static class ItemTables
 {
     public static ItemTable<Incident> Incidents { get; } =
         new(ItemKind.Incident, Incident.Parser, static _ => Handling.TlpClear);
 
     public static ItemTable<Evidence> Evidence { get; } =
-        new(ItemKind.Evidence, Contracts.Attribution.V1.Evidence.Parser, static evidence => evidence.Handling);
+        new(ItemKind.Evidence, Contracts.Attribution.V1.Evidence.Parser, static evidence => evidence.Handling)
+        {
+            CitationsOf = EvidenceRules.CitationsOf,
+        };
 
     public static ItemTable<Actor> Actors { get; } = new(ItemKind.Actor, Actor.Parser, static _ => Handling.TlpClear);
 
     public static ItemTable<TimelineEvent> Events { get; } =
-        new(ItemKind.Event, TimelineEvent.Parser, static _ => Handling.TlpClear, EventRules.PlacesOf, EventRules.CitedBy);
+        new(ItemKind.Event, TimelineEvent.Parser, static _ => Handling.TlpClear)
+        {
+            PlacesOf = EventRules.PlacesOf,
+            CitationsOf = EventRules.CitationsOf,
+        };
+
+    public static ItemTable<Relation> Relations { get; } =
+        new(ItemKind.Relation, Relation.Parser, static _ => Handling.TlpClear) { CitationsOf = RelationRules.CitationsOf };
+
+    public static ItemTable<Hypothesis> Hypotheses { get; } =
+        new(ItemKind.Hypothesis, Hypothesis.Parser, static _ => Handling.TlpClear) { CitationsOf = HypothesisRules.CitationsOf };
+
+    public static ItemTable<StateResponsibility> Responsibilities { get; } =
+        new(ItemKind.Responsibility, StateResponsibility.Parser, static _ => Handling.TlpClear)
+        {
+            CitationsOf = ResponsibilityRules.CitationsOf,
+        };
 
     /// <summary>The id of a new item.</summary>
     public static string NewId(Change change) => Guid.CreateVersion7(new DateTimeOffset(change.Now)).ToString();
@@ -56,25 +79,17 @@ internal static class ItemTables
             new { from, to.Version, to.Reference, Handling = (int)to.Handling },
             change.Transaction);
 
-    /// <summary>Which of some ids are none of an item of a kind in a dossier.</summary>
-    public static async Task<IReadOnlyCollection<string>> UnknownAsync(
-        Change change, string dossierReference, ItemKind kind, IEnumerable<string> ids)
-    {
-        var asked = ids.Distinct().ToList();
-        var known = (await change.Connection.QueryAsync<Guid>(
-            """
-            SELECT id FROM item
-            WHERE dossier_reference = @dossierReference AND kind = @Kind AND until IS NULL AND id = ANY (@Ids)
-            """,
+    /// <summary>Of which kind the items are that some ids stand for; of an id that stands for none in the dossier, none.</summary>
+    public static async Task<IReadOnlyDictionary<string, ItemKind>> KindsAsync(
+        Change change, string dossierReference, IEnumerable<string> ids)
+        => (await change.Connection.QueryAsync<(Guid Id, ItemKind Kind)>(
+            "SELECT id, kind FROM item WHERE dossier_reference = @dossierReference AND until IS NULL AND id = ANY (@Ids)",
             new
             {
                 dossierReference,
-                Kind = (int)kind,
-                Ids = asked.Select(id => DossierRules.IdOf(dossierReference, id)).OfType<Guid>().ToArray(),
+                Ids = ids.Select(id => DossierRules.IdOf(dossierReference, id)).OfType<Guid>().Distinct().ToArray(),
             },
-            change.Transaction)).Select(id => id.ToString());
-        return asked.Except(known).ToHashSet();
-    }
+            change.Transaction)).ToDictionary(item => item.Id.ToString(), item => item.Kind);
 
     /// <summary>The items in a dossier that name another one; the first of them, if there are many.</summary>
     public static async Task<IReadOnlyList<(ItemKind Kind, Guid Id)>> CitingAsync(

@@ -18,7 +18,7 @@ ALTER TABLE item
     DROP CONSTRAINT item_pkey,
     ADD PRIMARY KEY (dossier_reference, id, since),
     DROP CONSTRAINT item_kind_check,
-    ADD CHECK (kind BETWEEN 1 AND 4);
+    ADD CHECK (kind BETWEEN 1 AND 7);
 DROP INDEX item_in_dossier, item_by_dossier;
 CREATE UNIQUE INDEX item_in_dossier ON item (dossier_reference, id) WHERE until IS NULL;
 CREATE INDEX item_by_dossier ON item (dossier_reference, kind, place) INCLUDE (handling) WHERE until IS NULL;
@@ -28,7 +28,7 @@ ALTER TABLE dossier_change
     DROP CONSTRAINT dossier_change_kind_check,
     ADD CHECK (kind BETWEEN 1 AND 8),
     DROP CONSTRAINT dossier_change_item_kind_check,
-    ADD CHECK (item_kind BETWEEN 1 AND 4),
+    ADD CHECK (item_kind BETWEEN 1 AND 7),
     ADD COLUMN after_item uuid,
     ADD CHECK (after_item IS NULL OR kind = 8);
 DROP INDEX dossier_change_by_item;

@@ -44,23 +44,16 @@ internal static class EventRules
                 happened.Source.Length > 0 || happened.EvidenceIds.Count > 0,
                 "event.source",
                 "Is required: who says so, if no evidence does.")
-            .That(
-                happened.EvidenceIds.Count <= MostEvidence,
-                "event.evidence_ids",
-                $"Must not be more than {MostEvidence}.");
-        foreach (var (i, id) in happened.EvidenceIds.Take(MostEvidence).Index())
-        {
-            checks
-                .Reference($"event.evidence_ids[{i}]", id)
-                .Once($"event.evidence_ids[{i}]", !happened.EvidenceIds.Take(i).Contains(id));
-        }
-
+            .References("event.evidence_ids", happened.EvidenceIds, MostEvidence);
         return checks;
     }
 
     /// <summary>The incident and the evidence that an event names.</summary>
-    public static IEnumerable<string> CitedBy(TimelineEvent happened)
-        => happened.IncidentId.Length > 0 ? [happened.IncidentId, .. happened.EvidenceIds] : happened.EvidenceIds;
+    public static IEnumerable<Citation> CitationsOf(TimelineEvent happened)
+        => [
+            .. Citations.Of(ItemKind.Incident, "event.incident_id", happened.IncidentId),
+            .. Citations.Of(ItemKind.Evidence, "event.evidence_ids", happened.EvidenceIds),
+        ];
 
     /// <summary>Where an event may stand: with those of the same time.</summary>
     public static PlaceRange PlacesOf(TimelineEvent happened)

@@ -60,6 +60,11 @@ internal sealed class Differences(JsonSerializerOptions options)
         Wire.VersionedContent.ContentOneofCase.Evidence => JsonSerializer.SerializeToNode(content.Evidence.ToEvidence(), options),
         Wire.VersionedContent.ContentOneofCase.Actor => JsonSerializer.SerializeToNode(content.Actor.ToActor(), options),
         Wire.VersionedContent.ContentOneofCase.Event => JsonSerializer.SerializeToNode(content.Event.ToEvent(), options),
+        Wire.VersionedContent.ContentOneofCase.Relation => JsonSerializer.SerializeToNode(content.Relation.ToRelation(), options),
+        Wire.VersionedContent.ContentOneofCase.Hypothesis
+            => JsonSerializer.SerializeToNode(content.Hypothesis.ToHypothesis(), options),
+        Wire.VersionedContent.ContentOneofCase.Responsibility
+            => JsonSerializer.SerializeToNode(content.Responsibility.ToResponsibility(), options),
         var other => throw new InvalidDataException($"A version says something of a kind that is not known here: {other}."),
     };
 }

@@ -60,6 +60,18 @@ public sealed record Dossier : DossierSummary
     [JsonPropertyOrder(1)]
     public required Contents Events { get; init; }
 
+    /// <summary>How many relations between actors there are, and where.</summary>
+    [JsonPropertyOrder(1)]
+    public required Contents Relations { get; init; }
+
+    /// <summary>How many hypotheses there are, and where.</summary>
+    [JsonPropertyOrder(1)]
+    public required Contents Hypotheses { get; init; }
+
+    /// <summary>How often a State is held to be responsible, and where.</summary>
+    [JsonPropertyOrder(1)]
+    public required Contents Responsibilities { get; init; }
+
     /// <summary>Present once concluded, and while that waits to be confirmed.</summary>
     [JsonPropertyOrder(1)]
     public Conclusion? Conclusion { get; init; }

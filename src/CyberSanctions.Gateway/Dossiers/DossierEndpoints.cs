@@ -20,6 +20,7 @@ internal static class DossierEndpoints
             .Calls(Wire.Dossiers.Descriptor, "CreateDossier").WithExample(Examples.Dossier);
         dossiers.MapContents();
         dossiers.MapTimeline();
+        dossiers.MapAssessments();
         dossiers.MapCorrections();
         dossiers.MapChanges();
         dossiers.MapRemarks();

@@ -44,12 +44,18 @@ public record NewEvidence
 
     /// <summary>TLP 2.0 marking, never above the dossier's own.</summary>
     public required Handling Handling { get; init; }
+
+    /// <summary>
+    /// The id of another item of this dossier that it goes back to, or goes back to the same source as: a copy, a report of a
+    /// report. They count as one.
+    /// </summary>
+    public string? SameOriginAs { get; init; }
 }
 
 /// <summary>Somebody held to be behind an incident, to be named in a dossier.</summary>
 public record NewActor
 {
-    /// <summary>A person, an entity or a group.</summary>
+    /// <summary>A person, an entity, a group, or an organ of a State.</summary>
     public required ActorKind Kind { get; init; }
 
     /// <summary>The name by which it is best known.</summary>
@@ -60,6 +66,9 @@ public record NewActor
 
     /// <summary>What it is held to have done; the basis of a statement of reasons.</summary>
     public required string Involvement { get; init; }
+
+    /// <summary>ISO 3166-1 code of the State whose organ it is; of no others.</summary>
+    public string? State { get; init; }
 }
 
 /// <summary>What concludes a dossier.</summary>

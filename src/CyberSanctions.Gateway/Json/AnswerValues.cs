@@ -45,6 +45,15 @@ internal static class AnswerValues
 
     public static Attribution.UnionBody? OrAbsent(Attribution.UnionBody body) => body == default ? null : body;
 
+    public static Attribution.Likelihood? OrAbsent(Attribution.Likelihood likelihood)
+        => likelihood == default ? null : likelihood;
+
+    public static Attribution.Confidence? OrAbsent(Attribution.Confidence confidence)
+        => confidence == default ? null : confidence;
+
+    public static Attribution.Consistency? OrAbsent(Attribution.Consistency consistency)
+        => consistency == default ? null : consistency;
+
     public static Attribution.ItemKind? OrAbsent(Attribution.ItemKind kind) => kind == default ? null : kind;
 
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;

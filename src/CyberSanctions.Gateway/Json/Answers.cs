@@ -45,11 +45,22 @@ internal static partial class Answers
     [MapPropertyFromSource(nameof(Dossier.Evidence), Use = nameof(Evidence))]
     [MapPropertyFromSource(nameof(Dossier.Actors), Use = nameof(Actors))]
     [MapPropertyFromSource(nameof(Dossier.Events), Use = nameof(Events))]
+    [MapPropertyFromSource(nameof(Dossier.Relations), Use = nameof(Relations))]
+    [MapPropertyFromSource(nameof(Dossier.Hypotheses), Use = nameof(Hypotheses))]
+    [MapPropertyFromSource(nameof(Dossier.Responsibilities), Use = nameof(Responsibilities))]
     public static partial Dossier ToDossier(this Attribution.Dossier dossier);
 
     public static partial Incident ToIncident(this Attribution.Incident incident);
 
     public static partial TimelineEvent ToEvent(this Attribution.TimelineEvent happened);
+
+    public static partial Relation ToRelation(this Attribution.Relation relation);
+
+    public static partial Hypothesis ToHypothesis(this Attribution.Hypothesis hypothesis);
+
+    public static partial StateResponsibility ToResponsibility(this Attribution.StateResponsibility responsibility);
+
+    public static partial Matrix ToMatrix(this Attribution.Matrix matrix);
 
     public static partial Contributor ToContributor(this Attribution.Contributor contributor);
 
@@ -184,6 +195,17 @@ internal static partial class Answers
 
     [UserMapping(Default = false)]
     private static Contents Events(Attribution.Dossier dossier) => Contents(dossier, dossier.Contents.Events, "timeline");
+
+    [UserMapping(Default = false)]
+    private static Contents Relations(Attribution.Dossier dossier) => Contents(dossier, dossier.Contents.Relations, "relations");
+
+    [UserMapping(Default = false)]
+    private static Contents Hypotheses(Attribution.Dossier dossier)
+        => Contents(dossier, dossier.Contents.Hypotheses, "hypotheses");
+
+    [UserMapping(Default = false)]
+    private static Contents Responsibilities(Attribution.Dossier dossier)
+        => Contents(dossier, dossier.Contents.Responsibilities, "responsibilities");
 
     private static Contents Contents(Attribution.Dossier dossier, long count, string kind)
         => new() { Count = count, Href = $"{DossierEndpoints.AddressOf(dossier.Reference)}/{kind}" };

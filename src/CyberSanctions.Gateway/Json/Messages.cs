@@ -37,6 +37,15 @@ internal static partial class Messages
     [MapperIgnoreTarget(nameof(Attribution.TimelineEvent.Id))]
     public static partial Attribution.TimelineEvent ToWire(this NewTimelineEvent happened);
 
+    [MapperIgnoreTarget(nameof(Attribution.Relation.Id))]
+    public static partial Attribution.Relation ToWire(this NewRelation relation);
+
+    [MapperIgnoreTarget(nameof(Attribution.Hypothesis.Id))]
+    public static partial Attribution.Hypothesis ToWire(this NewHypothesis hypothesis);
+
+    [MapperIgnoreTarget(nameof(Attribution.StateResponsibility.Id))]
+    public static partial Attribution.StateResponsibility ToWire(this NewStateResponsibility responsibility);
+
     [MapperIgnoreTarget(nameof(Attribution.Evidence.Id))]
     [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedBy))]
     [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedAt))]

@@ -12,7 +12,7 @@ namespace CyberSanctions.Gateway.Problems;
 internal static partial class RefusalProblems
 {
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
-    private static readonly string[] Wrappers = ["page.", "incident.", "evidence.", "actor.", "event."];
+    private static readonly string[] Wrappers = ["page.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility."];
 
     /// <summary>The problem that a failed call is.</summary>
     public static ProblemDocument From(RpcException exception, string traceId)

@@ -17,7 +17,7 @@ public sealed class WordsTests
     {
         Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
         Assert.Equal(["open", "concluded", "withdrawn"], Words<DossierState>.All);
-        Assert.Equal(["incident", "evidence", "actor", "event"], Words<ItemKind>.All);
+        Assert.Equal(["incident", "evidence", "actor", "event", "relation", "hypothesis", "responsibility"], Words<ItemKind>.All);
         Assert.Equal(["comment", "request-for-change"], Words<RemarkKind>.All);
         Assert.Equal(
             ["opened", "added", "amended", "withdrawn", "concluded", "confirmed", "superseded", "moved"],
@@ -69,7 +69,18 @@ public sealed class WordsTests
             ],
             Words<Offence>.All);
         Assert.Equal(["A", "B", "C", "D", "E", "F"], Words<SourceReliability>.All);
-        Assert.Equal(["person", "entity", "group"], Words<ActorKind>.All);
+        Assert.Equal(["person", "entity", "group", "state-organ"], Words<ActorKind>.All);
+        Assert.Equal(
+            ["member-of", "directed-by", "front-for", "infrastructure-of", "supports", "associated-with"],
+            Words<RelationKind>.All);
+        Assert.Equal(
+            ["almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain"],
+            Words<Likelihood>.All);
+        Assert.Equal(["low", "moderate", "high"], Words<Confidence>.All);
+        Assert.Equal(["consistent", "neutral", "inconsistent"], Words<Consistency>.All);
+        Assert.Equal(
+            ["organs", "directed-or-controlled", "acknowledged", "due-diligence"], Words<ResponsibilityBasis>.All);
+        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"], Words<Norm>.All);
         Assert.Equal(["person", "entity"], Words<SubjectKind>.All);
         Assert.Equal(["female", "male"], Words<Gender>.All);
         Assert.Equal(["strong", "weak"], Words<NameQuality>.All);

@@ -15,7 +15,8 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // The services give them.
         "AddIncidentRequest.incident.id", "AddEvidenceRequest.evidence.id", "AddEvidenceRequest.evidence.added_by",
         "AddEvidenceRequest.evidence.added_at", "NameActorRequest.actor.id",
-        "AddEventRequest.event.id",
+        "AddEventRequest.event.id", "AddHypothesisRequest.hypothesis.id", "AddRelationRequest.relation.id",
+        "AddResponsibilityRequest.responsibility.id",
         "AmendEvidenceRequest.evidence.added_by", "AmendEvidenceRequest.evidence.added_at",
 
         // A page ends.
@@ -39,6 +40,8 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // In the headers Location and ETag.
         "Incident.dossierReference", "Incident.dossierVersion", "Evidence.dossierReference", "Evidence.dossierVersion",
         "Actor.dossierReference", "Actor.dossierVersion", "TimelineEvent.dossierReference", "TimelineEvent.dossierVersion",
+        "Relation.dossierReference", "Relation.dossierVersion", "Hypothesis.dossierReference", "Hypothesis.dossierVersion",
+        "StateResponsibility.dossierReference", "StateResponsibility.dossierVersion",
         "DossierChange.dossierReference", "DossierChange.dossierVersion",
     ];
 
