@@ -17,7 +17,8 @@ return await Suite.RunAsync(args, suite =>
 
     var attribution = suite.AddService<Projects.CyberSanctions_Attribution>("attribution")
         .WithDatabase(postgres, "attribution")
-        .WithRedis(redis);
+        .WithRedis(redis)
+        .WithCustodyKey(suite);
 
     var listing = suite.AddService<Projects.CyberSanctions_Listing>("listing")
         .WithDatabase(postgres, "listing")

@@ -14,6 +14,8 @@ internal static class ServiceSettings
     private const string Audience = "cyber-sanctions";
     private const string ReceiptKey = "Receipts:SigningKeyFile";
     private const string ReceiptKeyName = "receipts-key.pem";
+    private const string CustodyKey = "Custody:SigningKeyFile";
+    private const string CustodyKeyName = "custody-key.pem";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     // The dashboard's key is nobody else's business: what the operator does not say of these is left out.
@@ -44,10 +46,18 @@ internal static class ServiceSettings
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithReceiptKey(this IResourceBuilder<ProjectResource> service, Suite suite)
     {
-        var file = suite.Settings.Receipts.SigningKeyFile is { Length: > 0 } own ? Path.GetFullPath(own)
-            : suite.Data is { } data ? Kept(data)
-            : null;
+        var file = KeyFile(suite, suite.Settings.Receipts.SigningKeyFile, ReceiptKeyName);
         return file is null ? service : service.WithEnvironment(Variable(ReceiptKey), file);
+    }
+
+    /// <summary>
+    /// The key that the attribution service signs custody files with: the operator's, when the AppHost is given
+    /// <c>Custody:SigningKeyFile</c>; otherwise one that is made for this data folder, once, and kept in it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithCustodyKey(this IResourceBuilder<ProjectResource> service, Suite suite)
+    {
+        var file = KeyFile(suite, suite.Settings.Custody.SigningKeyFile, CustodyKeyName);
+        return file is null ? service : service.WithEnvironment(Variable(CustodyKey), file);
     }
 
     /// <summary>
@@ -80,15 +90,20 @@ internal static class ServiceSettings
             Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Password("development tokens")))),
     };
 
-    private static string Kept(DataFolder data)
+    private static string? KeyFile(Suite suite, string? own, string name)
+        => own is { Length: > 0 } ? Path.GetFullPath(own)
+            : suite.Data is { } data ? Kept(data, name)
+            : null;
+
+    private static string Kept(DataFolder data, string name)
     {
-        if (!File.Exists(data.File(ReceiptKeyName)))
+        if (!File.Exists(data.File(name)))
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            data.WriteSecret(ReceiptKeyName, key.ExportPkcs8PrivateKeyPem());
+            data.WriteSecret(name, key.ExportPkcs8PrivateKeyPem());
         }
 
-        return data.File(ReceiptKeyName);
+        return data.File(name);
     }
 
     private static string Variable(string setting) => setting.Replace(":", "__", StringComparison.Ordinal);

@@ -22,6 +22,9 @@ internal sealed class SuiteSettings
     /// <summary>What votes are acknowledged with.</summary>
     public ReceiptSettings Receipts { get; init; } = new();
 
+    /// <summary>What custody files are signed with.</summary>
+    public CustodySettings Custody { get; init; } = new();
+
     /// <summary>Whether Aspire's dashboard is started.</summary>
     public bool Dashboard { get; init; } = true;
 
@@ -62,6 +65,13 @@ internal sealed class SuiteSettings
     internal sealed class ReceiptSettings
     {
         /// <summary>The file with the key for receipts; when it is not said, one is made and kept with the data.</summary>
+        public string? SigningKeyFile { get; init; }
+    }
+
+    /// <summary>Section <c>Custody</c>.</summary>
+    internal sealed class CustodySettings
+    {
+        /// <summary>The file with the key for custody files; when it is not said, one is made and kept with the data.</summary>
         public string? SigningKeyFile { get; init; }
     }
 }

@@ -24,6 +24,21 @@ internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : I
         }
     }
 
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(requestStream, context);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
@@ -48,7 +63,7 @@ internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : I
                 return rpc;
             case RefusedException refused:
                 return StatusDetails.ToRpcException(refused.Refusal);
-            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+            case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
             case System.Data.Common.DbException { IsTransient: true } database:
                 logger.LogWarning(database, "The database did not answer {Method}.", context.Method);

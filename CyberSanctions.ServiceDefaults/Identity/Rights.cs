@@ -19,6 +19,7 @@ public static class Rights
     private static readonly string[] Delegate = [Roles.Delegate];
     private static readonly string[] Administrator = [Roles.Administrator];
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
+    private static readonly string[] Custodians = [Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
     private static readonly string[] Everybody = [.. CouncilAndReaders, Roles.Publisher, Roles.Administrator];
@@ -74,6 +75,18 @@ public static class Rights
             ("ListRemarks", "dossiers, of what the clearance reached then", [Roles.Officer, Roles.Legal, Roles.Auditor]),
             ("ConcludeDossier", "dossiers", Officer),
             ("ConfirmConclusion", "conclusions of somebody else", [Roles.Officer, Roles.Legal])),
+        .. On(
+            Attribution.EvidenceStore.Descriptor,
+            ("UploadContent", "dossiers, the evidence within the clearance", Officer),
+            ("GetUpload", "the caller's own uploads", Officer),
+            ("DiscardUpload", "the caller's own uploads", Officer),
+            ("DownloadContent", "dossiers, the evidence within the clearance", Custodians),
+            ("ShareEvidence", "dossiers, the evidence within the clearance", [Roles.Officer, Roles.Legal]),
+            ("RehashContent", "dossiers, the evidence within the clearance", [Roles.Officer, Roles.Legal]),
+            ("DecideRelease", "dossiers, the evidence within the clearance", Legal),
+            ("ListCustody", "dossiers, of what the clearance reached then", Custodians),
+            ("ExportCustody", "dossiers, of what the clearance reached then", Custodians),
+            ("ListCustodyKeys", "the keys that custody files are signed with", Custodians)),
         .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),

@@ -52,6 +52,16 @@ internal sealed class CheckedMethods<TService> : IServiceMethodProvider<TService
         }
 
         public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
+        {
+            var implementation = Implementation(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
+            context.AddClientStreamingMethod(
+                Checked(method),
+                Metadata(implementation),
+                implementation.CreateDelegate<ClientStreamingServerMethod<TService, TRequest, TResponse>>());
+        }
+
+        public override void AddMethod<TRequest, TResponse>(
             Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
         {
             var implementation = Implementation(

@@ -18,6 +18,9 @@ internal static class TelemetryExtensions
     // What follows the journals of others tells by this name of what it applies and how long that takes.
     private const string Journal = "CyberSanctions.Journal";
 
+    // What keeps evidence itself tells by this name of what it hashes again, and of damage.
+    private const string Evidence = "CyberSanctions.Evidence";
+
     // The gRPC client writes activities by itself; the package that names them has no release yet.
     private static readonly string[] Sources = ["Grpc.Net.Client", Journal];
 
@@ -60,7 +63,7 @@ internal static class TelemetryExtensions
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter(Journal))
+                .AddMeter(Journal, Evidence))
             .UseOtlpExporter();
     }
 

@@ -5,6 +5,7 @@ using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Entries;
+using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Journals;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Lists;
@@ -49,6 +50,7 @@ app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
 api.MapDossiers();
+api.MapEvidenceStore();
 api.MapProposals();
 api.MapActs();
 api.MapBallots();

@@ -67,6 +67,19 @@ public sealed class AttributionService : IAsyncLifetime
         await connection.ExecuteAsync(sql, parameters);
     }
 
+    /// <summary>Does something to the database that not even its owner may do.</summary>
+    internal static async Task AsSuperuserAsync(TestService<Program> service, string sql, object? parameters = null)
+    {
+        var settings = service.Services.GetRequiredService<IConfiguration>();
+        var owner = new NpgsqlConnectionStringBuilder(settings.GetConnectionString("attribution_owner"))
+        {
+            Username = "postgres",
+            Pooling = false,
+        };
+        await using var connection = new NpgsqlConnection(owner.ConnectionString);
+        await connection.ExecuteAsync(sql, parameters);
+    }
+
     internal async Task<Dossier> ConcludedDossierAsync()
     {
         var dossier = await CompleteDossierAsync();

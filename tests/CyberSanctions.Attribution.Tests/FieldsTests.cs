@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing.Kinds;
+using Google.Protobuf;
 
 namespace CyberSanctions.Attribution.Tests;
 
@@ -74,6 +75,50 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new ListRemarksRequest { Reference = Reference, Page = new() { Size = 5 } },
             new ConfirmConclusionRequest { Reference = Reference },
             new ConcludeDossierRequest { Reference = Reference, Assessment = "Blue Heron did it." });
+        Assert.Empty(findings);
+    }
+
+    [Fact]
+    public async Task EveryFieldAboutEvidenceItself_RefusesWhatIsNotOfItsKind()
+    {
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal]).CreateCallInvoker();
+        var findings = await FieldSweep.FindingsAsync(
+            caller,
+            EvidenceStore.Descriptor,
+            new UploadContentRequest
+            {
+                Start = new UploadStart
+                {
+                    Reference = Reference,
+                    Id = Id,
+                    Length = 5,
+                    Total = 5,
+                    Anew = true,
+                    Sha256 = ByteString.CopyFrom(new byte[32]),
+                },
+            },
+            new GetUploadRequest { Reference = Reference, Id = Id },
+            new DiscardUploadRequest { Reference = Reference, Id = Id },
+            new DownloadContentRequest
+            {
+                Reference = Reference,
+                Id = Id,
+                Purpose = DownloadPurpose.Viewing,
+                Reason = "To read it.",
+            },
+            new ShareEvidenceRequest { Reference = Reference, Id = Id, Recipient = "Port Cumulus", Reason = "An opinion." },
+            new RehashContentRequest { Reference = Reference, Id = Id, Reason = "The array failed." },
+            new DecideReleaseRequest
+            {
+                Reference = Reference,
+                Id = Id,
+                Released = true,
+                Extract = "The server was rented in March.",
+                Handling = Handling.TlpGreen,
+                Reason = "It names no source.",
+            },
+            new ListCustodyRequest { Reference = Reference, Id = Id, Page = new() { Size = 5 } },
+            new ExportCustodyRequest { Reference = Reference, Id = Id });
         Assert.Empty(findings);
     }
 

@@ -1,6 +1,7 @@
 using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Concluding;
 using CyberSanctions.Attribution.Items;
+using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Remarks;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
@@ -77,5 +78,6 @@ internal sealed partial class DossiersGrpcService
             await IncompleteIncident.FindAsync(change, reference, ConclusionRules.MostNamed),
             await ItemTables.Hypotheses.AllAsync(change, reference));
         ConclusionRules.RequireSettled(reference, await RemarkTable.CountUnsettledAsync(change, reference));
+        EvidenceFileRules.RequireUndamaged(reference, await ContentTable.CountDamagedAsync(change, reference));
     }
 }

@@ -1,3 +1,4 @@
+using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
@@ -53,8 +54,10 @@ internal sealed partial class DossiersGrpcService
     {
         var id = DossierRules.IdOf(request.Reference, request.Id);
         await using var connection = await OpenAsync(request.Reference, context);
-        return await FindAsync(connection, ItemTables.Evidence, request.Reference, id, context)
+        var evidence = await FindAsync(connection, ItemTables.Evidence, request.Reference, id, context)
             ?? throw Refusal.NotFound("evidence", request.Id);
+        await HeldEvidence.FillAsync(connection, Principal.Of(context).Clearance, [evidence], extracts: true);
+        return evidence;
     }
 
     /// <summary>
@@ -66,6 +69,7 @@ internal sealed partial class DossiersGrpcService
         await using var connection = await OpenAsync(request.Reference, context);
         var rows = ItemTables.Evidence.ListAsync(connection, request.Reference, page, Principal.Of(context).Clearance);
         var (evidence, nextCursor) = await page.CutAsync(rows, context.CancellationToken);
+        await HeldEvidence.FillAsync(connection, Principal.Of(context).Clearance, evidence, extracts: false);
         return new ListEvidenceReply { Evidence = { evidence }, NextCursor = nextCursor };
     }
 

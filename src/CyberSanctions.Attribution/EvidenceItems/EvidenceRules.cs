@@ -18,6 +18,8 @@ internal static class EvidenceRules
                 .GivenByTheService("evidence.id", evidence.Id.Length == 0)
                 .GivenByTheService("evidence.added_by", evidence.AddedBy.Length == 0)
                 .GivenByTheService("evidence.added_at", evidence.AddedAt is null)
+                .GivenByTheService("evidence.content", evidence.Content is null)
+                .GivenByTheService("evidence.release", evidence.Release is null)
                 .Line("evidence.title", evidence.Title, 500)
                 .Paragraphs("evidence.description", evidence.Description, 10_000, required: false)
                 .Line("evidence.source", evidence.Source, 2_000, required: false)

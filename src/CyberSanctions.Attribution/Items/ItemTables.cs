@@ -6,6 +6,7 @@ using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
 using Dapper;
+using Npgsql;
 
 namespace CyberSanctions.Attribution.Items;
 
@@ -49,13 +50,16 @@ internal static class ItemTables
 
     /// <summary>An item of a dossier as it is, or was when it was withdrawn.</summary>
     public static Task<StoredItem?> FindAsync(Change change, string dossierReference, Guid id)
-        => change.Connection.QuerySingleOrDefaultAsync<StoredItem?>(
+        => FindAsync(change.Connection, dossierReference, id);
+
+    /// <summary>The same, outside a change.</summary>
+    public static Task<StoredItem?> FindAsync(NpgsqlConnection connection, string dossierReference, Guid id)
+        => connection.QuerySingleOrDefaultAsync<StoredItem?>(
             """
             SELECT kind, handling, content, until IS NOT NULL AS withdrawn FROM item
             WHERE id = @id AND dossier_reference = @dossierReference ORDER BY since DESC LIMIT 1
             """,
-            new { id, dossierReference },
-            change.Transaction);
+            new { id, dossierReference });
 
     /// <summary>Takes an item out of a dossier, in the version that the dossier has now.</summary>
     public static Task WithdrawAsync(Change change, Dossier dossier, Guid id)

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
+using HeldContent = CyberSanctions.Gateway.EvidenceFiles.HeldContent;
+using ReleaseDecision = CyberSanctions.Gateway.EvidenceFiles.ReleaseDecision;
 
 namespace CyberSanctions.Gateway.Dossiers;
 
@@ -124,6 +126,14 @@ public sealed record Evidence : NewEvidence
     /// <summary>When it was added.</summary>
     [JsonPropertyOrder(1)]
     public required DateTime AddedAt { get; init; }
+
+    /// <summary>What is kept of it; absent when its content was not uploaded.</summary>
+    [JsonPropertyOrder(1)]
+    public HeldContent? Content { get; init; }
+
+    /// <summary>Whether it may be released; absent when that was not decided.</summary>
+    [JsonPropertyOrder(1)]
+    public ReleaseDecision? Release { get; init; }
 }
 
 /// <summary>Somebody held to be behind an incident.</summary>

@@ -56,6 +56,10 @@ internal static class AnswerValues
 
     public static Attribution.ItemKind? OrAbsent(Attribution.ItemKind kind) => kind == default ? null : kind;
 
+    public static Attribution.RehashOutcome? OrAbsent(Attribution.RehashOutcome outcome) => outcome == default ? null : outcome;
+
+    public static Common.Handling? OrAbsent(Common.Handling handling) => handling == default ? null : handling;
+
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;

@@ -6,6 +6,7 @@ using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Entries;
+using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Journals;
 using CyberSanctions.Gateway.Lists;
 using CyberSanctions.Gateway.Problems;
@@ -65,6 +66,13 @@ internal static partial class Answers
     public static partial Contributor ToContributor(this Attribution.Contributor contributor);
 
     public static partial Evidence ToEvidence(this Attribution.Evidence evidence);
+
+    [MapperIgnoreSource(nameof(Attribution.EvidenceUpload.CompletedNow))]
+    public static partial EvidenceUpload ToUpload(this Attribution.EvidenceUpload upload);
+
+    public static partial CustodyEntry ToEntry(this Attribution.CustodyEntry entry);
+
+    public static partial CustodyKey ToKey(this Attribution.CustodyKey key);
 
     public static partial Actor ToActor(this Attribution.Actor actor);
 

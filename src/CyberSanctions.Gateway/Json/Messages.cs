@@ -3,6 +3,7 @@ using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.ReferenceData;
 using Google.Protobuf;
@@ -49,6 +50,8 @@ internal static partial class Messages
     [MapperIgnoreTarget(nameof(Attribution.Evidence.Id))]
     [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedBy))]
     [MapperIgnoreTarget(nameof(Attribution.Evidence.AddedAt))]
+    [MapperIgnoreTarget(nameof(Attribution.Evidence.Content))]
+    [MapperIgnoreTarget(nameof(Attribution.Evidence.Release))]
     public static partial Attribution.Evidence ToWire(this NewEvidence evidence);
 
     [MapperIgnoreTarget(nameof(Attribution.Actor.Id))]
@@ -72,6 +75,12 @@ internal static partial class Messages
 
     public static partial Attribution.WithdrawDossierRequest ToWire(
         this NewWithdrawal withdrawal, string reference, long expectedVersion);
+
+    public static partial Attribution.RehashContentRequest ToWire(this NewRehash rehash, string reference, string id);
+
+    public static partial Attribution.ShareEvidenceRequest ToWire(this NewSharing sharing, string reference, string id);
+
+    public static partial Attribution.DecideReleaseRequest ToWire(this NewReleaseDecision decision, string reference, string id);
 
     public static partial Listing.DraftProposalRequest ToWire(this NewProposal proposal);
 

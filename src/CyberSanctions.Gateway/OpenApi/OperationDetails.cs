@@ -32,7 +32,7 @@ internal static class OperationDetails
         else
         {
             WhoMay.Describe(operation, context);
-            if (!reading)
+            if (!reading && !metadata.OfType<RepeatsByItself>().Any())
             {
                 AddHeader(operation, Calls.IdempotencyKey, AboutKeys).MaxLength = LongestKey;
             }
@@ -68,6 +68,11 @@ internal static class OperationDetails
         if (version is { Status: StatusCodes.Status201Created })
         {
             AddResponseHeader(operation, version.Status, HeaderNames.Location, "Its address.");
+        }
+
+        if (metadata.OfType<SendsBytes>().Any())
+        {
+            SendsBytes.Describe(operation);
         }
 
         DescribePaging(operation);

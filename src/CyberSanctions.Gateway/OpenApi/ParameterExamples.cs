@@ -48,7 +48,8 @@ internal static class ParameterExamples
 
     // The part of the path before a reference says what it refers to: /api/v1/acts/{reference}/clearance.
     private static JsonNode Of(string path, string name)
-        => name == Reference
+        => name == "reason" && path.EndsWith("/content", StringComparison.Ordinal) ? "To compare it with the laboratory's copy."
+            : name == Reference
             ? OfReferences[path[..path.IndexOf($"/{{{Reference}}}", StringComparison.Ordinal)].Split('/')[^1]]
             : OfOthers[name];
 }

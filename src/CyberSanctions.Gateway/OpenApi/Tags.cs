@@ -8,6 +8,7 @@ internal static class Tags
     private static readonly (string Name, string Description)[] InOrder =
     [
         ("Dossiers", "Attribution: incidents, evidence and actors, until a dossier is concluded."),
+        ("Evidence", "Evidence itself: its bytes, what was done with them, and what may be released."),
         ("Proposals", "What an act is to do: list somebody, amend or delist an entry, renew listings, extend the framework."),
         ("Acts", "Cleared proposals bundled into the text that the Council votes on."),
         ("Ballots", "How the Member States decide on an act."),

@@ -11,6 +11,8 @@ namespace CyberSanctions.Gateway.Problems;
 /// <summary>From what a service answered to what the API answers.</summary>
 internal static partial class RefusalProblems
 {
+    private const string OfAnUpload = "start.";
+
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
     private static readonly string[] Wrappers = ["page.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility."];
 
@@ -67,6 +69,17 @@ internal static partial class RefusalProblems
     /// </summary>
     public static string FieldOf(string path)
     {
+        // Of an upload, what is said before the bytes stands in headers.
+        if (path.StartsWith(OfAnUpload, StringComparison.Ordinal))
+        {
+            return path[OfAnUpload.Length..] switch
+            {
+                "reference" or "id" => path[OfAnUpload.Length..],
+                "sha256" => "Repr-Digest",
+                _ => "Content-Range",
+            };
+        }
+
         var field = Wrappers.FirstOrDefault(w => path.StartsWith(w, StringComparison.Ordinal)) is { } wrapper
             ? path[wrapper.Length..]
             : path;

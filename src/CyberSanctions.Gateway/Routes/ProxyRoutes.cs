@@ -31,6 +31,7 @@ internal static class ProxyRoutes
     private static readonly (string Service, ServiceDescriptor Descriptor)[] Native =
     [
         ("attribution", Attribution.Dossiers.Descriptor),
+        ("attribution", Attribution.EvidenceStore.Descriptor),
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
         ("listing", Listing.Entries.Descriptor),
@@ -123,12 +124,16 @@ internal static class ProxyRoutes
     private static RouteConfig MethodRoute(string service, MethodDescriptor method)
     {
         var right = Rights.Of(Rights.NameOf(method.Service, method.Name));
+        var streams = method.IsServerStreaming || method.IsClientStreaming;
         return new RouteConfig
         {
             RouteId = right.Method,
-            ClusterId = method.IsServerStreaming ? $"{service}-streams" : $"{service}-grpc",
+            ClusterId = streams ? $"{service}-streams" : $"{service}-grpc",
             AuthorizationPolicy = right.Method,
-            TimeoutPolicy = method.IsServerStreaming ? "Disable" : null,
+            TimeoutPolicy = streams ? "Disable" : null,
+
+            // Each message of a stream is limited, and whoever reads it sets an end to all of them.
+            MaxRequestBodySize = method.IsClientStreaming ? -1 : null,
             Match = new RouteMatch { Path = $"/{right.Method}", Methods = [HttpMethods.Post] },
         };
     }

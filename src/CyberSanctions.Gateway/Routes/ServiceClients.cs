@@ -19,6 +19,8 @@ internal static class ServiceClients
     public static void AddServiceClients(this WebApplicationBuilder builder)
     {
         builder.AddServiceClient<Attribution.Dossiers.DossiersClient>("attribution", Attribution.Dossiers.Descriptor);
+        builder.AddServiceClient<Attribution.EvidenceStore.EvidenceStoreClient>(
+            "attribution", Attribution.EvidenceStore.Descriptor);
         builder.AddServiceClient<Listing.Proposals.ProposalsClient>("listing", Listing.Proposals.Descriptor);
         builder.AddServiceClient<Listing.Acts.ActsClient>("listing", Listing.Acts.Descriptor);
         builder.AddServiceClient<Listing.Entries.EntriesClient>("listing", Listing.Entries.Descriptor);

@@ -14,7 +14,7 @@ public sealed class RightsTests
     {
         FileDescriptor[] files =
         [
-            Attribution.AttributionReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -38,6 +38,11 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Proposals/ClearProposal", "legal")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/CreateDossier", "officer")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/GetDossier", "auditor legal observer officer partner")]
+    [InlineData("cybersanctions.attribution.v1.EvidenceStore/UploadContent", "officer")]
+    [InlineData("cybersanctions.attribution.v1.EvidenceStore/DownloadContent", "auditor legal officer")]
+    [InlineData("cybersanctions.attribution.v1.EvidenceStore/RehashContent", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.EvidenceStore/DecideRelease", "legal")]
+    [InlineData("cybersanctions.attribution.v1.EvidenceStore/ListCustody", "auditor legal officer")]
     [InlineData("cybersanctions.listing.v1.Acts/SubmitAct", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/GetAct", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]
@@ -68,7 +73,7 @@ public sealed class RightsTests
     public void WhoeverOnlyReads_ChangesNothing()
     {
         string[] readers = [Roles.Observer, Roles.Partner, Roles.Auditor, Roles.Publisher, Roles.Service];
-        string[] reading = ["Get", "List", "Watch", "Calculate", "Compare", "Read", "Verify"];
+        string[] reading = ["Get", "List", "Watch", "Calculate", "Compare", "Read", "Verify", "Download", "Export"];
 
         Assert.All(
             Rights.All.Where(right => right.Roles.Intersect(readers).Any()),

@@ -19,6 +19,9 @@ public sealed class WordsTests
         Assert.Equal(["open", "concluded", "withdrawn"], Words<DossierState>.All);
         Assert.Equal(["incident", "evidence", "actor", "event", "relation", "hypothesis", "responsibility"], Words<ItemKind>.All);
         Assert.Equal(["comment", "request-for-change"], Words<RemarkKind>.All);
+        Assert.Equal(["received", "viewed", "exported", "shared", "rehashed", "released"], Words<CustodyKind>.All);
+        Assert.Equal(["intact", "changed", "missing"], Words<RehashOutcome>.All);
+        Assert.Equal(["viewing", "export"], Words<DownloadPurpose>.All);
         Assert.Equal(
             ["opened", "added", "amended", "withdrawn", "concluded", "confirmed", "superseded", "moved"],
             Words<Contracts.Attribution.V1.ChangeKind>.All);

@@ -31,7 +31,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
     /// <summary>Every method of every service that the gateway stands before.</summary>
     public static IReadOnlyDictionary<string, MethodDescriptor> Methods { get; } = new[]
         {
-            Attribution.AttributionReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }
@@ -52,7 +52,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
     public IEnumerable<string> Unanswered()
     {
         var type = endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
-            .Single(produced => produced.StatusCode is StatusCodes.Status200OK or StatusCodes.Status201Created).Type!;
+            .First(produced => produced.StatusCode is StatusCodes.Status200OK or StatusCodes.Status201Created).Type!;
         var answer = Rules.Options.GetTypeInfo(type == typeof(void) ? typeof(Proceeding) : type);
         var fields = Method.OutputType.Fields.InDeclarationOrder();
 

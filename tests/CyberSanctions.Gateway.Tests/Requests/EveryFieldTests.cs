@@ -18,6 +18,13 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         "AddEventRequest.event.id", "AddHypothesisRequest.hypothesis.id", "AddRelationRequest.relation.id",
         "AddResponsibilityRequest.responsibility.id",
         "AmendEvidenceRequest.evidence.added_by", "AmendEvidenceRequest.evidence.added_at",
+        "AddEvidenceRequest.evidence.content", "AddEvidenceRequest.evidence.release",
+        "AmendEvidenceRequest.evidence.content", "AmendEvidenceRequest.evidence.release",
+
+        // In the headers Content-Range, Content-Length, Repr-Digest and Range, and as the body itself.
+        "UploadContentRequest.start.first", "UploadContentRequest.start.length", "UploadContentRequest.start.total",
+        "UploadContentRequest.start.anew", "UploadContentRequest.start.sha256", "UploadContentRequest.bytes",
+        "DownloadContentRequest.first", "DownloadContentRequest.length",
 
         // A page ends.
         "ReadRequest.follow",
@@ -37,6 +44,9 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // As the fields in which they differ.
         "Difference.before", "Difference.after",
 
+        // As the status.
+        "EvidenceUpload.completedNow",
+
         // In the headers Location and ETag.
         "Incident.dossierReference", "Incident.dossierVersion", "Evidence.dossierReference", "Evidence.dossierVersion",
         "Actor.dossierReference", "Actor.dossierVersion", "TimelineEvent.dossierReference", "TimelineEvent.dossierVersion",
@@ -49,7 +59,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
     private static readonly string[] WithoutAnEndpoint = ["Journal/GetHead", "Journal/Verify"];
 
     // Bytes, and not JSON.
-    private static readonly string[] AsTheyAre = ["GetRollCall", "ReadBody"];
+    private static readonly string[] AsTheyAre = ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody"];
 
     private IEnumerable<ContractFields> Endpoints
         => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

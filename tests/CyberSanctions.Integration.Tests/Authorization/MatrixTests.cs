@@ -116,9 +116,11 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described["security"] is JsonArray { Count: > 0 }
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // The voting service's reference data have a file of their own.
+    // The voting service's reference data have a file of their own, and so has evidence itself.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
-        => file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
+        => file == CyberSanctions.Contracts.Attribution.V1.AttributionReflection.Descriptor
+            ? [file, CyberSanctions.Contracts.Attribution.V1.EvidenceStoreReflection.Descriptor]
+            : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
             ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
             : [file];
 

@@ -14,8 +14,8 @@ public static partial class BadRequests
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BadRequest> All =>
     [
-        .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. ProposalRequests(), .. OperationRequests(),
-        .. ActRequests(), .. BallotRequests(),
+        .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(),
+        .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];
 

@@ -22,7 +22,7 @@ public sealed class EveryMethodTests(Suite suite)
 
     private static readonly ServiceDescriptor[] Services =
     [
-        Attribution.Dossiers.Descriptor, Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
+        Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
 

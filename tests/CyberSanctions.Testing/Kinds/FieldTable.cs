@@ -223,7 +223,9 @@ public static class FieldTable
             ("handling", OneOf),
             ("added_by", Given),
             ("added_at", GivenTime),
-            ("same_origin_as", OptionalReference)),
+            ("same_origin_as", OptionalReference),
+            ("content", Own("given by the service", new HeldContent())),
+            ("release", Own("given by the service", new ReleaseDecision()))),
         Of(
             Relation.Descriptor,
             ("id", Given),
@@ -266,6 +268,45 @@ public static class FieldTable
             ("aliases", Line(500)),
             ("involvement", Paragraphs(10_000)),
             ("state", OptionalCountry)),
+
+        // Evidence itself
+        Of(
+            UploadStart.Descriptor,
+            (ReferenceField, Reference),
+            ("id", Reference),
+            ("first", Position),
+            ("length", Position),
+            ("total", Own("bytes of the whole", 0L, -1L)),
+            ("anew", Flag),
+            ("sha256", Own("bytes of a SHA-256, or none", Bytes(31), Bytes(33)))),
+        Of(UploadContentRequest.Descriptor, ("bytes", Own("bytes"))),
+        Of(GetUploadRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(DiscardUploadRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(
+            DownloadContentRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("id", Reference),
+            ("purpose", OneOf),
+            ("reason", Paragraphs(2_000)),
+            ("first", Position),
+            ("length", Position)),
+        Of(
+            ShareEvidenceRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("id", Reference),
+            ("recipient", Line(500)),
+            ("reason", Paragraphs(2_000))),
+        Of(RehashContentRequest.Descriptor, (ReferenceField, Reference), ("id", Reference), ("reason", Paragraphs(2_000))),
+        Of(
+            DecideReleaseRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("id", Reference),
+            ("released", Flag),
+            ("extract", Paragraphs(20_000)),
+            ("handling", OneOf),
+            ("reason", Paragraphs(2_000))),
+        Of(ListCustodyRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ExportCustodyRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
 
         // Listing
         Of(

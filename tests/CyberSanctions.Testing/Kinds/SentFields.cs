@@ -1,4 +1,5 @@
 using System.Collections;
+using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -13,7 +14,10 @@ namespace CyberSanctions.Testing.Kinds;
 public static class SentFields
 {
     private static readonly HashSet<string> Values = [
-        Date.Descriptor.FullName, PartialDate.Descriptor.FullName, Timestamp.Descriptor.FullName
+        Date.Descriptor.FullName, PartialDate.Descriptor.FullName, Timestamp.Descriptor.FullName,
+
+        // What the service says of an item, and takes from nobody.
+        HeldContent.Descriptor.FullName, ReleaseDecision.Descriptor.FullName,
     ];
 
     /// <summary>Every field that can be sent to a service, as <c>full.name.of.Message.field</c>.</summary>

@@ -3,6 +3,7 @@ using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
 using Google.Protobuf;
@@ -38,6 +39,9 @@ public sealed class RoundTripTests
             => Sends<DossierCorrection, Attribution.AmendDossierRequest>(seed, body => body.ToWire("", 0)),
         ["remark"] = seed => Sends<NewRemark, Attribution.MakeRemarkRequest>(seed, body => body.ToWire("")),
         ["settlement"] = seed => Sends<NewSettlement, Attribution.SettleRemarkRequest>(seed, body => body.ToWire("", "")),
+        ["sharing"] = seed => Sends<NewSharing, Attribution.ShareEvidenceRequest>(seed, body => body.ToWire("", "")),
+        ["rehash"] = seed => Sends<NewRehash, Attribution.RehashContentRequest>(seed, body => body.ToWire("", "")),
+        ["release"] = seed => Sends<NewReleaseDecision, Attribution.DecideReleaseRequest>(seed, body => body.ToWire("", "")),
         ["successor"] = seed => Sends<NewSuccessor, Attribution.SupersedeDossierRequest>(seed, body => body.ToWire("", 0)),
         ["withdrawal"] = seed => Sends<NewWithdrawal, Attribution.WithdrawDossierRequest>(seed, body => body.ToWire("", 0)),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
@@ -63,6 +67,8 @@ public sealed class RoundTripTests
             seed, message => message.ToResponsibility()),
         ["matrix"] = seed => IsAnswered<Attribution.Matrix, Matrix>(seed, message => message.ToMatrix()),
         ["evidence"] = seed => IsAnswered<Attribution.Evidence, Evidence>(seed, message => message.ToEvidence()),
+        ["custody"] = seed => IsAnswered<Attribution.CustodyEntry, CustodyEntry>(seed, message => message.ToEntry()),
+        ["custody key"] = seed => IsAnswered<Attribution.CustodyKey, CustodyKey>(seed, message => message.ToKey()),
         ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
         ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
         ["act"] = seed => IsAnswered<Listing.Act, Act>(seed, message => message.ToAct()),
