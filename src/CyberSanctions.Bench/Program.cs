@@ -93,6 +93,16 @@ fold.SetAction(parsed =>
     }
 });
 
+var chunksOption = new Option<int>("--mib") { Description = "How large it is.", DefaultValueFactory = _ => 1_024 };
+var contentOption = new Option<FileInfo>("--content") { Description = "Where the bytes go.", Required = true };
+var copyOption = new Option<FileInfo>("--copy") { Description = "Where the same go in Postgres's binary COPY format.", Required = true };
+var evidence = new Command("evidence", "Writes random bytes, and the same as psql copies them into a table: their SHA-256.")
+{
+    chunksOption, contentOption, copyOption,
+};
+evidence.SetAction(parsed => Console.WriteLine(EvidenceFiles.Write(
+    parsed.GetValue(chunksOption), parsed.GetRequiredValue(contentOption), parsed.GetRequiredValue(copyOption))));
+
 foreach (var command in (Command[])[votes, watchers, dossiers])
 {
     command.Add(gatewayOption);
@@ -101,5 +111,5 @@ foreach (var command in (Command[])[votes, watchers, dossiers])
 
 return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.")
 {
-    votes, watchers, dossiers, fold,
+    votes, watchers, dossiers, evidence, fold,
 }.Parse(args).InvokeAsync();
