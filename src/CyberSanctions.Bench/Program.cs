@@ -79,6 +79,25 @@ dossiers.SetAction(async (parsed, cancel) =>
     }
 });
 
+var search = new Command(
+    "search", "Eight users look for dossiers: of each kind of search, how many are found, p50 and p95 in ms; then the opening of a"
+    + " dossier of 10,000 items.") { roundsOption };
+search.SetAction(async (parsed, cancel) =>
+{
+    using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
+    var searches = await Searches.StartAsync(http, cancel);
+    await searches.RunAsync(10, cancel); // planned and warm
+    foreach (var (name, (total, took)) in await searches.RunAsync(parsed.GetValue(roundsOption), cancel))
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name} {total} {took.Percentile(0.5):0.0} {took.Percentile(0.95):0.0}"));
+    }
+
+    var opened = await searches.OpenAsync(parsed.GetValue(roundsOption), cancel);
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"opening 10000 {opened.Percentile(0.5):0.0} {opened.Percentile(0.95):0.0}"));
+});
+
 var fold = new Command("fold", "Folds 300,000 operations on 100,000 entries: ms, ms with what each entry says, MB held, entries"
     + " on the list.") { roundsOption };
 fold.SetAction(parsed =>
@@ -103,7 +122,7 @@ var evidence = new Command("evidence", "Writes random bytes, and the same as psq
 evidence.SetAction(parsed => Console.WriteLine(EvidenceFiles.Write(
     parsed.GetValue(chunksOption), parsed.GetRequiredValue(contentOption), parsed.GetRequiredValue(copyOption))));
 
-foreach (var command in (Command[])[votes, watchers, dossiers])
+foreach (var command in (Command[])[votes, watchers, dossiers, search])
 {
     command.Add(gatewayOption);
     command.Add(grpcOption);
@@ -111,5 +130,5 @@ foreach (var command in (Command[])[votes, watchers, dossiers])
 
 return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.")
 {
-    votes, watchers, dossiers, evidence, fold,
+    votes, watchers, dossiers, evidence, search, fold,
 }.Parse(args).InvokeAsync();

@@ -51,6 +51,7 @@ app.MapDevelopmentTokens();
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
 api.MapDossiers();
 api.MapEvidenceStore();
+api.MapViews();
 api.MapProposals();
 api.MapActs();
 api.MapBallots();

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Attribution.Tests;
 
@@ -58,6 +59,22 @@ internal static class Examples
         Name = "Blue Heron",
         Aliases = { "Paper Crane" },
         Involvement = "Ran the servers from which the intrusions came.",
+    };
+
+    public static DossierFilter Filter() => new()
+    {
+        Q = "pumps",
+        State = DossierState.Open,
+        Handling = Handling.TlpAmber,
+        Exercise = false,
+        Actor = "heron",
+        AttackKind = AttackKind.AccessToInformationSystems,
+        Sector = Sector.DrinkingWater,
+        BeganFrom = new Date { Year = 1900, Month = 1, Day = 1 },
+        BeganTo = new Date { Year = 9990, Month = 1, Day = 1 },
+        ChangedSince = new Timestamp { Seconds = 0 },
+        ChangedUntil = new Timestamp { Seconds = 253_000_000_000 },
+        Mine = true,
     };
 
     public static Dossier OpenDossier() => new()

@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Npgsql;
 
@@ -74,23 +73,6 @@ internal static class DossierTable
     public static async Task<Contents> CountAsync(Change change, string reference, Handling clearance)
         => (await change.Connection.QuerySingleAsync<Counts>(
             $"SELECT {Counting}", new { reference, Clearance = (int)clearance }, change.Transaction)).ToContents();
-
-    /// <summary>
-    /// A page of what is marked no higher than a clearance, newest first, contents not counted; and the next cursor.
-    /// </summary>
-    public static async Task<(IEnumerable<Dossier> Dossiers, string NextCursor)> ListAsync(
-        NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        var rows = (await connection.QueryAsync<DossierRow>(
-            $"""
-             SELECT {DossierRow.Columns} FROM dossier WHERE ordinal < @Before AND handling <= @Clearance
-             ORDER BY ordinal DESC LIMIT @Size + 1
-             """,
-            new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
-        var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
-        return (shown.Select(row => row.ToDossier()), nextCursor);
-    }
 
     /// <returns>The new version.</returns>
     public static Task<long> IncreaseVersionAsync(Change change, string reference)

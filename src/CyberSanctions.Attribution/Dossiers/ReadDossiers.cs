@@ -22,14 +22,6 @@ internal sealed partial class DossiersGrpcService
             principal, request.Reference, await DossierTable.CountedAsync(connection, request.Reference, principal.Clearance));
     }
 
-    /// <summary>Newest first, contents not counted. INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
-    public override async Task<ListDossiersReply> ListDossiers(ListDossiersRequest request, ServerCallContext context)
-    {
-        var (dossiers, nextCursor) = await DossierTable.ListAsync(
-            database, Page.Of("dossiers", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
-        return new ListDossiersReply { Dossiers = { dossiers }, NextCursor = nextCursor };
-    }
-
     /// <summary>One incident of a dossier. NOT_FOUND.</summary>
     public override async Task<Incident> GetIncident(GetIncidentRequest request, ServerCallContext context)
     {

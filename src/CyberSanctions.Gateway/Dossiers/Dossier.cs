@@ -41,6 +41,9 @@ public record DossierSummary
 
     /// <summary>When it was opened.</summary>
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Where the words are that were looked for; in lists, when some were.</summary>
+    public FoundPlaces? Found { get; init; }
 }
 
 /// <summary>An attribution dossier: what is known of malicious cyber activities and who is behind them.</summary>

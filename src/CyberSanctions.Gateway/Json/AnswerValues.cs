@@ -54,6 +54,12 @@ internal static class AnswerValues
     public static Attribution.Consistency? OrAbsent(Attribution.Consistency consistency)
         => consistency == default ? null : consistency;
 
+    public static Attribution.DossierState? OrAbsent(Attribution.DossierState state) => state == default ? null : state;
+
+    public static Attribution.AttackKind? OrAbsent(Attribution.AttackKind kind) => kind == default ? null : kind;
+
+    public static Common.Handling? OrAbsent(Common.Handling handling) => handling == default ? null : handling;
+
     public static Attribution.ItemKind? OrAbsent(Attribution.ItemKind kind) => kind == default ? null : kind;
 
     public static Attribution.RehashOutcome? OrAbsent(Attribution.RehashOutcome outcome) => outcome == default ? null : outcome;

@@ -41,6 +41,11 @@ internal static partial class Answers
     [MapperIgnoreSource(nameof(Attribution.Dossier.Withdrawal))]
     public static partial DossierSummary ToSummary(this Attribution.Dossier dossier);
 
+    public static partial DossierCounts ToCounts(this Attribution.DossierCounts counts);
+
+    [MapPropertyFromSource(nameof(DossierView.Dossiers), Use = nameof(DossiersOf))]
+    public static partial DossierView ToView(this Attribution.DossierView view);
+
     [MapperIgnoreSource(nameof(Attribution.Dossier.Contents))]
     [MapPropertyFromSource(nameof(Dossier.Incidents), Use = nameof(Incidents))]
     [MapPropertyFromSource(nameof(Dossier.Evidence), Use = nameof(Evidence))]
@@ -165,6 +170,12 @@ internal static partial class Answers
 
     private static partial Name ToName(Listing.Name? name);
 
+    [MapPropertyFromSource(nameof(DossierFilter.Exercise), Use = nameof(ExerciseOf))]
+    [MapperIgnoreSource(nameof(Attribution.DossierFilter.HasExercise))]
+    private static partial DossierFilter ToFilter(Attribution.DossierFilter filter);
+
+    private static partial FoundItem ToFoundItem(Attribution.FoundItem? item);
+
     private static partial Birth ToBirth(Listing.Birth? birth);
 
     private static partial Identifier ToIdentifier(Listing.Identifier? identifier);
@@ -217,6 +228,12 @@ internal static partial class Answers
 
     private static Contents Contents(Attribution.Dossier dossier, long count, string kind)
         => new() { Count = count, Href = $"{DossierEndpoints.AddressOf(dossier.Reference)}/{kind}" };
+
+    [UserMapping(Default = false)]
+    private static bool? ExerciseOf(Attribution.DossierFilter filter) => filter.HasExercise ? filter.Exercise : null;
+
+    [UserMapping(Default = false)]
+    private static string DossiersOf(Attribution.DossierView view) => ToFilter(view.Filter).Address();
 
     [UserMapping(Default = false)]
     private static JsonObject? EventOf(JournalContract.Entry entry) => JournalEndpoints.EventOf(entry);

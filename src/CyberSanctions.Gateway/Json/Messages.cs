@@ -32,6 +32,12 @@ internal static partial class Messages
 {
     public static partial Attribution.CreateDossierRequest ToWire(this NewDossier dossier);
 
+    public static partial Attribution.DossierFilter ToWire(this DossierFilter filter);
+
+    public static partial Attribution.SaveDossierViewRequest ToWire(this NewDossierView view);
+
+    public static partial Attribution.ChangeDossierViewRequest ToWire(this NewDossierView view, string id, long expectedVersion);
+
     [MapperIgnoreTarget(nameof(Attribution.Incident.Id))]
     public static partial Attribution.Incident ToWire(this NewIncident incident);
 

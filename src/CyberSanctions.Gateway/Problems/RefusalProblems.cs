@@ -14,7 +14,10 @@ internal static partial class RefusalProblems
     private const string OfAnUpload = "start.";
 
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
-    private static readonly string[] Wrappers = ["page.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility."];
+    private static readonly string[] Wrappers =
+    [
+        "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.",
+    ];
 
     /// <summary>The problem that a failed call is.</summary>
     public static ProblemDocument From(RpcException exception, string traceId)

@@ -44,6 +44,13 @@ internal static class Paging
     public static Ok<Page<T>> Answer<T>(
         HttpContext context, IEnumerable<T> items, string nextCursor, params (string Name, string Value)[] pinned)
     {
+        var next = Next(context, nextCursor, pinned);
+        return TypedResults.Ok(new Page<T> { Items = [.. items], Next = next });
+    }
+
+    /// <summary>The address of the next page, which goes into the header as well; nothing after the last.</summary>
+    public static string? Next(HttpContext context, string nextCursor, params (string Name, string Value)[] pinned)
+    {
         string? next = null;
         if (nextCursor.Length > 0)
         {
@@ -59,6 +66,6 @@ internal static class Paging
             context.Response.Headers[HeaderNames.Link] = $"<{next}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(new Page<T> { Items = [.. items], Next = next });
+        return next;
     }
 }

@@ -76,6 +76,11 @@ public static class FieldTable
         (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("id", Reference), ("reason", Paragraphs(2_000)),
     ];
 
+    private static readonly FieldKind Sought = Own(
+        "words to look for",
+        "?!", "\"\"", "%", "_", "\\", "Aurelia\0", "Aurelia\u0007", "Aurelia\ufffd", new string('x', 201),
+        string.Join(' ', Enumerable.Range(100, 17)));
+
     private static readonly FieldKind LowerCase = Own(
         "lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
@@ -93,6 +98,27 @@ public static class FieldTable
             ("handling", OneOf),
             ("exercise", Flag)),
         Of(GetDossierRequest.Descriptor, (ReferenceField, Reference)),
+        Of(
+            DossierFilter.Descriptor,
+            ("q", Sought),
+            ("state", OneOfOrNone),
+            ("handling", OneOfOrNone),
+            ("exercise", Flag),
+            ("actor", Sought),
+            ("attack_kind", OneOfOrNone),
+            ("sector", OneOfOrNone),
+            ("began_from", CalendarDate),
+            ("began_to", CalendarDate),
+            ("changed_since", Instant),
+            ("changed_until", Instant), ("mine", Flag)),
+        Of(SaveDossierViewRequest.Descriptor, ("name", Line(100))),
+        Of(GetDossierViewRequest.Descriptor, ("id", Reference)),
+        Of(
+            ChangeDossierViewRequest.Descriptor,
+            ("id", Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("name", Line(100))),
+        Of(DeleteDossierViewRequest.Descriptor, ("id", Reference), (ExpectedVersion, FieldKind.Version)),
         Of(GetIncidentRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
         Of(ListIncidentsRequest.Descriptor, (ReferenceField, Reference)),
         Of(GetEvidenceRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),

@@ -37,6 +37,10 @@ public sealed class RoundTripTests
         ["conclusion"] = seed => Sends<NewConclusion, Attribution.ConcludeDossierRequest>(seed, body => body.ToWire("", 0)),
         ["correction of a dossier"] = seed
             => Sends<DossierCorrection, Attribution.AmendDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["filter"] = seed => Sends<DossierFilter, Attribution.DossierFilter>(seed, body => body.ToWire()),
+        ["view"] = seed => Sends<NewDossierView, Attribution.SaveDossierViewRequest>(seed, body => body.ToWire()),
+        ["view in another's place"] = seed
+            => Sends<NewDossierView, Attribution.ChangeDossierViewRequest>(seed, body => body.ToWire("", 0)),
         ["remark"] = seed => Sends<NewRemark, Attribution.MakeRemarkRequest>(seed, body => body.ToWire("")),
         ["settlement"] = seed => Sends<NewSettlement, Attribution.SettleRemarkRequest>(seed, body => body.ToWire("", "")),
         ["sharing"] = seed => Sends<NewSharing, Attribution.ShareEvidenceRequest>(seed, body => body.ToWire("", "")),
@@ -58,6 +62,9 @@ public sealed class RoundTripTests
     private static Dictionary<string, Action<int>> Answered { get; } = new(StringComparer.Ordinal)
     {
         ["dossier"] = seed => IsAnswered<Attribution.Dossier, Dossier>(seed, message => message.ToDossier()),
+        ["dossier in a list"] = seed
+            => IsAnswered<Attribution.Dossier, DossierSummary>(seed, message => message.ToSummary()),
+        ["view"] = seed => IsAnswered<Attribution.DossierView, DossierView>(seed, message => message.ToView()),
         ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
         ["event"] = seed => IsAnswered<Attribution.TimelineEvent, TimelineEvent>(seed, message => message.ToEvent()),
         ["contributor"] = seed => IsAnswered<Attribution.Contributor, Contributor>(seed, message => message.ToContributor()),

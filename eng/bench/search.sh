@@ -1,0 +1,30 @@
+# The measurement of searches, for bench.sh. docs/benchmarks.md
+
+in_attribution() { psql -q -v ON_ERROR_STOP=1 -d attribution "$@" >"$work/psql.log" || { tail -n 5 "$work/psql.log" >&2; fail 'The dossiers were not made.'; }; }
+
+measure_search() {
+  local half index=src/CyberSanctions.Attribution/Migrations/0007_search.sql name total p50 p95 reference
+  say 'Making 10,000 dossiers of 100 items each …'
+  in_attribution -v dossiers=10000 -f eng/bench/search.sql
+  half=$(psql -qAt -d attribution -c 'SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY ordinal) FROM dossier')
+  say 'Filling what they are found by …'
+  # On both cores; as its owner, so that triggers may be left out.
+  in_attribution -c 'SET session_replication_role = replica' -c "SELECT search_fill(0, $half)" &
+  in_attribution -c 'SET session_replication_role = replica' -c "SELECT search_fill($half + 1, 1000000000)"
+  wait $!
+  { echo "SET maintenance_work_mem = '1GB';"; grep -E '^CREATE INDEX search_' "$index"; } >"$work/indexes.sql"
+  in_attribution -f "$work/indexes.sql"
+  in_attribution -c 'VACUUM ANALYZE'
+  say 'Searching …'
+  dotnet "$bench" search --gateway "$gateway" --grpc "$grpc" --rounds 40 >"$work/search" || fail 'Not all searches were answered.'
+  reference=$(awk '$1 == "no-filter" { print $4 }' "$work/search")
+  printf '%s\n\n%s\n' "10,000 dossiers of 100 items; 8 users, each 40 times of each kind, all kinds at once; $(machine)" \
+    'search          found     p50 ms    p95 ms   p95 beside no-filter'
+  while read -r name total p50 p95; do
+    if [ "$name" = opening ]; then
+      printf '\nOpening a dossier of 10,000 items (head, and a page of each kind, one after the other): p50 %s ms, p95 %s ms\n\n' "$p50" "$p95"
+    else
+      printf '%-14s %6d  %9s %9s   %.2f\n' "$name" "$total" "$p50" "$p95" "$(awk "BEGIN { print $p95 / $reference }")"
+    fi
+  done <"$work/search"
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using CyberSanctions.Replay;
+
+namespace CyberSanctions.Bench;
+
+/// <summary>Officers who look for dossiers, all at once, and one who opens a large one. eng/bench/search.sql says what there is.</summary>
+internal sealed class Searches
+{
+    private const int Users = 8;
+    private const string Large = "/api/v1/dossiers/ATT-2020-0001";
+
+    private readonly RestApi _api;
+    private readonly string _officer;
+
+    private Searches(RestApi api, string officer) => (_api, _officer) = (api, officer);
+
+    /// <summary>What is looked for, and the list without filters that it is compared with, by name.</summary>
+    public static IReadOnlyList<(string Name, string Query)> Kinds { get; } =
+    [
+        ("no-filter", ""),
+        ("rare-word", "?q=zanzephyra"),
+        ("common-word", "?q=harbour"),
+        ("two-words", "?q=harbour%20lantern"),
+        ("part-of-word", "?q=arbou"),
+        ("typing-error", "?q=aurelai%20nimubs"),
+        ("Chinese-name", "?q=%E5%BF%97%E5%BC%B7"),
+        ("actor", "?actor=nimb"),
+        ("filters-only", "?state=open&exercise=false&attackKind=data-interference&beganFrom=2020-01-01"),
+        ("mine", "?mine=true&q=harbour"),
+    ];
+
+    /// <summary>Signs in.</summary>
+    public static async Task<Searches> StartAsync(HttpClient gateway, CancellationToken cancel)
+        => new(new RestApi(gateway, TimeProvider.System), (await Principals.SignInAsync(gateway, cancel)).Officer);
+
+    /// <summary>
+    /// Eight at a time, each looking for another kind of thing all the time, so that all kinds are under way together.
+    /// </summary>
+    /// <param name="times">How often each looks for each.</param>
+    /// <returns>By kind: how many are found, and how long it took.</returns>
+    public async Task<IReadOnlyDictionary<string, (long Total, Latencies Took)>> RunAsync(int times, CancellationToken cancel)
+    {
+        var took = Kinds.ToDictionary(kind => kind.Name, _ => new List<TimeSpan>());
+        var totals = new Dictionary<string, long>();
+        await Task.WhenAll(Enumerable.Range(0, Users).Select(UserAsync));
+        return took.ToDictionary(kind => kind.Key, kind => (totals[kind.Key], new Latencies(kind.Value)));
+
+        async Task UserAsync(int user)
+        {
+            for (var i = 0; i < times * Kinds.Count; i++)
+            {
+                var (name, query) = Kinds[(i + user) % Kinds.Count];
+                var started = Stopwatch.GetTimestamp();
+                var page = await _api.GetAsync(_officer, $"/api/v1/dossiers{query}", cancel);
+                var elapsed = Stopwatch.GetElapsedTime(started);
+                lock (took)
+                {
+                    took[name].Add(elapsed);
+                    totals[name] = page.GetProperty("counts").GetProperty("total").GetInt64();
+                }
+            }
+        }
+    }
+
+    /// <summary>One officer opens a dossier of 10,000 items: its head with counts, and a page of each kind.</summary>
+    public async Task<Latencies> OpenAsync(int times, CancellationToken cancel)
+    {
+        var took = new List<TimeSpan>();
+        for (var i = 0; i < times; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await _api.GetAsync(_officer, Large, cancel);
+            foreach (var kind in (string[])["incidents", "evidence", "actors"])
+            {
+                await _api.GetAsync(_officer, $"{Large}/{kind}", cancel);
+            }
+
+            took.Add(Stopwatch.GetElapsedTime(started));
+        }
+
+        return new Latencies(took);
+    }
+}
