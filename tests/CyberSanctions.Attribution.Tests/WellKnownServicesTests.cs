@@ -96,7 +96,8 @@ public sealed class WellKnownServicesTests
 
         Assert.Equal(
             [
-                "cybersanctions.attribution.v1.Dossiers", "cybersanctions.journal.v1.Journal", "grpc.health.v1.Health",
+                "cybersanctions.attribution.v1.Dossiers", "cybersanctions.attribution.v1.EvidenceStore",
+                "cybersanctions.journal.v1.Journal", "grpc.health.v1.Health",
                 "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
             ],
             (await NamesAsync(service, "")).Order(StringComparer.Ordinal));

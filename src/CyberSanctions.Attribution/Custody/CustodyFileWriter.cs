@@ -82,7 +82,7 @@ internal static class CustodyFileWriter
                 ["hash"] = Hex(custody.Hash),
             },
             ["number"] = entry.Number,
-            ["previous"] = Hex(entry.Previous.ToByteArray()),
+            ["previous"] = entry.Previous,
             ["kind"] = Word(entry.Kind),
             ["recordedBy"] = entry.RecordedBy,
             ["recordedAt"] = Timestamps.Text(entry.RecordedAt.ToDateTime()),

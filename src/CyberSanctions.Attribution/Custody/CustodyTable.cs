@@ -5,7 +5,6 @@ using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Sealing;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
@@ -37,7 +36,7 @@ internal static class CustodyTable
             change.Transaction);
         entry.DossierReference = dossier.Reference;
         entry.Number = number + 1;
-        entry.Previous = ByteString.CopyFrom(hash ?? []);
+        entry.Previous = Convert.ToHexStringLower(hash ?? []);
         entry.RecordedBy = change.Actor;
         entry.RecordedAt = change.Now.ToTimestamp();
         await change.AppendAsync(new CustodyRecorded { Entry = entry }, dossier.Reference);

@@ -13,14 +13,16 @@ internal static class HeldEvidence
     public static async Task FillAsync(
         NpgsqlConnection connection, Handling clearance, IReadOnlyList<Evidence> evidence, bool extracts)
     {
-        if (evidence.Count == 0)
+        // Of what declares no bytes there are none.
+        var declared = evidence.Where(item => item.Sha256.Length > 0).ToList();
+        if (declared.Count == 0)
         {
             return;
         }
 
-        var held = await ContentTable.FindAsync(connection, evidence);
-        var releases = await CustodyTable.ReleasesAsync(connection, evidence);
-        foreach (var item in evidence)
+        var held = await ContentTable.FindAsync(connection, declared);
+        var releases = await CustodyTable.ReleasesAsync(connection, declared);
+        foreach (var item in declared)
         {
             item.Content = held.GetValueOrDefault(Guid.Parse(item.Id))?.ToMessage();
             item.Release = releases.GetValueOrDefault(item.Id) is { } release && release.Handling <= clearance ? release : null;

@@ -146,7 +146,7 @@ BEGIN
     IF NEW.number > 1 THEN
         SELECT sha256(j.payload) INTO before FROM evidence_custody c JOIN journal j ON j.sequence = c.entry
         WHERE c.item = NEW.item AND c.number = NEW.number - 1 AND c.entry < NEW.entry;
-        IF before IS NULL OR position(before IN said.payload) = 0 THEN
+        IF before IS NULL OR position(convert_to(encode(before, 'hex'), 'UTF8') IN said.payload) = 0 THEN
             RAISE EXCEPTION 'entry % of the custody of item % is not the next', NEW.number, NEW.item
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;

@@ -85,7 +85,7 @@ function told(payload) {
     item: string(2),
     dossier: string(1),
     number: Number(entry.get(3) ?? 0n),
-    previous: hex(entry.get(4) ?? []),
+    previous: string(4),
     kind: kinds[Number(entry.get(5) ?? 0n)],
     recordedBy: string(6),
     recordedAt: instant(entry.get(7)),

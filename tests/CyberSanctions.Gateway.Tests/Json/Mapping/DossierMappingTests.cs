@@ -32,7 +32,7 @@ public sealed class DossierMappingTests
 
     [Fact]
     public void NewEvidence_SaysEverythingThatTheServiceAsks()
-        => AssertFilled(ThroughJson(Examples.Evidence).ToWire(), "id", "added_by", "added_at");
+        => AssertFilled(ThroughJson(Examples.Evidence).ToWire(), "id", "added_by", "added_at", "content", "release");
 
     [Fact]
     public void NewActor_SaysEverythingThatTheServiceAsks() => AssertFilled(ThroughJson(Examples.Actor).ToWire(), except: "id");
