@@ -16,7 +16,7 @@ namespace CyberSanctions.Attribution.EvidenceFiles;
 /// </summary>
 internal sealed class Receiving(NpgsqlDataSource database, UploadRow upload, UploadStart start)
 {
-    private const int ChunksAhead = 4;
+    private const int ChunksAhead = 2;
     private const int ChunksTogether = 16;
 
     private readonly Channel<ArraySegment<byte>> _chunks = Channel.CreateBounded<ArraySegment<byte>>(
