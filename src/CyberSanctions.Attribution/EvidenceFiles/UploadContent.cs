@@ -3,6 +3,7 @@ using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Npgsql;
@@ -141,7 +142,10 @@ internal sealed partial class EvidenceStoreGrpcService
     private async Task<EvidenceUpload> CompleteAsync(UploadStart start, UploadRow upload, ServerCallContext context)
     {
         var mediaType = MediaTypes.Of(await contents.BeginningAsync(upload.Id, context.CancellationToken));
-        var reply = await commands.RunAsync(start, context, async change =>
+
+        // A key stands for these bytes, and not for whatever the item declares when it is used again.
+        var completed = new UploadStart(start) { Sha256 = ByteString.CopyFrom(upload.Sha256) };
+        var reply = await commands.RunAsync(completed, context, async change =>
         {
             var (dossier, evidence) = await LockAsync(change, context, start.Reference, start.Id);
             DossierRules.RequireOpen(dossier, expectedVersion: 0);

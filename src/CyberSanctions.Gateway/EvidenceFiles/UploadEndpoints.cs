@@ -87,7 +87,7 @@ internal static class UploadEndpoints
         try
         {
             await call.RequestStream.WriteAsync(new Wire.UploadContentRequest { Start = start }, cancel);
-            while (await body.ReadAtLeastAsync(buffer.AsMemory(0, Sent), Sent, throwOnEndOfStream: false, cancel) is > 0 and var read)
+            while (await ReadAsync(body, buffer, cancel) is > 0 and var read)
             {
                 // Written when this returns: the buffer is free then.
                 var bytes = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read));
@@ -96,13 +96,10 @@ internal static class UploadEndpoints
 
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is RpcException or InvalidOperationException or IOException and not BadHttpRequestException)
         {
-            // The service has said something before everything was sent: what, is its answer.
-        }
-        catch (IOException exception) when (exception is not BadHttpRequestException)
-        {
-            throw EdgeRefusals.MalformedRequest.Because("The body does not arrive as its headers say.");
+            // The service has said something before everything was sent, or is gone: what it is, the answer says.
         }
         finally
         {
@@ -110,5 +107,17 @@ internal static class UploadEndpoints
         }
 
         return await call;
+    }
+
+    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await body.ReadAtLeastAsync(buffer.AsMemory(0, Sent), Sent, throwOnEndOfStream: false, cancel);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            throw EdgeRefusals.MalformedRequest.Because("The body does not arrive as its headers say.");
+        }
     }
 }
