@@ -24,8 +24,8 @@ public sealed class SearchCostTests : IAsyncLifetime
 
     private const string Fill =
         """
-        INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content)
-        SELECT gen_random_uuid(), 1, @reference, 3, kind, 1, jsonb_build_object('title', 'Heron ' || i)
+        INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content, place)
+        SELECT gen_random_uuid(), 1, @reference, 3, kind, 1, jsonb_build_object('title', 'Heron ' || i), i
         FROM generate_series(1, 1000) i, generate_series(1, 3) kind
         """;
 
