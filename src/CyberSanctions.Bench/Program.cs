@@ -80,8 +80,8 @@ dossiers.SetAction(async (parsed, cancel) =>
 });
 
 var search = new Command(
-    "search", "Eight users look for dossiers: of each kind of search, how many are found, p50 and p95 in ms; then the opening of a"
-    + " dossier of 10,000 items.") { roundsOption };
+    "search", "Eight users look for dossiers: of each kind of search, how many are found, p50 and p95 in ms; then the opening of"
+    + " a dossier of 10,000 items.") { roundsOption };
 search.SetAction(async (parsed, cancel) =>
 {
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };

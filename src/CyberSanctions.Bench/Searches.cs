@@ -3,7 +3,9 @@ using CyberSanctions.Replay;
 
 namespace CyberSanctions.Bench;
 
-/// <summary>Officers who look for dossiers, all at once, and one who opens a large one. eng/bench/search.sql says what there is.</summary>
+/// <summary>
+/// Officers who look for dossiers, all at once, and one who opens a large one. eng/bench/search.sql says what there is.
+/// </summary>
 internal sealed class Searches
 {
     private const int Users = 8;

@@ -107,7 +107,10 @@ public sealed class FindingTests(AttributionService attribution) : IClassFixture
 
         await Officer.AmendActorAsync(new()
         {
-            Reference = dossier.Reference, Id = actor.Id, Actor = new(Examples.Actor()) { Name = "Sanderling" }, Reason = "Misread.",
+            Reference = dossier.Reference,
+            Id = actor.Id,
+            Actor = new(Examples.Actor()) { Name = "Sanderling" },
+            Reason = "Misread.",
         });
         Assert.Equal(0, (await FindAsync(Officer, new() { Q = "dunlin" })).Counts.Total);
         Assert.Equal(1, (await FindAsync(Officer, new() { Actor = "sanderling" })).Counts.Total);
@@ -134,7 +137,8 @@ public sealed class FindingTests(AttributionService attribution) : IClassFixture
             (DossierFilter[])
             [
                 new() { State = DossierState.Open }, new() { Handling = Handling.TlpAmber }, new() { Exercise = false },
-                new() { Actor = "crane PAPER heron" }, new() { AttackKind = AttackKind.DataInterception, BeganTo = Day(2021, 5, 1) },
+                new() { Actor = "crane PAPER heron" },
+                new() { AttackKind = AttackKind.DataInterception, BeganTo = Day(2021, 5, 1) },
                 new() { BeganFrom = Day(2021, 5, 31), BeganTo = Day(2021, 5, 31) }, new() { BeganFrom = Day(2024, 2, 29) },
                 new() { ChangedSince = before }, new() { Mine = true }, new() { Sector = Sector.DrinkingWater },
                 new() { Sector = Sector.Health, AttackKind = AttackKind.DataInterception },
@@ -152,7 +156,8 @@ public sealed class FindingTests(AttributionService attribution) : IClassFixture
             filter => Assert.Equal(0, Counted(filter)));
 
         Assert.Equal(0, (await FindAsync(other, new() { Q = "avocet", Mine = true })).Counts.Total);
-        await other.MakeRemarkAsync(new() { Reference = dossier.Reference, Kind = RemarkKind.Comment, Text = "It rings a bell." });
+        await other.MakeRemarkAsync(
+            new() { Reference = dossier.Reference, Kind = RemarkKind.Comment, Text = "It rings a bell." });
         Assert.Equal(1, (await FindAsync(other, new() { Q = "avocet", Mine = true })).Counts.Total);
 
         long Counted(DossierFilter filter)

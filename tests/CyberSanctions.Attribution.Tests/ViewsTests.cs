@@ -26,7 +26,8 @@ public sealed class ViewsTests(AttributionService attribution) : IClassFixture<A
         Assert.Equal([changed], (await officer.ListDossierViewsAsync(new())).Views);
 
         Assert.Equal("stale-version", await ReasonAsync(officer.ChangeDossierViewAsync(change)));
-        Assert.Equal("stale-version", await ReasonAsync(officer.DeleteDossierViewAsync(new() { Id = saved.Id, ExpectedVersion = 1 })));
+        Assert.Equal(
+            "stale-version", await ReasonAsync(officer.DeleteDossierViewAsync(new() { Id = saved.Id, ExpectedVersion = 1 })));
         await officer.DeleteDossierViewAsync(new() { Id = saved.Id, ExpectedVersion = 2 });
         Assert.Equal("not-found", await ReasonAsync(officer.DeleteDossierViewAsync(new() { Id = saved.Id })));
         Assert.Empty((await officer.ListDossierViewsAsync(new())).Views);
@@ -77,7 +78,8 @@ public sealed class ViewsTests(AttributionService attribution) : IClassFixture<A
     public async Task ManyAtOnce_OnePersonKeepsFifty_AndTheSameKeySavesOne()
     {
         var officer = attribution.As("six", Roles.Officer);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => ReasonAsync(officer.SaveDossierViewAsync(New($"{i}")))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(i => ReasonAsync(officer.SaveDossierViewAsync(New($"{i}")))));
         Assert.Equal((50, 10), (answers.Count(reason => reason == ""), answers.Count(reason => reason == "views-full")));
 
         var other = attribution.As("seven", Roles.Officer);

@@ -13,8 +13,8 @@ internal sealed partial class DossiersGrpcService
     private const string Where = "where";
 
     /// <summary>
-    /// Newest first, contents not counted. INVALID_ARGUMENT: a cursor of something else, also of another filter, a size above 200,
-    /// a filter in which there is nothing to look for.
+    /// Newest first, contents not counted. INVALID_ARGUMENT: a cursor of something else, also of another filter, a size above
+    /// 200, a filter in which there is nothing to look for.
     /// </summary>
     public override async Task<ListDossiersReply> ListDossiers(ListDossiersRequest request, ServerCallContext context)
     {

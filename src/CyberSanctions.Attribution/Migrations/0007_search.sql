@@ -4,8 +4,8 @@
 -- All that is compared is folded here, the same for what is searched and for what is looked for, without the database's locale
 -- having a say: of C, pg_trgm and lower() know ASCII letters only. Postgres has to be built with ICU, as all packages of it are.
 
--- Compatibility forms (full width, ligatures), case, accents and vowel points do not tell two texts apart, nor does what cannot be
--- seen. Vowels of Indic scripts and the marks of Japanese are letters, and stay.
+-- Compatibility forms (full width, ligatures), case, accents and vowel points do not tell two texts apart, nor does what cannot
+-- be seen. Vowels of Indic scripts and the marks of Japanese are letters, and stay.
 CREATE FUNCTION search_fold(said text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN octet_length(said) = length(said) THEN lower(said COLLATE "C") COLLATE "C" ELSE
     translate(replace(replace(replace(replace(
@@ -34,7 +34,8 @@ RETURN CASE WHEN octet_length(folded) = length(folded)
             folded COLLATE "C",
             '[\s!-/:-@[-`{-~\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u05be\u05c0'
             '\u05c3\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u10fb\u1361-\u1368\u2000-\u206f\u20a0-\u20cf'
-            '\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ufffc-\uffff\U0001f000-\U0001faff]+', ' ', 'g'),
+            '\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ufffc-\uffff\U0001f000-\U0001faff]+',
+            ' ', 'g'),
         '([\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u31ff\u3400-\u9fff\uac00-\ud7ff'
         '\uf900-\ufaff\U00020000-\U0003ffff]+)', ' \1 ', 'g') END;
 
@@ -75,7 +76,7 @@ CREATE FUNCTION search_names(content jsonb) RETURNS text LANGUAGE sql IMMUTABLE 
 RETURN concat_ws(E'\n', content ->> 'name',
     (SELECT string_agg(alias, E'\n') FROM jsonb_array_elements_text(content -> 'aliases') alias));
 
--- What an item says, as it is searched. Not searched are choices from lists, and who added it and when: there are filters for those.
+-- What an item says, as it is searched. Choices from lists, and who added it and when, are not: there are filters for those.
 CREATE FUNCTION search_text(kind int, content jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE kind
     WHEN 1 THEN concat_ws(E'\n', content ->> 'title', content ->> 'description',
@@ -100,8 +101,8 @@ CREATE FUNCTION search_days(partial jsonb) RETURNS daterange LANGUAGE sql IMMUTA
     WHERE partial IS NOT NULL
 $$;
 
--- The items that are in dossiers, and what they are found by. Here, and in a column below, belongs what else of incidents there is
--- to be a filter for.
+-- The items that are in dossiers, and what they are found by. Here, and in a column below, belongs what else of incidents there
+-- is to be a filter for.
 CREATE VIEW search_item_said AS
 SELECT i.id, d.ordinal AS dossier, i.ordinal, i.kind, search_words(search_text(i.kind, i.content)) AS words,
     CASE i.kind WHEN 3 THEN search_document(search_words(search_names(i.content))) END AS names,
@@ -128,8 +129,8 @@ CREATE TABLE search_item (
     PRIMARY KEY (dossier, id)
 );
 
--- What dossiers are found by: what they say of themselves (segment 0), and the words of their items: of those that came last (1), and
--- of the others. What does not fit into one document is in several parts.
+-- What dossiers are found by: what they say of themselves (segment 0), and the words of their items: of those that came last (1),
+-- and of the others. What does not fit into one document is in several parts.
 CREATE TABLE search_segment (
     dossier bigint NOT NULL REFERENCES dossier (ordinal),
     segment int    NOT NULL,
@@ -146,8 +147,8 @@ CREATE TABLE search_word (
     near     text[] NOT NULL
 );
 
--- Fills the segments of dossiers again with the words of their items. A document may hold 1 MB: at most eight times what the words
--- have come into it.
+-- Fills the segments of dossiers again with the words of their items. A document may hold 1 MB: at most eight times what the
+-- words have come into it.
 CREATE FUNCTION search_fill_segments(dossiers bigint[], segments int[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DELETE FROM search_segment USING unnest(dossiers, segments) AS of (dossier, segment)
@@ -169,7 +170,8 @@ $$;
 -- In one order, so that two who say the same new words wait for each other, and not each for the other.
 CREATE FUNCTION search_learn(words text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     INSERT INTO search_word (word, trigrams, near)
-    SELECT word, search_trigrams(word), CASE WHEN length(word) > 3 AND word !~ '[0-9!-/:-@[-`{-~]' THEN search_near(word) ELSE '{}' END
+    SELECT word, search_trigrams(word),
+        CASE WHEN length(word) > 3 AND word COLLATE "C" !~ '[0-9!-/:-@[-`{-~]' THEN search_near(word) ELSE '{}' END
     FROM (SELECT DISTINCT word COLLATE "C" AS word FROM string_to_table(words, ' ') word) said
     WHERE length(word) BETWEEN 3 AND 40 AND NOT search_is_dense(word)
         AND NOT EXISTS (SELECT FROM search_word known WHERE known.word = said.word)
@@ -177,8 +179,8 @@ CREATE FUNCTION search_learn(words text) RETURNS void LANGUAGE sql SECURITY DEFI
     ON CONFLICT DO NOTHING
 $$;
 
--- Of what was added, sixteen at a time move from segment 1 to those behind it, of 128 each: so an addition costs what sixteen items
--- do, and what all dossiers say lies in few rows.
+-- Of what was added, sixteen at a time move from segment 1 to those behind it, of 128 each: so an addition costs what sixteen
+-- items do, and what all dossiers say lies in few rows.
 CREATE FUNCTION search_settle(dossiers bigint[]) RETURNS TABLE (dossier bigint, segment int)
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH waiting AS (
@@ -367,6 +369,8 @@ CREATE INDEX remark_by_person ON remark (made_by, dossier_reference);
 -- A search costs milliseconds; to compile it for the machine first would cost hundreds.
 DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET jit = off', current_database()); END $$;
 
+REVOKE ALL ON FUNCTION search_fill_segments(bigint[], int[]), search_learn(text), search_settle(bigint[]), search_refresh(uuid[]),
+    search_fill(bigint, bigint) FROM PUBLIC;
 GRANT SELECT ON search_item, search_segment, search_word TO {service_role};
 GRANT SELECT, INSERT, DELETE ON dossier_view TO {service_role};
 GRANT UPDATE (version, name, filter, saved_at) ON dossier_view TO {service_role};

@@ -40,8 +40,8 @@ internal static class DossierEndpoints
     /// </remarks>
     /// <param name="q">
     /// Words that are all in the dossier or in what is in it, in any script; case, accents and width do not matter. From three
-    /// letters on a part of a word will do, from two its beginning. If nothing you may see says so, words are found that differ in
-    /// one letter, and `similar` is true. At most 200 characters and 16 words.
+    /// letters on a part of a word will do, from two its beginning. If nothing you may see says so, words are found that differ
+    /// in one letter, and `similar` is true. At most 200 characters and 16 words.
     /// </param>
     /// <param name="state">Only in this state.</param>
     /// <param name="handling">Only marked so.</param>

@@ -58,8 +58,9 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
     // With every page of a journal its head is told; its chain is for those to verify who read it.
     private static readonly string[] WithoutAnEndpoint = ["Journal/GetHead", "Journal/Verify"];
 
-    // Bytes, and not JSON.
-    private static readonly string[] AsTheyAre = ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody"];
+    // Bytes, and not JSON; or nothing at all.
+    private static readonly string[] AsTheyAre =
+        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "DeleteDossierView"];
 
     private IEnumerable<ContractFields> Endpoints
         => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

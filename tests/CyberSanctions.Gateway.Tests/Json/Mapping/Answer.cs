@@ -45,7 +45,8 @@ internal static class Answer
             var expected = field.Accessor.GetValue(message);
             if (!json.TryGetProperty(field.JsonName, out var value))
             {
-                Assert.True(SaysNothing(expected), $"{here} is missing");
+                var said = !field.HasPresence || field.Accessor.HasValue(message);
+                Assert.True(!said || SaysNothing(expected), $"{here} is missing");
             }
             else if (field.IsRepeated)
             {

@@ -62,8 +62,6 @@ public sealed class RoundTripTests
     private static Dictionary<string, Action<int>> Answered { get; } = new(StringComparer.Ordinal)
     {
         ["dossier"] = seed => IsAnswered<Attribution.Dossier, Dossier>(seed, message => message.ToDossier()),
-        ["dossier in a list"] = seed
-            => IsAnswered<Attribution.Dossier, DossierSummary>(seed, message => message.ToSummary()),
         ["view"] = seed => IsAnswered<Attribution.DossierView, DossierView>(seed, message => message.ToView()),
         ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
         ["event"] = seed => IsAnswered<Attribution.TimelineEvent, TimelineEvent>(seed, message => message.ToEvent()),
