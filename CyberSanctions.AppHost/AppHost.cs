@@ -42,6 +42,9 @@ return await Suite.RunAsync(args, suite =>
     // Officers draft against what is on the list.
     listing.WithReference(publication);
 
+    // What is in the toolbox, and which proposals restrictive measures have led to.
+    attribution.WithReference(voting).WithReference(listing);
+
     suite.AddService<Projects.CyberSanctions_Gateway>("gateway", httpPort: suite.GatewayPort, grpcPort: suite.GatewayGrpcPort)
         .WithExternalHttpEndpoints()
         .WithRedis(redis)

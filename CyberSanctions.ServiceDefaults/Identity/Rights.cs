@@ -20,6 +20,7 @@ public static class Rights
     private static readonly string[] Administrator = [Roles.Administrator];
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
     private static readonly string[] Custodians = [Roles.Officer, Roles.Legal, Roles.Auditor];
+    private static readonly string[] ResponseReaders = [Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
     private static readonly string[] Everybody = [.. CouncilAndReaders, Roles.Publisher, Roles.Administrator];
@@ -92,6 +93,23 @@ public static class Rights
             ("ListCustody", "dossiers, of what the clearance reached then", Custodians),
             ("ExportCustody", "dossiers, of what the clearance reached then", Custodians),
             ("ListCustodyKeys", "the keys that custody files are signed with", Custodians)),
+            Attribution.Responses.Descriptor,
+            ("AssessProportionality", "dossiers", Officer),
+            ("GetProportionality", "dossiers", ResponseReaders),
+            ("ListProportionality", "dossiers, of what the clearance reached then", ResponseReaders),
+            ("GetResponsePlan", "response plans", ResponseReaders),
+            ("ListMeasures", "response plans", ResponseReaders),
+            ("GetMeasure", "response plans", ResponseReaders),
+            ("ProposeMeasure", "response plans", Officer),
+            ("AgreeToMeasure", "measures that somebody else proposed", [Roles.Officer, Roles.Legal]),
+            ("WithdrawMeasure", "measures that were not carried out", Officer),
+            ("CarryOutMeasure", "measures that were agreed to", Officer),
+            ("EndMeasure", "measures that were carried out", Officer),
+            ("NameListingProposal", "restrictive measures", Officer),
+            ("DraftMeasureText", "texts of measures", Officer),
+            ("ApproveMeasureText", "texts that somebody else drafted", [Roles.Officer, Roles.Legal]),
+            ("ListMeasureTexts", "texts of measures", ResponseReaders),
+            ("ListResponseChanges", "response plans, of what the clearance reached then", ResponseReaders)),
         .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),

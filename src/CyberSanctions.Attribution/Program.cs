@@ -1,5 +1,8 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Responses;
+using CyberSanctions.Attribution.Toolbox;
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -9,6 +12,8 @@ builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("attribution");
 builder.AddEvidenceStore();
+builder.AddUpstream("voting", "toolbox", events => events.On<CouncilDataChanged, ToolboxHandler>());
+builder.AddUpstream("listing", "proposals", events => events.On<ProposalDrafted, ProposalDraftedHandler>());
 var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
@@ -16,7 +21,10 @@ app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<DossiersGrpcService>();
 app.MapGrpc<EvidenceStoreGrpcService>();
+app.MapGrpc<ResponsesGrpcService>();
 await app.RunAsync();
 
-/// <summary>The attribution service: dossiers on malicious cyber activities and who is behind them.</summary>
+/// <summary>
+/// The attribution service: dossiers on malicious cyber activities and who is behind them, and what the Union does about it.
+/// </summary>
 public partial class Program;

@@ -11,7 +11,7 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Tests;
 
 /// <summary>The service on a database of its own, shared by the tests of a class.</summary>
-public sealed class AttributionService : IAsyncLifetime
+public class AttributionService : IAsyncLifetime
 {
     internal TestService<Program> Service { get; private set; } = null!;
 
@@ -19,14 +19,14 @@ public sealed class AttributionService : IAsyncLifetime
     internal Contracts.Attribution.V1.Dossiers.DossiersClient Officer { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
-        Service = await TestService.StartAsync<Program>("attribution");
+        Service = await TestService.StartAsync<Program>("attribution", redis: null, await UpstreamsAsync());
         Officer = As("aurelia.nimbus", Roles.Officer);
     }
 
     /// <inheritdoc/>
-    public async Task DisposeAsync() => await Service.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Service.DisposeAsync();
 
     internal Contracts.Attribution.V1.Dossiers.DossiersClient As(string subject, params string[] roles)
         => new(Service.Channel(subject, roles));
@@ -79,6 +79,9 @@ public sealed class AttributionService : IAsyncLifetime
         await using var connection = new NpgsqlConnection(owner.ConnectionString);
         await connection.ExecuteAsync(sql, parameters);
     }
+
+    /// <summary>Where the journals are that it follows; nowhere, if a test is not about that.</summary>
+    protected virtual Task<(string Key, string Value)[]> UpstreamsAsync() => Task.FromResult<(string, string)[]>([]);
 
     internal async Task<Dossier> ConcludedDossierAsync()
     {

@@ -127,6 +127,36 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public async Task EveryFieldOfResponses_RefusesWhatIsNotOfItsKind()
+    {
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Auditor]).CreateCallInvoker();
+        var today = Responses.ResponsesService.Today;
+        var findings = await FieldSweep.FindingsAsync(
+            caller,
+            Contracts.Attribution.V1.Responses.Descriptor,
+            new AssessProportionalityRequest(Responses.ProportionalityExamples.Grave()) { Reference = Reference },
+            new GetProportionalityRequest { Reference = Reference, Version = 1 },
+            new ListProportionalityRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new GetResponsePlanRequest { Reference = Reference },
+            new ListMeasuresRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new GetMeasureRequest { Reference = Reference, Id = Id },
+            new ProposeMeasureRequest(Responses.ResponsesService.Proposing(Reference, "statement", "Why not?"))
+            {
+                PlannedUntil = today,
+            },
+            new AgreeToMeasureRequest { Reference = Reference, Id = Id },
+            new WithdrawMeasureRequest { Reference = Reference, Id = Id, Reason = "x" },
+            new CarryOutMeasureRequest { Reference = Reference, Id = Id, On = today, Results = "x" },
+            new EndMeasureRequest { Reference = Reference, Id = Id, On = today, Results = "x" },
+            new DraftMeasureTextRequest { Reference = Reference, Id = Id, Text = "x" },
+            new ApproveMeasureTextRequest { Reference = Reference, Id = Id, Sha256 = new string('a', 64) },
+            new ListMeasureTextsRequest { Reference = Reference, Id = Id, Page = new() { Size = 5 } },
+            new ListResponseChangesRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new NameListingProposalRequest { Reference = Reference, Id = Id, ProposalReference = "LP-2026-0001" });
+        Assert.Empty(findings);
+    }
+
     // Of a list, the first one is spoilt.
     private static Incident Incident()
     {

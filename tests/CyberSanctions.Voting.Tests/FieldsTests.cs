@@ -104,7 +104,10 @@ public sealed class FieldsTests(VotingService voting) : IClassFixture<VotingServ
                 Source = "Invented",
                 Toolbox = new Toolbox
                 {
-                    Measures = { new ToolboxMeasure { Code = "a", Category = "b", Title = "C", LegalBasis = "D" } },
+                    Measures =
+                    {
+                        new ToolboxMeasure { Code = "a", Category = "b", Title = "C", LegalBasis = "D", NeedsText = true },
+                    },
                 },
             },
             new ReleaseChangeRequest { Reference = Unknown, Sha256 = new string('a', 64) },

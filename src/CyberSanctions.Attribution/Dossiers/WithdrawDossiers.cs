@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Items;
+using CyberSanctions.Attribution.Responses;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
 using Grpc.Core;
@@ -42,14 +43,16 @@ internal sealed partial class DossiersGrpcService
     }
 
     /// <summary>
-    /// Withdraws a dossier that was opened by mistake. FAILED_PRECONDITION: <c>dossier-concluded</c>, <c>dossier-withdrawn</c>;
-    /// ABORTED: <c>stale-version</c>.
+    /// Withdraws a dossier that was opened by mistake. FAILED_PRECONDITION: <c>response-under-way</c>, <c>dossier-concluded</c>,
+    /// <c>dossier-withdrawn</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override Task<Dossier> WithdrawDossier(WithdrawDossierRequest request, ServerCallContext context)
     {
         CorrectionRules.Correcting(request.Reference, request.ExpectedVersion, request.Reason).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
+            MeasureRules.RequireNothingUnderWay(
+                dossier.Reference, await MeasureTable.CountAsync(change.Connection, change.Transaction, dossier.Reference));
             await ChangeTable.RecordAsync(change, dossier, ChangeKind.Withdrawn, reason: request.Reason);
             var withdrawn = await DossierTable.WithdrawAsync(change, dossier.Reference, request.Reason);
             var happened = new DossierWithdrawn

@@ -9,7 +9,8 @@ public static class EventFiles
     /// <summary>The files.</summary>
     public static IReadOnlyList<FileDescriptor> All { get; } =
     [
-        AttributionEventsReflection.Descriptor, EvidenceEventsReflection.Descriptor, ListingEventsReflection.Descriptor,
+        AttributionEventsReflection.Descriptor, EvidenceEventsReflection.Descriptor, ResponseEventsReflection.Descriptor,
+        ListingEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];
 

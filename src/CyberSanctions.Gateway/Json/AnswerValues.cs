@@ -64,7 +64,8 @@ internal static class AnswerValues
 
     public static Attribution.RehashOutcome? OrAbsent(Attribution.RehashOutcome outcome) => outcome == default ? null : outcome;
 
-    public static Common.Handling? OrAbsent(Common.Handling handling) => handling == default ? null : handling;
+    public static Attribution.ResponseCategory? OrAbsent(Attribution.ResponseCategory category)
+        => category == default ? null : category;
 
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;
 

@@ -153,6 +153,9 @@ public sealed record ToolboxMeasure
 
     /// <summary>For example Article 29 TEU; absent where there is none of its own.</summary>
     public string? LegalBasis { get; init; }
+
+    /// <summary>It consists in something that is said, and is carried out only with an approved text.</summary>
+    public bool NeedsText { get; init; }
 }
 
 /// <summary>Releasing a change that was looked at.</summary>

@@ -14,7 +14,8 @@ public sealed class RightsTests
     {
         FileDescriptor[] files =
         [
-            Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
+            Attribution.ResponseReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -46,6 +47,10 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Dossiers/ListDossiers", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/SaveDossierView", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/ListDossierViews", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Responses/ProposeMeasure", "officer")]
+    [InlineData("cybersanctions.attribution.v1.Responses/AgreeToMeasure", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Responses/ApproveMeasureText", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Responses/GetResponsePlan", "auditor legal officer")]
     [InlineData("cybersanctions.listing.v1.Acts/SubmitAct", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/GetAct", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]

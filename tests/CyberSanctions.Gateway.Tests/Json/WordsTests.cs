@@ -84,6 +84,21 @@ public sealed class WordsTests
         Assert.Equal(
             ["organs", "directed-or-controlled", "acknowledged", "due-diligence"], Words<ResponsibilityBasis>.All);
         Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"], Words<Norm>.All);
+        Assert.Equal(["preventive", "cooperative", "stability", "restrictive", "support"], Words<ResponseCategory>.All);
+        Assert.Equal(["yes", "no", "unclear"], Words<BasisAvailability>.All);
+        Assert.Equal(["proposed", "agreed", "carried-out", "ended", "withdrawn"], Words<MeasureState>.All);
+        Assert.Equal(
+            [
+                "proposed", "agreed", "carried-out", "ended", "withdrawn", "proposal-named", "text-drafted", "text-approved",
+            ],
+            Words<ResponseChangeKind>.All);
+        Assert.Equal(
+            [
+                "scope", "scale", "duration", "intensity", "complexity", "sophistication", "impact", "risk-of-escalation",
+                "risk-of-misperception", "readiness-of-partners", "legal-basis-preventive", "legal-basis-cooperative",
+                "legal-basis-stability", "legal-basis-restrictive", "legal-basis-support",
+            ],
+            Words<ProportionalityInput>.All);
         Assert.Equal(["person", "entity"], Words<SubjectKind>.All);
         Assert.Equal(["female", "male"], Words<Gender>.All);
         Assert.Equal(["strong", "weak"], Words<NameQuality>.All);

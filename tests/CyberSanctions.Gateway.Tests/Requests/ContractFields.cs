@@ -31,7 +31,8 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
     /// <summary>Every method of every service that the gateway stands before.</summary>
     public static IReadOnlyDictionary<string, MethodDescriptor> Methods { get; } = new[]
         {
-            Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
+            Attribution.ResponseReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

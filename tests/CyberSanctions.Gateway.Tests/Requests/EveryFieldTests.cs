@@ -53,6 +53,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         "Relation.dossierReference", "Relation.dossierVersion", "Hypothesis.dossierReference", "Hypothesis.dossierVersion",
         "StateResponsibility.dossierReference", "StateResponsibility.dossierVersion",
         "DossierChange.dossierReference", "DossierChange.dossierVersion",
+        "PlannedMeasure.dossierReference", "PlannedMeasure.planVersion",
     ];
 
     // With every page of a journal its head is told; its chain is for those to verify who read it.

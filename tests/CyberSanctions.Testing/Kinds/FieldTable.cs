@@ -81,6 +81,26 @@ public static class FieldTable
         "?!", "\"\"", "%", "_", "\\", "Aurelia\0", "Aurelia\u0007", "Aurelia\ufffd", new string('x', 201),
         string.Join(' ', Enumerable.Range(100, 17)));
 
+    private static readonly (string Field, FieldKind Kind)[] Following =
+    [
+        (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("id", Reference),
+    ];
+
+    private static readonly FieldKind Rating = Own("0 to 4", null, -1, 5, int.MaxValue);
+    private static readonly FieldKind MeasureCode = Own("code of a measure", "", "two words", "é", "a\n", new string('a', 61));
+    private static readonly FieldKind PlannedUntil = Own(
+        "day of a plan, or nothing",
+        new Date(),
+        new Date { Year = 2026, Month = 2, Day = 30 },
+        new Date { Year = 2019, Month = 1, Day = 1 },
+        new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
+    private static readonly FieldKind PlannedFrom = PlannedUntil with { Bad = [null, .. PlannedUntil.Bad] };
+    private static readonly FieldKind DayThatCame = Own(
+        "day that has come",
+        null,
+        new Date(),
+        new Date { Year = 2026, Month = 2, Day = 30 },
+        new Date { Year = DateTime.UtcNow.Year + 1, Month = 12, Day = 31 });
     private static readonly FieldKind LowerCase = Own(
         "lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
@@ -334,6 +354,35 @@ public static class FieldTable
         Of(ListCustodyRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
         Of(ExportCustodyRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
 
+        // Responses
+        Of(AssessProportionalityRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(RatedCriterion.Descriptor, ("value", Rating), ("reason", Paragraphs(2_000))),
+        Of(CategoryBasis.Descriptor, ("availability", OneOf), ("text", Paragraphs(2_000))),
+        Of(GetProportionalityRequest.Descriptor, (ReferenceField, Reference), ("version", FieldKind.Version)),
+        Of(ListProportionalityRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetResponsePlanRequest.Descriptor, (ReferenceField, Reference)),
+        Of(ListMeasuresRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetMeasureRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(
+            ProposeMeasureRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("code", MeasureCode),
+            (Title, Line(300)),
+            ("owner", Line(300)),
+            ("planned_from", PlannedFrom),
+            ("planned_until", PlannedUntil),
+            ("justification", OptionalParagraphs(4_000))),
+        Of(AgreeToMeasureRequest.Descriptor, Following),
+        Of(WithdrawMeasureRequest.Descriptor, [.. Following, ("reason", Paragraphs(2_000))]),
+        Of(CarryOutMeasureRequest.Descriptor, [.. Following, ("on", DayThatCame), ("results", Paragraphs(10_000))]),
+        Of(EndMeasureRequest.Descriptor, [.. Following, ("on", DayThatCame), ("results", Paragraphs(10_000))]),
+        Of(NameListingProposalRequest.Descriptor, [.. Following, ("proposal_reference", Reference)]),
+        Of(DraftMeasureTextRequest.Descriptor, [.. Following, ("text", Paragraphs(20_000))]),
+        Of(ApproveMeasureTextRequest.Descriptor, [.. Following, ("sha256", Sha256)]),
+        Of(ListMeasureTextsRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ListResponseChangesRequest.Descriptor, (ReferenceField, Reference)),
+
         // Listing
         Of(
             DraftProposalRequest.Descriptor,
@@ -454,7 +503,8 @@ public static class FieldTable
             ("code", LowerCase),
             ("category", LowerCase),
             (Title, Line(300)),
-            (LegalBasis, OptionalLine(300))),
+            (LegalBasis, OptionalLine(300)),
+            ("needs_text", Flag)),
         Of(ReleaseChangeRequest.Descriptor, (ReferenceField, Reference), ("sha256", Sha256), ("large_changes_confirmed", Flag)),
         Of(RejectChangeRequest.Descriptor, (ReferenceField, Reference), ("reasons", Paragraphs(4_000))),
         Of(WithdrawChangeRequest.Descriptor, (ReferenceField, Reference)),

@@ -6,6 +6,7 @@ using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.Responses;
 using Google.Protobuf;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
@@ -48,6 +49,17 @@ public sealed class RoundTripTests
         ["release"] = seed => Sends<NewReleaseDecision, Attribution.DecideReleaseRequest>(seed, body => body.ToWire("", "")),
         ["successor"] = seed => Sends<NewSuccessor, Attribution.SupersedeDossierRequest>(seed, body => body.ToWire("", 0)),
         ["withdrawal"] = seed => Sends<NewWithdrawal, Attribution.WithdrawDossierRequest>(seed, body => body.ToWire("", 0)),
+        ["proportionality"] = seed
+            => Sends<NewProportionality, Attribution.AssessProportionalityRequest>(seed, body => body.ToWire("", 0)),
+        ["measure"] = seed => Sends<NewMeasure, Attribution.ProposeMeasureRequest>(seed, body => body.ToWire("", 0)),
+        ["withdrawal of a measure"] = seed
+            => Sends<NewWithdrawal, Attribution.WithdrawMeasureRequest>(seed, body => body.ToWire("", 0, "")),
+        ["realisation"] = seed => Sends<NewRealisation, Attribution.CarryOutMeasureRequest>(seed, body => body.ToWire("", 0, "")),
+        ["ending"] = seed => Sends<NewEnding, Attribution.EndMeasureRequest>(seed, body => body.ToWire("", 0, "")),
+        ["named proposal"] = seed
+            => Sends<NamedProposal, Attribution.NameListingProposalRequest>(seed, body => body.ToWire("", 0, "")),
+        ["text"] = seed => Sends<NewMeasureText, Attribution.DraftMeasureTextRequest>(seed, body => body.ToWire("", 0, "")),
+        ["approval"] = seed => Sends<TextApproval, Attribution.ApproveMeasureTextRequest>(seed, body => body.ToWire("", 0, "")),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
@@ -75,6 +87,13 @@ public sealed class RoundTripTests
         ["custody"] = seed => IsAnswered<Attribution.CustodyEntry, CustodyEntry>(seed, message => message.ToEntry()),
         ["custody key"] = seed => IsAnswered<Attribution.CustodyKey, CustodyKey>(seed, message => message.ToKey()),
         ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
+        ["assessment"] = seed
+            => IsAnswered<Attribution.ProportionalityAssessment, ProportionalityAssessment>(seed, message => message.ToAssessment()),
+        ["plan"] = seed => IsAnswered<Attribution.ResponsePlan, ResponsePlan>(seed, message => message.ToPlan()),
+        ["measure"] = seed => IsAnswered<Attribution.PlannedMeasure, PlannedMeasure>(seed, message => message.ToMeasure()),
+        ["text"] = seed => IsAnswered<Attribution.MeasureText, MeasureText>(seed, message => message.ToText()),
+        ["change of a plan"] = seed
+            => IsAnswered<Attribution.ResponseChange, ResponseChange>(seed, message => message.ToChange()),
         ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
         ["act"] = seed => IsAnswered<Listing.Act, Act>(seed, message => message.ToAct()),
         ["entry"] = seed => IsAnswered<Listing.Entry, Entries.Entry>(seed, message => message.ToEntry()),
