@@ -20,7 +20,6 @@ public static class Rights
     private static readonly string[] Administrator = [Roles.Administrator];
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
     private static readonly string[] Custodians = [Roles.Officer, Roles.Legal, Roles.Auditor];
-    private static readonly string[] ResponseReaders = [Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
     private static readonly string[] Everybody = [.. CouncilAndReaders, Roles.Publisher, Roles.Administrator];
@@ -93,13 +92,14 @@ public static class Rights
             ("ListCustody", "dossiers, of what the clearance reached then", Custodians),
             ("ExportCustody", "dossiers, of what the clearance reached then", Custodians),
             ("ListCustodyKeys", "the keys that custody files are signed with", Custodians)),
+        .. On(
             Attribution.Responses.Descriptor,
             ("AssessProportionality", "dossiers", Officer),
-            ("GetProportionality", "dossiers", ResponseReaders),
-            ("ListProportionality", "dossiers, of what the clearance reached then", ResponseReaders),
-            ("GetResponsePlan", "response plans", ResponseReaders),
-            ("ListMeasures", "response plans", ResponseReaders),
-            ("GetMeasure", "response plans", ResponseReaders),
+            ("GetProportionality", "dossiers", Custodians),
+            ("ListProportionality", "dossiers, of what the clearance reached then", Custodians),
+            ("GetResponsePlan", "response plans", Custodians),
+            ("ListMeasures", "response plans", Custodians),
+            ("GetMeasure", "response plans", Custodians),
             ("ProposeMeasure", "response plans", Officer),
             ("AgreeToMeasure", "measures that somebody else proposed", [Roles.Officer, Roles.Legal]),
             ("WithdrawMeasure", "measures that were not carried out", Officer),
@@ -108,8 +108,8 @@ public static class Rights
             ("NameListingProposal", "restrictive measures", Officer),
             ("DraftMeasureText", "texts of measures", Officer),
             ("ApproveMeasureText", "texts that somebody else drafted", [Roles.Officer, Roles.Legal]),
-            ("ListMeasureTexts", "texts of measures", ResponseReaders),
-            ("ListResponseChanges", "response plans, of what the clearance reached then", ResponseReaders)),
+            ("ListMeasureTexts", "texts of measures", Custodians),
+            ("ListResponseChanges", "response plans, of what the clearance reached then", Custodians)),
         .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),
