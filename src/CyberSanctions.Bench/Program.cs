@@ -114,7 +114,11 @@ fold.SetAction(parsed =>
 
 var chunksOption = new Option<int>("--mib") { Description = "How large it is.", DefaultValueFactory = _ => 1_024 };
 var contentOption = new Option<FileInfo>("--content") { Description = "Where the bytes go.", Required = true };
-var copyOption = new Option<FileInfo>("--copy") { Description = "Where the same go in Postgres's binary COPY format.", Required = true };
+var copyOption = new Option<FileInfo>("--copy")
+{
+    Description = "Where the same go in Postgres's binary COPY format.",
+    Required = true,
+};
 var evidence = new Command("evidence", "Writes random bytes, and the same as psql copies them into a table: their SHA-256.")
 {
     chunksOption, contentOption, copyOption,

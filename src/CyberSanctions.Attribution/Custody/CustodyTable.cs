@@ -86,7 +86,8 @@ internal static class CustodyTable
             LEFT JOIN journal_chain before ON before.position = place.position - 1
             WHERE c.item = @item ORDER BY c.number
             """,
-            static (row, place) => new SealedCustody(row, place.Position, place.Previous ?? ChainHash.Origin.ToArray(), place.Hash),
+            static (row, place) => new SealedCustody(
+                row, place.Position, place.Previous ?? ChainHash.Origin.ToArray(), place.Hash),
             new { item },
             splitOn: "position")];
 

@@ -22,7 +22,8 @@ internal sealed record SendsBytes
             },
         };
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header(HeaderNames.ContentRange, "Which part this is: `bytes 0-1048575/3000000`. Left out: the whole."));
+        operation.Parameters.Add(Header(
+            HeaderNames.ContentRange, "Which part this is: `bytes 0-1048575/3000000`. Left out: the whole."));
         operation.Parameters.Add(Header(UploadHeaders.ReprDigest, "The digest of the whole: `sha-256=:BASE64:`."));
     }
 

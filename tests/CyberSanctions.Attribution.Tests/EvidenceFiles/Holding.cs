@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
@@ -73,11 +74,11 @@ internal sealed record Holding(TestService<Program> Service, string Reference, s
             by);
 
     /// <summary>Sends bytes after a start, 100,000 at a time.</summary>
-    public async Task<EvidenceUpload> SendAsync(UploadStart start, byte[] bytes, string by = Somebody)
+    public async Task<EvidenceUpload> SendAsync(UploadStart start, byte[] bytes, string by = Somebody, string? key = null)
     {
         start.Reference = Reference;
         start.Id = Id;
-        using var call = Store(by).UploadContent();
+        using var call = Store(by).UploadContent(key is null ? null : new Metadata { { Commands.IdempotencyKey, key } });
         try
         {
             await call.RequestStream.WriteAsync(new UploadContentRequest { Start = start });

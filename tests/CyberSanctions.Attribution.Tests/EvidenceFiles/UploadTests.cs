@@ -249,6 +249,20 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
     }
 
     [Fact]
+    public async Task Key_OfAnUpload_StandsForItsBytes_AndAnswersForNoOthers()
+    {
+        var held = await HoldAsync(Holding.Content(100));
+        var start = new UploadStart { Length = 100, Total = 100, Anew = true };
+        await held.SendAsync(start, held.Bytes, key: "the same");
+        var corrected = held with { Bytes = Holding.Content(100) };
+        await AmendAsync(held, corrected.Sha256);
+
+        Assert.Equal("idempotency-key-reused", await Holding.ReasonAsync(corrected.SendAsync(start, corrected.Bytes, key: "the same")));
+        Assert.Null((await corrected.EvidenceAsync()).Content);
+        Assert.True((await corrected.SendAsync(start, corrected.Bytes, key: "another")).CompletedNow);
+    }
+
+    [Fact]
     public async Task Upload_IntoADossierThatWasConcludedMeanwhile_IsRefused_AndNothingOfItIsThere()
     {
         var held = await HoldAsync(Holding.Content(MiB + 1));
