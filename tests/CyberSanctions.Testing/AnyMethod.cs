@@ -29,9 +29,9 @@ public static class AnyMethod
                 await stream.RequestStream.WriteAsync(message);
                 await stream.RequestStream.CompleteAsync();
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidOperationException or RpcException)
             {
-                // It was refused before it was all sent.
+                // It was refused before it was all sent: why, says the answer.
             }
 
             await stream.ResponseAsync;

@@ -6,8 +6,8 @@ namespace CyberSanctions.Gateway.EvidenceFiles;
 
 /// <summary>
 /// Under which name evidence is saved. The title of the item is somebody's text: of it stay letters, digits, blanks and a few
-/// signs that mean nothing to any file system or shell, so neither folders, nor control characters, nor marks that turn the reading
-/// direction around. The name ends as no program of any desktop is started for.
+/// signs that mean nothing to any file system or shell, so neither folders, nor control characters, nor marks that turn the
+/// reading direction around. The name ends as no program of any desktop is started for.
 /// </summary>
 internal static class FileNames
 {
