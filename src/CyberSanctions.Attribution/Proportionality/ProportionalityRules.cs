@@ -64,11 +64,12 @@ internal static class ProportionalityRules
         };
     }
 
-    /// <summary>What an assessment says of a version of a dossier, whoever made it and when; of none, that it says nothing.</summary>
-    public static ProportionalityAssessment Substance(ProportionalityAssessment? assessment)
-        => assessment is null
-            ? new()
-            : new(assessment) { Version = 0, Handling = default, AssessedBy = "", AssessedAt = null };
+    /// <summary>Whether two assessments say the same of the same version of a dossier, whoever made them and when.</summary>
+    public static bool SayTheSame(ProportionalityAssessment one, ProportionalityAssessment other)
+        => Substance(one).Equals(Substance(other));
+
+    private static ProportionalityAssessment Substance(ProportionalityAssessment assessment)
+        => new(assessment) { Version = 0, Handling = default, AssessedBy = "", AssessedAt = null };
 
     private static void Check(Checks checks, string field, RatedCriterion? rated)
     {

@@ -1,4 +1,3 @@
-using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Proportionality;
 using CyberSanctions.Attribution.Toolbox;
 using CyberSanctions.Contracts.Attribution.V1;
@@ -13,7 +12,7 @@ internal sealed partial class ResponsesGrpcService
 {
     /// <summary>
     /// Assesses proportionality, with the rule and the toolbox of now. NOT_FOUND; FAILED_PRECONDITION: <c>dossier-withdrawn</c>,
-    /// <c>dossier-replaced</c>, <c>nothing-changed</c>; ABORTED: <c>stale-version</c>; UNAVAILABLE: the toolbox has not arrived.
+    /// <c>dossier-replaced</c>, <c>same-assessment</c>; ABORTED: <c>stale-version</c>; UNAVAILABLE: the toolbox has not arrived.
     /// </summary>
     public override Task<ProportionalityAssessment> AssessProportionality(
         AssessProportionalityRequest request, ServerCallContext context)
@@ -39,7 +38,7 @@ internal sealed partial class ResponsesGrpcService
                 AssessedAt = change.Now.ToTimestamp(),
             };
             var assessed = ProportionalityRules.Assessed(found, await ToolboxTable.InForceAsync(change));
-            CorrectionRules.RequireAnother(ProportionalityRules.Substance(before), ProportionalityRules.Substance(assessed));
+            MeasureRules.RequireAnother(before, assessed);
             var stored = await ProportionalityTable.InsertAsync(change, assessed);
             await change.AppendAsync(new ProportionalityAssessed { Assessment = stored }, dossier.Reference);
             return stored;

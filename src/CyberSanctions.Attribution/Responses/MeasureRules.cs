@@ -1,4 +1,5 @@
 using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.Proportionality;
 using CyberSanctions.Attribution.Toolbox;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Kinds;
@@ -45,6 +46,15 @@ internal static class MeasureRules
         if (expected != 0 && expected != current)
         {
             throw Refusal.Stale(what, expected, current);
+        }
+    }
+
+    /// <summary>Refuses an assessment that says what the one before does.</summary>
+    public static void RequireAnother(ProportionalityAssessment? before, ProportionalityAssessment assessed)
+    {
+        if (before is not null && ProportionalityRules.SayTheSame(before, assessed))
+        {
+            throw ResponseRefusals.SameAssessment.Because($"Version {before.Version} says the same.");
         }
     }
 

@@ -17,20 +17,14 @@ internal sealed partial class ResponsesGrpcService
         GetProportionalityRequest request, ServerCallContext context)
     {
         DossierRules.Naming(request.Reference).Version("version", request.Version).Throw();
-        var (connection, dossier) = await OpenAsync(request.Reference, context);
+        var (connection, _) = await OpenAsync(request.Reference, context);
         await using var opened = connection;
-        if (request.Version > 0)
-        {
-            return await ProportionalityTable.FindAsync(
+        return request.Version == 0
+            ? await ProportionalityTable.NewestAsync(connection, transaction: null, request.Reference)
+                ?? throw Refusal.NotFound("assessment of the proportionality of", request.Reference)
+            : await ProportionalityTable.FindAsync(
                 connection, request.Reference, request.Version, Principal.Of(context).Clearance)
                 ?? throw Refusal.NotFound("version", $"{request.Version}");
-        }
-
-        // The newest is marked as the dossier is; those before, as it was then.
-        var newest = await ProportionalityTable.NewestAsync(connection, transaction: null, request.Reference)
-            ?? throw Refusal.NotFound("assessment of the proportionality of", request.Reference);
-        newest.Handling = dossier.Handling;
-        return newest;
     }
 
     /// <summary>Every version, newest first. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
@@ -59,16 +53,12 @@ internal sealed partial class ResponsesGrpcService
             throw Refusal.NotFound("response plan of", request.Reference);
         }
 
-        var assessment = (await ProportionalityTable.NewestAsync(connection, transaction: null, request.Reference))!;
         var counts = await MeasureTable.CountAsync(connection, transaction: null, request.Reference);
         return new ResponsePlan
         {
             DossierReference = dossier.Reference,
             Version = version,
-            Handling = dossier.Handling,
             Exercise = dossier.Exercise,
-            AssessmentVersion = assessment.Version,
-            Range = assessment.Range,
             Proposed = counts.GetValueOrDefault(MeasureState.Proposed),
             Agreed = counts.GetValueOrDefault(MeasureState.Agreed),
             CarriedOut = counts.GetValueOrDefault(MeasureState.CarriedOut),

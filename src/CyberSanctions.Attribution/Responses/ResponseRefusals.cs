@@ -17,6 +17,12 @@ internal static class ResponseRefusals
         "Nobody has assessed what would be proportionate.",
         "Measures are proposed once proportionality is assessed: without that nobody can tell whether they lie in the range.");
 
+    public static readonly RefusalKind SameAssessment = new(
+        "same-assessment",
+        RefusalStatus.Precondition,
+        "The newest assessment says the same.",
+        "An assessment takes the place of the one before, so it has to say something else, or of another version of the dossier.");
+
     public static readonly RefusalKind NotInToolbox = new(
         "not-in-toolbox",
         RefusalStatus.Precondition,

@@ -12,7 +12,7 @@ public sealed record ProportionalityAssessment
     /// <summary>Grows by one with every assessment; the ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>As the dossier is marked; of an earlier version, as it was then.</summary>
+    /// <summary>How the dossier was marked then; it is the dossier's marking of now that says who reads it.</summary>
     public required Handling Handling { get; init; }
 
     /// <summary>Whether it is a table-top exercise.</summary>

@@ -41,7 +41,7 @@ internal static class ResponseEndpoints
         dossiers.MapTexts(Measure);
     }
 
-    /// <summary>Reads a response plan as a whole: the range, and how far its measures are.</summary>
+    /// <summary>Reads a response plan as a whole: how far its measures are.</summary>
     /// <remarks>There is one as soon as a measure was proposed.</remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<Versioned<ResponsePlan>> Get(string reference, Client client, HttpContext context)

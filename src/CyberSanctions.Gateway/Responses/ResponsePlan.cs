@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.Contracts.Common.V1;
 
 namespace CyberSanctions.Gateway.Responses;
 
@@ -12,17 +11,8 @@ public sealed record ResponsePlan
     /// <summary>Grows by one with every change; the ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>As the dossier is marked.</summary>
-    public required Handling Handling { get; init; }
-
     /// <summary>Whether it is a table-top exercise.</summary>
     public required bool Exercise { get; init; }
-
-    /// <summary>The newest assessment of proportionality.</summary>
-    public required long AssessmentVersion { get; init; }
-
-    /// <summary>The range of that one.</summary>
-    public required ProposedRange Range { get; init; }
 
     /// <summary>How many measures are proposed and not agreed to.</summary>
     public required long Proposed { get; init; }

@@ -15,7 +15,7 @@ namespace CyberSanctions.Attribution.Tests.Responses;
 /// </summary>
 public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
-    private const int Steps = 220;
+    private const int Steps = 300;
     private static readonly string[] Codes = ["dialogue", "statement", "restrictive-measures"];
     private readonly Dictionary<string, Model> _measures = [];
     private readonly List<(ResponseChangeKind Kind, string Measure, string By)> _history = [];
@@ -179,6 +179,9 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
                 Assert.Equal(texts[0], released);
             }
         }
+
+        // So much has happened that everything has.
+        Assert.Equal(Enum.GetValues<ResponseChangeKind>().Length - 1, _history.Select(change => change.Kind).Distinct().Count());
 
         // INVARIANT: the journal, the history and what was answered are one and the same, in one order.
         var history = new List<ResponseChange>();

@@ -33,8 +33,7 @@ public sealed class MeasuresTests(ResponsesService responses) : IClassFixture<Re
         Assert.Equal((MeasureState.Ended, "Heard."), (ended.State, ended.Ending.Results));
 
         var plan = await responses.Planner.GetResponsePlanAsync(new() { Reference = reference });
-        Assert.Equal((4L, 0L, 1L, 1L), (plan.Version, plan.Proposed, plan.Ended, plan.AssessmentVersion));
-        Assert.Equal(ResponseCategory.Stability, plan.Range.To);
+        Assert.Equal((reference, 4L, false, 0L, 1L), (plan.DossierReference, plan.Version, plan.Exercise, plan.Proposed, plan.Ended));
         Assert.Equal([ended], (await responses.Planner.ListMeasuresAsync(new() { Reference = reference })).Measures);
         Assert.Equal(ended, await responses.Planner.GetMeasureAsync(new() { Reference = reference, Id = ended.Id }));
     }

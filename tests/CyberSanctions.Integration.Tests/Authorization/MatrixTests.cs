@@ -7,6 +7,7 @@ using CyberSanctions.Testing;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client;
+using AttributionFiles = CyberSanctions.Contracts.Attribution.V1;
 
 namespace CyberSanctions.Integration.Tests.Authorization;
 
@@ -116,13 +117,13 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described["security"] is JsonArray { Count: > 0 }
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // The voting service's reference data have a file of their own, and so has evidence itself.
+    // Evidence itself, responses and the voting service's reference data have files of their own.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
-        => file == CyberSanctions.Contracts.Attribution.V1.AttributionReflection.Descriptor
-            ? [file, CyberSanctions.Contracts.Attribution.V1.EvidenceStoreReflection.Descriptor]
+        => file == AttributionFiles.AttributionReflection.Descriptor
+            ? [file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
-            ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
-            : [file];
+                ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
+                : [file];
 
     // Through the gateway all of them; at each service its own, and its journal at both.
     private IEnumerable<(string Service, GrpcChannel Channel, IReadOnlyList<MethodDescriptor> Methods)> Doors()

@@ -14,7 +14,7 @@ public static partial class BadRequests
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BadRequest> All =>
     [
-        .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(),
+        .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(), .. ResponseRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];
