@@ -12,7 +12,7 @@ measure_search() {
   in_attribution -c 'SET session_replication_role = replica' -c "SELECT search_fill(0, $half)" &
   in_attribution -c 'SET session_replication_role = replica' -c "SELECT search_fill($half + 1, 1000000000)"
   wait $!
-  { echo "SET maintenance_work_mem = '1GB';"; grep -E '^CREATE INDEX search_' "$index"; } >"$work/indexes.sql"
+  { echo "SET maintenance_work_mem = '1GB';"; grep -E '^(CREATE|ALTER) INDEX search_' "$index"; } >"$work/indexes.sql"
   in_attribution -f "$work/indexes.sql"
   in_attribution -c 'VACUUM ANALYZE'
   say 'Searching …'

@@ -88,6 +88,10 @@ internal static class FindingTable
         return dossiers;
     }
 
+    // How many a word is in, nobody knows beforehand. Said so, what is found is put into a table in memory and each dossier looked
+    // up there, be it few or all of them; a join would be planned for few.
+    private static string Among(string column, string found) => $"({column} IN ({found})) IS TRUE";
+
     private static List<string> Conditions(
         DossierFilter filter, Sought sought, Principal principal, DynamicParameters parameters)
     {
@@ -113,11 +117,12 @@ internal static class FindingTable
         if (filter.Mine)
         {
             conditions.Add(
-                """
-                d.reference IN (
+                Among(
+                    "d.reference",
+                    """
                     SELECT dossier_reference FROM dossier_change WHERE changed_by = @Subject
-                    UNION ALL SELECT dossier_reference FROM remark WHERE made_by = @Subject)
-                """);
+                    UNION ALL SELECT dossier_reference FROM remark WHERE made_by = @Subject
+                    """));
             parameters.Add("Subject", principal.Subject);
         }
 
@@ -127,16 +132,18 @@ internal static class FindingTable
         {
             parameters.Add($"Word{i}", word.Queries);
             conditions.Add(
-                $"""
-                 d.ordinal IN (
+                Among(
+                    "d.ordinal",
+                    $"""
                      SELECT s.dossier FROM unnest(@Word{i}::tsquery[]) query,
-                         LATERAL (SELECT dossier FROM search_segment WHERE search_document(words) @@ query) s)
-                 """);
+                         LATERAL (SELECT dossier FROM search_segment WHERE search_document(words) @@ query) s
+                     """));
         }
 
         if (sought.InNames.Count > 0)
         {
-            conditions.Add($"d.ordinal IN (SELECT dossier FROM search_item i WHERE {string.Join(" AND ", InNames())})");
+            conditions.Add(
+                Among("d.ordinal", $"SELECT dossier FROM search_item i WHERE {string.Join(" AND ", InNames())}"));
         }
 
         return conditions;
@@ -164,11 +171,12 @@ internal static class FindingTable
         }
 
         conditions.Add(
-            """
-            d.reference IN (
+            Among(
+                "d.reference",
+                """
                 SELECT dossier_reference FROM dossier_change
-                WHERE changed_at BETWEEN @Since AND @Until AND greatest(handling, dossier_handling) <= @Clearance)
-            """);
+                WHERE changed_at BETWEEN @Since AND @Until AND greatest(handling, dossier_handling) <= @Clearance
+                """));
         parameters.Add("Since", filter.ChangedSince?.ToDateTime() ?? DateTime.MinValue);
         parameters.Add("Until", filter.ChangedUntil?.ToDateTime() ?? DateTime.MaxValue);
     }
