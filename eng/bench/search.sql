@@ -91,4 +91,6 @@ JOIN sentence three ON three.n = 1 + (pick + 40009) % 60000
 ORDER BY a.n, i;
 INSERT INTO reference_counter (prefix, year, last) VALUES ('ATT', 2020, :dossiers + 1);
 
-DROP INDEX search_segment_by_word, search_item_by_name, search_item_by_dossier, search_item_by_segment, search_incident, search_word_by_trigram, search_word_by_near;
+TRUNCATE search_item, search_segment, search_word;
+DROP INDEX search_segment_by_word, search_item_by_name, search_item_by_dossier, search_item_by_segment, search_incident,
+    search_word_by_trigram, search_word_by_near;
