@@ -42,7 +42,11 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
             VALUES (@Id, @Version, @Reference, @DossierHandling, @Kind, @Handling, @Content::jsonb, @Cites, @Place)
             RETURNING content
             """,
-            Values(dossier, id, item, await Places.LastAsync(change, dossier.Reference, kind, PlacesOf?.Invoke(item) ?? PlaceRange.All)),
+            Values(
+                dossier,
+                id,
+                item,
+                await Places.LastAsync(change, dossier.Reference, kind, PlacesOf?.Invoke(item) ?? PlaceRange.All)),
             change.Transaction));
 
     /// <summary>Puts an item in the place of what it was, in the version that the dossier has now.</summary>

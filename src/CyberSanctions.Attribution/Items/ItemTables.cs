@@ -83,7 +83,7 @@ internal static class ItemTables
             new { from, to.Version, to.Reference, Handling = (int)to.Handling },
             change.Transaction);
 
-    /// <summary>Of which kind the items are that some ids stand for; of an id that stands for none in the dossier, none.</summary>
+    /// <summary>Of which kind the items are that ids stand for; of one that stands for none in the dossier, none.</summary>
     public static async Task<IReadOnlyDictionary<string, ItemKind>> KindsAsync(
         Change change, string dossierReference, IEnumerable<string> ids)
         => (await change.Connection.QueryAsync<(Guid Id, ItemKind Kind)>(

@@ -52,7 +52,8 @@ public sealed record DossierFilter
         [
             (FilterQuery.Q, Q), (FilterQuery.State, Word(State)), (FilterQuery.Handling, Word(Handling)),
             (FilterQuery.Exercise, Exercise is { } exercise ? Flag(exercise) : null), (FilterQuery.Actor, Actor),
-            (FilterQuery.AttackKind, Word(AttackKind)), (FilterQuery.Sector, Word(Sector)), (FilterQuery.BeganFrom, Day(BeganFrom)),
+            (FilterQuery.AttackKind, Word(AttackKind)), (FilterQuery.Sector, Word(Sector)),
+            (FilterQuery.BeganFrom, Day(BeganFrom)),
             (FilterQuery.BeganTo, Day(BeganTo)), (FilterQuery.ChangedSince, Instant(ChangedSince)),
             (FilterQuery.ChangedUntil, Instant(ChangedUntil)), (FilterQuery.Mine, Mine ? Flag(Mine) : null),
         ];

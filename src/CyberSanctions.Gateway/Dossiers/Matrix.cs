@@ -59,8 +59,8 @@ public sealed record MatrixRow
     public required IReadOnlyList<Consistency?> Verdicts { get; init; }
 
     /// <summary>
-    /// How many of the pairs of hypotheses it tells apart, in per cent; consistent or inconsistent is told from neutral by half. 0
-    /// proves nothing between them.
+    /// How many of the pairs of hypotheses it tells apart, in per cent; consistent or inconsistent is told from neutral by half.
+    /// 0 proves nothing between them.
     /// </summary>
     public required int Diagnosticity { get; init; }
 }
