@@ -253,11 +253,11 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
     {
         var held = await HoldAsync(Holding.Content(100));
         var start = new UploadStart { Length = 100, Total = 100, Anew = true };
-        await held.SendAsync(start, held.Bytes, key: "the same");
+        await held.SendAsync(start, held.Bytes, key: "the-same");
         var corrected = held with { Bytes = Holding.Content(100) };
         await AmendAsync(held, corrected.Sha256);
 
-        Assert.Equal("idempotency-key-reused", await Holding.ReasonAsync(corrected.SendAsync(start, corrected.Bytes, key: "the same")));
+        Assert.Equal("idempotency-key-reused", await Holding.ReasonAsync(corrected.SendAsync(start, corrected.Bytes, key: "the-same")));
         Assert.Null((await corrected.EvidenceAsync()).Content);
         Assert.True((await corrected.SendAsync(start, corrected.Bytes, key: "another")).CompletedNow);
     }
