@@ -271,10 +271,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
         Assert.Equal(
             [
-                "Dossiers", "Evidence", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data", "Lists",
-                "Public lists", "Journals", "Problems", "Development"
-                "Dossiers", "Responses", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists",
-                "Journals", "Problems", "Development"
+                "Dossiers", "Evidence", "Responses", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data",
+                "Lists", "Public lists", "Journals", "Problems", "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 
