@@ -132,6 +132,10 @@ public sealed class AssessmentsTests(AttributionService attribution) : IClassFix
         Assert.Equal(
             [(evidence, 100, 1L), (copy.Id, 0, 1L)], matrix.Rows.Select(row => (row.EvidenceId, row.Diagnosticity, row.Origin)));
         Assert.Equal(
+            [(first, Consistency.Consistent), (second, Consistency.Inconsistent)],
+            matrix.Rows[0].Verdicts.Select(verdict => (verdict.HypothesisId, verdict.Consistency)));
+        Assert.Empty(matrix.Rows[1].Verdicts);
+        Assert.Equal(
             [(first, 1L, 0L, 0L), (second, 0, 1, 4)],
             matrix.Hypotheses.Select(h => (h.Id, h.Consistent, h.Inconsistent, h.WeightAgainst)));
         Assert.Equal("item-cited", await ReasonAsync(

@@ -15,35 +15,29 @@ internal static class CompetingHypotheses
         var origins = Origins.Of(evidence);
         var verdicts = hypotheses.Select(hypothesis => hypothesis.Verdicts.ToDictionary(
             verdict => verdict.EvidenceId, verdict => verdict.Consistency)).ToList();
-        var rows = evidence.Select((item, i) =>
-        {
-            var row = new MatrixRow { EvidenceId = item.Id, Title = item.Title, Origin = origins[i] };
-            row.Verdicts.AddRange(verdicts.Select(of => of.GetValueOrDefault(item.Id)));
-            row.Diagnosticity = DiagnosticityOf(row.Verdicts);
-            return row;
-        }).ToList();
+        var rows = evidence
+            .Select((item, i) => new Row(item, origins[i], [.. verdicts.Select(of => of.GetValueOrDefault(item.Id))])).ToList();
 
         // Of each origin the item that is the most credible speaks, the first one if several are: by hypothesis, as not each is
         // judged for all.
-        var speaking = evidence.Zip(rows).GroupBy(item => item.Second.Origin)
-            .Select(origin => origin.OrderBy(item => item.First.Credibility).ToList()).ToList();
+        var speaking = rows.GroupBy(row => row.Origin)
+            .Select(origin => origin.OrderBy(row => row.Item.Credibility).ToList()).ToList();
         var matrix = new Matrix { Origins = speaking.Count };
-        matrix.Rows.AddRange(rows.OrderByDescending(row => row.Diagnosticity));
+        matrix.Rows.AddRange(rows.Select(row => row.ToMessage(hypotheses)).OrderByDescending(row => row.Diagnosticity));
         matrix.Hypotheses.AddRange(hypotheses.Select((hypothesis, column) =>
         {
-            var judged = speaking
-                .Select(origin => origin.FirstOrDefault(item => item.Second.Verdicts[column] != Consistency.Unspecified))
-                .Where(item => item.First is not null).ToList();
-            var against = judged.Where(item => item.Second.Verdicts[column] == Consistency.Inconsistent).ToList();
+            var judged = speaking.Select(origin => origin.FirstOrDefault(row => row.Verdicts[column] != Consistency.Unspecified))
+                .OfType<Row>().ToList();
+            var against = judged.Where(row => row.Verdicts[column] == Consistency.Inconsistent).ToList();
             return new MatrixHypothesis
             {
                 Id = hypothesis.Id,
                 Statement = hypothesis.Statement,
                 Likelihood = hypothesis.Likelihood,
                 Confidence = hypothesis.Confidence,
-                Consistent = judged.Count(item => item.Second.Verdicts[column] == Consistency.Consistent),
+                Consistent = judged.Count(row => row.Verdicts[column] == Consistency.Consistent),
                 Inconsistent = against.Count,
-                WeightAgainst = against.Sum(item => WeightOf(item.First.Credibility)),
+                WeightAgainst = against.Sum(row => WeightOf(row.Item.Credibility)),
             };
         }));
         return matrix;
@@ -66,4 +60,23 @@ internal static class CompetingHypotheses
     };
 
     private static int WeightOf(int credibility) => Math.Max(6 - credibility, 1);
+
+    // What an item means to each hypothesis, in their order.
+    private sealed record Row(Evidence Item, int Origin, IReadOnlyList<Consistency> Verdicts)
+    {
+        public MatrixRow ToMessage(IReadOnlyList<Hypothesis> hypotheses)
+        {
+            var row = new MatrixRow
+            {
+                EvidenceId = Item.Id,
+                Title = Item.Title,
+                Origin = Origin,
+                Diagnosticity = DiagnosticityOf(Verdicts),
+            };
+            row.Verdicts.AddRange(hypotheses.Zip(Verdicts)
+                .Where(verdict => verdict.Second != Consistency.Unspecified)
+                .Select(verdict => new MatrixVerdict { HypothesisId = verdict.First.Id, Consistency = verdict.Second }));
+            return row;
+        }
+    }
 }

@@ -126,7 +126,7 @@ CREATE TABLE search_item (
     attack_kinds text[],
     sectors      text[],
     began        daterange,
-    PRIMARY KEY (dossier, id)
+    PRIMARY KEY (id, dossier)
 );
 
 -- What dossiers are found by: what they say of themselves (segment 0), and the words of their items: of those that came last (1),
@@ -371,8 +371,8 @@ CREATE INDEX remark_by_person ON remark (made_by, dossier_reference);
 -- A search costs milliseconds; to compile it for the machine first would cost hundreds.
 DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET jit = off', current_database()); END $$;
 
-REVOKE ALL ON FUNCTION search_fill_segments(bigint[], int[]), search_learn(text), search_settle(bigint[]), search_refresh(uuid[]),
-    search_fill(bigint, bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_fill_segments(bigint[], int[]), search_learn(text), search_settle(bigint[]),
+    search_refresh(bigint[], uuid[]), search_fill(bigint, bigint) FROM PUBLIC;
 GRANT SELECT ON search_item, search_segment, search_word TO {service_role};
 GRANT SELECT, INSERT, DELETE ON dossier_view TO {service_role};
 GRANT UPDATE (version, name, filter, saved_at) ON dossier_view TO {service_role};

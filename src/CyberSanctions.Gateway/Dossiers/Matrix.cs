@@ -55,12 +55,22 @@ public sealed record MatrixRow
     /// <summary>Items with the same number go back to one origin, and count as one.</summary>
     public required long Origin { get; init; }
 
-    /// <summary>In the order of the hypotheses; null where nobody has judged.</summary>
-    public required IReadOnlyList<Consistency?> Verdicts { get; init; }
+    /// <summary>What it means to each hypothesis for which somebody has judged.</summary>
+    public required IReadOnlyList<MatrixVerdict> Verdicts { get; init; }
 
     /// <summary>
     /// How many of the pairs of hypotheses it tells apart, in per cent; consistent or inconsistent is told from neutral by half.
     /// 0 proves nothing between them.
     /// </summary>
     public required int Diagnosticity { get; init; }
+}
+
+/// <summary>What an item of evidence means to a hypothesis.</summary>
+public sealed record MatrixVerdict
+{
+    /// <summary>The id of the hypothesis.</summary>
+    public required string HypothesisId { get; init; }
+
+    /// <summary>Whether it would be expected if the hypothesis were true, or hard to explain.</summary>
+    public required Consistency Consistency { get; init; }
 }

@@ -51,9 +51,6 @@ internal static class AnswerValues
     public static Attribution.Confidence? OrAbsent(Attribution.Confidence confidence)
         => confidence == default ? null : confidence;
 
-    public static Attribution.Consistency? OrAbsent(Attribution.Consistency consistency)
-        => consistency == default ? null : consistency;
-
     public static Attribution.DossierState? OrAbsent(Attribution.DossierState state) => state == default ? null : state;
 
     public static Attribution.AttackKind? OrAbsent(Attribution.AttackKind kind) => kind == default ? null : kind;

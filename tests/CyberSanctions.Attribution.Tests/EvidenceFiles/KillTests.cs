@@ -28,6 +28,7 @@ public sealed class KillTests : IAsyncLifetime
             settings[key] = value;
         }
 
+        settings["services:voting:grpc:0"] = settings["services:listing:grpc:0"] = "http://127.0.0.1:1";
         settings["ConnectionStrings:redis"] = "127.0.0.1:1,abortConnect=false,connectTimeout=100";
         _process = new ServiceProcess("CyberSanctions.Attribution", settings, _world.Of("attribution"));
         await _process.StartAsync();
