@@ -22,15 +22,37 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
     // As it is written, and as it is compared: told here by hand.
     private static readonly Dictionary<string, string> Folded = new(StringComparer.Ordinal)
     {
-        ["Heron"] = "heron", ["herons"] = "herons", ["Ｂｌｕｅ"] = "blue", ["bluebird"] = "bluebird", ["Élan"] = "elan",
-        ["Straße"] = "strasse", ["ab"] = "ab", ["abba"] = "abba", ["x"] = "x", ["Цапля"] = "цапля", ["ΣΑΣ"] = "σασ",
+        ["Heron"] = "heron",
+        ["herons"] = "herons",
+        ["Ｂｌｕｅ"] = "blue",
+        ["bluebird"] = "bluebird",
+        ["Élan"] = "elan",
+        ["Straße"] = "strasse",
+        ["ab"] = "ab",
+        ["abba"] = "abba",
+        ["x"] = "x",
+        ["Цапля"] = "цапля",
+        ["ΣΑΣ"] = "σασ",
     };
 
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
-        ["heron"] = "heron", ["HERONS"] = "herons", ["ero"] = "ero", ["bl"] = "bl", ["ird"] = "ird", ["rd"] = "rd", ["b"] = "b",
-        ["x"] = "x", ["AB"] = "ab", ["e\u0301lan"] = "elan", ["STRASSE"] = "strasse", ["ａｓｓ"] = "ass", ["апля"] = "апля",
-        ["Цап"] = "цап", ["σας"] = "σασ", ["bba"] = "bba",
+        ["heron"] = "heron",
+        ["HERONS"] = "herons",
+        ["ero"] = "ero",
+        ["bl"] = "bl",
+        ["ird"] = "ird",
+        ["rd"] = "rd",
+        ["b"] = "b",
+        ["x"] = "x",
+        ["AB"] = "ab",
+        ["e\u0301lan"] = "elan",
+        ["STRASSE"] = "strasse",
+        ["ａｓｓ"] = "ass",
+        ["апля"] = "апля",
+        ["Цап"] = "цап",
+        ["σας"] = "σασ",
+        ["bba"] = "bba",
     };
 
     private readonly List<string> _references = [];
@@ -189,7 +211,10 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
         var reference = Some(_references, random);
         var evidence = new Evidence(Examples.Evidence())
         {
-            Title = Text(random), Description = Text(random), Source = Text(random), Handling = (Handling)random.Next(1, 4),
+            Title = Text(random),
+            Description = Text(random),
+            Source = Text(random),
+            Handling = (Handling)random.Next(1, 4),
         };
         var incident = new Incident(Examples.Incident()) { Title = Text(random), Description = Text(random) };
         incident.Effects[0].Assessment = Text(random);
@@ -221,7 +246,10 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
             case 10:
                 await Officer.AmendDossierAsync(new()
                 {
-                    Reference = reference, Title = Text(random), Handling = (Handling)random.Next(1, 6), Reason = "x",
+                    Reference = reference,
+                    Title = Text(random),
+                    Handling = (Handling)random.Next(1, 6),
+                    Reason = "x",
                 });
                 break;
             default:

@@ -19,7 +19,10 @@ public sealed class ViewsTests(AttributionService attribution) : IClassFixture<A
 
         var change = new ChangeDossierViewRequest
         {
-            Id = saved.Id, ExpectedVersion = 1, Name = "Ferries, open", Filter = new() { State = DossierState.Open },
+            Id = saved.Id,
+            ExpectedVersion = 1,
+            Name = "Ferries, open",
+            Filter = new() { State = DossierState.Open },
         };
         var changed = await officer.ChangeDossierViewAsync(change);
         Assert.Equal((2L, "Ferries, open", change.Filter), (changed.Version, changed.Name, changed.Filter));

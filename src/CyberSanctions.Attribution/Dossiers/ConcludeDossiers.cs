@@ -1,7 +1,7 @@
 using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Concluding;
-using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Remarks;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;

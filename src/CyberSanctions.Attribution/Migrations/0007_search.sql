@@ -184,7 +184,7 @@ $$;
 CREATE FUNCTION search_settle(dossiers bigint[]) RETURNS TABLE (dossier bigint, segment int)
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH waiting AS (
-        SELECT i.id, i.dossier, i.ordinal, count(*) OVER (PARTITION BY i.dossier) AS items
+        SELECT i.ctid AS at, i.dossier, i.ordinal, count(*) OVER (PARTITION BY i.dossier) AS items
         FROM search_item i WHERE i.dossier = ANY (dossiers) AND i.segment = 1),
     last AS MATERIALIZED (
         SELECT w.dossier, l.segment, (
@@ -192,12 +192,11 @@ CREATE FUNCTION search_settle(dossiers bigint[]) RETURNS TABLE (dossier bigint, 
         FROM (SELECT DISTINCT dossier FROM waiting WHERE items > 15) w, LATERAL (
             SELECT coalesce(max(l.segment), 2) AS segment FROM search_item l WHERE l.dossier = w.dossier AND l.segment > 1) l),
     placed AS (
-        SELECT w.dossier, w.id, last.segment
+        SELECT w.at, last.segment
             + (last.items + row_number() OVER (PARTITION BY w.dossier ORDER BY w.ordinal) - 1) / 128 AS segment
         FROM waiting w JOIN last USING (dossier)),
     moved AS (
-        -- By their ids: not to read all of the dossier, which an index would let it.
-        UPDATE search_item i SET segment = placed.segment FROM placed WHERE i.id = placed.id AND i.dossier + 0 = placed.dossier
+        UPDATE search_item i SET segment = placed.segment FROM placed WHERE i.ctid = placed.at
         RETURNING i.dossier, i.segment)
     SELECT moved.dossier, unnest(ARRAY[moved.segment, 1]) FROM moved
 $$;
