@@ -190,7 +190,7 @@ CREATE FUNCTION search_settle(dossiers bigint[]) RETURNS TABLE (dossier bigint, 
         SELECT w.dossier, l.segment, (
             SELECT count(*) FROM search_item c WHERE c.dossier = w.dossier AND c.segment = l.segment) AS items
         FROM (SELECT DISTINCT dossier FROM waiting WHERE items > 15) w, LATERAL (
-            SELECT coalesce(max(l.segment), 2) AS segment FROM search_item l WHERE l.dossier = w.dossier AND l.segment > 1) l),
+            SELECT coalesce(max(l.segment), 2) AS segment FROM search_segment l WHERE l.dossier = w.dossier AND l.segment > 1) l),
     placed AS (
         SELECT w.at, last.segment
             + (last.items + row_number() OVER (PARTITION BY w.dossier ORDER BY w.ordinal) - 1) / 128 AS segment
