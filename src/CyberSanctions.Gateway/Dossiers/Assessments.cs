@@ -52,9 +52,9 @@ public record NewHypothesis
     public IReadOnlyList<string> ActorIds { get; init; } = [];
 
     /// <summary>
-    /// How likely it is, in the words of Intelligence Community Directive 203, in per cent: almost no chance 1 to 5, very unlikely
-    /// 5 to 20, unlikely 20 to 45, roughly even 45 to 55, likely 55 to 80, very likely 80 to 95, almost certain 95 to 99. The
-    /// conclusion needs it.
+    /// How likely it is, in the words of Intelligence Community Directive 203, in per cent: almost no chance 1 to 5, very
+    /// unlikely 5 to 20, unlikely 20 to 45, roughly even 45 to 55, likely 55 to 80, very likely 80 to 95, almost certain 95 to
+    /// 99. The conclusion needs it.
     /// </summary>
     public Likelihood? Likelihood { get; init; }
 
