@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Listing.Tests;
@@ -87,7 +88,8 @@ public sealed class CorrigendaTests(ListingService listing) : IClassFixture<List
         Assert.Equal("act-not-on-record", await RefusedAsync(act.Reference, request));
     }
 
-    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    // In Brussels: from eleven in the evening on, or ten, that is another day than in UTC.
+    private static DateOnly Today => LivedDates.Today(TimeProvider.System);
 
     private static DraftProposalRequest Mistaken(string entry)
     {

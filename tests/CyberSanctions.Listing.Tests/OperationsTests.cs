@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using Grpc.Core;
@@ -254,7 +255,8 @@ public sealed partial class OperationsTests(ListingService listing) : IClassFixt
 
     private const string Exercises = "eu-cyber-exercise";
 
-    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    // In Brussels: from eleven in the evening on, or ten, that is another day than in UTC.
+    private static DateOnly Today => LivedDates.Today(TimeProvider.System);
 
     private static DraftProposalRequest OnExercises(DraftProposalRequest request)
     {
