@@ -23,6 +23,7 @@ public static class Rights
     private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
     private static readonly string[] Everybody = [.. CouncilAndReaders, Roles.Publisher, Roles.Administrator];
+    private static readonly string[] Anybody = [];
     private static readonly string[] JournalReaders = [Roles.Auditor, Roles.Service];
 
     /// <summary>All of them, service by service.</summary>
@@ -109,6 +110,10 @@ public static class Rights
             ("DraftMeasureText", "texts of measures", Officer),
             ("ApproveMeasureText", "texts that somebody else drafted", [Roles.Officer, Roles.Legal]),
             ("ListMeasureTexts", "texts of measures", Custodians),
+            ("ReleaseStatement", "texts of measures that were carried out, drafted by somebody else", Legal),
+            ("RetractStatement", "statements that were released", Legal),
+            ("ListStatements", "what the Union has said in public", Anybody),
+            ("GetStatement", "what the Union has said in public", Anybody),
             ("ListResponseChanges", "response plans, of what the clearance reached then", Custodians)),
         .. On(
             Listing.Proposals.Descriptor,

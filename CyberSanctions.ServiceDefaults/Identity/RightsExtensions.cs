@@ -39,7 +39,8 @@ public static class RightsExtensions
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var right in Rights.All)
         {
-            policies.AddPolicy(right.Method, policy => policy.RequireRole(right.Roles));
+            policies.AddPolicy(
+                right.Method, policy => _ = right.OpenToAll ? policy.RequireAssertion(_ => true) : policy.RequireRole(right.Roles));
         }
 
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedCallers>();

@@ -69,7 +69,7 @@ SELECT a.reference, i + 1, 2, kind, id, NULL, a.handling, CASE kind WHEN 2 THEN 
 FROM added a JOIN dossier d USING (reference);
 
 INSERT INTO item (place, id, since, dossier_reference, dossier_handling, kind, handling, content)
-SELECT i * 1048576, id, i + 1, reference, handling, kind, CASE kind WHEN 2 THEN handling ELSE 1 END, CASE kind
+SELECT i::bigint * 1048576, id, i + 1, reference, handling, kind, CASE kind WHEN 2 THEN handling ELSE 1 END, CASE kind
     WHEN 1 THEN jsonb_build_object('id', id, 'title', one.said, 'description', two.said || '. ' || three.said,
         'began', jsonb_build_object('year', 2015 + (a.n + i) % 10, 'month', 1 + i % 12),
         'attackKinds', jsonb_build_array((ARRAY['ATTACK_KIND_ACCESS_TO_INFORMATION_SYSTEMS',

@@ -12,6 +12,7 @@ using CyberSanctions.Gateway.Lists;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.PublicPages;
 using CyberSanctions.Gateway.RateLimits;
 using CyberSanctions.Gateway.ReferenceData;
 using CyberSanctions.Gateway.Requests;
@@ -47,6 +48,7 @@ app.MapProxyRoutes();
 app.MapProblems();
 app.MapApiDocument();
 app.MapDocumentationPage();
+app.MapStatementsPage();
 app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();

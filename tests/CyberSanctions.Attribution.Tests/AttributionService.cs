@@ -40,9 +40,9 @@ public class AttributionService : IAsyncLifetime
     }
 
     /// <summary>A dossier with an incident, evidence and an actor: at version 4, ready to be concluded.</summary>
-    internal async Task<Dossier> CompleteDossierAsync()
+    internal async Task<Dossier> CompleteDossierAsync(bool exercise = false)
     {
-        var dossier = await Officer.CreateDossierAsync(Examples.NewDossier());
+        var dossier = await Officer.CreateDossierAsync(new(Examples.NewDossier()) { Exercise = exercise });
         await Officer.AddIncidentAsync(new AddIncidentRequest { Reference = dossier.Reference, Incident = Examples.Incident() });
         await Officer.AddEvidenceAsync(new AddEvidenceRequest { Reference = dossier.Reference, Evidence = Examples.Evidence() });
         await Officer.NameActorAsync(new NameActorRequest { Reference = dossier.Reference, Actor = Examples.Actor() });

@@ -130,7 +130,7 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
     [Fact]
     public async Task EveryFieldOfResponses_RefusesWhatIsNotOfItsKind()
     {
-        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Auditor]).CreateCallInvoker();
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal, Roles.Auditor]).CreateCallInvoker();
         var today = Responses.ResponsesService.Today;
         var findings = await FieldSweep.FindingsAsync(
             caller,
@@ -152,6 +152,10 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new DraftMeasureTextRequest { Reference = Reference, Id = Id, Text = "x" },
             new ApproveMeasureTextRequest { Reference = Reference, Id = Id, Sha256 = new string('a', 64) },
             new ListMeasureTextsRequest { Reference = Reference, Id = Id, Page = new() { Size = 5 } },
+            new ReleaseStatementRequest { Reference = Reference, Id = Id, Title = "x", Sha256 = new string('a', 64) },
+            new RetractStatementRequest { Reference = Reference, Id = Id, Reason = "x" },
+            new ListStatementsRequest { Page = new() { Size = 5 } },
+            new GetStatementRequest { Id = Id },
             new ListResponseChangesRequest { Reference = Reference, Page = new() { Size = 5 } },
             new NameListingProposalRequest { Reference = Reference, Id = Id, ProposalReference = "LP-2026-0001" });
         Assert.Empty(findings);

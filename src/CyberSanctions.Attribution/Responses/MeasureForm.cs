@@ -9,7 +9,9 @@ namespace CyberSanctions.Attribution.Responses;
 /// <summary>What has to be said of a measure, and of what is done about it.</summary>
 internal static class MeasureForm
 {
-    private const int LongestLine = 300;
+    /// <summary>Characters of a title, or of whoever sees to a measure.</summary>
+    public const int LongestLine = 300;
+
     private const int LongestResults = 10_000;
     private const int MostYearsAhead = 10;
 

@@ -13,7 +13,8 @@ internal sealed class MeasureRow
         m.owner, m.planned_from, m.planned_until, m.assessment_version, m.within_range, m.justification, m.state, m.exercise,
         m.proposed_by, m.proposed_at, m.agreed_by, m.agreed_at, m.agreed_under, m.proposal_reference, m.carried_out_on,
         m.carried_out_by, m.carried_out_at, m.results, m.released_text, m.ended_on, m.ended_by, m.ended_at, m.ending_results,
-        m.withdrawn_because, m.withdrawn_by, m.withdrawn_at
+        m.withdrawn_because, m.withdrawn_by, m.withdrawn_at, s.id AS statement_id, s.title AS statement_title, s.released_by,
+        s.released_at, s.retracted_because, s.retracted_by, s.retracted_at
         """;
 
     public long Ordinal { get; init; }
@@ -88,6 +89,20 @@ internal sealed class MeasureRow
 
     public DateTime? WithdrawnAt { get; init; }
 
+    public Guid? StatementId { get; init; }
+
+    public string? StatementTitle { get; init; }
+
+    public string? ReleasedBy { get; init; }
+
+    public DateTime? ReleasedAt { get; init; }
+
+    public string? RetractedBecause { get; init; }
+
+    public string? RetractedBy { get; init; }
+
+    public DateTime? RetractedAt { get; init; }
+
     public PlannedMeasure ToMeasure(MeasureText? newest) => new()
     {
         Id = Id.ToString(),
@@ -135,6 +150,18 @@ internal sealed class MeasureRow
             : null,
         Withdrawal = WithdrawnAt is { } withdrawnAt
             ? new() { Reason = WithdrawnBecause, WithdrawnBy = WithdrawnBy, WithdrawnAt = withdrawnAt.ToTimestamp() }
+            : null,
+        Release = ReleasedAt is { } releasedAt
+            ? new()
+            {
+                StatementId = $"{StatementId}",
+                Title = StatementTitle,
+                ReleasedBy = ReleasedBy,
+                ReleasedAt = releasedAt.ToTimestamp(),
+                Retraction = RetractedAt is { } retractedAt
+                    ? new() { Reason = RetractedBecause, RetractedBy = RetractedBy, RetractedAt = retractedAt.ToTimestamp() }
+                    : null,
+            }
             : null,
     };
 }

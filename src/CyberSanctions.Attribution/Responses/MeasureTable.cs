@@ -15,6 +15,7 @@ internal static class MeasureTable
         $"""
         SELECT {MeasureRow.Columns}, {TextTable.Columns}
         FROM measure m
+        LEFT JOIN statement s ON s.measure = m.id
         LEFT JOIN LATERAL (
             SELECT {TextTable.Columns} FROM measure_text WHERE measure = m.id ORDER BY number DESC LIMIT 1) t ON true
         WHERE m.dossier_reference = @reference

@@ -108,4 +108,28 @@ internal static class ResponseRefusals
         RefusalStatus.Precondition,
         "Measures are under way.",
         "A dossier is not withdrawn while a measure was agreed to or is carried out on it: withdraw the measures, or end them.");
+
+    public static readonly RefusalKind NothingSaid = new(
+        "nothing-said",
+        RefusalStatus.Precondition,
+        "The measure consists in nothing that is said.",
+        "Only the text of a measure that needs one, a statement for example, is released to the public.");
+
+    public static readonly RefusalKind ExerciseNotPublic = new(
+        "exercise-not-public",
+        RefusalStatus.Precondition,
+        "What is of an exercise does not become public.",
+        "The public could not tell it from what the Union has said. Players read it in the response plan.");
+
+    public static readonly RefusalKind StatementReleased = new(
+        "statement-released",
+        RefusalStatus.Precondition,
+        "The statement was released already.",
+        "What was said is released once. One that was retracted is not released again: say it anew, in another measure.");
+
+    public static readonly RefusalKind StatementNotPublic = new(
+        "statement-not-public",
+        RefusalStatus.Precondition,
+        "The statement is not public.",
+        "A statement is retracted once it was released, and once only.");
 }

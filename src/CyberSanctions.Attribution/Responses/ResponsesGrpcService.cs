@@ -23,11 +23,16 @@ internal sealed partial class ResponsesGrpcService(
     : Contracts.Attribution.V1.Responses.ResponsesBase
 {
     // Locked, so that of two commands on one dossier the second sees what the first has done.
-    private static async Task<Dossier> LockAsync(Change change, ServerCallContext context, string reference)
+    private static async Task<Dossier> LockAsync(
+        Change change, ServerCallContext context, string reference, bool alsoWithdrawn = false)
     {
         var found = await DossierTable.LockAsync(change, reference);
         var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, found);
-        MeasureRules.RequireUsable(dossier);
+        if (!alsoWithdrawn)
+        {
+            MeasureRules.RequireUsable(dossier);
+        }
+
         return dossier;
     }
 
@@ -37,11 +42,12 @@ internal sealed partial class ResponsesGrpcService(
         ServerCallContext context,
         string reference,
         long expectedVersion,
-        Func<Change, Dossier, Task<PlanChange>> makeAsync)
+        Func<Change, Dossier, Task<PlanChange>> makeAsync,
+        bool alsoOfWithdrawn = false)
         where TRequest : IMessage
         => commands.RunAsync(request, context, async change =>
         {
-            var dossier = await LockAsync(change, context, reference);
+            var dossier = await LockAsync(change, context, reference, alsoOfWithdrawn);
             var version = await ResponseChangeTable.VersionAsync(change.Connection, change.Transaction, reference);
             MeasureRules.RequireVersion($"The response plan of {reference}", expectedVersion, version);
             var made = await makeAsync(change, dossier);
@@ -64,15 +70,22 @@ internal sealed partial class ResponsesGrpcService(
         TRequest request,
         ServerCallContext context,
         (string Reference, long ExpectedVersion, string Id) named,
-        Func<Change, Dossier, Guid, PlannedMeasure, Task<PlanChange>> makeAsync)
+        Func<Change, Dossier, Guid, PlannedMeasure, Task<PlanChange>> makeAsync,
+        bool alsoOfWithdrawn = false)
         where TRequest : IMessage
-        => ChangePlanAsync(request, context, named.Reference, named.ExpectedVersion, async (change, dossier) =>
-        {
-            var measure = DossierRules.IdOf(named.Reference, named.Id) is { } id
-                ? await MeasureTable.FindAsync(change.Connection, change.Transaction, named.Reference, id)
-                : null;
-            return measure is null
-                ? throw Refusal.NotFound("measure", named.Id)
-                : await makeAsync(change, dossier, Guid.Parse(measure.Id), measure);
-        });
+        => ChangePlanAsync(
+            request,
+            context,
+            named.Reference,
+            named.ExpectedVersion,
+            async (change, dossier) =>
+            {
+                var measure = DossierRules.IdOf(named.Reference, named.Id) is { } id
+                    ? await MeasureTable.FindAsync(change.Connection, change.Transaction, named.Reference, id)
+                    : null;
+                return measure is null
+                    ? throw Refusal.NotFound("measure", named.Id)
+                    : await makeAsync(change, dossier, Guid.Parse(measure.Id), measure);
+            },
+            alsoOfWithdrawn);
 }

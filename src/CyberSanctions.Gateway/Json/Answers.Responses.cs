@@ -15,6 +15,8 @@ internal static partial class Answers
 
     public static partial MeasureText ToText(this Attribution.MeasureText text);
 
+    public static partial Statement ToStatement(this Attribution.Statement statement);
+
     public static partial ResponseChange ToChange(this Attribution.ResponseChange change);
 
     [MapperIgnoreSource(nameof(Attribution.RatedCriterion.HasValue))]

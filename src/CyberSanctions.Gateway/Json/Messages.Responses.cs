@@ -30,4 +30,10 @@ internal static partial class Messages
 
     public static partial Attribution.ApproveMeasureTextRequest ToWire(
         this TextApproval approval, string reference, long expectedVersion, string id);
+
+    public static partial Attribution.ReleaseStatementRequest ToWire(
+        this NewRelease release, string reference, long expectedVersion, string id);
+
+    public static partial Attribution.RetractStatementRequest ToWire(
+        this NewRetraction retraction, string reference, long expectedVersion, string id);
 }

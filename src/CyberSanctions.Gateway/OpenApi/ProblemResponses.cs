@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Requests;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Problems;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -37,24 +37,25 @@ internal static class ProblemResponses
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var command = context.Description.HttpMethod != HttpMethods.Get;
-        var tokenNeeded = !metadata.OfType<IAllowAnonymous>().Any();
+        var asked = metadata.OfType<Right>().SingleOrDefault();
+        var tokenNeeded = asked is { OpenToAll: false };
         var resource = context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true;
         (int Status, bool Applies)[] all =
         [
             (400, true),
             (401, tokenNeeded),
             (403, tokenNeeded),
-            (404, resource || tokenNeeded),
+            (404, resource || asked is not null),
             (408, operation.RequestBody is not null),
-            (409, command && tokenNeeded),
+            (409, command && asked is not null),
             (412, metadata.OfType<HeedsIfMatch>().Any()),
             (413, operation.RequestBody is not null),
             (415, operation.RequestBody is not null),
-            (422, command && tokenNeeded),
+            (422, command && asked is not null),
             (429, true),
-            (502, tokenNeeded),
-            (503, tokenNeeded),
-            (504, tokenNeeded),
+            (502, asked is not null),
+            (503, asked is not null),
+            (504, asked is not null),
         ];
         var also = metadata.OfType<AlsoAnswers>()
             .SelectMany(answers => answers.Statuses)

@@ -62,6 +62,15 @@ internal static class ResponseExamples
     public static TextApproval Approval { get; } =
         new() { Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
 
+    public static NewRelease Release { get; } = new()
+    {
+        Title = "Statement by the High Representative on attacks against ferry operators",
+        Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    };
+
+    public static NewRetraction Retraction { get; } =
+        new() { Reason = "It named a company that had nothing to do with the attacks." };
+
     private static RatedCriterion Rated(int value, string reason) => new() { Value = value, Reason = reason };
 
     private static CategoryBasis Basis(BasisAvailability availability, string text)

@@ -15,6 +15,14 @@ internal static class WhoMay
     {
         var right = context.Description.ActionDescriptor.EndpointMetadata.OfType<Right>().Single();
 
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
+        operation.Extensions[GrpcMethod] = new JsonNodeExtension(JsonValue.Create(right.Method));
+        if (right.OpenToAll)
+        {
+            DescribeEverybody(operation);
+            return;
+        }
+
         // Any one of the roles: each is a requirement of its own, of which one has to be met (OpenAPI 3.1.1, section 4.8.30).
         operation.Security =
         [
@@ -24,8 +32,6 @@ internal static class WhoMay
             }),
         ];
         Say(operation, $"Roles: {string.Join(", ", right.Roles.Select(role => $"`{role}`"))}.");
-        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
-        operation.Extensions[GrpcMethod] = new JsonNodeExtension(JsonValue.Create(right.Method));
     }
 
     /// <summary>Says that no token is needed.</summary>

@@ -44,5 +44,7 @@ internal static class Calls
     }
 
     private static Metadata Token(HttpContext context)
-        => new() { { HeaderNames.Authorization.ToLowerInvariant(), context.Request.Headers.Authorization.ToString() } };
+        => context.Request.Headers.Authorization is { Count: > 0 } token
+            ? new() { { HeaderNames.Authorization.ToLowerInvariant(), token.ToString() } }
+            : [];
 }

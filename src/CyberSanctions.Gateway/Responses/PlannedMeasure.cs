@@ -79,6 +79,9 @@ public sealed record PlannedMeasure
 
     /// <summary>Present when it was withdrawn.</summary>
     public MeasureWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>Present once its text was released to the public.</summary>
+    public StatementRelease? Release { get; init; }
 }
 
 /// <summary>That somebody else agreed to a measure.</summary>

@@ -39,6 +39,7 @@ internal static class ResponseEndpoints
         dossiers.MapPost($"{Measure}/proposal", NameProposal).WithName("nameListingProposal")
             .Calls(service, "NameListingProposal").AcceptsIfMatch().WithExample(ResponseExamples.Proposal);
         dossiers.MapTexts(Measure);
+        api.MapStatements(dossiers, Measure);
     }
 
     /// <summary>Reads a response plan as a whole: how far its measures are.</summary>

@@ -56,7 +56,8 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         {
             document.Append(
                 $"| `{right.Method["cybersanctions.".Length..]}` | {string.Join(", ", rest[right.Method])} | {right.Resource} | ")
-                .Append(string.Join(", ", right.Roles.Select(role => $"`{role}`"))).Append(" |\n");
+                .Append(right.OpenToAll ? "everybody, without a token" : string.Join(", ", right.Roles.Select(role => $"`{role}`")))
+                .Append(" |\n");
         }
 
         return document.ToString().ReplaceLineEndings("\n");

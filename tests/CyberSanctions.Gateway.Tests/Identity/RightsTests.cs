@@ -51,6 +51,8 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Responses/AgreeToMeasure", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Responses/ApproveMeasureText", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Responses/GetResponsePlan", "auditor legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Responses/ReleaseStatement", "legal")]
+    [InlineData("cybersanctions.attribution.v1.Responses/RetractStatement", "legal")]
     [InlineData("cybersanctions.listing.v1.Acts/SubmitAct", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/GetAct", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]
@@ -76,6 +78,12 @@ public sealed class RightsTests
     [InlineData("cybersanctions.journal.v1.Journal/Read", "auditor service")]
     public void Roles_AreAsPromised(string method, string roles)
         => Assert.Equal(roles.Split(' '), Rights.Of(method).Roles.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void WithoutAToken_NothingElseIsOpen()
+        => Assert.Equal(
+            ["cybersanctions.attribution.v1.Responses/GetStatement", "cybersanctions.attribution.v1.Responses/ListStatements"],
+            Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 
     [Fact]
     public void WhoeverOnlyReads_ChangesNothing()

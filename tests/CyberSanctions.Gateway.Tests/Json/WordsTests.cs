@@ -90,6 +90,7 @@ public sealed class WordsTests
         Assert.Equal(
             [
                 "proposed", "agreed", "carried-out", "ended", "withdrawn", "proposal-named", "text-drafted", "text-approved",
+                "statement-released", "statement-retracted",
             ],
             Words<ResponseChangeKind>.All);
         Assert.Equal(

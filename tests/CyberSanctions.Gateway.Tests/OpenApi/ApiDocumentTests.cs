@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Tests.Json;
+using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,8 +54,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/lists/{list}/entries", "GET /api/v1/lists/{list}/entries/{reference}",
                 "GET /api/v1/lists/{list}/versions", "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
                 "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes",
-                "GET /api/v1/reference-data/changes/{reference}", "GET /api/v1/reference-data/member-states", "GET /api/v1/work",
-                "POST /api/v1/acts", "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
+                "GET /api/v1/reference-data/changes/{reference}", "GET /api/v1/reference-data/member-states",
+                "GET /api/v1/statements", "GET /api/v1/statements/{id}", "GET /api/v1/work", "POST /api/v1/acts",
+                "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
                 "POST /api/v1/acts/{reference}/submission", "POST /api/v1/acts/{reference}/urgency-approval",
                 "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision",
                 "POST /api/v1/ballots/{reference}/statements", "POST /api/v1/delegations/keys/{keyId}/revocation",
@@ -77,6 +79,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/dossiers/{reference}/response/measures/{id}/end",
                 "POST /api/v1/dossiers/{reference}/response/measures/{id}/proposal",
                 "POST /api/v1/dossiers/{reference}/response/measures/{id}/realisation",
+                "POST /api/v1/dossiers/{reference}/response/measures/{id}/release",
+                "POST /api/v1/dossiers/{reference}/response/measures/{id}/retraction",
                 "POST /api/v1/dossiers/{reference}/response/measures/{id}/texts",
                 "POST /api/v1/dossiers/{reference}/response/measures/{id}/texts/approval",
                 "POST /api/v1/dossiers/{reference}/response/measures/{id}/withdrawal",
@@ -110,7 +114,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal)), o =>
         {
             var responses = o.Operation["responses"]!.AsObject();
-            foreach (var status in (string[])["400", "401", "403", "429", "503"])
+            string[] refusals = NeedsToken(o) ? ["400", "401", "403", "429", "503"] : ["400", "429", "503"];
+            foreach (var status in refusals)
             {
                 Assert.Equal($"#/components/responses/Problem{status}", (string?)responses[status]!["$ref"]);
             }
@@ -248,8 +253,11 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         var operations = Operations(await ReadAsync()).ToList();
 
         Assert.All(operations, o => Assert.NotNull(o.Operation["security"]));
-        Assert.All(operations, o => Assert.Equal(
-            o.Path.StartsWith("/api/", StringComparison.Ordinal), o.Operation["security"]!.AsArray().Count > 0));
+        Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
+        Assert.Equal(
+            ["getStatement", "listStatements"],
+            operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
+                .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -272,8 +280,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
         Assert.Equal(
             [
-                "Dossiers", "Evidence", "Responses", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines", "Reference data",
-                "Lists", "Public lists", "Journals", "Problems", "Development",
+                "Dossiers", "Evidence", "Responses", "Statements", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines",
+                "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 
@@ -371,6 +379,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         JsonArray items => items.SelectMany(References),
         _ => [],
     };
+
+    private static bool NeedsToken((string Method, string Path, JsonObject Operation) operation)
+        => (string?)operation.Operation["x-grpc-method"] is { } method && !Rights.Of(method).OpenToAll;
 
     private static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonObject document)
         => document["paths"]!.AsObject().SelectMany(

@@ -34,7 +34,8 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
 
     /// <summary>Where the table lets somebody in, and what somebody is told whom it does not.</summary>
     public Admission Expected(Right right)
-        => Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
+        => right.OpenToAll ? Admission.Admitted
+            : Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
             : Roles.Intersect(right.Roles).Any() ? Admission.Admitted
             : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere ? Admission.RefusedForItsState
             : Admission.Refused;

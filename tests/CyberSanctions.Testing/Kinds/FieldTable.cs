@@ -381,6 +381,10 @@ public static class FieldTable
         Of(DraftMeasureTextRequest.Descriptor, [.. Following, ("text", Paragraphs(20_000))]),
         Of(ApproveMeasureTextRequest.Descriptor, [.. Following, ("sha256", Sha256)]),
         Of(ListMeasureTextsRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ReleaseStatementRequest.Descriptor, [.. Following, ("title", Line(300)), ("sha256", Sha256)]),
+        Of(RetractStatementRequest.Descriptor, [.. Following, ("reason", Paragraphs(2_000))]),
+        Of(ListStatementsRequest.Descriptor),
+        Of(GetStatementRequest.Descriptor, ("id", Reference)),
         Of(ListResponseChangesRequest.Descriptor, (ReferenceField, Reference)),
 
         // Listing

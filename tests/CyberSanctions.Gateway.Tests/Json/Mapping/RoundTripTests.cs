@@ -60,6 +60,9 @@ public sealed class RoundTripTests
             => Sends<NamedProposal, Attribution.NameListingProposalRequest>(seed, body => body.ToWire("", 0, "")),
         ["text"] = seed => Sends<NewMeasureText, Attribution.DraftMeasureTextRequest>(seed, body => body.ToWire("", 0, "")),
         ["approval"] = seed => Sends<TextApproval, Attribution.ApproveMeasureTextRequest>(seed, body => body.ToWire("", 0, "")),
+        ["release to the public"] = seed
+            => Sends<NewRelease, Attribution.ReleaseStatementRequest>(seed, body => body.ToWire("", 0, "")),
+        ["retraction"] = seed => Sends<NewRetraction, Attribution.RetractStatementRequest>(seed, body => body.ToWire("", 0, "")),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
@@ -92,6 +95,7 @@ public sealed class RoundTripTests
         ["plan"] = seed => IsAnswered<Attribution.ResponsePlan, ResponsePlan>(seed, message => message.ToPlan()),
         ["measure"] = seed => IsAnswered<Attribution.PlannedMeasure, PlannedMeasure>(seed, message => message.ToMeasure()),
         ["text"] = seed => IsAnswered<Attribution.MeasureText, MeasureText>(seed, message => message.ToText()),
+        ["public statement"] = seed => IsAnswered<Attribution.Statement, Statement>(seed, message => message.ToStatement()),
         ["change of a plan"] = seed
             => IsAnswered<Attribution.ResponseChange, ResponseChange>(seed, message => message.ToChange()),
         ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
