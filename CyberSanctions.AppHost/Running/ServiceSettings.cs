@@ -18,6 +18,8 @@ internal static class ServiceSettings
     private const string CustodyKeyName = "custody-key.pem";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private static readonly string[] Limits = ["RateLimits", "Evidence", "Reports"];
+
     // The dashboard's key is nobody else's business: what the operator does not say of these is left out.
     private static readonly string[] OfTheCollector = [Collector, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
 
@@ -32,6 +34,19 @@ internal static class ServiceSettings
         var settings = configuration.GetSection(Scheme).Exists()
             ? configuration.GetSection("Authentication").AsEnumerable()
             : Development(data);
+        foreach (var (key, value) in settings.Where(setting => setting.Value is not null))
+        {
+            service.WithEnvironment(Variable(key), value);
+        }
+
+        return service;
+    }
+
+    /// <summary>What the operator says of limits goes to every service as it is.</summary>
+    public static IResourceBuilder<ProjectResource> WithLimits(
+        this IResourceBuilder<ProjectResource> service, IConfiguration configuration)
+    {
+        var settings = Limits.SelectMany(section => configuration.GetSection(section).AsEnumerable());
         foreach (var (key, value) in settings.Where(setting => setting.Value is not null))
         {
             service.WithEnvironment(Variable(key), value);

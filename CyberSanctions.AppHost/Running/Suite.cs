@@ -79,6 +79,7 @@ internal sealed class Suite
                     "ASPNETCORE_ENVIRONMENT", Builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Development)
                 .WithEnvironment("INSTANCE", Builder.Configuration["Instance"])
                 .WithTokens(Builder.Configuration, Data)
+                .WithLimits(Builder.Configuration)
                 .WithCollector(Builder.Configuration);
         }
 

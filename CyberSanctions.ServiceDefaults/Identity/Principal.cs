@@ -16,6 +16,9 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
     /// <summary>A subject that begins so is, in every journal, a service of the suite acting by itself.</summary>
     public const string OwnActors = "service:";
 
+    /// <summary>Who acts, in a journal, when somebody from outside does without a token.</summary>
+    public const string Public = "service:public";
+
     /// <summary>The principal of a gRPC call.</summary>
     public static Principal Of(ServerCallContext context) => Of(context.GetHttpContext().User);
 

@@ -116,6 +116,14 @@ public static class Rights
             ("GetStatement", "what the Union has said in public", Anybody),
             ("ListResponseChanges", "response plans, of what the clearance reached then", Custodians)),
         .. On(
+            Attribution.Reports.Descriptor,
+            ("SubmitReport", "reports from outside", Anybody),
+            ("GetReportAnswer", "the answer to a report, by its number", Anybody),
+            ("ListReports", "reports from outside", Custodians),
+            ("GetReport", "reports from outside", Custodians),
+            ("FetchReportFile", "files of reports that wait for an answer", [Roles.Officer, Roles.Legal]),
+            ("AnswerReport", "reports that wait for an answer", Officer)),
+        .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),
             ("GetProposal", "proposals", Readers),

@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Reports;
 using CyberSanctions.Attribution.Responses;
 using CyberSanctions.Attribution.Toolbox;
 using CyberSanctions.Contracts.Events.V1;
@@ -12,6 +13,8 @@ builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("attribution");
 builder.AddEvidenceStore();
+builder.Services.AddOptions<ReportSettings>().BindConfiguration(ReportSettings.Section);
+builder.Services.AddSingleton<Arrivals>();
 builder.AddUpstream("voting", "toolbox", events => events.On<CouncilDataChanged, ToolboxHandler>());
 builder.AddUpstream("listing", "proposals", events => events.On<ProposalDrafted, ProposalDraftedHandler>());
 var app = builder.Build();
@@ -22,6 +25,7 @@ app.MapJournal();
 app.MapGrpc<DossiersGrpcService>();
 app.MapGrpc<EvidenceStoreGrpcService>();
 app.MapGrpc<ResponsesGrpcService>();
+app.MapGrpc<ReportsGrpcService>();
 await app.RunAsync();
 
 /// <summary>

@@ -161,6 +161,33 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public async Task EveryFieldOfReports_RefusesWhatIsNotOfItsKind()
+    {
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer]).CreateCallInvoker();
+        var findings = await FieldSweep.FindingsAsync(
+            caller,
+            Contracts.Attribution.V1.Reports.Descriptor,
+            new SubmitReportRequest { Report = Reports.ReportsService.Example() },
+            new GetReportAnswerRequest { Reference = Reference },
+            new ListReportsRequest { State = ReportState.Received, Page = new() { Size = 5 } },
+            new GetReportRequest { Reference = Reference },
+            new FetchReportFileRequest { Reference = Reference, Reason = "To read it." },
+            new AnswerReportRequest
+            {
+                Reference = Reference,
+                Answer = "Thank you.",
+                TakingUp = new()
+                {
+                    DossierReference = Reference,
+                    Reliability = SourceReliability.C,
+                    Credibility = 3,
+                    Handling = Handling.TlpGreen,
+                },
+            });
+        Assert.Empty(findings);
+    }
+
     // Of a list, the first one is spoilt.
     private static Incident Incident()
     {

@@ -10,6 +10,7 @@ public static class EventFiles
     public static IReadOnlyList<FileDescriptor> All { get; } =
     [
         AttributionEventsReflection.Descriptor, EvidenceEventsReflection.Descriptor, ResponseEventsReflection.Descriptor,
+        ReportEventsReflection.Descriptor,
         ListingEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];

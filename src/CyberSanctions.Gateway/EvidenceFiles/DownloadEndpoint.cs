@@ -87,7 +87,8 @@ internal static class DownloadEndpoint
     /// <summary>The strong ETag of a content: its hash.</summary>
     internal static string TagOf(string sha256) => $"\"{sha256}\"";
 
-    private static void Describe(HttpResponse response, string reference, Wire.EvidenceHead head)
+    /// <summary>Says what comes, and that it is not to be shown.</summary>
+    internal static void Describe(HttpResponse response, string reference, Wire.EvidenceHead head)
     {
         var headers = response.Headers;
         response.ContentType = MediaTypeNames.Application.Octet;

@@ -1,3 +1,4 @@
+using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
 using Riok.Mapperly.Abstractions;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
@@ -16,6 +17,10 @@ internal static partial class Answers
     public static partial MeasureText ToText(this Attribution.MeasureText text);
 
     public static partial Statement ToStatement(this Attribution.Statement statement);
+
+    public static partial ReportAnswer ToAnswer(this Attribution.ReportAnswer answer);
+
+    public static partial Report ToReport(this Attribution.Report report);
 
     public static partial ResponseChange ToChange(this Attribution.ResponseChange change);
 

@@ -1,4 +1,5 @@
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 
@@ -36,4 +37,7 @@ internal static partial class Messages
 
     public static partial Attribution.RetractStatementRequest ToWire(
         this NewRetraction retraction, string reference, long expectedVersion, string id);
+
+    public static partial Attribution.AnswerReportRequest ToWire(
+        this NewReportAnswer answer, string reference, long expectedVersion);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
@@ -73,6 +74,11 @@ internal static class OperationDetails
         if (metadata.OfType<SendsBytes>().Any())
         {
             SendsBytes.Describe(operation);
+        }
+
+        if (metadata.OfType<SendsForm>().Any())
+        {
+            ReportForm.Describe(operation);
         }
 
         DescribePaging(operation);

@@ -16,6 +16,7 @@ internal static class ParameterExamples
         ["ballots"] = "BAL-2026-0003",
         ["entries"] = "EU.5701.88",
         ["changes"] = "RD-2026-0034",
+        ["reports"] = "REP-7H3KQ-0MZ4T-V9WXB-2C8RN",
     };
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)
@@ -49,6 +50,7 @@ internal static class ParameterExamples
     // The part of the path before a reference says what it refers to: /api/v1/acts/{reference}/clearance.
     private static JsonNode Of(string path, string name)
         => name == "reason" && path.EndsWith("/content", StringComparison.Ordinal) ? "To compare it with the laboratory's copy."
+            : name == "reason" && path.EndsWith("/file", StringComparison.Ordinal) ? "To have it looked at in a sealed room."
             : name == Reference
             ? OfReferences[path[..path.IndexOf($"/{{{Reference}}}", StringComparison.Ordinal)].Split('/')[^1]]
             : OfOthers[name];

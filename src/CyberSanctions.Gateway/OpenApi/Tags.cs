@@ -11,6 +11,7 @@ internal static class Tags
         ("Evidence", "Evidence itself: its bytes, what was done with them, and what may be released."),
         ("Responses", "What the Union does about it: how far a proportionate response reaches, and the measures of the toolbox"
             + " that are planned, agreed and followed."),
+        ("Reports", "What researchers, companies and anybody else report, and what becomes of it."),
         ("Statements", "What the Union has said in public, for everybody."),
         ("Proposals", "What an act is to do: list somebody, amend or delist an entry, renew listings, extend the framework."),
         ("Acts", "Cleared proposals bundled into the text that the Council votes on."),

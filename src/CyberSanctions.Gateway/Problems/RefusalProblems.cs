@@ -17,6 +17,7 @@ internal static partial class RefusalProblems
     private static readonly string[] Wrappers =
     [
         "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.",
+        "report.",
     ];
 
     /// <summary>The problem that a failed call is.</summary>
@@ -91,6 +92,7 @@ internal static partial class RefusalProblems
             "idempotency-key" => "Idempotency-Key",
             "expected_version" => "If-Match",
             "ballot_reference" => "reference",
+            "file_name" or "file_size" => "file",
             _ => FieldNames.InJson(field),
         };
     }

@@ -14,8 +14,8 @@ internal static class RateLimitExtensions
         builder.Services.AddOptions<RateLimitSettings>()
             .BindConfiguration(RateLimitSettings.Section)
             .Validate(
-                limits => limits is { PerMinute: > 0, AnonymousPerMinute: > 0 },
-                "RateLimits: PerMinute and AnonymousPerMinute must be greater than 0.")
+                limits => limits is { PerMinute: > 0, AnonymousPerMinute: > 0, ReportsPerHour: > 0 },
+                "RateLimits: PerMinute, AnonymousPerMinute and ReportsPerHour must be greater than 0.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SharedCounter>();
         builder.Services.AddSingleton<CallerCounter>();

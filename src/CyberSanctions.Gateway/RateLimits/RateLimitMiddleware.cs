@@ -5,6 +5,7 @@ using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Wire = CyberSanctions.Contracts.Attribution.V1;
 
 namespace CyberSanctions.Gateway.RateLimits;
 
@@ -16,25 +17,42 @@ internal sealed class RateLimitMiddleware(
     RequestDelegate next, CallerCounter counter, IOptions<RateLimitSettings> settings)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReportWindow = TimeSpan.FromHours(1);
+    private static readonly string SubmitReport = Rights.NameOf(Wire.Reports.Descriptor, "SubmitReport");
 
     public async Task InvokeAsync(HttpContext context)
     {
         var (caller, limit) = CallerOf(context, settings.Value);
-        var usage = await counter.CountAsync(caller, limit, Window);
-        var seconds = (long)Math.Ceiling(usage.Remaining.TotalSeconds);
-
-        // draft-ietf-httpapi-ratelimit-headers
-        context.Response.Headers["RateLimit-Policy"] = $"\"minute\";q={limit};w={(long)Window.TotalSeconds}";
-        context.Response.Headers["RateLimit"] = $"\"minute\";r={Math.Max(0, limit - usage.Requests)};t={seconds}";
-        if (usage.Requests > limit)
+        await CountAsync(context, caller, limit, Window, "minute", "requests a minute");
+        if (IsReport(context.Request))
         {
-            context.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
-            throw RateLimitRefusals.TooManyRequests.Because(
-                $"You have {limit} requests a minute; the next ones in {Math.Max(1, seconds)} s.");
+            var reporter = $"report:{Network(context.Connection.RemoteIpAddress)}";
+            await CountAsync(context, reporter, settings.Value.ReportsPerHour, ReportWindow, "hour", "reports an hour");
         }
 
         await next(context);
     }
+
+    private async Task CountAsync(
+        HttpContext context, string caller, int limit, TimeSpan window, string name, string what)
+    {
+        var usage = await counter.CountAsync(caller, limit, window);
+        var seconds = (long)Math.Ceiling(usage.Remaining.TotalSeconds);
+
+        // draft-ietf-httpapi-ratelimit-headers
+        context.Response.Headers["RateLimit-Policy"] = $"\"{name}\";q={limit};w={(long)window.TotalSeconds}";
+        context.Response.Headers["RateLimit"] = $"\"{name}\";r={Math.Max(0, limit - usage.Requests)};t={seconds}";
+        if (usage.Requests > limit)
+        {
+            context.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
+            throw RateLimitRefusals.TooManyRequests.Because($"You have {limit} {what}; the next ones in {Math.Max(1, seconds)} s.");
+        }
+    }
+
+    // By either door: REST, or gRPC as it is.
+    private static bool IsReport(HttpRequest request)
+        => HttpMethods.IsPost(request.Method) && request.HttpContext.GetEndpoint()?.Metadata is { } metadata
+            && (metadata.GetMetadata<Right>()?.Method == SubmitReport || request.Path.Value == $"/{SubmitReport}");
 
     /// <summary>Whose count a request goes on: the principal's, and without one that of the address.</summary>
     internal static (string Caller, int Limit) CallerOf(HttpContext context, RateLimitSettings settings)

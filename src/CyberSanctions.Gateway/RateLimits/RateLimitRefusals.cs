@@ -10,5 +10,5 @@ internal static class RateLimitRefusals
         "too-many-requests",
         RefusalStatus.Of(StatusCode.ResourceExhausted, 429),
         "Too many requests.",
-        "You have used up the requests of this minute. `Retry-After` says how many seconds to wait.");
+        "You have used up the requests that you have for now. `detail` says which; `Retry-After` says how many seconds to wait.");
 }

@@ -13,4 +13,7 @@ internal sealed class RateLimitSettings
 
     /// <summary>For an address whose requests carry no token, or none that is accepted.</summary>
     public int AnonymousPerMinute { get; init; } = 3000;
+
+    /// <summary>How many reports an hour come in from one address, with a token or without.</summary>
+    public int ReportsPerHour { get; init; } = 10;
 }

@@ -25,7 +25,7 @@ public sealed class Commands(NpgsqlDataSource database, Bell bell, TimeProvider 
         var call = Call.Of(request, context);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(context.CancellationToken);
-        var change = new Change(connection, transaction, call.Principal.Subject, time.GetUtcNow());
+        var change = new Change(connection, transaction, call.Actor, time.GetUtcNow());
         if (call.Key.Length > 0 && await Answers.ClaimAsync(change, call) is { } earlier)
         {
             var answer = new TResponse();

@@ -15,7 +15,8 @@ public sealed class RightsTests
         FileDescriptor[] files =
         [
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
-            Attribution.ResponseReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.ResponseReflection.Descriptor,
+            Attribution.ReportReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -53,6 +54,9 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Responses/GetResponsePlan", "auditor legal officer")]
     [InlineData("cybersanctions.attribution.v1.Responses/ReleaseStatement", "legal")]
     [InlineData("cybersanctions.attribution.v1.Responses/RetractStatement", "legal")]
+    [InlineData("cybersanctions.attribution.v1.Reports/GetReport", "auditor legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Reports/FetchReportFile", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Reports/AnswerReport", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/SubmitAct", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/GetAct", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]
@@ -82,7 +86,10 @@ public sealed class RightsTests
     [Fact]
     public void WithoutAToken_NothingElseIsOpen()
         => Assert.Equal(
-            ["cybersanctions.attribution.v1.Responses/GetStatement", "cybersanctions.attribution.v1.Responses/ListStatements"],
+            [
+                "cybersanctions.attribution.v1.Reports/GetReportAnswer", "cybersanctions.attribution.v1.Reports/SubmitReport",
+                "cybersanctions.attribution.v1.Responses/GetStatement", "cybersanctions.attribution.v1.Responses/ListStatements",
+            ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class WordsTests
                 "statement-released", "statement-retracted",
             ],
             Words<ResponseChangeKind>.All);
+        Assert.Equal(["received", "taken-up", "set-aside"], Words<ReportState>.All);
         Assert.Equal(
             [
                 "scope", "scale", "duration", "intensity", "complexity", "sophistication", "impact", "risk-of-escalation",

@@ -55,16 +55,17 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/lists/{list}/versions", "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}",
                 "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes",
                 "GET /api/v1/reference-data/changes/{reference}", "GET /api/v1/reference-data/member-states",
-                "GET /api/v1/statements", "GET /api/v1/statements/{id}", "GET /api/v1/work", "POST /api/v1/acts",
-                "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
-                "POST /api/v1/acts/{reference}/submission", "POST /api/v1/acts/{reference}/urgency-approval",
-                "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision",
-                "POST /api/v1/ballots/{reference}/statements", "POST /api/v1/delegations/keys/{keyId}/revocation",
-                "POST /api/v1/delegations/{memberState}/keys", "POST /api/v1/dossier-views", "POST /api/v1/dossiers",
-                "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/actors/{id}/corrections",
-                "POST /api/v1/dossiers/{reference}/conclusion", "POST /api/v1/dossiers/{reference}/conclusion/confirmation",
-                "POST /api/v1/dossiers/{reference}/corrections", "POST /api/v1/dossiers/{reference}/evidence",
-                "POST /api/v1/dossiers/{reference}/evidence/{id}/content/rehash",
+                "GET /api/v1/reports", "GET /api/v1/reports/{reference}", "GET /api/v1/reports/{reference}/answer",
+                "GET /api/v1/reports/{reference}/file", "GET /api/v1/statements", "GET /api/v1/statements/{id}",
+                "GET /api/v1/work", "POST /api/v1/acts", "POST /api/v1/acts/{reference}/clearance",
+                "POST /api/v1/acts/{reference}/corrections", "POST /api/v1/acts/{reference}/submission",
+                "POST /api/v1/acts/{reference}/urgency-approval", "POST /api/v1/ballots/{reference}/deadline",
+                "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/ballots/{reference}/statements",
+                "POST /api/v1/delegations/keys/{keyId}/revocation", "POST /api/v1/delegations/{memberState}/keys",
+                "POST /api/v1/dossier-views", "POST /api/v1/dossiers", "POST /api/v1/dossiers/{reference}/actors",
+                "POST /api/v1/dossiers/{reference}/actors/{id}/corrections", "POST /api/v1/dossiers/{reference}/conclusion",
+                "POST /api/v1/dossiers/{reference}/conclusion/confirmation", "POST /api/v1/dossiers/{reference}/corrections",
+                "POST /api/v1/dossiers/{reference}/evidence", "POST /api/v1/dossiers/{reference}/evidence/{id}/content/rehash",
                 "POST /api/v1/dossiers/{reference}/evidence/{id}/corrections",
                 "POST /api/v1/dossiers/{reference}/evidence/{id}/release",
                 "POST /api/v1/dossiers/{reference}/evidence/{id}/sharing", "POST /api/v1/dossiers/{reference}/hypotheses",
@@ -91,7 +92,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/proposals", "POST /api/v1/proposals/{reference}/clearance", "POST /api/v1/reference-data/changes",
                 "POST /api/v1/reference-data/changes/{reference}/rejection",
                 "POST /api/v1/reference-data/changes/{reference}/release",
-                "POST /api/v1/reference-data/changes/{reference}/withdrawal", "PUT /api/v1/dossier-views/{id}",
+                "POST /api/v1/reference-data/changes/{reference}/withdrawal", "POST /api/v1/reports",
+                "POST /api/v1/reports/{reference}/answer", "PUT /api/v1/dossier-views/{id}",
                 "PUT /api/v1/dossiers/{reference}/evidence/{id}/content",
             ],
             Operations(await ReadAsync())
@@ -255,7 +257,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations, o => Assert.NotNull(o.Operation["security"]));
         Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
         Assert.Equal(
-            ["getStatement", "listStatements"],
+            ["getReportAnswer", "getStatement", "listStatements", "submitReport"],
             operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
                 .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));
     }
@@ -280,7 +282,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
         Assert.Equal(
             [
-                "Dossiers", "Evidence", "Responses", "Statements", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines",
+                "Dossiers", "Evidence", "Responses", "Reports", "Statements", "Proposals", "Acts", "Ballots", "Delegations", "Deadlines",
                 "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));

@@ -62,6 +62,31 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Reports_AreCountedByTheHour_ByAddress_WhoeverSendsThem_ByEitherDoor()
+    {
+        using var gateway = new GatewayApp(Environments.Development, [("RateLimits:ReportsPerHour", "3")]);
+        var statuses = new List<int>();
+        foreach (var (token, path) in ((string, string)[])[
+            ("", "/api/v1/reports"),
+            (TestTokens.Mint("officer-1", [Roles.Officer]), "/api/v1/reports"),
+            ("", "/cybersanctions.attribution.v1.Reports/SubmitReport"),
+            (TestTokens.Mint("officer-2", [Roles.Officer]), "/api/v1/reports"),
+        ])
+        {
+            using var client = token.Length > 0 ? gateway.Client(token) : gateway.Client();
+            using var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+            statuses.Add((int)response.StatusCode);
+            Assert.StartsWith("\"hour\";q=3", Assert.Single(response.Headers.GetValues("RateLimit-Policy")));
+        }
+
+        Assert.Equal((415, 415, 429), (statuses[0], statuses[1], statuses[3]));
+        Assert.NotEqual(429, statuses[2]);
+        using var reader = gateway.Client(TestTokens.Mint("officer-2", [Roles.Officer]));
+        Assert.Equal(HttpStatusCode.BadRequest, (await reader.GetAsync(Unknown)).StatusCode);
+    }
+
+    [Fact]
     public async Task PublicListAndHealth_AreNotCounted()
     {
         using var gateway = new GatewayApp(Environments.Development, Limits(1));

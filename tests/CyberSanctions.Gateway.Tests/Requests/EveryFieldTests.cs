@@ -26,6 +26,10 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         "UploadContentRequest.start.anew", "UploadContentRequest.start.sha256", "UploadContentRequest.bytes",
         "DownloadContentRequest.first", "DownloadContentRequest.length",
 
+        // As a form, and the file that is in it.
+        "SubmitReportRequest.report.subject", "SubmitReportRequest.report.text", "SubmitReportRequest.report.contact",
+        "SubmitReportRequest.report.file_name", "SubmitReportRequest.report.file_size", "SubmitReportRequest.bytes",
+
         // A page ends.
         "ReadRequest.follow",
     ];
@@ -61,7 +65,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
 
     // Bytes, and not JSON; or nothing at all.
     private static readonly string[] AsTheyAre =
-        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "DeleteDossierView"];
+        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView"];
 
     private IEnumerable<ContractFields> Endpoints
         => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

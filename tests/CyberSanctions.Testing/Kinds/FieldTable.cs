@@ -386,6 +386,29 @@ public static class FieldTable
         Of(ListStatementsRequest.Descriptor),
         Of(GetStatementRequest.Descriptor, ("id", Reference)),
         Of(ListResponseChangesRequest.Descriptor, (ReferenceField, Reference)),
+        Of(
+            NewReport.Descriptor,
+            ("subject", Line(300)),
+            ("text", Paragraphs(20_000)),
+            ("contact", OptionalLine(300)),
+            ("file_name", OptionalLine(200)),
+            ("file_size", Own("bytes of a file", -1L))),
+        Of(SubmitReportRequest.Descriptor, ("bytes", Own("bytes"))),
+        Of(GetReportAnswerRequest.Descriptor, (ReferenceField, Reference)),
+        Of(ListReportsRequest.Descriptor, ("state", OneOfOrNone)),
+        Of(GetReportRequest.Descriptor, (ReferenceField, Reference)),
+        Of(FetchReportFileRequest.Descriptor, (ReferenceField, Reference), ("reason", Paragraphs(2_000))),
+        Of(
+            AnswerReportRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("answer", Paragraphs(4_000))),
+        Of(
+            TakingUp.Descriptor,
+            ("dossier_reference", Reference),
+            ("reliability", OneOf),
+            ("credibility", Between(1, 6)),
+            ("handling", OneOf)),
 
         // Listing
         Of(

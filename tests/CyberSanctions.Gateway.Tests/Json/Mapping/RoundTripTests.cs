@@ -6,6 +6,7 @@ using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
+using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
 using Google.Protobuf;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
@@ -62,6 +63,7 @@ public sealed class RoundTripTests
         ["approval"] = seed => Sends<TextApproval, Attribution.ApproveMeasureTextRequest>(seed, body => body.ToWire("", 0, "")),
         ["release to the public"] = seed
             => Sends<NewRelease, Attribution.ReleaseStatementRequest>(seed, body => body.ToWire("", 0, "")),
+        ["answer to a report"] = seed => Sends<NewReportAnswer, Attribution.AnswerReportRequest>(seed, body => body.ToWire("", 0)),
         ["retraction"] = seed => Sends<NewRetraction, Attribution.RetractStatementRequest>(seed, body => body.ToWire("", 0, "")),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
@@ -95,6 +97,8 @@ public sealed class RoundTripTests
         ["plan"] = seed => IsAnswered<Attribution.ResponsePlan, ResponsePlan>(seed, message => message.ToPlan()),
         ["measure"] = seed => IsAnswered<Attribution.PlannedMeasure, PlannedMeasure>(seed, message => message.ToMeasure()),
         ["text"] = seed => IsAnswered<Attribution.MeasureText, MeasureText>(seed, message => message.ToText()),
+        ["report"] = seed => IsAnswered<Attribution.Report, Report>(seed, message => message.ToReport()),
+        ["answered report"] = seed => IsAnswered<Attribution.ReportAnswer, ReportAnswer>(seed, message => message.ToAnswer()),
         ["public statement"] = seed => IsAnswered<Attribution.Statement, Statement>(seed, message => message.ToStatement()),
         ["change of a plan"] = seed
             => IsAnswered<Attribution.ResponseChange, ResponseChange>(seed, message => message.ToChange()),
