@@ -111,6 +111,10 @@ public static class Rights
             ("ListMeasureTexts", "texts of measures", Custodians),
             ("ListResponseChanges", "response plans, of what the clearance reached then", Custodians)),
         .. On(
+            Attribution.Stix.Descriptor,
+            ("ExportBundle", "dossiers, the evidence within the clearance", Readers),
+            ("ImportBundle", "dossiers", Officer)),
+        .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),
             ("GetProposal", "proposals", Readers),

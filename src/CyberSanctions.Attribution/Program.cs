@@ -1,6 +1,7 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Responses;
+using CyberSanctions.Attribution.Stix;
 using CyberSanctions.Attribution.Toolbox;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
@@ -22,6 +23,7 @@ app.MapJournal();
 app.MapGrpc<DossiersGrpcService>();
 app.MapGrpc<EvidenceStoreGrpcService>();
 app.MapGrpc<ResponsesGrpcService>();
+app.MapGrpc<StixGrpcService>();
 await app.RunAsync();
 
 /// <summary>

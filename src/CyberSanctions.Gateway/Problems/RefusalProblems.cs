@@ -12,6 +12,7 @@ namespace CyberSanctions.Gateway.Problems;
 internal static partial class RefusalProblems
 {
     private const string OfAnUpload = "start.";
+    private const string OfABundle = "objects[";
 
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
     private static readonly string[] Wrappers =
@@ -72,12 +73,18 @@ internal static partial class RefusalProblems
     /// </summary>
     public static string FieldOf(string path)
     {
+        // What is in a bundle is named as its makers name it.
+        if (path.StartsWith(OfABundle, StringComparison.Ordinal))
+        {
+            return path;
+        }
+
         // Of an upload, what is said before the bytes stands in headers.
         if (path.StartsWith(OfAnUpload, StringComparison.Ordinal))
         {
             return path[OfAnUpload.Length..] switch
             {
-                "reference" or "id" => path[OfAnUpload.Length..],
+                "reference" or "id" or "title" or "handling" or "exercise" => path[OfAnUpload.Length..],
                 "sha256" => "Repr-Digest",
                 _ => "Content-Range",
             };
