@@ -17,6 +17,7 @@ using CyberSanctions.Gateway.ReferenceData;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.Gateway.Responses;
 using CyberSanctions.Gateway.Routes;
+using CyberSanctions.Gateway.Stix;
 using CyberSanctions.Gateway.Tokens;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -51,6 +52,7 @@ app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
 api.MapDossiers();
+api.MapStix();
 api.MapEvidenceStore();
 api.MapViews();
 api.MapResponses();

@@ -24,7 +24,7 @@ internal static partial class ObjectRules
             return;
         }
 
-        if (!CheckId(stix))
+        if (!stix.IsReadable || !CheckId(stix))
         {
             return;
         }
@@ -60,6 +60,7 @@ internal static partial class ObjectRules
 
     private static bool CheckId(StixObject stix)
     {
+        var before = stix.Problems.Count;
         if (stix.Type.Length == 0 || stix.Type is "bundle" || !TypeName().IsMatch(stix.Type))
         {
             Note(stix, "type", "Must be the type of an object, in a to z, 0 to 9 and hyphens.");
@@ -74,7 +75,7 @@ internal static partial class ObjectRules
             Note(stix, "id", "Must begin with the type of the object.");
         }
 
-        return stix.Problems.Count == 0;
+        return stix.Problems.Count == before;
     }
 
     private static void CheckSort(StixObject stix)

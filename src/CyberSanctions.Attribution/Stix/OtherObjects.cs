@@ -10,9 +10,10 @@ internal static class OtherObjects
     public static void Check(IReadOnlyList<StixObject> objects, bool external)
     {
         var there = objects.Where(stix => stix.Problems.Count == 0).Select(stix => stix.Id).ToHashSet(StringComparer.Ordinal);
+        var named = objects.Select(stix => stix.Id).ToHashSet(StringComparer.Ordinal);
         var naming = objects.Where(stix => stix.Problems.Count == 0)
             .SelectMany(stix => stix.References.Select(reference => (reference.Id, Stix: stix)))
-            .ToLookup(named => named.Id, named => named.Stix, StringComparer.Ordinal);
+            .ToLookup(naming => naming.Id, naming => naming.Stix, StringComparer.Ordinal);
         IReadOnlyCollection<StixObject> asked = objects;
         while (asked.Count > 0)
         {
@@ -20,7 +21,7 @@ internal static class OtherObjects
             foreach (var stix in asked.Where(stix => stix.Problems.Count == 0))
             {
                 stix.Notes.Clear();
-                Check(stix, there, external);
+                Check(stix, there, named, external);
                 if (stix.Problems.Count > 0 && there.Remove(stix.Id))
                 {
                     refused.Add(stix.Id);
@@ -31,7 +32,7 @@ internal static class OtherObjects
         }
     }
 
-    private static void Check(StixObject stix, HashSet<string> there, bool external)
+    private static void Check(StixObject stix, HashSet<string> there, HashSet<string> named, bool external)
     {
         if (ObjectTypes.SortOf(stix) == ObjectSort.Domain && !stix.References.Any(reference => reference.Name == "created_by_ref"))
         {
@@ -40,26 +41,27 @@ internal static class OtherObjects
 
         foreach (var (name, path, id) in stix.References.Where(reference => StixIds.Is(reference.Id) && !there.Contains(reference.Id)))
         {
+            var why = named.Contains(id) ? "is refused" : "is not in the bundle";
             switch (name)
             {
                 case "object_marking_refs" or "marking_ref":
                     if (Markings.HandlingOf(id) is null)
                     {
-                        ObjectRules.Note(stix, path, $"Is a marking that is not in the bundle: {id}.");
+                        ObjectRules.Note(stix, path, $"Is a marking that {why}: {id}.");
                     }
 
                     break;
                 case "created_by_ref":
-                    stix.Notes.Add($"Who made it is not in the bundle: {id}.");
+                    stix.Notes.Add($"Who made it {why}: {id}.");
                     break;
                 default:
                     if (external)
                     {
-                        stix.Notes.Add($"{path} is not in the bundle: {id}.");
+                        stix.Notes.Add($"{path} {why}: {id}.");
                     }
                     else
                     {
-                        ObjectRules.Note(stix, path, $"Is not in the bundle: {id}.");
+                        ObjectRules.Note(stix, path, $"{char.ToUpperInvariant(why[0])}{why[1..]}: {id}.");
                     }
 
                     break;

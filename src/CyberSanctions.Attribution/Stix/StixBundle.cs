@@ -91,7 +91,7 @@ internal sealed class StixBundle : IDisposable
     {
         if (!Utf8.IsValid(json.Span))
         {
-            throw Refused("", "Must be UTF-8.");
+            throw StixRefusals.BundleRefused.Because("The bundle must be UTF-8.");
         }
 
         try
@@ -100,9 +100,9 @@ internal sealed class StixBundle : IDisposable
         }
         catch (JsonException exception)
         {
-            throw Refused("", string.Create(
+            throw StixRefusals.BundleRefused.Because(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Must be JSON, of a depth up to {StixLimits.Depth}: it is not from line {exception.LineNumber + 1}, byte"
+                $"The bundle must be JSON, of a depth up to {StixLimits.Depth}: it is not from line {exception.LineNumber + 1}, byte"
                 + $" {exception.BytePositionInLine + 1} on."));
         }
     }
@@ -111,7 +111,7 @@ internal sealed class StixBundle : IDisposable
     {
         if (bundle.ValueKind != JsonValueKind.Object || JsonText.Of(bundle, "type") != "bundle")
         {
-            throw Refused("type", "Must be a STIX bundle: an object of the type bundle.");
+            throw StixRefusals.BundleRefused.Because("type", "Must be a STIX bundle: an object of the type bundle.");
         }
 
         List<FieldProblem> problems = [];
@@ -125,7 +125,7 @@ internal sealed class StixBundle : IDisposable
             problems.Add(new("id", "Must be bundle--UUID, the UUID of version 1 to 5."));
         }
 
-        var names = bundle.EnumerateObject().Select(member => member.Name).ToList();
+        var names = NamesIn(bundle);
         problems.AddRange(names.Where(name => !Members.Contains(name) && name != "spec_version")
             .Select(name => new FieldProblem(Short(name), "Would be lost: a bundle has only type, id and objects.")));
         problems.AddRange(names.GroupBy(name => name).Where(same => same.Count() > 1)
@@ -146,8 +146,17 @@ internal sealed class StixBundle : IDisposable
             : throw StixRefusals.BundleRefused.Because("It is no bundle of STIX 2.1.", Named(problems));
     }
 
-    private static RefusedException Refused(string field, string problem)
-        => StixRefusals.BundleRefused.Because(field.Length == 0 ? "bundle" : field, problem);
+    private static List<string> NamesIn(JsonElement bundle)
+    {
+        try
+        {
+            return [.. bundle.EnumerateObject().Select(member => member.Name)];
+        }
+        catch (InvalidOperationException)
+        {
+            throw StixRefusals.BundleRefused.Because("The bundle holds half a character.");
+        }
+    }
 
     private static void CheckSize(StixObject stix)
     {

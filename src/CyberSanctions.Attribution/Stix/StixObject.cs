@@ -5,9 +5,10 @@ namespace CyberSanctions.Attribution.Stix;
 /// <summary>An object of a bundle.</summary>
 internal sealed class StixObject
 {
-    private StixObject(int place, JsonElement json, ObjectReading reading)
+    private StixObject(int place, JsonElement json, ObjectReading reading, bool isReadable)
     {
         Place = place;
+        IsReadable = isReadable;
         Json = json;
         Id = json.ValueKind == JsonValueKind.Object ? JsonText.Of(json, "id") ?? "" : "";
         Type = json.ValueKind == JsonValueKind.Object ? JsonText.Of(json, "type") ?? "" : "";
@@ -20,6 +21,9 @@ internal sealed class StixObject
     public int Place { get; }
 
     public JsonElement Json { get; }
+
+    /// <summary>Whether its properties have names.</summary>
+    public bool IsReadable { get; }
 
     /// <summary>Empty when it has none.</summary>
     public string Id { get; }
@@ -49,13 +53,13 @@ internal sealed class StixObject
         try
         {
             reading.Read(json);
+            return new StixObject(place, json, reading, isReadable: true);
         }
         catch (InvalidOperationException)
         {
             // Half a character in the name of a property.
             reading.Problems.Add(new("", "Holds half a character."));
+            return new StixObject(place, json, reading, isReadable: false);
         }
-
-        return new StixObject(place, json, reading);
     }
 }

@@ -75,6 +75,11 @@ internal static class OperationDetails
             SendsBytes.Describe(operation);
         }
 
+        if (metadata.OfType<SendsBundle>().Any())
+        {
+            SendsBundle.Describe(operation);
+        }
+
         DescribePaging(operation);
         AddExamples(operation, [.. metadata.OfType<ExampleBody>()], context);
         return Task.CompletedTask;

@@ -84,7 +84,7 @@ internal static partial class RefusalProblems
         {
             return path[OfAnUpload.Length..] switch
             {
-                "reference" or "id" or "title" or "handling" or "exercise" => path[OfAnUpload.Length..],
+                "reference" or "id" or "title" or "handling" or "exercise" or "partial" or "external" => path[OfAnUpload.Length..],
                 "sha256" => "Repr-Digest",
                 _ => "Content-Range",
             };

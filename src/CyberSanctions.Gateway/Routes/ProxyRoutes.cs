@@ -33,6 +33,7 @@ internal static class ProxyRoutes
         ("attribution", Attribution.Dossiers.Descriptor),
         ("attribution", Attribution.EvidenceStore.Descriptor),
         ("attribution", Attribution.Responses.Descriptor),
+        ("attribution", Attribution.Stix.Descriptor),
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
         ("listing", Listing.Entries.Descriptor),

@@ -26,6 +26,9 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         "UploadContentRequest.start.anew", "UploadContentRequest.start.sha256", "UploadContentRequest.bytes",
         "DownloadContentRequest.first", "DownloadContentRequest.length",
 
+        // As the body itself.
+        "ImportBundleRequest.bytes",
+
         // A page ends.
         "ReadRequest.follow",
     ];
@@ -61,7 +64,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
 
     // Bytes, and not JSON; or nothing at all.
     private static readonly string[] AsTheyAre =
-        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "DeleteDossierView"];
+        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "DeleteDossierView", "ExportBundle"];
 
     private IEnumerable<ContractFields> Endpoints
         => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
