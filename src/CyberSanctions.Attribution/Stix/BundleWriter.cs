@@ -9,7 +9,8 @@ using CyberSanctions.Contracts.Attribution.V1;
 namespace CyberSanctions.Attribution.Stix;
 
 /// <summary>
-/// A dossier as a bundle. What came in and was not changed goes out byte for byte; what was changed is a later version of the same
+/// A dossier as a bundle. What came in and was not changed goes out byte for byte; what was changed is a later version of the
+/// same
 /// object, with all that others said in it; what was withdrawn is revoked.
 /// </summary>
 internal sealed class BundleWriter
@@ -34,7 +35,8 @@ internal sealed class BundleWriter
     }
 
     /// <summary>The bundle, canonical JSON.</summary>
-    public static byte[] Write(Dossier dossier, DossierTimes times, IReadOnlyList<GoingItem> items, IReadOnlyList<KeptObject> kept)
+    public static byte[] Write(Dossier dossier, DossierTimes times, IReadOnlyList<GoingItem> items,
+        IReadOnlyList<KeptObject> kept)
     {
         var writer = new BundleWriter(dossier, times, items, kept);
         writer.WriteKept();

@@ -11,7 +11,8 @@ internal static class CanonicalNumbers
     // The largest whole number that every reader of JSON reads as it is written.
     private const long Largest = (1L << 53) - 1;
 
-    /// <summary>The one way to write a number of JSON; nothing when it is none that every reader reads as it is written.</summary>
+    /// <summary>The one way to write a number of JSON; nothing when it is none that every reader reads as it is
+    /// written.</summary>
     public static string? Of(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
@@ -39,7 +40,8 @@ internal static class CanonicalNumbers
             var parts = text.TrimStart('-').Split('e', 'E');
             var point = parts[0].Split('.');
             var power = point[0].Length;
-            if (parts.Length > 1 && int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift))
+            if (parts.Length > 1
+                && int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift))
             {
                 power += shift;
             }

@@ -25,7 +25,8 @@ internal static class Circles
         {
             if (stix.Type == "relationship" && JsonText.Of(stix.Json, "relationship_type") is { } type && Back.Contains(type))
             {
-                yield return new(type, JsonText.Of(stix.Json, "source_ref")!, JsonText.Of(stix.Json, "target_ref")!, stix, "target_ref");
+                yield return new(type, JsonText.Of(stix.Json, "source_ref")!, JsonText.Of(stix.Json, "target_ref")!, stix,
+                    "target_ref");
             }
 
             foreach (var (name, path, id) in stix.References)

@@ -20,7 +20,8 @@ namespace CyberSanctions.Attribution.Stix;
 internal sealed partial class StixGrpcService
 {
     /// <summary>
-    /// Opens a dossier with what is in a bundle. INVALID_ARGUMENT: <c>invalid-field</c>, <c>bundle-refused</c>; RESOURCE_EXHAUSTED:
+    /// Opens a dossier with what is in a bundle. INVALID_ARGUMENT: <c>invalid-field</c>, <c>bundle-refused</c>;
+    /// RESOURCE_EXHAUSTED:
     /// <c>bundle-too-large</c>.
     /// </summary>
     public override async Task<ImportBundleReply> ImportBundle(
@@ -133,7 +134,8 @@ internal sealed partial class StixGrpcService
         {
             return start.Title.Length > 0
                 ? (start.Title, "")
-                : throw Refusal.Invalid("start.title", "Is required: there is no dossier of this suite in the bundle, or more than one.");
+                : throw Refusal.Invalid("start.title",
+                    "Is required: there is no dossier of this suite in the bundle, or more than one.");
         }
 
         return (

@@ -15,7 +15,8 @@ internal sealed class ImportPlan
     /// <summary>Every object that is taken, each once.</summary>
     public IReadOnlyList<StixObject> Kept { get; }
 
-    /// <summary>What the dossier says of itself; nothing when no dossier of this suite is in the bundle, or several are.</summary>
+    /// <summary>What the dossier says of itself; nothing when no dossier of this suite is in the bundle, or several
+    /// are.</summary>
     public StixObject? Report { get; }
 
     /// <summary>The item that is made of an object, if one is.</summary>

@@ -28,7 +28,8 @@ internal static class JsonText
         => json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
     /// <summary>The texts of a list, if there is one.</summary>
-    public static IEnumerable<string> TextsOf(JsonElement json, string property) => ListOf(json, property).Select(Of).OfType<string>();
+    public static IEnumerable<string> TextsOf(JsonElement json, string property) => ListOf(json, property).Select(Of)
+        .OfType<string>();
 
     /// <summary>An object within an object, if there is one.</summary>
     public static JsonElement? ObjectOf(JsonElement json, params ReadOnlySpan<string> properties)

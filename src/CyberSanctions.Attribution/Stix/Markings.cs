@@ -6,7 +6,8 @@ using CyberSanctions.Contracts.Common.V1;
 namespace CyberSanctions.Attribution.Stix;
 
 /// <summary>
-/// Markings of the Traffic Light Protocol, with the ids under which they are published: version 2.0 as this suite uses it, and version
+/// Markings of the Traffic Light Protocol, with the ids under which they are published: version 2.0 as this suite uses it, and
+/// version
 /// 1.0 as it comes in. Every other marking is kept, and says nothing of who may see what here.
 /// </summary>
 internal static class Markings
@@ -50,7 +51,8 @@ internal static class Markings
     /// <summary>What is wrong with a definition of a marking: TLP has the ids and the wording that were published.</summary>
     public static string? Problem(StixObject marking)
         => Published.TryGetValue(marking.Id, out var published)
-            ? marking.Canonical.AsSpan().SequenceEqual(published) ? null : "Must be as it was published: it has the id of a TLP marking."
+            ? marking.Canonical.AsSpan().SequenceEqual(published) ? null
+                : "Must be as it was published: it has the id of a TLP marking."
             : JsonText.Of(marking.Json, "definition_type") == "tlp"
                 || JsonText.ObjectOf(marking.Json, "extensions", Tlp2Extension) is not null
                 ? "Must have the id under which that TLP marking was published."
@@ -65,7 +67,8 @@ internal static class Markings
     /// <summary>Puts a TLP marking in the place of those that an object has.</summary>
     public static void Set(JsonObject marked, Handling handling)
     {
-        var others = (marked["object_marking_refs"] as JsonArray ?? []).Select(id => (string)id!).Where(id => HandlingOf(id) is null);
+        var others = (marked["object_marking_refs"] as JsonArray ?? []).Select(id => (string)id!)
+            .Where(id => HandlingOf(id) is null);
         marked.Set("object_marking_refs", others.Append(Of(handling)).Order(StringComparer.Ordinal));
     }
 

@@ -8,7 +8,8 @@ using System.Text.Json.Nodes;
 namespace CyberSanctions.Attribution.Stix;
 
 /// <summary>
-/// Reads an object once from end to end: writes it in canonical form (RFC 8785), and notes which others it names, and what no object
+/// Reads an object once from end to end: writes it in canonical form (RFC 8785), and notes which others it names, and what no
+/// object
 /// may hold: a property twice, null, an empty list, half a character, a number that is not the same everywhere.
 /// </summary>
 internal sealed class ObjectReading

@@ -144,7 +144,8 @@ internal static partial class ObjectRules
             Note(stix, "opinion", $"Must be one of {string.Join(", ", Opinions)}.");
         }
 
-        if (stix.Type == "malware" && stix.Json.TryGetProperty("is_family", out var family) && family.ValueKind == JsonValueKind.True)
+        if (stix.Type == "malware" && stix.Json.TryGetProperty("is_family", out var family)
+            && family.ValueKind == JsonValueKind.True)
         {
             Require(stix, "name");
         }
@@ -197,7 +198,8 @@ internal static partial class ObjectRules
         {
             if (reference.ValueKind == JsonValueKind.Object
                 && !(JsonText.Of(reference, "source_name") is { Length: > 0 }
-                    && (JsonText.Of(reference, "description") ?? JsonText.Of(reference, "url") ?? JsonText.Of(reference, "external_id"))
+                    && (JsonText.Of(reference, "description") ?? JsonText.Of(reference, "url") ?? JsonText.Of(reference,
+                        "external_id"))
                         is not null))
             {
                 Note(

@@ -68,7 +68,8 @@ internal static class ObjectTypes
         (PropertyKind.Ids, "object_refs object_marking_refs observed_data_refs where_sighted_refs"),
         (PropertyKind.Object, "extensions contents hashes"),
         (PropertyKind.Objects, "external_references granular_markings kill_chain_phases"),
-    }.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Kind))).ToFrozenDictionary(row => row.name, row => row.Kind);
+    }.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Kind)))
+        .ToFrozenDictionary(row => row.name, row => row.Kind);
 
     /// <summary>What a type is; of one that STIX does not have: by what the object says.</summary>
     public static ObjectSort SortOf(StixObject stix) => stix.Type == "marking-definition" ? ObjectSort.Marking

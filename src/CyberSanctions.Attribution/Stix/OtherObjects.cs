@@ -34,12 +34,14 @@ internal static class OtherObjects
 
     private static void Check(StixObject stix, HashSet<string> there, HashSet<string> named, bool external)
     {
-        if (ObjectTypes.SortOf(stix) == ObjectSort.Domain && !stix.References.Any(reference => reference.Name == "created_by_ref"))
+        if (ObjectTypes.SortOf(stix) == ObjectSort.Domain
+            && !stix.References.Any(reference => reference.Name == "created_by_ref"))
         {
             stix.Notes.Add("It does not say who made it.");
         }
 
-        foreach (var (name, path, id) in stix.References.Where(reference => StixIds.Is(reference.Id) && !there.Contains(reference.Id)))
+        foreach (var (name, path, id) in stix.References.Where(reference => StixIds.Is(reference.Id)
+            && !there.Contains(reference.Id)))
         {
             var why = named.Contains(id) ? "is refused" : "is not in the bundle";
             switch (name)

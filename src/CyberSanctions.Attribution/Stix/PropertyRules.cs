@@ -14,7 +14,8 @@ internal static partial class PropertyRules
         PropertyKind.Time => JsonText.Of(value) is { } time && IsTime(time)
             ? null
             : "Must be a time of the calendar in UTC, written like 2020-07-30T14:05:00.000Z.",
-        PropertyKind.Whole => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) ? null : "Must be a whole number.",
+        PropertyKind.Whole => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) ? null
+            : "Must be a whole number.",
         PropertyKind.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "Must be true or false.",
         PropertyKind.Texts => IsListOf(value, JsonValueKind.String) ? null : "Must be a list of texts.",
         PropertyKind.Id => JsonText.Of(value) is { } id && StixIds.Is(id) ? null : "Must be the id of an object.",

@@ -82,7 +82,8 @@ internal sealed class StixBundle : IDisposable
     private static IReadOnlyList<FieldProblem> Named(IEnumerable<FieldProblem> problems)
     {
         var room = MostText;
-        return [.. problems.Take(MostProblems).TakeWhile(problem => (room -= problem.Field.Length + problem.Description.Length) > 0)];
+        return [.. problems.Take(MostProblems)
+            .TakeWhile(problem => (room -= problem.Field.Length + problem.Description.Length) > 0)];
     }
 
     private static string Short(string text) => text.Length <= LongestName ? text : $"{text[..LongestName]}…";
@@ -102,8 +103,8 @@ internal sealed class StixBundle : IDisposable
         {
             throw StixRefusals.BundleRefused.Because(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The bundle must be JSON, of a depth up to {StixLimits.Depth}: it is not from line {exception.LineNumber + 1}, byte"
-                + $" {exception.BytePositionInLine + 1} on."));
+                $"The bundle must be JSON, of a depth up to {StixLimits.Depth}: it is not from line {exception.LineNumber + 1},"
+                + $" byte {exception.BytePositionInLine + 1} on."));
         }
     }
 
@@ -111,29 +112,29 @@ internal sealed class StixBundle : IDisposable
     {
         if (bundle.ValueKind != JsonValueKind.Object || JsonText.Of(bundle, "type") != "bundle")
         {
-            throw StixRefusals.BundleRefused.Because("type", "Must be a STIX bundle: an object of the type bundle.");
+            throw StixRefusals.BundleRefused.Because("bundle.type", "Must be a STIX bundle: an object of the type bundle.");
         }
 
         List<FieldProblem> problems = [];
         if (bundle.TryGetProperty("spec_version", out _))
         {
-            problems.Add(new("spec_version", "Is of STIX 2.0: convert the bundle to 2.1."));
+            problems.Add(new("bundle.spec_version", "Is of STIX 2.0: convert the bundle to 2.1."));
         }
 
         if (JsonText.Of(bundle, "id") is not { } id || !StixIds.Is(id) || StixIds.TypeOf(id) != "bundle")
         {
-            problems.Add(new("id", "Must be bundle--UUID, the UUID of version 1 to 5."));
+            problems.Add(new("bundle.id", "Must be bundle--UUID, the UUID of version 1 to 5."));
         }
 
         var names = NamesIn(bundle);
         problems.AddRange(names.Where(name => !Members.Contains(name) && name != "spec_version")
-            .Select(name => new FieldProblem(Short(name), "Would be lost: a bundle has only type, id and objects.")));
+            .Select(name => new FieldProblem($"bundle.{Short(name)}", "Would be lost: a bundle has only type, id and objects.")));
         problems.AddRange(names.GroupBy(name => name).Where(same => same.Count() > 1)
-            .Select(same => new FieldProblem(Short(same.Key), "Is there more than once.")));
+            .Select(same => new FieldProblem($"bundle.{Short(same.Key)}", "Is there more than once.")));
         if (!bundle.TryGetProperty("objects", out var objects) || objects.ValueKind != JsonValueKind.Array
             || objects.GetArrayLength() == 0)
         {
-            problems.Add(new("objects", "Must be a list of objects, one at least."));
+            problems.Add(new("bundle.objects", "Must be a list of objects, one at least."));
         }
         else if (objects.GetArrayLength() > StixLimits.Objects)
         {

@@ -11,7 +11,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Stix;
 
 /// <summary>
-/// The service <c>Stix</c> of <c>attribution/v1/stix.proto</c>: dossiers as bundles of STIX 2.1. What the caller may not see does not go
+/// The service <c>Stix</c> of <c>attribution/v1/stix.proto</c>: dossiers as bundles of STIX 2.1. What the caller may not see does
+/// not go
 /// out.
 /// </summary>
 internal sealed partial class StixGrpcService(Commands commands, NpgsqlDataSource database, TimeProvider time)

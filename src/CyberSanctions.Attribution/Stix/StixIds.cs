@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace CyberSanctions.Attribution.Stix;
 
 /// <summary>
-/// Ids as STIX has them: <c>type--UUID</c>, of a UUID of version 1 to 5. Those of this suite's items are of version 7, and the same
+/// Ids as STIX has them: <c>type--UUID</c>, of a UUID of version 1 to 5. Those of this suite's items are of version 7, and the
+/// same
 /// item is in a dossier and in the one that supersedes it; so what goes out has an id made from the dossier and the item.
 /// </summary>
 internal static partial class StixIds

@@ -16,6 +16,6 @@ internal static class StixRefusals
         "bundle-refused",
         RefusalStatus.Invalid,
         "The bundle cannot be taken as it is.",
-        "Each problem names an object by its place in the bundle, and what is wrong with it; the first fifty are named. Nothing of the"
-        + " bundle was kept. With `partial=true` what is valid is taken, and the rest reported by id.");
+        "Each problem names an object by its place in the bundle, and what is wrong with it; the first fifty are named. Nothing"
+        + " of the bundle was kept. With `partial=true` what is valid is taken, and the rest reported by id.");
 }

@@ -99,7 +99,8 @@ internal sealed record DossierTimes(DateTime ChangedAt, DateTime MarkedAt);
 
 /// <summary>An item that goes out.</summary>
 /// <param name="Content">In protobuf's JSON mapping.</param>
-internal sealed record GoingItem(Guid Id, ItemKind Kind, Handling Handling, string Content, DateTime CreatedAt, DateTime ChangedAt);
+internal sealed record GoingItem(Guid Id, ItemKind Kind, Handling Handling, string Content, DateTime CreatedAt,
+    DateTime ChangedAt);
 
 /// <summary>An object that came in.</summary>
 /// <param name="Content">Canonical JSON.</param>

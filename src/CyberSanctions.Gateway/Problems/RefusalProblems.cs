@@ -12,7 +12,8 @@ namespace CyberSanctions.Gateway.Problems;
 internal static partial class RefusalProblems
 {
     private const string OfAnUpload = "start.";
-    private const string OfABundle = "objects[";
+    private const string OfABundle = "bundle.";
+    private const string OfAnObject = "objects[";
 
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
     private static readonly string[] Wrappers =
@@ -74,7 +75,7 @@ internal static partial class RefusalProblems
     public static string FieldOf(string path)
     {
         // What is in a bundle is named as its makers name it.
-        if (path.StartsWith(OfABundle, StringComparison.Ordinal))
+        if (path.StartsWith(OfABundle, StringComparison.Ordinal) || path.StartsWith(OfAnObject, StringComparison.Ordinal))
         {
             return path;
         }
@@ -84,7 +85,8 @@ internal static partial class RefusalProblems
         {
             return path[OfAnUpload.Length..] switch
             {
-                "reference" or "id" or "title" or "handling" or "exercise" or "partial" or "external" => path[OfAnUpload.Length..],
+                "reference" or "id" or "title" or "handling" or "exercise" or "partial" or "external"
+                    => path[OfAnUpload.Length..],
                 "sha256" => "Repr-Digest",
                 _ => "Content-Range",
             };

@@ -49,7 +49,8 @@ internal static class StixEndpoints
 
     /// <summary>Exports a dossier as a bundle of STIX 2.1.</summary>
     /// <remarks>
-    /// Canonical JSON (RFC 8785), objects in the order of their ids: of the same dossier in the same version it is the same byte for
+    /// Canonical JSON (RFC 8785), objects in the order of their ids: of the same dossier in the same version it is the same byte
+    /// for
     /// byte. docs/stix.md says what becomes what, and what stays here: contents of evidence, conclusions, remarks, measures.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
@@ -86,14 +87,17 @@ internal static class StixEndpoints
     /// <summary>Opens a dossier with what is in a bundle of STIX 2.1.</summary>
     /// <remarks>
     /// What the suite has a word for becomes an item; everything else is kept as it came and goes out again with the dossier. The
-    /// answer says of each object what became of it. Whole or not at all: all that is wrong is said at once, by place in the bundle
+    /// answer says of each object what became of it. Whole or not at all: all that is wrong is said at once, by place in the
+    /// bundle
     /// and by path, the first fifty problems. At most 20 MiB and 10,000 objects.
     /// </remarks>
     /// <param name="title">
-    /// The dossier's, 1 to 500 characters. Left out: as in the bundle, which has to hold one dossier that this suite has exported.
+    /// The dossier's, 1 to 500 characters. Left out: as in the bundle, which has to hold one dossier that this suite has
+    /// exported.
     /// </param>
     /// <param name="handling">
-    /// How the dossier is marked at least, and whatever in the bundle has no TLP marking. Has to be said; what is marked higher raises it.
+    /// How the dossier is marked at least, and whatever in the bundle has no TLP marking. Has to be said; what is marked higher
+    /// raises it.
     /// </param>
     /// <param name="exercise">
     /// Whether it is a table-top exercise. Has to be said, and to be what the bundle says, if it says so.
@@ -137,10 +141,12 @@ internal static class StixEndpoints
             || !(type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw BodyRefusals.UnsupportedMediaType.Because($"A bundle is sent as {MediaType};version={Version}, and not compressed.");
+            throw BodyRefusals.UnsupportedMediaType.Because(
+                $"A bundle is sent as {MediaType};version={Version}, and not compressed.");
         }
 
-        if (type.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("version", StringComparison.OrdinalIgnoreCase)) is { } version
+        if (type.Parameters.FirstOrDefault(parameter
+            => parameter.Name.Equals("version", StringComparison.OrdinalIgnoreCase)) is { } version
             && version.GetUnescapedValue() != Version)
         {
             throw BodyRefusals.UnsupportedMediaType.Because($"Only STIX {Version} is taken: convert the bundle.");

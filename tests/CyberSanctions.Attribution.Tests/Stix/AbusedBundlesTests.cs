@@ -52,9 +52,11 @@ public sealed class AbusedBundlesTests(AttributionService attribution) : IClassF
             .AsObject().Remove("external_references");
         var imported = await attribution.ImportAsync(bundle, StixService.Ours);
 
-        // The image has no SHA-256, so it is no evidence. A copy of it goes back to it, and an event, a relation, a hypothesis and a
+        // The image has no SHA-256, so it is no evidence. A copy of it goes back to it, and an event, a relation, a hypothesis
+        // and a
         // State's responsibility rest on them.
-        var kept = imported.Objects.Where(each => each.Reasons.Any(reason => reason.StartsWith("Is no item", StringComparison.Ordinal)));
+        var kept = imported.Objects.Where(each
+            => each.Reasons.Any(reason => reason.StartsWith("Is no item", StringComparison.Ordinal)));
         Assert.Equal(6, kept.Count());
         Assert.Equal(
             new Contents { Incidents = 1, Actors = 4, Events = 1, Hypotheses = 1 }, imported.Dossier.Contents);
@@ -105,14 +107,16 @@ public sealed class AbusedBundlesTests(AttributionService attribution) : IClassF
     public async Task IdsOfADossierThatIsThereAlready_AreThoseOfAnother_AndLeadToNothingOfIt()
     {
         var red = await attribution.Officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpRed));
-        var secret = (await attribution.Officer.AddEvidenceAsync(new() { Reference = red.Reference, Evidence = Examples.Evidence() })).Evidence;
+        var secret = (await attribution.Officer.AddEvidenceAsync(
+            new() { Reference = red.Reference, Evidence = Examples.Evidence() })).Evidence;
         var bundle = JsonNode.Parse(await attribution.ExportAsync(red.Reference))!;
         var imported = await attribution.ImportAsync(bundle, StixService.Ours);
 
         // Content and custody are found by the ids of items: they are new ones.
         var item = imported.Objects.Single(each => each.ItemKind == ItemKind.Evidence);
         Assert.NotEqual(secret.Id, item.ItemId);
-        Assert.Equal(secret.Id, (await attribution.Officer.ListEvidenceAsync(new() { Reference = red.Reference })).Evidence[0].Id);
+        Assert.Equal(secret.Id, (await attribution.Officer.ListEvidenceAsync(new() { Reference = red.Reference }))
+            .Evidence[0].Id);
     }
 
     [Fact]
@@ -135,7 +139,8 @@ public sealed class AbusedBundlesTests(AttributionService attribution) : IClassF
     [InlineData("marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", Handling.TlpAmberStrict)]
     [InlineData("marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Handling.TlpRed)]
     [InlineData("marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", Handling.TlpAmber)]
-    public async Task StrictestMarking_DecidesHowTheDossierIsMarked_AlsoWhenItsDefinitionIsNotThere(string marking, Handling handling)
+    public async Task StrictestMarking_DecidesHowTheDossierIsMarked_AlsoWhenItsDefinitionIsNotThere(string marking,
+        Handling handling)
     {
         var bundle = StixService.Sample();
         bundle.Find("malware--")["object_marking_refs"] = new JsonArray(marking);

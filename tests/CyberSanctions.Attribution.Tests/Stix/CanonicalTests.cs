@@ -34,7 +34,8 @@ public sealed class CanonicalTests
     public void Number_IsWrittenAsInTheStandard(long bits, string written)
         => Assert.Equal(
             written,
-            CanonicalNumbers.Of(BitConverter.Int64BitsToDouble(bits).ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+            CanonicalNumbers.Of(BitConverter.Int64BitsToDouble(bits)
+                .ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("9007199254740993")]
@@ -64,7 +65,8 @@ public sealed class CanonicalTests
             """{"literals":[true,false],"numbers":[1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}""";
         Assert.Equal(
             Written,
-            Encoding.UTF8.GetString(ObjectReading.CanonicalOf(JsonNode.Parse(Given.Replace("333333333.33333329, ", "", StringComparison.Ordinal))!)));
+            Encoding.UTF8.GetString(
+                ObjectReading.CanonicalOf(JsonNode.Parse(Given.Replace("333333333.33333329, ", "", StringComparison.Ordinal))!)));
     }
 
     [Fact]
@@ -75,6 +77,7 @@ public sealed class CanonicalTests
             """{"\u20ac":"a","\r":"b","\ufb33":"c","1":"d","\ud83d\ude00":"e","\u0080":"f","\u00f6":"g"}""";
         Assert.Equal(
             "bdfgaec",
-            string.Concat(JsonNode.Parse(ObjectReading.CanonicalOf(JsonNode.Parse(Given)!))!.AsObject().Select(member => (string)member.Value!)));
+            string.Concat(JsonNode.Parse(ObjectReading.CanonicalOf(JsonNode.Parse(Given)!))!.AsObject()
+                .Select(member => (string)member.Value!)));
     }
 }

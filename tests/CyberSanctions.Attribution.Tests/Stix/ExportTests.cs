@@ -67,7 +67,8 @@ public sealed class ExportTests(AttributionService attribution) : IClassFixture<
         Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
         Assert.Equal(["id", "objects", "type"], bundle.AsObject().Select(member => member.Key));
         Assert.All(
-            bundle["objects"]!.AsArray(), stix => Assert.StartsWith($"{stix!["type"]}--", (string)stix["id"]!, StringComparison.Ordinal));
+            bundle["objects"]!.AsArray(), stix
+                => Assert.StartsWith($"{stix!["type"]}--", (string)stix["id"]!, StringComparison.Ordinal));
         Assert.All(
             ids.Append((string)bundle["id"]!),
             id => Assert.Matches("^[a-z-]+--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", id));

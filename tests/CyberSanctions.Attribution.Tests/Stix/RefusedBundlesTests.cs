@@ -17,7 +17,10 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
     [InlineData("{\"type\":\"indicator\"}", "type", "STIX bundle")]
     [InlineData("{\"type\":\"bundle\",\"id\":\"bundle--1\"}", "id", "UUID")]
     [InlineData("{\"type\":\"bundle\",\"id\":\"bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10\"}", "objects", "one at least")]
-    [InlineData("{\"type\":\"bundle\",\"id\":\"bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10\",\"objects\":[]}", "objects", "one at least")]
+    [InlineData(
+        "{\"type\":\"bundle\",\"id\":\"bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10\",\"objects\":[]}",
+        "objects",
+        "one at least")]
     [InlineData("{\"type\":\"bundle\",\"spec_version\":\"2.0\",\"objects\":[]}", "spec_version", "STIX 2.0")]
     [InlineData("{\"type\":\"bundle\",\"x_owner\":\"me\",\"objects\":[]}", "x_owner", "Would be lost")]
     [InlineData("{\"type\":\"bundle\",\"objects\":[],\"objects\":[]}", "objects", "more than once")]
@@ -32,7 +35,8 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
         else
         {
             Assert.Contains(
-                refusal.Fields, problem => problem.Field == field && problem.Description.Contains(says, StringComparison.Ordinal));
+                refusal.Fields, problem => problem.Field == $"bundle.{field}"
+                    && problem.Description.Contains(says, StringComparison.Ordinal));
         }
     }
 
@@ -42,7 +46,8 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
             "The bundle must be UTF-8.",
             (await attribution.RefusedAsync([.. "{\"type\":\""u8, 0xFF, .. "\"}"u8], StixService.Foreign)).Message);
 
-    // Each: which object (the beginning of its id), what is set in it (JSON; null: taken away), where the problem is, what it says.
+    // Each: which object (the beginning of its id), what is set in it (JSON; null: taken away), where the problem is, what it
+    // says.
     [Theory]
     [InlineData("indicator", "id", "\"indicator--66666666-6666-7666-8666-666666666666\"", "id", "version 1 to 5")]
     [InlineData("indicator", "id", "\"indicator--66666666-6666-4666-7666-666666666666\"", "id", "version 1 to 5")]
@@ -70,31 +75,87 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
     [InlineData("indicator", "revoked", "\"true\"", "revoked", "true or false")]
     [InlineData("indicator", "Bad Name", "1", "Bad Name", "Must be named")]
     [InlineData("indicator", "x_number", "12345678901234567890", "x_number", "no number")]
-    [InlineData("indicator", "external_references", "[{\"source_name\":\"cve\"}]", "external_references[0]", "a description, a url")]
+    [InlineData(
+        "indicator",
+        "external_references",
+        "[{\"source_name\":\"cve\"}]",
+        "external_references[0]",
+        "a description, a url")]
     [InlineData("indicator", "external_references", "[{\"url\":\"x\"}]", "external_references[0]", "source_name")]
-    [InlineData("indicator", "granular_markings", "[{\"lang\":\"en\",\"selectors\":[\"aliases.[0]\"]}]", "granular_markings[0].selectors[0]", "lead")]
-    [InlineData("indicator", "granular_markings", "[{\"selectors\":[\"name\"]}]", "granular_markings[0]", "marking_ref or a lang")]
+    [InlineData(
+        "indicator",
+        "granular_markings",
+        "[{\"lang\":\"en\",\"selectors\":[\"aliases.[0]\"]}]",
+        "granular_markings[0].selectors[0]",
+        "lead")]
+    [InlineData(
+        "indicator",
+        "granular_markings",
+        "[{\"selectors\":[\"name\"]}]",
+        "granular_markings[0]",
+        "marking_ref or a lang")]
     [InlineData("indicator", "created_by_ref", "\"nobody\"", "created_by_ref", "id of an object")]
     [InlineData("indicator", "created_by_ref", "\"malware--66666666-6666-4666-8666-666666666666\"", "created_by_ref", "identity")]
-    [InlineData("indicator", "object_marking_refs", "[\"malware--66666666-6666-4666-8666-666666666666\"]", "object_marking_refs[0]", "marking-definition")]
-    [InlineData("indicator", "object_marking_refs", "[\"marking-definition--00000000-0000-4000-8000-000000000000\"]", "object_marking_refs[0]", "marking that is not in the bundle")]
-    [InlineData("identity", "created_by_ref", "\"identity--11111111-1111-4111-8111-111111111111\"", "created_by_ref", "not be the object itself")]
-    [InlineData("marking-definition--2", "object_marking_refs", "[\"marking-definition--22222222-2222-4222-8222-222222222222\"]", "object_marking_refs[0]", "not be the object itself")]
+    [InlineData(
+        "indicator",
+        "object_marking_refs",
+        "[\"malware--66666666-6666-4666-8666-666666666666\"]",
+        "object_marking_refs[0]",
+        "marking-definition")]
+    [InlineData(
+        "indicator",
+        "object_marking_refs",
+        "[\"marking-definition--00000000-0000-4000-8000-000000000000\"]",
+        "object_marking_refs[0]",
+        "marking that is not in the bundle")]
+    [InlineData(
+        "identity",
+        "created_by_ref",
+        "\"identity--11111111-1111-4111-8111-111111111111\"",
+        "created_by_ref",
+        "not be the object itself")]
+    [InlineData(
+        "marking-definition--2",
+        "object_marking_refs",
+        "[\"marking-definition--22222222-2222-4222-8222-222222222222\"]",
+        "object_marking_refs[0]",
+        "not be the object itself")]
     [InlineData("marking-definition--2", "modified", "\"2025-03-01T10:00:00.000Z\"", "modified", "no versions")]
     [InlineData("marking-definition--2", "definition", "null", "definition", "required")]
     [InlineData("marking-definition--f", "definition", "{\"tlp\":\"white\"}", "", "as it was published")]
     [InlineData("marking-definition--2", "definition_type", "\"tlp\"", "", "id under which")]
-    [InlineData("relationship--7", "target_ref", "\"malware--00000000-0000-4000-8000-000000000000\"", "target_ref", "not in the bundle")]
-    [InlineData("relationship--7", "target_ref", "\"indicator--66666666-6666-4666-8666-666666666666\"", "target_ref", "another object")]
+    [InlineData(
+        "relationship--7",
+        "target_ref",
+        "\"malware--00000000-0000-4000-8000-000000000000\"",
+        "target_ref",
+        "not in the bundle")]
+    [InlineData(
+        "relationship--7",
+        "target_ref",
+        "\"indicator--66666666-6666-4666-8666-666666666666\"",
+        "target_ref",
+        "another object")]
     [InlineData("relationship--7", "stop_time", "\"x\"", "stop_time", "time of the calendar")]
-    [InlineData("report", "object_refs", "[\"malware--00000000-0000-4000-8000-000000000000\"]", "object_refs[0]", "not in the bundle")]
-    [InlineData("report", "object_refs", "[\"report--cccccccc-cccc-4ccc-8ccc-cccccccccccc\"]", "object_refs[0]", "not be the object itself")]
+    [InlineData(
+        "report",
+        "object_refs",
+        "[\"malware--00000000-0000-4000-8000-000000000000\"]",
+        "object_refs[0]",
+        "not in the bundle")]
+    [InlineData(
+        "report",
+        "object_refs",
+        "[\"report--cccccccc-cccc-4ccc-8ccc-cccccccccccc\"]",
+        "object_refs[0]",
+        "not be the object itself")]
     [InlineData("report", "published", "null", "published", "required")]
     [InlineData("observed-data", "number_observed", "0", "number_observed", "1 to 999999999")]
     [InlineData("observed-data", "last_observed", "\"2025-02-28T10:00:00Z\"", "last_observed", "before first_observed")]
     [InlineData("malware", "is_family", "null", "is_family", "required")]
     [InlineData("domain-name", "value", "null", "value", "required")]
-    public async Task Object_ThatIsNotSound_IsNamedWithWhatIsWrong(string which, string name, string value, string path, string says)
+    public async Task Object_ThatIsNotSound_IsNamedWithWhatIsWrong(string which, string name, string value, string path,
+        string says)
     {
         var bundle = StixService.Sample();
         var objects = bundle["objects"]!.AsArray();
@@ -117,10 +178,22 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
     }
 
     [Theory]
-    [InlineData("{\"type\":\"url\",\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"x\"}", "type", "more than once")]
-    [InlineData("{\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"\\ud800\"}", "value", "half a character")]
-    [InlineData("{\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"x\",\"x_a\\ud800\":1}", "", "half a character")]
-    [InlineData("{\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"x\",\"x_none\":null}", "x_none", "null")]
+    [InlineData(
+        "{\"type\":\"url\",\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"x\"}",
+        "type",
+        "more than once")]
+    [InlineData(
+        "{\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"\\ud800\"}",
+        "value",
+        "half a character")]
+    [InlineData(
+        "{\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"x\",\"x_a\\ud800\":1}",
+        "",
+        "half a character")]
+    [InlineData(
+        "{\"type\":\"url\",\"id\":\"url--99999999-9999-4999-8999-999999999999\",\"value\":\"x\",\"x_none\":null}",
+        "x_none",
+        "null")]
     [InlineData("5", "", "object")]
     [InlineData("null", "", "null")]
     public async Task Object_ThatIsNoSoundJson_IsNamed(string json, string path, string says)
@@ -190,12 +263,14 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
         bundle["objects"]!.AsArray().Add(bundle.Find("malware--").DeepClone());
         var imported = await attribution.ImportAsync(bundle, StixService.Foreign);
         Assert.Contains(imported.Objects[^1].Reasons, reason => reason.Contains("twice", StringComparison.Ordinal));
-        Assert.Equal(2, imported.Objects.Count(stix => stix.Id.EndsWith("66666666-6666-4666-8666-666666666666", StringComparison.Ordinal)
+        Assert.Equal(2,
+            imported.Objects.Count(stix => stix.Id.EndsWith("66666666-6666-4666-8666-666666666666", StringComparison.Ordinal)
             && stix.Id.StartsWith("malware", StringComparison.Ordinal)));
 
         bundle["objects"]!.AsArray()[^1]!["name"] = "Another";
         var refusal = await attribution.RefusedAsync(bundle, StixService.Foreign);
-        Assert.Equal(2, refusal.Fields.Count(problem => problem.Description.Contains("twice, and not the same", StringComparison.Ordinal)));
+        Assert.Equal(2,
+            refusal.Fields.Count(problem => problem.Description.Contains("twice, and not the same", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -266,11 +341,13 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
             });
         }
 
-        var bundle = new JsonObject { ["type"] = "bundle", ["id"] = "bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10", ["objects"] = objects };
+        var bundle = new JsonObject { ["type"] = "bundle", ["id"] = "bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10",
+            ["objects"] = objects };
         var refusal = await attribution.RefusedAsync(bundle, StixService.Foreign);
         Assert.StartsWith("9000 of 9000", refusal.Message, StringComparison.Ordinal);
     }
 
     private async Task<long> DossiersAsync()
-        => (await attribution.Officer.ListDossiersAsync(new ListDossiersRequest { Where = new() { Handling = Handling.TlpAmber } })).Counts.Total;
+        => (await attribution.Officer.ListDossiersAsync(
+            new ListDossiersRequest { Where = new() { Handling = Handling.TlpAmber } })).Counts.Total;
 }

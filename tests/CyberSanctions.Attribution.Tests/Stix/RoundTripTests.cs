@@ -15,7 +15,8 @@ public sealed class RoundTripTests(AttributionService attribution) : IClassFixtu
         var dossier = await attribution.EveryKindAsync();
         var bundle = await attribution.ExportAsync(dossier.Reference);
         var imported = await attribution.ImportAsync(bundle, StixService.Ours);
-        Assert.Equal(Encoding.UTF8.GetString(bundle), Encoding.UTF8.GetString(await attribution.ExportAsync(imported.Dossier.Reference)));
+        Assert.Equal(Encoding.UTF8.GetString(bundle),
+            Encoding.UTF8.GetString(await attribution.ExportAsync(imported.Dossier.Reference)));
         Assert.Equal(bundle, await attribution.ExportAsync(dossier.Reference));
 
         // And it says the same here: as much of every kind, in the same order, of the same words.
@@ -145,13 +146,15 @@ public sealed class RoundTripTests(AttributionService attribution) : IClassFixtu
         {
             await AttributionService.AsOwnerAsync(
                 attribution.Service,
-                "UPDATE dossier SET state = 2, assessment = 'x', concluded_by = 'x', concluded_at = now() WHERE reference = @reference",
+                "UPDATE dossier SET state = 2, assessment = 'x', concluded_by = 'x', concluded_at = now()"
+                    + " WHERE reference = @reference",
                 new { reference });
             var successor = await attribution.Officer.SupersedeDossierAsync(
                 new SupersedeDossierRequest { Reference = reference, Reason = "There is more." });
             var before = StixService.ObjectsOf(await attribution.ExportAsync(reference));
             var after = StixService.ObjectsOf(await attribution.ExportAsync(successor.Reference));
-            Assert.All(before.Where(stix => !stix.Value.Contains("\"item\":\"dossier\"")), stix => Assert.Equal(stix.Value, after[stix.Key]));
+            Assert.All(before.Where(stix => !stix.Value.Contains("\"item\":\"dossier\"")), stix
+                => Assert.Equal(stix.Value, after[stix.Key]));
         }
     }
 
@@ -201,13 +204,16 @@ public sealed class RoundTripTests(AttributionService attribution) : IClassFixtu
         var officer = attribution.Officer;
         var ids = new List<string>();
         var text = new StringBuilder();
-        foreach (var item in (await officer.ListIncidentsAsync(new() { Reference = reference })).Incidents.Select(i => (i.Id, Says: $"{i}"))
+        foreach (var item in (await officer.ListIncidentsAsync(new() { Reference = reference }))
+            .Incidents.Select(i => (i.Id, Says: $"{i}"))
             .Concat((await officer.ListEvidenceAsync(new() { Reference = reference })).Evidence.Select(
                 e => (e.Id, Says: $"{new Evidence(e) { AddedAt = null, AddedBy = "" }}")))
             .Concat((await officer.ListActorsAsync(new() { Reference = reference })).Actors.Select(a => (a.Id, Says: $"{a}")))
             .Concat((await officer.ListEventsAsync(new() { Reference = reference })).Events.Select(e => (e.Id, Says: $"{e}")))
-            .Concat((await officer.ListRelationsAsync(new() { Reference = reference })).Relations.Select(r => (r.Id, Says: $"{r}")))
-            .Concat((await officer.ListHypothesesAsync(new() { Reference = reference })).Hypotheses.Select(h => (h.Id, Says: $"{h}")))
+            .Concat((await officer.ListRelationsAsync(new() { Reference = reference }))
+                .Relations.Select(r => (r.Id, Says: $"{r}")))
+            .Concat((await officer.ListHypothesesAsync(new() { Reference = reference }))
+                .Hypotheses.Select(h => (h.Id, Says: $"{h}")))
             .Concat((await officer.ListResponsibilitiesAsync(new() { Reference = reference })).Responsibilities
                 .Select(r => (r.Id, Says: $"{r}"))))
         {
@@ -215,6 +221,7 @@ public sealed class RoundTripTests(AttributionService attribution) : IClassFixtu
             text.AppendLine(item.Says);
         }
 
-        return ids.Index().Aggregate(text.ToString(), (says, id) => says.Replace(id.Item, $"#{id.Index}", StringComparison.Ordinal));
+        return ids.Index()
+            .Aggregate(text.ToString(), (says, id) => says.Replace(id.Item, $"#{id.Index}", StringComparison.Ordinal));
     }
 }

@@ -24,7 +24,8 @@ internal static class StixService
 
     /// <summary>A sample bundle of somebody else's, to be spoilt.</summary>
     public static JsonObject Sample()
-        => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stix", "samples", "foreign.json")))!.AsObject();
+        => JsonNode.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stix", "samples", "foreign.json")))!.AsObject();
 
     public static async Task<byte[]> ExportAsync(
         this AttributionService attribution, string reference, string role = Roles.Officer)
@@ -75,11 +76,13 @@ internal static class StixService
 
     /// <summary>The objects of a bundle, by id, as they are written.</summary>
     public static Dictionary<string, string> ObjectsOf(byte[] bundle)
-        => JsonNode.Parse(bundle)!["objects"]!.AsArray().ToDictionary(stix => (string)stix!["id"]!, stix => stix!.ToJsonString(Plain));
+        => JsonNode.Parse(bundle)!["objects"]!.AsArray()
+            .ToDictionary(stix => (string)stix!["id"]!, stix => stix!.ToJsonString(Plain));
 
     /// <summary>An object of a bundle.</summary>
     public static JsonObject Find(this JsonNode bundle, string idBegins)
-        => bundle["objects"]!.AsArray().Single(stix => ((string)stix!["id"]!).StartsWith(idBegins, StringComparison.Ordinal))!.AsObject();
+        => bundle["objects"]!.AsArray()
+            .Single(stix => ((string)stix!["id"]!).StartsWith(idBegins, StringComparison.Ordinal))!.AsObject();
 
     /// <summary>The extension of this suite in an object.</summary>
     public static JsonObject Extension(this JsonObject stix)
@@ -159,7 +162,8 @@ internal static class StixService
                 Verdicts = { new EvidenceVerdict { EvidenceId = copy.Id, Consistency = Consistency.Consistent, Note = "Fits." } },
             },
         });
-        await officer.AddHypothesisAsync(new() { Reference = reference, Hypothesis = new() { Statement = "Somebody else did." } });
+        await officer.AddHypothesisAsync(
+            new() { Reference = reference, Hypothesis = new() { Statement = "Somebody else did." } });
         await officer.AddResponsibilityAsync(new()
         {
             Reference = reference,

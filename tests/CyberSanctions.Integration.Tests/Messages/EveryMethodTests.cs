@@ -23,7 +23,8 @@ public sealed class EveryMethodTests(Suite suite)
     private static readonly ServiceDescriptor[] Services =
     [
         Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Stix.Descriptor,
-        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor, Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
+        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor, Voting.Delegations.Descriptor,
+            Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
 
     public static TheoryData<string> Methods

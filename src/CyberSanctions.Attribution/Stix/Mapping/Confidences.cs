@@ -3,7 +3,8 @@ using CyberSanctions.Contracts.Attribution.V1;
 namespace CyberSanctions.Attribution.Stix.Mapping;
 
 /// <summary>
-/// Confidence in STIX is 0 to 100. Its Appendix A says what stands for which credibility of the Admiralty code, and for low, medium and
+/// Confidence in STIX is 0 to 100. Its Appendix A says what stands for which credibility of the Admiralty code, and for low,
+/// medium and
 /// high; each has a range. That something cannot be judged is said by saying nothing.
 /// </summary>
 internal static class Confidences
@@ -37,5 +38,6 @@ internal static class Confidences
         _ => Confidence.High,
     };
 
-    private static long? ValueOf(StixObject stix) => stix.Json.TryGetProperty("confidence", out var said) ? said.GetInt64() : null;
+    private static long? ValueOf(StixObject stix) => stix.Json.TryGetProperty("confidence", out var said) ? said.GetInt64()
+        : null;
 }

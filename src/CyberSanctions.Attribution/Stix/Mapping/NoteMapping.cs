@@ -8,7 +8,8 @@ using CyberSanctions.ServiceDefaults.Validation;
 namespace CyberSanctions.Attribution.Stix.Mapping;
 
 /// <summary>
-/// Evidence, events, hypotheses and the responsibility of States are notes: what the text is about stands in object_refs, how far it
+/// Evidence, events, hypotheses and the responsibility of States are notes: what the text is about stands in object_refs, how far
+/// it
 /// is to be believed in confidence.
 /// </summary>
 internal static class NoteMapping

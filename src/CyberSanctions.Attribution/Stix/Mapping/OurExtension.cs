@@ -6,10 +6,12 @@ using Google.Protobuf;
 namespace CyberSanctions.Attribution.Stix.Mapping;
 
 /// <summary>
-/// What STIX has no word for, in an extension of this suite's: the fields of an item as the contracts name them, but for those that
+/// What STIX has no word for, in an extension of this suite's: the fields of an item as the contracts name them, but for those
+/// that
 /// the object itself says; other items by their ids in STIX.
 /// </summary>
-/// <example><code>"extension-definition--…": { "extension_type": "property-extension", "item": "evidence", "reliability": … }</code></example>
+/// <example><code>"extension-definition--…": { "extension_type": "property-extension", "item": "evidence", "reliability": …
+/// }</code></example>
 internal static class OurExtension
 {
     /// <summary>Says that the content of a note is only its abstract again.</summary>

@@ -4,7 +4,8 @@ using CyberSanctions.Contracts.Attribution.V1;
 namespace CyberSanctions.Attribution.Stix.Mapping;
 
 /// <summary>
-/// What a dossier says of itself is a report, which names all that is in the dossier, in the order in which it stands there. Whether it
+/// What a dossier says of itself is a report, which names all that is in the dossier, in the order in which it stands there.
+/// Whether it
 /// is concluded, who worked on it and what was remarked stays here.
 /// </summary>
 internal static class ReportMapping
