@@ -6,10 +6,10 @@ cd "$(dirname "$0")"
 
 usage() {
   cat <<'TXT'
-Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers] [evidence] [search] [fold]
+Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers] [evidence] [stix] [search] [fold]
 
 Prepares and builds what is missing, starts the suite on a Postgres of its own, and measures what is named (default: all
-seven). It is no test.
+eight). It is no test.
 
   list       304 answers a second on /lists/eu-cyber/latest/list.json, after a replay of the listings, beside those of
              nginx for a file of the same bytes: same load generator (wrk), same machine, in turns
@@ -19,6 +19,8 @@ seven). It is no test.
   dossiers   what adding an item of evidence costs in dossiers of 10, 100, 1,000 and 10,000 items, in turns
   evidence   uploading 1 GiB through the gateway, beside psql copying the same bytes into a table of the same Postgres, in
              turns; and what gateway and attribution hold in memory at most
+  stix       importing bundles of 10,000 objects of STIX through the gateway, beside psql copying the same objects into a table of
+             the same Postgres, in turns
   search     eight users look for dossiers among 10,000 of 100 items each, and one is opened that has 10,000 (it takes some
              ten minutes to make them)
   fold       300,000 operations of acts on 100,000 entries, folded into the list: time and memory (needs no suite)
@@ -38,13 +40,13 @@ while [ $# -gt 0 ]; do
       [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || { echo "$1 needs a number, 1 to 9999; see ./bench.sh --help" >&2; exit 2; }
       case "$1" in --seconds) seconds=$2 ;; --rounds) rounds=$2 ;; --at-once) at_once=$2 ;; --mib) mib=$2 ;; esac
       shift ;;
-    list|votes|watchers|dossiers|evidence|search|fold) what+=("$1") ;;
+    list|votes|watchers|dossiers|evidence|stix|search|fold) what+=("$1") ;;
     --help|-h) usage; exit 0 ;;
     *) echo "There is no option $1; see ./bench.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
-if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers evidence search fold); fi
+if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers evidence stix search fold); fi
 wanted() { [[ " ${what[*]} " == *" $1 "* ]]; }
 
 say() { printf '%s\n' "$*" >&2; }
@@ -143,6 +145,7 @@ measure_fold() {
 . eng/bench/votes.sh
 . eng/bench/dossiers.sh
 . eng/bench/evidence.sh
+. eng/bench/stix.sh
 . eng/bench/search.sh
 
 install_missing

@@ -124,6 +124,10 @@ public static class Rights
             ("FetchReportFile", "files of reports that wait for an answer", [Roles.Officer, Roles.Legal]),
             ("AnswerReport", "reports that wait for an answer", Officer)),
         .. On(
+            Attribution.Stix.Descriptor,
+            ("ExportBundle", "dossiers, the evidence within the clearance", Readers),
+            ("ImportBundle", "dossiers", Officer)),
+        .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),
             ("GetProposal", "proposals", Readers),

@@ -11,6 +11,9 @@ public sealed partial class Checks
 {
     private readonly List<FieldProblem> _problems = [];
 
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<FieldProblem> Problems => _problems;
+
     /// <summary>A problem unless it holds.</summary>
     public Checks That(bool holds, string field, string description) => Problem(field, holds ? null : description);
 

@@ -2,6 +2,7 @@ using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Reports;
 using CyberSanctions.Attribution.Responses;
+using CyberSanctions.Attribution.Stix;
 using CyberSanctions.Attribution.Toolbox;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
@@ -26,6 +27,7 @@ app.MapGrpc<DossiersGrpcService>();
 app.MapGrpc<EvidenceStoreGrpcService>();
 app.MapGrpc<ResponsesGrpcService>();
 app.MapGrpc<ReportsGrpcService>();
+app.MapGrpc<StixGrpcService>();
 await app.RunAsync();
 
 /// <summary>

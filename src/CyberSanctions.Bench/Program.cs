@@ -126,6 +126,15 @@ var evidence = new Command("evidence", "Writes random bytes, and the same as psq
 evidence.SetAction(parsed => Console.WriteLine(EvidenceFiles.Write(
     parsed.GetValue(chunksOption), parsed.GetRequiredValue(contentOption), parsed.GetRequiredValue(copyOption))));
 
+var objectsOption = new Option<int>("--objects") { Description = "How many objects it has.", DefaultValueFactory = _ => 10_000 };
+var bundleOption = new Option<FileInfo>("--bundle") { Description = "Where the bundle goes.", Required = true };
+var stix = new Command("stix", "Writes a bundle of STIX, and its objects as psql copies them into a table.")
+{
+    objectsOption, bundleOption, copyOption,
+};
+stix.SetAction(parsed => StixBundles.Write(
+    parsed.GetValue(objectsOption), parsed.GetRequiredValue(bundleOption), parsed.GetRequiredValue(copyOption)));
+
 foreach (var command in (Command[])[votes, watchers, dossiers, search])
 {
     command.Add(gatewayOption);
@@ -134,5 +143,5 @@ foreach (var command in (Command[])[votes, watchers, dossiers, search])
 
 return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.")
 {
-    votes, watchers, dossiers, evidence, search, fold,
+    votes, watchers, dossiers, evidence, stix, search, fold,
 }.Parse(args).InvokeAsync();

@@ -19,6 +19,7 @@ using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.Gateway.Responses;
 using CyberSanctions.Gateway.Routes;
+using CyberSanctions.Gateway.Stix;
 using CyberSanctions.Gateway.Tokens;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -55,6 +56,7 @@ app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
 api.MapDossiers();
+api.MapStix();
 api.MapEvidenceStore();
 api.MapViews();
 api.MapResponses();

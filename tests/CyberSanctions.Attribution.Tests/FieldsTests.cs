@@ -188,6 +188,28 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public async Task EveryFieldOfBundles_RefusesWhatIsNotOfItsKind()
+    {
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer]).CreateCallInvoker();
+        var findings = await FieldSweep.FindingsAsync(
+            caller,
+            Contracts.Attribution.V1.Stix.Descriptor,
+            new ExportBundleRequest { Reference = Reference },
+            new ImportBundleRequest
+            {
+                Start = new ImportStart
+                {
+                    Title = "Reedbed",
+                    Handling = Handling.TlpAmber,
+                    Exercise = false,
+                    Partial = true,
+                    External = true,
+                },
+            });
+        Assert.Empty(findings);
+    }
+
     // Of a list, the first one is spoilt.
     private static Incident Incident()
     {

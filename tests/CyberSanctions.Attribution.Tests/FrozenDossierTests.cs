@@ -26,6 +26,8 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
     [InlineData("UPDATE dossier SET superseded_by = reference, version = version + 1, title = 'x' WHERE reference = @Reference")]
     [InlineData("INSERT INTO dossier_change (dossier_reference, version, kind, dossier_handling, handling, reason, changed_by,"
         + " changed_at) VALUES (@Reference, 99, 5, 3, 1, '', 'x', now())")]
+    [InlineData("INSERT INTO stix_object (dossier_reference, dossier_handling, id, handling, content, is_dossier)"
+        + " VALUES (@Reference, 3, 'url--1', 1, '', false)")]
     [InlineData(NewEvidence)]
     public async Task ConcludedDossier_IsNotChanged(string sql)
     {
@@ -43,6 +45,9 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
     [InlineData("DELETE FROM dossier_change WHERE dossier_reference = @Reference")]
     [InlineData("DELETE FROM dossier WHERE reference = @Reference")]
     [InlineData("TRUNCATE item")]
+    [InlineData("UPDATE stix_object SET content = '' WHERE dossier_reference = @Reference")]
+    [InlineData("UPDATE stix_object SET handling = 1 WHERE dossier_reference = @Reference")]
+    [InlineData("DELETE FROM stix_object WHERE dossier_reference = @Reference")]
     public async Task WhatWasSaid_IsNotTakenBack_EvenInAnOpenDossier(string sql)
         => Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,
@@ -74,6 +79,17 @@ public sealed class FrozenDossierTests(AttributionService attribution) : IClassF
         => Assert.Equal(
             PostgresErrorCodes.ObjectNotInPrerequisiteState,
             (await ExecuteAsync(sql, await attribution.CompleteDossierAsync(), 3, 3))!.SqlState);
+
+    [Fact]
+    public async Task WhatCameWithADossier_CameWithItsFirstVersion()
+        => Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            (await ExecuteAsync(
+                "INSERT INTO stix_object (dossier_reference, dossier_handling, id, handling, content, is_dossier)"
+                + " VALUES (@Reference, 3, 'url--1', 1, '', false)",
+                await attribution.CompleteDossierAsync(),
+                3,
+                3))!.SqlState);
 
     [Fact]
     public async Task OpenDossier_HasNoVersionThatNoChangeMade()

@@ -49,6 +49,15 @@ internal sealed class ItemTable<T>(ItemKind kind, MessageParser<T> parser, Func<
                 await Places.LastAsync(change, dossier.Reference, kind, PlacesOf?.Invoke(item) ?? PlaceRange.All)),
             change.Transaction));
 
+    /// <summary>A new item, to be put into a dossier with others.</summary>
+    public NewItem New(string id, T item) => new(
+        Guid.Parse(id),
+        kind,
+        handlingOf(item),
+        JsonFormatter.Default.Format(item),
+        [.. CitationsOf(item)],
+        PlacesOf?.Invoke(item) ?? PlaceRange.All);
+
     /// <summary>Puts an item in the place of what it was, in the version that the dossier has now.</summary>
     /// <returns>What is stored.</returns>
     public async Task<T> AmendAsync(Change change, Dossier dossier, string id, T item)

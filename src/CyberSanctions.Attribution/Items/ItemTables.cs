@@ -7,6 +7,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
 using Dapper;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CyberSanctions.Attribution.Items;
 
@@ -78,10 +79,42 @@ internal static class ItemTables
             INSERT INTO item (id, since, dossier_reference, dossier_handling, kind, handling, content, cites, place)
             SELECT id, @Version, @Reference, @Handling, kind, handling, content, cites, place FROM item
             WHERE dossier_reference = @from AND until IS NULL
-            ORDER BY ordinal
+            ORDER BY ordinal;
+            INSERT INTO stix_object (dossier_reference, dossier_handling, id, handling, content, item, item_content, is_dossier)
+            SELECT @Reference, @Handling, id, handling, content, item, item_content, is_dossier FROM stix_object
+            WHERE dossier_reference = @from AND NOT is_dossier
             """,
             new { from, to.Version, to.Reference, Handling = (int)to.Handling },
             change.Transaction);
+
+    /// <summary>Puts many new items into a dossier that was just opened, in this order, all at once.</summary>
+    public static async Task InsertAsync(Change change, Dossier dossier, IReadOnlyCollection<NewItem> items)
+    {
+        var last = new Dictionary<(ItemKind, long), long>();
+        await using var rows = await change.Connection.BeginBinaryImportAsync(
+            """
+            COPY item (id, since, dossier_reference, dossier_handling, kind, handling, content, cites, place) FROM STDIN BINARY
+            """);
+        foreach (var item in items)
+        {
+            var among = (item.Kind, item.Places.From);
+            last[among] = last.GetValueOrDefault(among, item.Places.From) + item.Places.Step;
+            await rows.StartRowAsync();
+            await rows.WriteAsync(item.Id, NpgsqlDbType.Uuid);
+            await rows.WriteAsync(dossier.Version, NpgsqlDbType.Bigint);
+            await rows.WriteAsync(dossier.Reference, NpgsqlDbType.Text);
+            await rows.WriteAsync((int)dossier.Handling, NpgsqlDbType.Integer);
+            await rows.WriteAsync((int)item.Kind, NpgsqlDbType.Integer);
+            await rows.WriteAsync((int)item.Handling, NpgsqlDbType.Integer);
+            await rows.WriteAsync(item.Content, NpgsqlDbType.Jsonb);
+            await rows.WriteAsync(
+                item.Cites.Select(citation => Guid.Parse(citation.Id)).Distinct().ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+            await rows.WriteAsync(last[among], NpgsqlDbType.Bigint);
+        }
+
+        await rows.CompleteAsync();
+    }
 
     /// <summary>Of which kind the items are that ids stand for; of one that stands for none in the dossier, none.</summary>
     public static async Task<IReadOnlyDictionary<string, ItemKind>> KindsAsync(
@@ -110,10 +143,22 @@ internal static class ItemTables
     /// <summary>The highest marking of anything in a dossier.</summary>
     public static async Task<Handling> HighestHandlingAsync(Change change, string dossierReference)
         => (Handling)await change.Connection.ExecuteScalarAsync<int>(
-            "SELECT coalesce(max(handling), 1) FROM item WHERE dossier_reference = @dossierReference AND until IS NULL",
+            """
+            SELECT greatest(
+                1,
+                (SELECT max(handling) FROM item WHERE dossier_reference = @dossierReference AND until IS NULL),
+                (SELECT max(handling) FROM stix_object WHERE dossier_reference = @dossierReference))
+            """,
             new { dossierReference },
             change.Transaction);
 }
+
+/// <summary>A new item of any kind.</summary>
+/// <param name="Content">In protobuf's JSON mapping.</param>
+/// <param name="Cites">Which others it names.</param>
+/// <param name="Places">Where it may stand.</param>
+internal sealed record NewItem(
+    Guid Id, ItemKind Kind, Handling Handling, string Content, IReadOnlyList<Citation> Cites, PlaceRange Places);
 
 /// <summary>An item of any kind.</summary>
 /// <param name="Content">In protobuf's JSON mapping.</param>

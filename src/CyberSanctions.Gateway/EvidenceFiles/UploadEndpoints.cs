@@ -109,7 +109,9 @@ internal static class UploadEndpoints
         return await call;
     }
 
-    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancel)
+    /// <summary>Reads the next part of a body into a buffer.</summary>
+    /// <returns>How many bytes; 0 at the end.</returns>
+    internal static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancel)
     {
         try
         {

@@ -12,6 +12,7 @@ using CyberSanctions.Gateway.Lists;
 using CyberSanctions.Gateway.Problems;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.ReferenceData;
+using CyberSanctions.Gateway.Stix;
 using Google.Protobuf.Collections;
 using Riok.Mapperly.Abstractions;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
@@ -71,6 +72,8 @@ internal static partial class Answers
     public static partial Contributor ToContributor(this Attribution.Contributor contributor);
 
     public static partial Evidence ToEvidence(this Attribution.Evidence evidence);
+
+    public static partial DossierImport ToImport(this Attribution.ImportBundleReply reply);
 
     [MapperIgnoreSource(nameof(Attribution.EvidenceUpload.CompletedNow))]
     public static partial EvidenceUpload ToUpload(this Attribution.EvidenceUpload upload);

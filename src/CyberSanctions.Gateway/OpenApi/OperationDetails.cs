@@ -81,6 +81,11 @@ internal static class OperationDetails
             ReportForm.Describe(operation);
         }
 
+        if (metadata.OfType<SendsBundle>().Any())
+        {
+            SendsBundle.Describe(operation);
+        }
+
         DescribePaging(operation);
         AddExamples(operation, [.. metadata.OfType<ExampleBody>()], context);
         return Task.CompletedTask;

@@ -12,6 +12,8 @@ namespace CyberSanctions.Gateway.Problems;
 internal static partial class RefusalProblems
 {
     private const string OfAnUpload = "start.";
+    private const string OfABundle = "bundle.";
+    private const string OfAnObject = "objects[";
 
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
     private static readonly string[] Wrappers =
@@ -73,12 +75,19 @@ internal static partial class RefusalProblems
     /// </summary>
     public static string FieldOf(string path)
     {
+        // What is in a bundle is named as its makers name it.
+        if (path.StartsWith(OfABundle, StringComparison.Ordinal) || path.StartsWith(OfAnObject, StringComparison.Ordinal))
+        {
+            return path;
+        }
+
         // Of an upload, what is said before the bytes stands in headers.
         if (path.StartsWith(OfAnUpload, StringComparison.Ordinal))
         {
             return path[OfAnUpload.Length..] switch
             {
-                "reference" or "id" => path[OfAnUpload.Length..],
+                "reference" or "id" or "title" or "handling" or "exercise" or "partial" or "external"
+                    => path[OfAnUpload.Length..],
                 "sha256" => "Repr-Digest",
                 _ => "Content-Range",
             };

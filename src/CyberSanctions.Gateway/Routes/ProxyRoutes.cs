@@ -34,6 +34,7 @@ internal static class ProxyRoutes
         ("attribution", Attribution.EvidenceStore.Descriptor),
         ("attribution", Attribution.Responses.Descriptor),
         ("attribution", Attribution.Reports.Descriptor),
+        ("attribution", Attribution.Stix.Descriptor),
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
         ("listing", Listing.Entries.Descriptor),

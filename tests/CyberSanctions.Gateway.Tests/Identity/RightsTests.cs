@@ -16,7 +16,8 @@ public sealed class RightsTests
         [
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
             Attribution.ResponseReflection.Descriptor,
-            Attribution.ReportReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.ReportReflection.Descriptor, Attribution.StixReflection.Descriptor,
+            Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -45,6 +46,8 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.EvidenceStore/RehashContent", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.EvidenceStore/DecideRelease", "legal")]
     [InlineData("cybersanctions.attribution.v1.EvidenceStore/ListCustody", "auditor legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Stix/ExportBundle", "auditor legal observer officer partner")]
+    [InlineData("cybersanctions.attribution.v1.Stix/ImportBundle", "officer")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/ListDossiers", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/SaveDossierView", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Dossiers/ListDossierViews", "legal officer")]

@@ -18,6 +18,7 @@ public sealed class WordsTests
         Assert.Equal(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"], Words<Handling>.All);
         Assert.Equal(["open", "concluded", "withdrawn"], Words<DossierState>.All);
         Assert.Equal(["incident", "evidence", "actor", "event", "relation", "hypothesis", "responsibility"], Words<ItemKind>.All);
+        Assert.Equal(["item", "kept", "refused", "dossier"], Words<ImportOutcome>.All);
         Assert.Equal(["comment", "request-for-change"], Words<RemarkKind>.All);
         Assert.Equal(["received", "viewed", "exported", "shared", "rehashed", "released"], Words<CustodyKind>.All);
         Assert.Equal(["intact", "changed", "missing"], Words<RehashOutcome>.All);

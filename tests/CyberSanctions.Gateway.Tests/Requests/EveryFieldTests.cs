@@ -30,6 +30,9 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         "SubmitReportRequest.report.subject", "SubmitReportRequest.report.text", "SubmitReportRequest.report.contact",
         "SubmitReportRequest.report.file_name", "SubmitReportRequest.report.file_size", "SubmitReportRequest.bytes",
 
+        // As the body itself.
+        "ImportBundleRequest.bytes",
+
         // A page ends.
         "ReadRequest.follow",
     ];
@@ -65,7 +68,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
 
     // Bytes, and not JSON; or nothing at all.
     private static readonly string[] AsTheyAre =
-        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView"];
+        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView", "ExportBundle"];
 
     private IEnumerable<ContractFields> Endpoints
         => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -117,11 +117,13 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described.ContainsKey("x-grpc-method")
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // Evidence itself, responses and the voting service's reference data have files of their own.
+    // Evidence itself, responses, bundles and the voting service's reference data have files of their own.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
         => file == AttributionFiles.AttributionReflection.Descriptor
-            ? [file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor,
-                AttributionFiles.ReportReflection.Descriptor]
+            ? [
+                file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor,
+                AttributionFiles.ReportReflection.Descriptor, AttributionFiles.StixReflection.Descriptor,
+            ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
                 : [file];

@@ -22,8 +22,9 @@ public sealed class EveryMethodTests(Suite suite)
 
     private static readonly ServiceDescriptor[] Services =
     [
-        Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
-        Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
+        Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Stix.Descriptor,
+        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor, Voting.Delegations.Descriptor,
+            Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
 
     public static TheoryData<string> Methods

@@ -326,6 +326,15 @@ public static class FieldTable
             ("anew", Flag),
             ("sha256", Own("bytes of a SHA-256, or none", Bytes(31), Bytes(33)))),
         Of(UploadContentRequest.Descriptor, ("bytes", Own("bytes"))),
+        Of(
+            ImportStart.Descriptor,
+            (Title, OptionalLine(500)),
+            ("handling", OneOf),
+            ("exercise", Flag),
+            ("partial", Flag),
+            ("external", Flag)),
+        Of(ImportBundleRequest.Descriptor, ("bytes", Own("bytes"))),
+        Of(ExportBundleRequest.Descriptor, (ReferenceField, Reference)),
         Of(GetUploadRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
         Of(DiscardUploadRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
         Of(

@@ -8,6 +8,7 @@ using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
+using CyberSanctions.Gateway.Stix;
 using Google.Protobuf;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
@@ -89,6 +90,7 @@ public sealed class RoundTripTests
             seed, message => message.ToResponsibility()),
         ["matrix"] = seed => IsAnswered<Attribution.Matrix, Matrix>(seed, message => message.ToMatrix()),
         ["evidence"] = seed => IsAnswered<Attribution.Evidence, Evidence>(seed, message => message.ToEvidence()),
+        ["import"] = seed => IsAnswered<Attribution.ImportBundleReply, DossierImport>(seed, message => message.ToImport()),
         ["custody"] = seed => IsAnswered<Attribution.CustodyEntry, CustodyEntry>(seed, message => message.ToEntry()),
         ["custody key"] = seed => IsAnswered<Attribution.CustodyKey, CustodyKey>(seed, message => message.ToKey()),
         ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
