@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Partners;
 using CyberSanctions.Attribution.Responses;
 using CyberSanctions.Attribution.Toolbox;
 using CyberSanctions.Contracts.Events.V1;
@@ -21,6 +22,7 @@ app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<DossiersGrpcService>();
 app.MapGrpc<EvidenceStoreGrpcService>();
+app.MapGrpc<PartnersGrpcService>();
 app.MapGrpc<ResponsesGrpcService>();
 await app.RunAsync();
 

@@ -22,7 +22,7 @@ internal sealed partial class DossiersGrpcService
             DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Relation, LivedDates.Today(time)).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            var added = await AddAsync(change, dossier, ItemTables.Relations, id => new(request.Relation) { Id = id });
+            var added = await Opening.AddAsync(change, dossier, ItemTables.Relations, id => new(request.Relation) { Id = id });
             await change.AppendAsync(
                 new RelationAdded { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Relation = added },
                 dossier.Reference);
@@ -76,7 +76,7 @@ internal sealed partial class DossiersGrpcService
         HypothesisRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Hypothesis).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            var added = await AddAsync(change, dossier, ItemTables.Hypotheses, id => new(request.Hypothesis) { Id = id });
+            var added = await Opening.AddAsync(change, dossier, ItemTables.Hypotheses, id => new(request.Hypothesis) { Id = id });
             await change.AppendAsync(
                 new HypothesisAdded { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Hypothesis = added },
                 dossier.Reference);
@@ -130,7 +130,7 @@ internal sealed partial class DossiersGrpcService
             DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Responsibility).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            var added = await AddAsync(
+            var added = await Opening.AddAsync(
                 change, dossier, ItemTables.Responsibilities, id => new(request.Responsibility) { Id = id });
             var happened = new ResponsibilityAdded
             {

@@ -28,21 +28,8 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         DossierRules.Check(request);
         return commands.RunAsync(request, context, async change =>
         {
-            var dossier = new Dossier
-            {
-                Reference = await change.NextReferenceAsync("ATT"),
-                Version = 1,
-                Title = request.Title,
-                Summary = request.Summary,
-                Handling = request.Handling,
-                Exercise = request.Exercise,
-                State = DossierState.Open,
-                CreatedBy = change.Actor,
-                CreatedAt = change.Now.ToTimestamp(),
-            };
-            await DossierTable.InsertAsync(change, dossier);
-            await ChangeTable.OpenedAsync(change, dossier);
-            await change.AppendAsync(new DossierCreated { Dossier = dossier }, dossier.Reference);
+            var dossier = await Opening.OpenAsync(
+                change, request.Title, request.Summary, request.Handling, request.Exercise);
             dossier.Contents = new Contents();
             return dossier;
         });
@@ -58,19 +45,12 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
             DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Incident, LivedDates.Today(time)).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            var happened = new IncidentAdded
-            {
-                DossierReference = dossier.Reference,
-                DossierVersion = dossier.Version,
-                Incident = await AddAsync(
-                    change, dossier, ItemTables.Incidents, id => new(IncidentRules.WithOffences(request.Incident)) { Id = id }),
-            };
-            await change.AppendAsync(happened, dossier.Reference);
+            var added = await Opening.AddIncidentAsync(change, dossier, request.Incident);
             return new AddIncidentReply
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Incident = happened.Incident,
+                Incident = added,
             };
         });
     }
@@ -84,24 +64,12 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         EvidenceRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Evidence).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            EvidenceRules.RequireFitting(request.Evidence, dossier);
-            var happened = new EvidenceAdded
-            {
-                DossierReference = dossier.Reference,
-                DossierVersion = dossier.Version,
-                Evidence = await AddAsync(change, dossier, ItemTables.Evidence, id => new(request.Evidence)
-                {
-                    Id = id,
-                    AddedBy = change.Actor,
-                    AddedAt = change.Now.ToTimestamp(),
-                }),
-            };
-            await change.AppendAsync(happened, dossier.Reference);
+            var added = await Opening.AddEvidenceAsync(change, dossier, request.Evidence);
             return new AddEvidenceReply
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Evidence = happened.Evidence,
+                Evidence = added,
             };
         });
     }
@@ -115,30 +83,14 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         ActorRules.Check(DossierRules.Changing(request.Reference, request.ExpectedVersion), request.Actor).Throw();
         return ChangeAsync(request, context, request.Reference, request.ExpectedVersion, async (change, dossier) =>
         {
-            var happened = new ActorNamed
-            {
-                DossierReference = dossier.Reference,
-                DossierVersion = dossier.Version,
-                Actor = await AddAsync(change, dossier, ItemTables.Actors, id => new(request.Actor) { Id = id }),
-            };
-            await change.AppendAsync(happened, dossier.Reference);
+            var added = await Opening.NameActorAsync(change, dossier, request.Actor);
             return new NameActorReply
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Actor = happened.Actor,
+                Actor = added,
             };
         });
-    }
-
-    private static async Task<T> AddAsync<T>(Change change, Dossier dossier, ItemTable<T> table, Func<string, T> withId)
-        where T : class, IMessage<T>
-    {
-        var id = ItemTables.NewId(change);
-        var item = withId(id);
-        await Citations.RequireAsync(change, dossier, [.. table.CitationsOf(item)]);
-        await ChangeTable.RecordAsync(change, dossier, ChangeKind.Added, new(table.Kind, id, table.HandlingOf(item)));
-        return await table.InsertAsync(change, dossier, id, item);
     }
 
     // What is answered and put into the journal is what the database gave back: exactly what is stored, without what a newer

@@ -46,7 +46,7 @@ internal sealed partial class DossiersGrpcService
             {
                 DossierReference = dossier.Reference,
                 DossierVersion = dossier.Version,
-                Event = await AddAsync(change, dossier, ItemTables.Events, id => new(request.Event) { Id = id }),
+                Event = await Opening.AddAsync(change, dossier, ItemTables.Events, id => new(request.Event) { Id = id }),
             };
             await change.AppendAsync(happened, dossier.Reference);
             return new AddEventReply

@@ -21,6 +21,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Attribution.Dossiers.DossiersClient>("attribution", Attribution.Dossiers.Descriptor);
         builder.AddServiceClient<Attribution.EvidenceStore.EvidenceStoreClient>(
             "attribution", Attribution.EvidenceStore.Descriptor);
+        builder.AddServiceClient<Attribution.Partners.PartnersClient>("attribution", Attribution.Partners.Descriptor);
         builder.AddServiceClient<Attribution.Responses.ResponsesClient>("attribution", Attribution.Responses.Descriptor);
         builder.AddServiceClient<Listing.Proposals.ProposalsClient>("listing", Listing.Proposals.Descriptor);
         builder.AddServiceClient<Listing.Acts.ActsClient>("listing", Listing.Acts.Descriptor);
