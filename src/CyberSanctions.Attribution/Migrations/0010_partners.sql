@@ -96,7 +96,7 @@ BEGIN
         OR OLD.approved_by IS NOT NULL AND (OLD.approved_by, OLD.approved_at) IS DISTINCT FROM (NEW.approved_by, NEW.approved_at)
         OR OLD.read_at IS NOT NULL AND OLD.read_at IS DISTINCT FROM NEW.read_at
         OR NEW.state = 3 AND OLD.approved_by IS NULL AND NEW.approved_by IS NOT NULL
-        OR NEW.version <> OLD.version + CASE WHEN OLD.state = NEW.state THEN 0 ELSE 1 END THEN
+        OR NEW.version <> OLD.version + (CASE WHEN OLD.state = NEW.state THEN 0 ELSE 1 END) THEN
         RAISE EXCEPTION 'share % goes from % to %', OLD.id, OLD.state, NEW.state
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;

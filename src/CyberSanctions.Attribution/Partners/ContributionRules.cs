@@ -52,7 +52,10 @@ internal static class ContributionRules
         foreach (var (i, evidence) in dossier.Evidence.Take(MostEvidence).Index())
         {
             var alone = EvidenceRules.Check(new Checks(), evidence)
-                .That(evidence.Handling <= dossier.Handling, "evidence.handling", "Must not be above the dossier's.")
+                .That(
+                    dossier.Handling == Handling.Unspecified || evidence.Handling <= dossier.Handling || !Enum.IsDefined(dossier.Handling),
+                    "evidence.handling",
+                    "Must not be above the dossier's.")
                 .That(evidence.SameOriginAs.Length == 0, "evidence.same_origin_as", "Must be left out: no item has an id yet.");
             checks.At($"dossier.evidence[{i}]", "evidence", alone);
         }

@@ -1,5 +1,4 @@
 using CyberSanctions.Attribution.Custody;
-using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Responses;

@@ -1,7 +1,6 @@
 using CyberSanctions.Attribution.Custody;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.Contracts.Common.V1;
 using Dapper;
 using Npgsql;
 
