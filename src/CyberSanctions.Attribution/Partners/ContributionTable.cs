@@ -105,20 +105,16 @@ internal static class ContributionTable
         public Contribution ToContribution(bool whole)
         {
             var dossier = ContributedDossier.Parser.ParseJson(Content);
-            if (!whole)
-            {
-                dossier.Incidents.Clear();
-                dossier.Evidence.Clear();
-                dossier.Actors.Clear();
-            }
-
             return new Contribution
             {
                 Id = Id.ToString(),
                 Version = Version,
                 Partner = Partner,
                 PartnerName = PartnerCodes.NameOf(Partner),
-                Dossier = dossier,
+                Title = dossier.Title,
+                Handling = dossier.Handling,
+                Exercise = dossier.Exercise,
+                Dossier = whole ? dossier : null,
                 Sha256 = Sha256,
                 ContributedBy = ContributedBy,
                 ContributedAt = ContributedAt.ToTimestamp(),

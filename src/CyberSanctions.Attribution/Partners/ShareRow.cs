@@ -52,7 +52,7 @@ internal sealed record ShareRow(
             PartnerName = PartnerCodes.NameOf(Partner),
             DossierVersion = DossierVersion,
             Everything = Everything,
-            Items = Items,
+            ItemCount = Items,
             LeftOut = LeftOut,
             Until = Until.ToMessage(),
             Purpose = Purpose,

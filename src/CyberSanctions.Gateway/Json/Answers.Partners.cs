@@ -14,6 +14,9 @@ internal static partial class Answers
 
     public static partial PartnerAnswer ToAnswer(this Attribution.PartnerAnswer answer);
 
+    [MapperIgnoreSource(nameof(Attribution.Contribution.Dossier))]
+    public static partial ContributionSummary ToSummary(this Attribution.Contribution contribution);
+
     public static partial Contribution ToContribution(this Attribution.Contribution contribution);
 
     /// <summary>What an item says stands under the name of its kind, beside its id.</summary>

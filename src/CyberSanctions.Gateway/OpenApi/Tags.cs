@@ -27,7 +27,7 @@ internal static class Tags
             "Development",
             "For trying things out; not there in production. The page `/docs` has a token filled in already: of one person in"
             + " all "
-                + "roles, who may not be the second pair of eyes on what they did themselves."),
+                + "roles but a partner's, who may not be the second pair of eyes on what they did themselves."),
     ];
 
     public static void Describe(OpenApiDocument document)

@@ -29,8 +29,8 @@ public sealed record ContributedDossier
     public IReadOnlyList<NewActor> Actors { get; init; } = [];
 }
 
-/// <summary>What a partner shared, as it was received.</summary>
-public sealed record Contribution
+/// <summary>What a partner shared, without what is in it.</summary>
+public record ContributionSummary
 {
     /// <summary>Its id within the suite.</summary>
     public required string Id { get; init; }
@@ -44,8 +44,14 @@ public sealed record Contribution
     /// <summary>The partner's name.</summary>
     public required string PartnerName { get; init; }
 
-    /// <summary>What was shared; without its items in lists, and absent in the answer to a settlement.</summary>
-    public ContributedDossier? Dossier { get; init; }
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>TLP 2.0 marking.</summary>
+    public required Handling Handling { get; init; }
+
+    /// <summary>Whether it is a table-top exercise.</summary>
+    public required bool Exercise { get; init; }
 
     /// <summary>SHA-256 of what was shared, in canonical form: lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
@@ -70,6 +76,13 @@ public sealed record Contribution
 
     /// <summary>The dossier that was opened with it; not for partners.</summary>
     public string? DossierReference { get; init; }
+}
+
+/// <summary>What a partner shared, as it was received.</summary>
+public sealed record Contribution : ContributionSummary
+{
+    /// <summary>All of it.</summary>
+    public required ContributedDossier Dossier { get; init; }
 }
 
 /// <summary>What is to become of a partner's dossier.</summary>

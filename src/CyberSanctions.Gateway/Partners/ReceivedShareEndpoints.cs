@@ -92,12 +92,12 @@ internal static class ReceivedShareEndpoints
     /// <summary>Lists dossiers that partners have shared, newest first, without what is in them. A partner: its own.</summary>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
-    public static async Task<Ok<Page<Contribution>>> ListContributions(
+    public static async Task<Ok<Page<ContributionSummary>>> ListContributions(
         Client client, HttpContext context, string? cursor, string? size)
     {
         var request = new Wire.ListContributionsRequest { Page = Paging.Requested(cursor, size) };
         var reply = await client.ListContributionsAsync(request, context.Query());
-        return Paging.Answer(context, reply.Contributions.Select(Answers.ToContribution), reply.NextCursor);
+        return Paging.Answer(context, reply.Contributions.Select(Answers.ToSummary), reply.NextCursor);
     }
 
     /// <summary>Reads a dossier that a partner has shared, as it was received. A partner: its own.</summary>
@@ -122,11 +122,11 @@ internal static class ReceivedShareEndpoints
     /// <summary>Takes up a partner's dossier, or declines it.</summary>
     /// <remarks>Taken up, it is a new dossier with the same items, whose first change says where it comes from.</remarks>
     /// <param name="id">Its own.</param>
-    public static async Task<Versioned<Contribution>> Settle(
+    public static async Task<Versioned<ContributionSummary>> Settle(
         string id, Body<NewContributionSettlement> body, Client client, HttpContext context)
     {
         var contribution = await client.SettleContributionAsync(
             body.Value.ToWire(id, context.ExpectedVersion()), context.Command());
-        return new(contribution.ToContribution(), contribution.Version);
+        return new(contribution.ToSummary(), contribution.Version);
     }
 }

@@ -46,7 +46,7 @@ public sealed record Share
     public required bool Everything { get; init; }
 
     /// <summary>How many items are shared.</summary>
-    public required long Items { get; init; }
+    public required long ItemCount { get; init; }
 
     /// <summary>How many items of the version were left out, because they may not be shared.</summary>
     public required long LeftOut { get; init; }

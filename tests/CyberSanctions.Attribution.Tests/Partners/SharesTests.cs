@@ -16,7 +16,7 @@ public sealed class SharesTests(PartnersService partners) : IClassFixture<Partne
         var (incident, actor) = (await partners.AddIncidentAsync(reference), await partners.AddActorAsync(reference));
         var proposed = await partners.Officer.ShareDossierAsync(partners.Sharing(reference));
         Assert.Equal((ShareState.Proposed, 1L, 3L, true, 2L, 0L), (
-            proposed.State, proposed.Version, proposed.DossierVersion, proposed.Everything, proposed.Items, proposed.LeftOut));
+            proposed.State, proposed.Version, proposed.DossierVersion, proposed.Everything, proposed.ItemCount, proposed.LeftOut));
         Assert.Equal("not-found", await ReasonAsync(partners.America.GetReceivedShareAsync(new() { Id = proposed.Id })));
 
         var approved = await partners.ApproveAsync(proposed);
@@ -46,7 +46,7 @@ public sealed class SharesTests(PartnersService partners) : IClassFixture<Partne
         var reference = await partners.OpenAsync();
         var (one, _) = (await partners.AddActorAsync(reference, "One"), await partners.AddActorAsync(reference, "Two"));
         var share = await partners.ShareAsync(reference, one);
-        Assert.Equal(([one], false, 1L), (share.ItemIds, share.Everything, share.Items));
+        Assert.Equal(([one], false, 1L), (share.ItemIds, share.Everything, share.ItemCount));
         Assert.Equal([one], await IdsAsync(partners.America, share.Id));
     }
 
@@ -68,7 +68,7 @@ public sealed class SharesTests(PartnersService partners) : IClassFixture<Partne
         }
 
         var share = await partners.ShareAsync(reference);
-        Assert.Equal((1L, 2L), (share.Items, share.LeftOut));
+        Assert.Equal((1L, 2L), (share.ItemCount, share.LeftOut));
         Assert.Equal([seen], await IdsAsync(partners.America, share.Id));
         Assert.Null((await partners.America.GetReceivedShareAsync(new() { Id = share.Id })).Header);
     }

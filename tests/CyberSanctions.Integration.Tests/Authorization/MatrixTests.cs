@@ -117,10 +117,14 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described["security"] is JsonArray { Count: > 0 }
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // Evidence itself, responses and the voting service's reference data have files of their own.
+    // Evidence itself, responses, partners and the voting service's reference data have files of their own.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
         => file == AttributionFiles.AttributionReflection.Descriptor
-            ? [file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor]
+            ?
+            [
+                file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor,
+                AttributionFiles.PartnerReflection.Descriptor,
+            ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
                 : [file];
@@ -157,6 +161,7 @@ public sealed partial class MatrixTests(Suite suite)
             401 => throw new InvalidOperationException($"{method} {path} is refused for {type}."),
             403 when type == "/problems/permission-denied" => Admission.Refused,
             403 when type == "/problems/no-member-state" => Admission.RefusedForItsState,
+            403 when type == "/problems/no-partner" => Admission.RefusedForItsPartner,
             _ => Admission.Admitted,
         };
         return (admission, $"{(int)response.StatusCode} {type}");
@@ -190,6 +195,7 @@ public sealed partial class MatrixTests(Suite suite)
                 (StatusCode.Unauthenticated, "invalid-token") => Admission.NotAccepted,
                 (StatusCode.PermissionDenied, "permission-denied") => Admission.Refused,
                 (StatusCode.PermissionDenied, "no-member-state") => Admission.RefusedForItsState,
+                (StatusCode.PermissionDenied, "no-partner") => Admission.RefusedForItsPartner,
                 (StatusCode.Unauthenticated or StatusCode.PermissionDenied, _) => throw new InvalidOperationException(
                     $"{method.FullName} is refused for {reason}.", exception),
                 _ => Admission.Admitted,
