@@ -30,4 +30,11 @@ public static class CallerRefusals
         "You speak for no Member State.",
         "A delegate speaks for a State that is a member today, by its Council code in "
         + "the token's claim `member_state` (Greece is EL, not GR).");
+
+    public static readonly RefusalKind NoPartner = new(
+        "no-partner",
+        RefusalStatus.Forbidden,
+        "You speak for no partner.",
+        "Somebody of a partner's speaks for one partner, by its code in the token's claim `partner` (US, NATO), and has no role but "
+        + "`partner`.");
 }

@@ -39,12 +39,24 @@ public sealed class DevelopmentKey
     /// <param name="memberState">Council code for a delegate, empty for others.</param>
     /// <param name="now">Not valid before.</param>
     /// <param name="lifetime">How long it is valid.</param>
-    public string Mint(string subject, IEnumerable<string> roles, string memberState, DateTimeOffset now, TimeSpan lifetime)
+    /// <param name="partner">Code of whom somebody of a partner's speaks for, empty for others.</param>
+    public string Mint(
+        string subject,
+        IEnumerable<string> roles,
+        string memberState,
+        DateTimeOffset now,
+        TimeSpan lifetime,
+        string partner = "")
     {
         var claims = new ClaimsIdentity([new Claim("sub", subject), .. roles.Select(r => new Claim("roles", r))]);
         if (memberState.Length > 0)
         {
             claims.AddClaim(new Claim(Principal.MemberStateClaim, memberState));
+        }
+
+        if (partner.Length > 0)
+        {
+            claims.AddClaim(new Claim(Principal.PartnerClaim, partner));
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

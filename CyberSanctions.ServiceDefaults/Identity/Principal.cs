@@ -13,6 +13,9 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
     /// <summary>Name of the claim that holds a delegate's Member State.</summary>
     public const string MemberStateClaim = "member_state";
 
+    /// <summary>Name of the claim that holds whom somebody of a partner's speaks for.</summary>
+    public const string PartnerClaim = "partner";
+
     /// <summary>A subject that begins so is, in every journal, a service of the suite acting by itself.</summary>
     public const string OwnActors = "service:";
 
@@ -30,8 +33,14 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
         return new Principal(
             user.FindFirst("sub")?.Value ?? "",
             roles,
-            roles.Contains(Identity.Roles.Delegate) ? user.FindFirst(MemberStateClaim)?.Value ?? "" : "");
+            roles.Contains(Identity.Roles.Delegate) ? user.FindFirst(MemberStateClaim)?.Value ?? "" : "")
+        {
+            Partner = roles.Contains(Identity.Roles.Partner) ? user.FindFirst(PartnerClaim)?.Value ?? "" : "",
+        };
     }
+
+    /// <summary>Code of the partner that somebody speaks for; empty for everybody else.</summary>
+    public string Partner { get; init; } = "";
 
     /// <summary>The most restricted marking this principal may still see.</summary>
     public Handling Clearance

@@ -9,7 +9,7 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
 /// What whoever is not admitted is told: in gRPC a status with details (16 or 7) and never a bare HTTP status, which says nothing
-/// to a gRPC client; elsewhere 401 or 403, and to a delegate of no Member State why.
+/// to a gRPC client; elsewhere 401 or 403, and to who speaks for no Member State, or for no partner, why.
 /// </summary>
 public sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
 {
@@ -32,7 +32,7 @@ public sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
             return;
         }
 
-        if (refusal.Kind == CallerRefusals.NoMemberState)
+        if (refusal.Kind == CallerRefusals.NoMemberState || refusal.Kind == CallerRefusals.NoPartner)
         {
             throw new RefusedException(refusal);
         }
@@ -44,9 +44,10 @@ public sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
     /// <summary>For what a request was refused outside of gRPC; nothing where it was not refused for who asks.</summary>
     public static RefusalKind? KindOf(HttpContext context) => context.Features.Get<Refusal>()?.Kind;
 
-    private static Refusal Forbidden(HttpContext context) => DelegatesOfNoState.WhyRefused(context.User) is { } why
-        ? new Refusal(CallerRefusals.NoMemberState, why)
-        : new Refusal(CallerRefusals.PermissionDenied, "None of your roles may do this.");
+    private static Refusal Forbidden(HttpContext context)
+        => DelegatesOfNoState.WhyRefused(context.User) is { } noState ? new Refusal(CallerRefusals.NoMemberState, noState)
+            : PartnersOfNoName.WhyRefused(context.User) is { } noPartner ? new Refusal(CallerRefusals.NoPartner, noPartner)
+            : new Refusal(CallerRefusals.PermissionDenied, "None of your roles may do this.");
 
     // The result is remembered by its handler, and by nobody else when it is a failure.
     private static async Task<Refusal> ChallengedAsync(HttpContext context)

@@ -15,7 +15,10 @@ public static class Roles
     /// <summary>Sees what goes as far as TLP:GREEN.</summary>
     public const string Observer = "observer";
 
-    /// <summary>Partner outside the Council: sees what goes as far as TLP:AMBER.</summary>
+    /// <summary>
+    /// Somebody of a partner's outside the Council; the claim <c>partner</c> says of which. Of dossiers sees what was shared with that
+    /// one, of all else what goes as far as TLP:AMBER.
+    /// </summary>
     public const string Partner = "partner";
 
     /// <summary>Runs publication.</summary>

@@ -50,6 +50,7 @@ internal static class TokenRules
         }
 
         _ = Single(claims, Principal.MemberStateClaim);
+        _ = Single(claims, Principal.PartnerClaim);
     }
 
     /// <summary>

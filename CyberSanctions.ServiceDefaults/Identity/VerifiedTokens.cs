@@ -69,6 +69,7 @@ internal sealed class VerifiedTokens(TimeProvider time)
                 return;
             }
 
+            PartnersOfNoName.TakeOffRoles(principal);
             await DelegatesOfNoState.TakeOffRoleAsync(
                 principal,
                 context.HttpContext.RequestServices.GetRequiredService<MembersToday>(),

@@ -32,6 +32,21 @@ public sealed partial class Checks
         where T : struct, Enum
         => That(Enum.IsDefined(value), field, "Must be one of the listed values.");
 
+    /// <summary>Adds what is wrong with one of several, at its place.</summary>
+    /// <param name="field">Its place: <c>dossier.actors[2]</c>.</param>
+    /// <param name="alone">What it is called where it stands alone: <c>actor</c>; empty when its fields are named without it.</param>
+    /// <param name="found">What is wrong with it.</param>
+    public Checks At(string field, string alone, Checks found)
+    {
+        foreach (var (name, description) in found._problems)
+        {
+            var within = alone.Length > 0 && name.StartsWith(alone, StringComparison.Ordinal) ? name[alone.Length..] : $".{name}";
+            _problems.Add(new FieldProblem(field + within, description));
+        }
+
+        return this;
+    }
+
     /// <summary>Refuses when a problem was found.</summary>
     public void Throw()
     {

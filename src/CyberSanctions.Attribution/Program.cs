@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Partners;
 using CyberSanctions.Attribution.Reports;
 using CyberSanctions.Attribution.Responses;
 using CyberSanctions.Attribution.Stix;
@@ -25,6 +26,7 @@ app.MapWellKnownServices();
 app.MapJournal();
 app.MapGrpc<DossiersGrpcService>();
 app.MapGrpc<EvidenceStoreGrpcService>();
+app.MapGrpc<PartnersGrpcService>();
 app.MapGrpc<ResponsesGrpcService>();
 app.MapGrpc<ReportsGrpcService>();
 app.MapGrpc<StixGrpcService>();

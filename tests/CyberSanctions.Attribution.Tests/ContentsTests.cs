@@ -159,17 +159,17 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
     {
         await using var service = await TestService.StartAsync<Program>("attribution");
         var officer = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel("aurelia.nimbus", [Roles.Officer]));
-        var partner = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel("partner-1", [Roles.Partner]));
-        var reference = (await officer.CreateDossierAsync(Examples.NewDossier())).Reference;
+        var observer = new Contracts.Attribution.V1.Dossiers.DossiersClient(service.Channel("observer-1", [Roles.Observer]));
+        var reference = (await officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpGreen))).Reference;
         var seen = (await officer.AddEvidenceAsync(new AddEvidenceRequest
         {
             Reference = reference,
-            Evidence = Examples.Evidence(),
+            Evidence = new(Examples.Evidence()) { Handling = Handling.TlpGreen },
         })).Evidence;
         var hidden = (await officer.AddEvidenceAsync(new AddEvidenceRequest
         {
             Reference = reference,
-            Evidence = Examples.Evidence(),
+            Evidence = new(Examples.Evidence()) { Handling = Handling.TlpGreen },
         })).Evidence;
 
         // The database would refuse it: evidence is marked like its dossier at most.
@@ -181,16 +181,16 @@ public sealed class ContentsTests(AttributionService attribution) : IClassFixtur
             """,
             new { Id = Guid.Parse(hidden.Id) });
 
-        var page = await partner.ListEvidenceAsync(new ListEvidenceRequest
+        var page = await observer.ListEvidenceAsync(new ListEvidenceRequest
         {
             Reference = reference,
             Page = new PageRequest { Size = 1 },
         });
         Assert.Equal((seen, ""), (Assert.Single(page.Evidence), page.NextCursor));
-        Assert.Equal(1, (await partner.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Evidence);
+        Assert.Equal(1, (await observer.GetDossierAsync(new GetDossierRequest { Reference = reference })).Contents.Evidence);
         Assert.Equal(
             StatusCode.NotFound, (await Refused.ByAsync(
-                partner.GetEvidenceAsync(new GetEvidenceRequest { Reference = reference, Id = hidden.Id }))).Status);
+                observer.GetEvidenceAsync(new GetEvidenceRequest { Reference = reference, Id = hidden.Id }))).Status);
         Assert.Equal(2, (await officer.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference })).Evidence.Count);
     }
 

@@ -196,7 +196,7 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
     [Fact]
     public async Task WhatIsMarkedAboveTheClearance_IsInNoChangeAndInNoDifference_AlsoWhenTheMarkingIsLoweredLater()
     {
-        var partner = attribution.As("partner-1", Roles.Partner);
+        var observer = attribution.As("observer-1", Roles.Observer);
         var dossier = await Officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpRed));
         var evidence = (await Officer.AddEvidenceAsync(new AddEvidenceRequest
         {
@@ -218,11 +218,11 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
             Reason = "Released.",
         });
 
-        var changes = (await partner.ListDossierChangesAsync(new ListDossierChangesRequest { Reference = dossier.Reference })).Changes;
+        var changes = (await observer.ListDossierChangesAsync(new ListDossierChangesRequest { Reference = dossier.Reference })).Changes;
         Assert.Equal([4L], changes.Select(change => change.Version));
         foreach (var version in (long[])[1, 2, 3])
         {
-            Assert.Equal("not-found", await ReasonAsync(partner.CompareVersionsAsync(
+            Assert.Equal("not-found", await ReasonAsync(observer.CompareVersionsAsync(
                 new CompareVersionsRequest { Reference = dossier.Reference, From = version })));
         }
     }

@@ -210,6 +210,60 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public async Task EveryFieldAboutPartners_RefusesWhatIsNotOfItsKind()
+    {
+        var officer = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal]).CreateCallInvoker();
+        var partner = attribution.Service.Channel("partner-1", [Roles.Partner]).CreateCallInvoker();
+        var findings = await FieldSweep.FindingsAsync(
+            new Partners.EitherCaller(officer, partner),
+            Contracts.Attribution.V1.Partners.Descriptor,
+            new ShareDossierRequest
+            {
+                Reference = Reference,
+                Partner = "US",
+                ItemIds = { Id },
+                Until = Responses.ResponsesService.Today,
+                Purpose = "For a joint statement.",
+            },
+            new ApproveShareRequest { Reference = Reference, Id = Id },
+            new EndShareRequest { Reference = Reference, Id = Id, Reason = "x" },
+            new ListSharesRequest { Reference = Reference, Page = new() { Size = 5 } },
+            new GetShareRequest { Reference = Reference, Id = Id },
+            new ListPartnerAnswersRequest { Reference = Reference, ItemId = Id, Page = new() { Size = 5 } },
+            new ListReceivedSharesRequest { Page = new() { Size = 5 } },
+            new GetReceivedShareRequest { Id = Id },
+            new ListReceivedItemsRequest { Id = Id, Page = new() { Size = 5 } },
+            new AnswerShareRequest { Id = Id, ItemId = Id, Opinion = PartnerOpinion.Agree, Text = "x" },
+            new ListOwnAnswersRequest { Id = Id, Page = new() { Size = 5 } },
+            new ContributeDossierRequest
+            {
+                Dossier = new()
+                {
+                    Title = "Intrusions on our side",
+                    Handling = Handling.TlpAmber,
+                    Exercise = false,
+                    Incidents = { Incident() },
+                    Evidence = { Examples.Evidence() },
+                    Actors = { Examples.Actor() },
+                },
+            },
+            new ContributeDossierRequest
+            {
+                Dossier = new()
+                {
+                    Title = "Intrusions on our side",
+                    Handling = Handling.TlpAmber,
+                    Exercise = false,
+                    Incidents = { Examples.Incident() },
+                },
+            },
+            new ListContributionsRequest { Page = new() { Size = 5 } },
+            new GetContributionRequest { Id = Id },
+            new SettleContributionRequest { Id = Id, TakenUp = true, Reason = "x" });
+        Assert.Empty(findings);
+    }
+
     // Of a list, the first one is spoilt.
     private static Incident Incident()
     {

@@ -13,7 +13,7 @@ public sealed class FindingTests(AttributionService attribution) : IClassFixture
 {
     private Client Officer => attribution.Officer;
 
-    private Client Partner => attribution.As("partner-1", Roles.Partner);
+    private Client Observer => attribution.As("observer-1", Roles.Observer);
 
     [Theory]
     [InlineData("Łódź Ørsted", "lodz ORSTED")]
@@ -77,21 +77,21 @@ public sealed class FindingTests(AttributionService attribution) : IClassFixture
         await NewAsync("Osprey", Handling.TlpRed);
         var near = await NewAsync("Ospray", Handling.TlpGreen);
 
-        var found = await FindAsync(Partner, new() { Q = "kingfisher" });
+        var found = await FindAsync(Observer, new() { Q = "kingfisher" });
         Assert.Equal([seen.Reference], References(found));
         Assert.Equal(1, found.Counts.Total);
         Assert.Equal(2, (await FindAsync(Officer, new() { Q = "kingfisher" })).Counts.Total);
 
         // As if the red one were not there: nothing says "osprey", and one says nearly so.
-        var osprey = await FindAsync(Partner, new() { Q = "osprey" });
+        var osprey = await FindAsync(Observer, new() { Q = "osprey" });
         Assert.Equal([near.Reference], References(osprey));
         Assert.True(osprey.Similar);
 
         // Marked lower, it is found; marked higher, no more.
         await RemarkedAsync(hidden, Handling.TlpGreen);
-        Assert.Equal(2, (await FindAsync(Partner, new() { Q = "kingfisher" })).Counts.Total);
+        Assert.Equal(2, (await FindAsync(Observer, new() { Q = "kingfisher" })).Counts.Total);
         await RemarkedAsync(seen, Handling.TlpRed);
-        Assert.Equal([hidden.Reference], References(await FindAsync(Partner, new() { Q = "kingfisher" })));
+        Assert.Equal([hidden.Reference], References(await FindAsync(Observer, new() { Q = "kingfisher" })));
     }
 
     [Fact]

@@ -140,11 +140,11 @@ public sealed class MovingTests(AttributionService attribution) : IClassFixture<
         Assert.Equal(
             [("aurelia.nimbus", 2L, 0L), ("hidden.hand", 1, 0), ("lena.legal", 0, 2)],
             (await Officer.ListContributorsAsync(request)).Contributors.Select(c => (c.Name, c.Changes, c.Remarks)));
-        var partner = new Contracts.Attribution.V1.Dossiers.DossiersClient(
-            attribution.Service.Channel("partner", [Roles.Partner]));
+        var observer = new Contracts.Attribution.V1.Dossiers.DossiersClient(
+            attribution.Service.Channel("observer", [Roles.Observer]));
         Assert.Equal(
             [("aurelia.nimbus", 1L, 0L), ("lena.legal", 0, 2)],
-            (await partner.ListContributorsAsync(request)).Contributors.Select(c => (c.Name, c.Changes, c.Remarks)));
+            (await observer.ListContributorsAsync(request)).Contributors.Select(c => (c.Name, c.Changes, c.Remarks)));
     }
 
     private async Task<string> NameAsync(string reference, string name)

@@ -83,7 +83,7 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
             }
         }
 
-        foreach (var reader in (Client[])[Officer, attribution.As("p", Roles.Partner), attribution.As("o", Roles.Observer)])
+        foreach (var reader in (Client[])[Officer, attribution.As("a", Roles.Auditor), attribution.As("o", Roles.Observer)])
         {
             var all = await ReadAllAsync(reader);
             for (var i = 0; i < 25; i++)

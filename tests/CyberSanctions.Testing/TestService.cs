@@ -105,13 +105,18 @@ public sealed class TestService<TProgram> : IAsyncDisposable
 
     /// <summary>
     /// gRPC calls by a principal. Without a subject: without a token. It is valid from now on for as far as a test moves the
-    /// clock: requests are judged by the machine's clock, streams end by the service's.
+    /// clock: requests are judged by the machine's clock, streams end by the service's. Somebody of a partner's speaks for the United
+    /// States, unless a test says otherwise.
     /// </summary>
-    public GrpcChannel Channel(string subject, string[] roles, string memberState = "")
+    public GrpcChannel Channel(string subject, string[] roles, string memberState = "", string? partner = null)
     {
         var now = DateTimeOffset.UtcNow;
         var lifetime = (Services.GetRequiredService<TimeProvider>().GetUtcNow() - now).Duration() + TimeSpan.FromDays(400);
-        var handler = new BearerHandler(subject.Length > 0 ? TestTokens.Mint(subject, roles, memberState, now, lifetime) : "")
+        var token = subject.Length > 0
+            ? TestTokens.Mint(
+                subject, roles, memberState, now, lifetime, partner ?? (roles.Contains(ServiceDefaults.Identity.Roles.Partner) ? "US" : ""))
+            : "";
+        var handler = new BearerHandler(token)
         {
             InnerHandler = _factory.Server.CreateHandler(),
         };

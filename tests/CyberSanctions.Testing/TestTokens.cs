@@ -30,6 +30,7 @@ public static class TestTokens
         => Mint(subject, roles, memberState, from, TimeSpan.FromMinutes(10));
 
     /// <summary>A token that is valid for so long from a time on.</summary>
-    public static string Mint(string subject, string[] roles, string memberState, DateTimeOffset from, TimeSpan lifetime)
-        => Key.Mint(subject, roles, memberState, from, lifetime);
+    public static string Mint(
+        string subject, string[] roles, string memberState, DateTimeOffset from, TimeSpan lifetime, string partner = "")
+        => Key.Mint(subject, roles, memberState, from, lifetime, partner);
 }

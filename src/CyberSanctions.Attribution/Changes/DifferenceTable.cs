@@ -51,7 +51,8 @@ internal static class DifferenceTable
         => $"{row}.dossier_reference = @reference AND {row}.id = changed.id AND {row}.since <= {version} AND"
             + $" ({row}.until IS NULL OR {row}.until > {version}) AND {row}.handling <= @Clearance";
 
-    private static VersionedContent? ContentOf(ItemKind kind, string? content) => (kind, content) switch
+    /// <summary>What an item said, by its kind; nothing when it was not there.</summary>
+    internal static VersionedContent? ContentOf(ItemKind kind, string? content) => (kind, content) switch
     {
         (_, null) => null,
         (ItemKind.Incident, _) => new VersionedContent { Incident = ItemTables.Incidents.Read(content) },

@@ -113,5 +113,26 @@ internal static class CustodyTable
             .Select(payload => CustodyRecorded.Parser.ParseFrom(payload).Entry)
             .ToDictionary(entry => entry.ItemId, entry => entry.Release, StringComparer.Ordinal);
 
+    /// <summary>What was decided last on the release of contents of items, each by itself.</summary>
+    public static async Task<IReadOnlyList<(string Item, string Sha256, ReleaseDecision Decision)>> ReleasesOfAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(Guid Item, string Sha256)> contents)
+        => contents.Count == 0
+            ? []
+            : [.. (await connection.QueryAsync<byte[]>(
+                """
+                SELECT DISTINCT ON (c.item, c.sha256) j.payload
+                FROM evidence_custody c JOIN journal j ON j.sequence = c.entry
+                WHERE c.kind = @Kind AND (c.item, c.sha256) IN (SELECT * FROM unnest(@Items, @Hashes))
+                ORDER BY c.item, c.sha256, c.number DESC
+                """,
+                new
+                {
+                    Kind = (int)CustodyKind.Released,
+                    Items = contents.Select(content => content.Item).ToArray(),
+                    Hashes = contents.Select(content => Convert.FromHexString(content.Sha256)).ToArray(),
+                }))
+                .Select(payload => CustodyRecorded.Parser.ParseFrom(payload).Entry)
+                .Select(entry => (entry.ItemId, entry.Sha256, entry.Release))];
+
     private sealed record Place(long Position, byte[] Hash, byte[]? Previous);
 }

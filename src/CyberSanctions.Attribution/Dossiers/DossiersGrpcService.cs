@@ -1,15 +1,11 @@
 using CyberSanctions.Attribution.Actors;
-using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.EvidenceItems;
 using CyberSanctions.Attribution.Incidents;
-using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Identity;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Npgsql;
 

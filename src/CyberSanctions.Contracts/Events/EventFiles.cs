@@ -11,6 +11,7 @@ public static class EventFiles
     [
         AttributionEventsReflection.Descriptor, EvidenceEventsReflection.Descriptor, ResponseEventsReflection.Descriptor,
         ReportEventsReflection.Descriptor,
+        PartnerEventsReflection.Descriptor,
         ListingEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];

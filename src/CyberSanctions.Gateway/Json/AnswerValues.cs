@@ -64,6 +64,9 @@ internal static class AnswerValues
     public static Attribution.ResponseCategory? OrAbsent(Attribution.ResponseCategory category)
         => category == default ? null : category;
 
+    public static Attribution.PartnerOpinion? OrAbsent(Attribution.PartnerOpinion opinion)
+        => opinion == default ? null : opinion;
+
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;

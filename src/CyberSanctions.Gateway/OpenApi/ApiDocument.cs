@@ -56,7 +56,7 @@ internal static class ApiDocument
                     Scheme = "bearer",
                     BearerFormat = "JWT",
                     Description = "A token of the operator's OIDC provider, with the claims `sub`, `roles` and, for a delegate,"
-                        + " `member_state`.",
+                        + " `member_state`, for somebody of a partner's `partner`.",
                 });
                 PublicLists.Describe(description);
                 Tags.Describe(description);

@@ -11,6 +11,7 @@ internal static class Tags
         ("Evidence", "Evidence itself: its bytes, what was done with them, and what may be released."),
         ("Responses", "What the Union does about it: how far a proportionate response reaches, and the measures of the toolbox"
             + " that are planned, agreed and followed."),
+        ("Partners", "What is shared with partners of the Union until a day, what they say of it, and what they share of their own."),
         ("Reports", "What researchers, companies and anybody else report, and what becomes of it."),
         ("Statements", "What the Union has said in public, for everybody."),
         ("Proposals", "What an act is to do: list somebody, amend or delist an entry, renew listings, extend the framework."),
@@ -28,7 +29,7 @@ internal static class Tags
             "Development",
             "For trying things out; not there in production. The page `/docs` has a token filled in already: of one person in"
             + " all "
-                + "roles, who may not be the second pair of eyes on what they did themselves."),
+                + "roles but a partner's, who may not be the second pair of eyes on what they did themselves."),
     ];
 
     public static void Describe(OpenApiDocument document)

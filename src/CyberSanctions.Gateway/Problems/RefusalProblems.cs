@@ -19,7 +19,7 @@ internal static partial class RefusalProblems
     private static readonly string[] Wrappers =
     [
         "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.",
-        "report.",
+        "dossier.", "report.",
     ];
 
     /// <summary>The problem that a failed call is.</summary>

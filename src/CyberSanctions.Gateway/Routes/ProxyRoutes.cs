@@ -32,6 +32,7 @@ internal static class ProxyRoutes
     [
         ("attribution", Attribution.Dossiers.Descriptor),
         ("attribution", Attribution.EvidenceStore.Descriptor),
+        ("attribution", Attribution.Partners.Descriptor),
         ("attribution", Attribution.Responses.Descriptor),
         ("attribution", Attribution.Reports.Descriptor),
         ("attribution", Attribution.Stix.Descriptor),

@@ -21,6 +21,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Attribution.Dossiers.DossiersClient>("attribution", Attribution.Dossiers.Descriptor);
         builder.AddServiceClient<Attribution.EvidenceStore.EvidenceStoreClient>(
             "attribution", Attribution.EvidenceStore.Descriptor);
+        builder.AddServiceClient<Attribution.Partners.PartnersClient>("attribution", Attribution.Partners.Descriptor);
         builder.AddServiceClient<Attribution.Responses.ResponsesClient>("attribution", Attribution.Responses.Descriptor);
         builder.AddServiceClient<Attribution.Reports.ReportsClient>("attribution", Attribution.Reports.Descriptor);
         builder.AddServiceClient<Attribution.Stix.StixClient>("attribution", Attribution.Stix.Descriptor);

@@ -42,7 +42,13 @@ internal static class DevelopmentTokens
 
         var now = time.GetUtcNow();
         var lifetime = TimeSpan.FromMinutes(wanted.Minutes);
-        var token = key.Mint(wanted.Subject, wanted.Roles.Select(Words<Role>.For), wanted.MemberState ?? "", now, lifetime);
+        var token = key.Mint(
+            wanted.Subject,
+            wanted.Roles.Select(Words<Role>.For),
+            wanted.MemberState ?? "",
+            now,
+            lifetime,
+            wanted.Partner ?? "");
         return TypedResults.Ok(new Token { Value = token, ExpiresAt = (now + lifetime).UtcDateTime });
     }
 
@@ -72,6 +78,21 @@ internal static class DevelopmentTokens
         else if (!isDelegate && wanted.MemberState is not null)
         {
             problems.Add(new FieldProblem("memberState", "Only a delegate has one."));
+        }
+
+        var isPartner = wanted.Roles.Contains(Role.Partner);
+        if (isPartner && wanted.Roles.Any(role => role != Role.Partner))
+        {
+            problems.Add(new FieldProblem("roles", "Whoever speaks for a partner has no other role."));
+        }
+
+        if (isPartner && PartnerCodes.Problem(wanted.Partner ?? "") is { } noPartner)
+        {
+            problems.Add(new FieldProblem("partner", noPartner));
+        }
+        else if (!isPartner && wanted.Partner is not null)
+        {
+            problems.Add(new FieldProblem("partner", "Only a partner has one."));
         }
 
         if (wanted.Minutes is < 1 or > MostMinutes)

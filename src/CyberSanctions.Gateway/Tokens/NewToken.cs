@@ -14,6 +14,9 @@ public sealed record NewToken
     /// <summary>Council code of a delegate's Member State (EL for Greece); for delegates only.</summary>
     public string? MemberState { get; init; }
 
+    /// <summary>Code of whom somebody of a partner's speaks for (US, NATO); for partners only.</summary>
+    public string? Partner { get; init; }
+
     /// <summary>How long it is valid, 1 to 1440.</summary>
     public int Minutes { get; init; } = 60;
 }
@@ -44,7 +47,7 @@ public enum Role
     /// <summary>Sees what goes as far as TLP:GREEN.</summary>
     Observer,
 
-    /// <summary>Sees what goes as far as TLP:AMBER.</summary>
+    /// <summary>Speaks for a partner, and has no other role: sees what was shared with it.</summary>
     Partner,
 
     /// <summary>Runs publication.</summary>

@@ -67,7 +67,7 @@ public sealed class ReleaseTests(AttributionService attribution) : IClassFixture
         });
         var asked = new GetEvidenceRequest { Reference = held.Reference, Id = held.Id };
         Assert.Null((await Holding.Dossiers(held.Service, "observer-1", Roles.Observer).GetEvidenceAsync(asked)).Release);
-        Assert.NotNull((await Holding.Dossiers(held.Service, "partner-1", Roles.Partner).GetEvidenceAsync(asked)).Release);
+        Assert.NotNull((await Holding.Dossiers(held.Service, "auditor-1", Roles.Auditor).GetEvidenceAsync(asked)).Release);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         `legal`, `auditor` and `service` see all of it, `delegate` to TLP:AMBER+STRICT, `partner` to TLP:AMBER, `observer` to
         TLP:GREEN, others TLP:CLEAR; what is marked above does not exist for them. A delegate whose token names no State that is a
         member today has none of the rights of a delegate, unless that State is on the roster of a ballot that is not decided.
+        Somebody of a partner's speaks for the partner that the token names, and sees of dossiers what was shared with that one
+        ([partners.md](partners.md)); whose token names none, or has another role besides, has no rights at all.
         Where two people are required, subjects that differ only in case, white space, invisible or look-alike characters are one
         person.
 

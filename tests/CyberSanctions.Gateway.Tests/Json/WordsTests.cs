@@ -102,6 +102,10 @@ public sealed class WordsTests
                 "legal-basis-stability", "legal-basis-restrictive", "legal-basis-support",
             ],
             Words<ProportionalityInput>.All);
+        Assert.Equal(["proposed", "approved", "ended", "expired"], Words<ShareState>.All);
+        Assert.Equal(
+            ["strongly-disagree", "disagree", "neutral", "agree", "strongly-agree"], Words<PartnerOpinion>.All);
+        Assert.Equal(["received", "taken-up", "declined"], Words<ContributionState>.All);
         Assert.Equal(["person", "entity"], Words<SubjectKind>.All);
         Assert.Equal(["female", "male"], Words<Gender>.All);
         Assert.Equal(["strong", "weak"], Words<NameQuality>.All);

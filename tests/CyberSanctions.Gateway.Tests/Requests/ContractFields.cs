@@ -33,7 +33,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
         {
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
             Attribution.ResponseReflection.Descriptor, Attribution.ReportReflection.Descriptor,
-            Attribution.StixReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.PartnerReflection.Descriptor, Attribution.StixReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -24,6 +24,9 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
         new(TokenKind.Legal, [ServiceDefaults.Identity.Roles.Legal]),
         new(TokenKind.DelegateOfFrance, [ServiceDefaults.Identity.Roles.Delegate]),
         new(TokenKind.Observer, [ServiceDefaults.Identity.Roles.Observer]),
+        new(TokenKind.PartnerOfNobody, []),
+        new(TokenKind.PartnerOfNowhere, []),
+        new(TokenKind.PartnerAndOfficer, []),
         new(TokenKind.Partner, [ServiceDefaults.Identity.Roles.Partner]),
         new(TokenKind.Publisher, [ServiceDefaults.Identity.Roles.Publisher]),
         new(TokenKind.Auditor, [ServiceDefaults.Identity.Roles.Auditor]),
@@ -38,6 +41,8 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
             : Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
             : Roles.Intersect(right.Roles).Any() ? Admission.Admitted
             : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere ? Admission.RefusedForItsState
+            : Token is TokenKind.PartnerOfNobody or TokenKind.PartnerOfNowhere or TokenKind.PartnerAndOfficer
+                ? Admission.RefusedForItsPartner
             : Admission.Refused;
 }
 
@@ -58,4 +63,7 @@ public enum Admission
 
     /// <summary>403, PERMISSION_DENIED, no-member-state.</summary>
     RefusedForItsState,
+
+    /// <summary>403, PERMISSION_DENIED, no-partner.</summary>
+    RefusedForItsPartner,
 }

@@ -117,12 +117,14 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described.ContainsKey("x-grpc-method")
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // Evidence itself, responses, bundles and the voting service's reference data have files of their own.
+    // Evidence itself, responses, partners, reports, bundles and the voting service's reference data have files of their own.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
         => file == AttributionFiles.AttributionReflection.Descriptor
-            ? [
+            ?
+            [
                 file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor,
-                AttributionFiles.ReportReflection.Descriptor, AttributionFiles.StixReflection.Descriptor,
+                AttributionFiles.PartnerReflection.Descriptor, AttributionFiles.ReportReflection.Descriptor,
+                AttributionFiles.StixReflection.Descriptor,
             ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
@@ -160,6 +162,7 @@ public sealed partial class MatrixTests(Suite suite)
             401 => throw new InvalidOperationException($"{method} {path} is refused for {type}."),
             403 when type == "/problems/permission-denied" => Admission.Refused,
             403 when type == "/problems/no-member-state" => Admission.RefusedForItsState,
+            403 when type == "/problems/no-partner" => Admission.RefusedForItsPartner,
             _ => Admission.Admitted,
         };
         return (admission, $"{(int)response.StatusCode} {type}");
@@ -193,6 +196,7 @@ public sealed partial class MatrixTests(Suite suite)
                 (StatusCode.Unauthenticated, "invalid-token") => Admission.NotAccepted,
                 (StatusCode.PermissionDenied, "permission-denied") => Admission.Refused,
                 (StatusCode.PermissionDenied, "no-member-state") => Admission.RefusedForItsState,
+                (StatusCode.PermissionDenied, "no-partner") => Admission.RefusedForItsPartner,
                 (StatusCode.Unauthenticated or StatusCode.PermissionDenied, _) => throw new InvalidOperationException(
                     $"{method.FullName} is refused for {reason}.", exception),
                 _ => Admission.Admitted,

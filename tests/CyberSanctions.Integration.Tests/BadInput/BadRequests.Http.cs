@@ -141,7 +141,8 @@ public static partial class BadRequests
             "dossiers", "dossiers/{openDossier}/incidents", "dossiers/{openDossier}/evidence", "dossiers/{openDossier}/actors",
             "dossiers/{openDossier}/changes", "dossiers/{openDossier}/differences", "dossiers/{openDossier}/remarks",
             "dossiers/{openDossier}/proportionality/versions", "dossiers/{openDossier}/response/measures",
-            "dossiers/{openDossier}/response/changes",
+            "dossiers/{openDossier}/response/changes", "dossiers/{openDossier}/shares", "dossiers/{openDossier}/partner-answers",
+            "contributions",
             "proposals", "acts",
             "ballots", "lists/eu-cyber/versions",
         })

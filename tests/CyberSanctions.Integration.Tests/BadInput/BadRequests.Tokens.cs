@@ -12,6 +12,12 @@ public static partial class BadRequests
         (Post, "/api/v1/dossiers/{openDossier}/evidence", Evidence, TokenKind.Legal),
         (Post, "/api/v1/dossiers/{openDossier}/actors", Actor, TokenKind.DelegateOfFrance),
         (Post, "/api/v1/dossiers/{openDossier}/conclusion", Conclusion, TokenKind.Observer),
+        (Get, "/api/v1/dossiers/{openDossier}/incidents", null, TokenKind.Partner),
+        (Get, "/api/v1/dossiers/{openDossier}/evidence", null, TokenKind.Partner),
+        (Get, "/api/v1/shares", null, TokenKind.Officer),
+        (Get, Shares, null, TokenKind.Partner),
+        (Post, Shares, NewShare, TokenKind.Legal),
+        (Post, "/api/v1/contributions", Contribution, TokenKind.Officer),
         (Post, Proportionality, Assessment, TokenKind.Legal),
         (Get, Proportionality, null, TokenKind.Partner),
         (Post, Measures, NewMeasure, TokenKind.Legal),
@@ -84,6 +90,12 @@ public static partial class BadRequests
         foreach (var kind in new[] { TokenKind.DelegateOfNoState, TokenKind.DelegateOfNowhere })
         {
             yield return new($"The ballots for {kind}", Get, "/api/v1/ballots", kind, null, 403, "no-member-state", null);
+        }
+
+        foreach (var kind in new[] { TokenKind.PartnerOfNobody, TokenKind.PartnerOfNowhere, TokenKind.PartnerAndOfficer })
+        {
+            yield return new($"What is shared with {kind}", Get, "/api/v1/shares", kind, null, 403, "no-partner", null);
+            yield return new($"The dossiers for {kind}", Get, "/api/v1/dossiers", kind, null, 403, "no-partner", null);
         }
 
         static BadRequest Refused(string what, TokenKind kind, string problem)

@@ -15,6 +15,7 @@ public static partial class BadRequests
     public static IReadOnlyList<BadRequest> All =>
     [
         .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(), .. ResponseRequests(),
+        .. PartnerRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

@@ -51,6 +51,15 @@ public enum TokenKind
     /// <summary>A partner's.</summary>
     Partner,
 
+    /// <summary>A partner's without partner.</summary>
+    PartnerOfNobody,
+
+    /// <summary>A partner's with a code that is no partner's: us, where it is US.</summary>
+    PartnerOfNowhere,
+
+    /// <summary>A partner's who is an officer too.</summary>
+    PartnerAndOfficer,
+
     /// <summary>A publisher's.</summary>
     Publisher,
 

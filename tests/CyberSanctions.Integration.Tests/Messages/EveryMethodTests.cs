@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -22,9 +23,10 @@ public sealed class EveryMethodTests(Suite suite)
 
     private static readonly ServiceDescriptor[] Services =
     [
-        Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Stix.Descriptor,
-        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor, Voting.Delegations.Descriptor,
-            Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
+        Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Partners.Descriptor,
+        Attribution.Stix.Descriptor,
+        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
+        Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
 
     public static TheoryData<string> Methods
@@ -73,7 +75,7 @@ public sealed class EveryMethodTests(Suite suite)
             CompressionProviders = [new GzipCompressionProvider(CompressionLevel.Fastest)],
         });
         var headers = options.Headers ?? [];
-        headers.Add("authorization", $"Bearer {await TokenAsync()}");
+        headers.Add("authorization", $"Bearer {await TokenAsync(name)}");
         headers.Add("idempotency-key", $"messages-{Guid.NewGuid():N}");
         var method = Services.SelectMany(service => service.Methods)
             .Single(m => m.Service.FullName == parts[0] && m.Name == parts[1]);
@@ -81,16 +83,18 @@ public sealed class EveryMethodTests(Suite suite)
             () => AnyMethod.CallAsync(channel.CreateCallInvoker(), method, message, options.WithHeaders(headers)));
     }
 
-    // Of everybody: what is tried here is the message and not the right.
-    private async Task<string> TokenAsync()
+    // Of everybody: what is tried here is the message and not the right. A partner's has no other role.
+    private async Task<string> TokenAsync(string method)
     {
-        var everybody = new
+        object everybody = new
         {
             subject = "messages.everybody",
-            roles = new[] { "officer", "legal", "delegate", "publisher", "auditor", "administrator", "observer", "partner" },
+            roles = new[] { "officer", "legal", "delegate", "publisher", "auditor", "administrator", "observer" },
             memberState = "FR",
         };
-        using var response = await suite.Gateway.PostAsJsonAsync("/dev/tokens", everybody);
+        object partner = new { subject = "messages.partner", roles = new[] { "partner" }, partner = "US" };
+        using var response = await suite.Gateway.PostAsJsonAsync(
+            "/dev/tokens", Rights.Of(method).Roles.SequenceEqual([Roles.Partner]) ? partner : everybody);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }

@@ -101,6 +101,16 @@ public static class FieldTable
         new Date(),
         new Date { Year = 2026, Month = 2, Day = 30 },
         new Date { Year = DateTime.UtcNow.Year + 1, Month = 12, Day = 31 });
+    private static readonly FieldKind Partner = Own(
+        "code of a partner", "", "us", "Us", "UK", "FR", "USA", "US\n", " US", "U\u0405", "\uff35\uff33", "US\u200b", "EU");
+    private static readonly FieldKind LastDayOfShare = Own(
+        "day within a year",
+        null,
+        new Date(),
+        new Date { Year = 2026, Month = 2, Day = 30 },
+        new Date { Year = 2026, Month = 1, Day = 1 },
+        new Date { Year = DateTime.UtcNow.Year + 2, Month = 1, Day = 2 },
+        new Date { Year = 9999, Month = 12, Day = 31 });
     private static readonly FieldKind LowerCase = Own(
         "lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
@@ -418,6 +428,43 @@ public static class FieldTable
             ("reliability", OneOf),
             ("credibility", Between(1, 6)),
             ("handling", OneOf)),
+
+        // Partners
+        Of(
+            ShareDossierRequest.Descriptor,
+            (ReferenceField, Reference),
+            ("partner", Partner),
+            ("dossier_version", FieldKind.Version),
+            ("item_ids", Reference),
+            ("until", LastDayOfShare),
+            ("purpose", Paragraphs(2_000))),
+        Of(ApproveShareRequest.Descriptor, Following),
+        Of(EndShareRequest.Descriptor, [.. Following, ("reason", Paragraphs(2_000))]),
+        Of(ListSharesRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetShareRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
+        Of(ListPartnerAnswersRequest.Descriptor, (ReferenceField, Reference), ("item_id", OptionalReference)),
+        Of(GetReceivedShareRequest.Descriptor, ("id", Reference)),
+        Of(ListReceivedItemsRequest.Descriptor, ("id", Reference)),
+        Of(
+            AnswerShareRequest.Descriptor,
+            ("id", Reference),
+            ("item_id", OptionalReference),
+            ("opinion", OneOfOrNone),
+            ("text", OptionalParagraphs(4_000))),
+        Of(ListOwnAnswersRequest.Descriptor, ("id", Reference)),
+        Of(
+            ContributedDossier.Descriptor,
+            (Title, Line(500)),
+            ("summary", OptionalParagraphs(10_000)),
+            ("handling", Own("one of a list, to TLP:AMBER", 0, 4, 5, 99, -1)),
+            ("exercise", Flag)),
+        Of(GetContributionRequest.Descriptor, ("id", Reference)),
+        Of(
+            SettleContributionRequest.Descriptor,
+            ("id", Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("taken_up", Flag),
+            ("reason", Paragraphs(2_000))),
 
         // Listing
         Of(

@@ -5,6 +5,7 @@ using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Partners;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
@@ -66,6 +67,12 @@ public sealed class RoundTripTests
             => Sends<NewRelease, Attribution.ReleaseStatementRequest>(seed, body => body.ToWire("", 0, "")),
         ["answer to a report"] = seed => Sends<NewReportAnswer, Attribution.AnswerReportRequest>(seed, body => body.ToWire("", 0)),
         ["retraction"] = seed => Sends<NewRetraction, Attribution.RetractStatementRequest>(seed, body => body.ToWire("", 0, "")),
+        ["share"] = seed => Sends<NewShare, Attribution.ShareDossierRequest>(seed, body => body.ToWire("")),
+        ["end of a share"] = seed => Sends<NewEndOfShare, Attribution.EndShareRequest>(seed, body => body.ToWire("", 0, "")),
+        ["answer"] = seed => Sends<NewPartnerAnswer, Attribution.AnswerShareRequest>(seed, body => body.ToWire("")),
+        ["contribution"] = seed => Sends<ContributedDossier, Attribution.ContributedDossier>(seed, body => body.ToWire()),
+        ["settlement of a contribution"] = seed
+            => Sends<NewContributionSettlement, Attribution.SettleContributionRequest>(seed, body => body.ToWire("", 0)),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
@@ -104,6 +111,10 @@ public sealed class RoundTripTests
         ["public statement"] = seed => IsAnswered<Attribution.Statement, Statement>(seed, message => message.ToStatement()),
         ["change of a plan"] = seed
             => IsAnswered<Attribution.ResponseChange, ResponseChange>(seed, message => message.ToChange()),
+        ["share"] = seed => IsAnswered<Attribution.Share, Share>(seed, message => message.ToShare()),
+        ["received share"] = seed
+            => IsAnswered<Attribution.ReceivedShare, ReceivedShare>(seed, message => message.ToReceivedShare()),
+        ["answer"] = seed => IsAnswered<Attribution.PartnerAnswer, PartnerAnswer>(seed, message => message.ToAnswer()),
         ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
         ["act"] = seed => IsAnswered<Listing.Act, Act>(seed, message => message.ToAct()),
         ["entry"] = seed => IsAnswered<Listing.Entry, Entries.Entry>(seed, message => message.ToEntry()),
