@@ -127,7 +127,7 @@ public static class Rights
             ("AnswerReport", "reports that wait for an answer", Officer)),
         .. On(
             Attribution.Stix.Descriptor,
-            ("ExportBundle", "dossiers, the evidence within the clearance", Readers),
+            ("ExportBundle", "dossiers, the evidence within the clearance", DossierReaders),
             ("ImportBundle", "dossiers", Officer)),
         .. On(
             Attribution.Partners.Descriptor,

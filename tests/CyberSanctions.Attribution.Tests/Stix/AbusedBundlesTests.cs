@@ -127,9 +127,9 @@ public sealed class AbusedBundlesTests(AttributionService attribution) : IClassF
         malware["object_marking_refs"] = new JsonArray("marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487");
         var imported = await attribution.ImportAsync(bundle, new(StixService.Foreign) { Handling = Handling.TlpRed });
         Assert.Equal(Handling.TlpRed, imported.Dossier.Handling);
-        var partner = await Assert.ThrowsAsync<Grpc.Core.RpcException>(
-            () => attribution.ExportAsync(imported.Dossier.Reference, Roles.Partner));
-        Assert.Equal(Grpc.Core.StatusCode.NotFound, partner.StatusCode);
+        var observer = await Assert.ThrowsAsync<Grpc.Core.RpcException>(
+            () => attribution.ExportAsync(imported.Dossier.Reference, Roles.Observer));
+        Assert.Equal(Grpc.Core.StatusCode.NotFound, observer.StatusCode);
         Assert.True(JsonNode.DeepEquals(
             malware, JsonNode.Parse(await attribution.ExportAsync(imported.Dossier.Reference))!.Find("malware--")));
     }
@@ -150,7 +150,7 @@ public sealed class AbusedBundlesTests(AttributionService attribution) : IClassF
     [Fact]
     public async Task Import_IsForOfficers()
     {
-        var client = new Contracts.Attribution.V1.Stix.StixClient(attribution.Service.Channel("octavia.reed", [Roles.Partner]));
+        var client = new Contracts.Attribution.V1.Stix.StixClient(attribution.Service.Channel("octavia.reed", [Roles.Observer]));
         using var call = client.ImportBundle();
         Assert.Equal(
             Grpc.Core.StatusCode.PermissionDenied,

@@ -171,7 +171,7 @@ public sealed class ExportTests(AttributionService attribution) : IClassFixture<
         var red = await attribution.Officer.CreateDossierAsync(Examples.NewDossier(Handling.TlpRed));
         foreach (var reference in (string[])[red.Reference, "ATT-1999-0001"])
         {
-            var refused = await Assert.ThrowsAsync<RpcException>(() => attribution.ExportAsync(reference, Roles.Partner));
+            var refused = await Assert.ThrowsAsync<RpcException>(() => attribution.ExportAsync(reference, Roles.Observer));
             Assert.Equal(
                 ("not-found", $"There is no dossier {reference}."),
                 (StatusDetails.FromRpcException(refused).Reason, refused.Status.Detail));
