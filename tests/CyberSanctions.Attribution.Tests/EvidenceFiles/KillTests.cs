@@ -58,12 +58,15 @@ public sealed class KillTests : IAsyncLifetime
                 Length = content.Length - received,
                 Total = content.Length,
             };
-            var sending = SendAsync(start, content);
+            // However fast the service is, not all of it is there before it is killed.
+            var gone = new TaskCompletionSource();
+            var sending = SendAsync(start, content, killed < 4 ? gone.Task : Task.CompletedTask);
             if (killed < 4)
             {
                 var more = received + ((1 + killed) * MiB);
                 await Eventually.HoldsAsync(async () => sending.IsCompleted || await ReceivedAsync(id) >= more, "Nothing arrives.");
                 _process.Kill();
+                gone.SetResult();
                 killed++;
                 await Assert.ThrowsAnyAsync<RpcException>(() => sending);
                 await AssertNothingIsHalfThereAsync();
@@ -169,7 +172,7 @@ public sealed class KillTests : IAsyncLifetime
         return (dossier.Reference, added.Evidence.Id);
     }
 
-    private async Task<EvidenceUpload> SendAsync(UploadStart start, byte[] content)
+    private async Task<EvidenceUpload> SendAsync(UploadStart start, byte[] content, Task? beforeTheLast = null)
     {
         using var call = Store().UploadContent();
         try
@@ -178,6 +181,11 @@ public sealed class KillTests : IAsyncLifetime
             for (var at = start.First; at < start.First + start.Length; at += MiB / 8)
             {
                 var length = (int)Math.Min(MiB / 8, start.First + start.Length - at);
+                if (at + length == start.First + start.Length && beforeTheLast is not null)
+                {
+                    await beforeTheLast;
+                }
+
                 await call.RequestStream.WriteAsync(
                     new UploadContentRequest { Bytes = ByteString.CopyFrom(content, (int)at, length) });
             }

@@ -15,7 +15,7 @@ namespace CyberSanctions.Attribution.Tests.Responses;
 /// </summary>
 public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
-    private const int Steps = 220;
+    private const int Steps = 300;
     private static readonly string[] Codes = ["dialogue", "statement", "restrictive-measures"];
     private readonly Dictionary<string, Model> _measures = [];
     private readonly List<(ResponseChangeKind Kind, string Measure, string By)> _history = [];
@@ -58,7 +58,7 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
         var (reference, id, on) = (_reference, measure.Id, ResponsesService.Today);
         var open = measure.State is MeasureState.Proposed or MeasureState.Agreed;
         var newest = measure.Texts.LastOrDefault();
-        switch (random.Next(8))
+        switch (random.Next(10))
         {
             case 0 or 1:
                 await TryAsync(
@@ -105,6 +105,21 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
                     officer && open,
                     ResponseChangeKind.TextDrafted,
                     () => measure.Texts.Add(new ModelText(text, by)));
+                break;
+            case 7:
+                await TryAsync(
+                    client.RetractStatementAsync(new() { Reference = reference, Id = id, Reason = "x" }),
+                    !officer && measure is { IsPublic: true, IsRetracted: false },
+                    ResponseChangeKind.StatementRetracted,
+                    () => measure.IsRetracted = true);
+                break;
+            case 8 when measure.Code == "statement":
+                var said = measure.Texts.Count > 0 ? measure.Texts[random.Next(measure.Texts.Count)] : new ModelText("", "");
+                await TryAsync(
+                    client.ReleaseStatementAsync(new() { Reference = reference, Id = id, Title = "x", Sha256 = said.Sha256 }),
+                    !officer && measure is { Released: not null, IsPublic: false } && said == newest,
+                    ResponseChangeKind.StatementReleased,
+                    () => measure.IsPublic = true);
                 break;
             default:
                 // Now and then what somebody has read is not the newest any more.
@@ -172,11 +187,23 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
             Assert.All(texts, text => Assert.NotEqual(text.DraftedBy, text.ApprovedBy));
             if (measure.Realisation is { TextNumber: > 0 and var number })
             {
-                var released = texts.Single(text => text.Number == number);
-                Assert.Equal(Encoding.UTF8.GetBytes(model.Released!), Encoding.UTF8.GetBytes(released.Text));
-                Assert.NotEmpty(released.ApprovedBy);
-                Assert.Equal(texts[0], released);
+                var spoken = texts.Single(text => text.Number == number);
+                Assert.Equal(Encoding.UTF8.GetBytes(model.Released!), Encoding.UTF8.GetBytes(spoken.Text));
+                Assert.NotEmpty(spoken.ApprovedBy);
+                Assert.Equal(texts[0], spoken);
             }
+        }
+
+        // INVARIANT: what is public is what was said, and what was retracted has no text there.
+        var released = measures.Where(measure => measure.Release is not null).ToList();
+        Assert.Equal(
+            _measures.Values.Where(model => model.IsPublic).Select(model => model.Id), released.Select(measure => measure.Id));
+        foreach (var measure in released)
+        {
+            var statement = await responses.Call("", []).GetStatementAsync(new() { Id = measure.Release.StatementId });
+            var model = _measures[measure.Id];
+            Assert.Equal(model.IsRetracted ? "" : model.Released, statement.Text);
+            Assert.Equal(model.IsRetracted, statement.RetractedAt is not null);
         }
 
         // So much has happened that everything has.
@@ -202,14 +229,17 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
         Assert.Equal(history, told.Select(happened => happened.Change));
         Assert.Equal(history.Select(change => change.ChangedBy), journal.Select(entry => entry.Actor));
 
-        // INVARIANT: of what has ended or was withdrawn nothing happens any more: the last that was told of it is how it is.
+        // INVARIANT: of what has ended or was withdrawn nothing happens any more, but for what the public is told of what was said:
+        // the last that was told of it is how it is.
         foreach (var last in told.GroupBy(happened => happened.Measure.Id).Select(group => group.Last()))
         {
             Assert.Equal(measures.Single(measure => measure.Id == last.Measure.Id), last.Measure);
         }
 
         Assert.All(
-            told.GroupBy(happened => happened.Measure.Id),
+            told.Where(happened => happened.Change.Kind
+                    is not (ResponseChangeKind.StatementReleased or ResponseChangeKind.StatementRetracted))
+                .GroupBy(happened => happened.Measure.Id),
             group => Assert.All(
                 group.SkipLast(1),
                 happened => Assert.DoesNotContain(
@@ -232,6 +262,7 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
                 {
                     "permission-denied", "measure-state", "own-measure", "own-text", "text-missing", "text-not-approved",
                     "text-approved", "another-text", "proposal-missing", "no-proposal-needed", "outside-range",
+                    "statement-released", "statement-not-public",
                 });
             return null;
         }
@@ -246,6 +277,10 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
         public string Proposal { get; set; } = "";
 
         public string? Released { get; set; }
+
+        public bool IsPublic { get; set; }
+
+        public bool IsRetracted { get; set; }
 
         public List<ModelText> Texts { get; } = [];
     }
