@@ -16,7 +16,8 @@ internal static partial class RefusalProblems
     // The fields of one nested message of a request are, in REST, the body itself, or query parameters.
     private static readonly string[] Wrappers =
     [
-        "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.", "dossier.",
+        "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.",
+        "dossier.",
     ];
 
     /// <summary>The problem that a failed call is.</summary>

@@ -15,7 +15,8 @@ public sealed class RightsTests
         FileDescriptor[] files =
         [
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
-            Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor,
+            Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,

@@ -32,7 +32,8 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
     public static IReadOnlyDictionary<string, MethodDescriptor> Methods { get; } = new[]
         {
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
-            Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor,
+            Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }
