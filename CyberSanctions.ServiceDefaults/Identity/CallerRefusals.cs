@@ -35,6 +35,6 @@ public static class CallerRefusals
         "no-partner",
         RefusalStatus.Forbidden,
         "You speak for no partner.",
-        "Somebody of a partner's speaks for one partner, by its code in the token's claim `partner` (US, NATO), and has no role but "
-        + "`partner`.");
+        "Somebody of a partner's speaks for one partner, by its code in the token's claim `partner` (US, NATO), and has no role "
+        + "but `partner`.");
 }

@@ -4,9 +4,9 @@ using CyberSanctions.Contracts.Kinds;
 namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
-/// Somebody of a partner's speaks for one partner, and for nobody else. A token that names none is no partner's: the role is taken
-/// off. Whose token carries other roles besides is nobody at all: inside of the suite he would see what his State is not shown, and
-/// share it with himself. Why is kept for the answer.
+/// Somebody of a partner's speaks for one partner, and for nobody else. A token that names none is no partner's: the role is
+/// taken off. Whose token carries other roles besides is nobody at all: inside of the suite he would see what his State is not
+/// shown, and share it with himself. Why is kept for the answer.
 /// </summary>
 internal static class PartnersOfNoName
 {

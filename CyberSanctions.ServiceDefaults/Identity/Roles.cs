@@ -16,8 +16,8 @@ public static class Roles
     public const string Observer = "observer";
 
     /// <summary>
-    /// Somebody of a partner's outside the Council; the claim <c>partner</c> says of which. Of dossiers sees what was shared with that
-    /// one, of all else what goes as far as TLP:AMBER.
+    /// Somebody of a partner's outside the Council; the claim <c>partner</c> says of which. Of dossiers sees what was shared with
+    /// that one, of all else what goes as far as TLP:AMBER.
     /// </summary>
     public const string Partner = "partner";
 

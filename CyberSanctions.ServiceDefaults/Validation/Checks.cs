@@ -34,7 +34,8 @@ public sealed partial class Checks
 
     /// <summary>Adds what is wrong with one of several, at its place.</summary>
     /// <param name="field">Its place: <c>dossier.actors[2]</c>.</param>
-    /// <param name="alone">What it is called where it stands alone: <c>actor</c>; empty when its fields are named without it.</param>
+    /// <param name="alone">What it is called where it stands alone: <c>actor</c>; empty when its fields are named without
+    /// it.</param>
     /// <param name="found">What is wrong with it.</param>
     public Checks At(string field, string alone, Checks found)
     {

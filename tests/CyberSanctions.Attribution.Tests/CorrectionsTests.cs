@@ -218,7 +218,8 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
             Reason = "Released.",
         });
 
-        var changes = (await observer.ListDossierChangesAsync(new ListDossierChangesRequest { Reference = dossier.Reference })).Changes;
+        var asked = new ListDossierChangesRequest { Reference = dossier.Reference };
+        var changes = (await observer.ListDossierChangesAsync(asked)).Changes;
         Assert.Equal([4L], changes.Select(change => change.Version));
         foreach (var version in (long[])[1, 2, 3])
         {

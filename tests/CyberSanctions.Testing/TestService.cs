@@ -105,8 +105,8 @@ public sealed class TestService<TProgram> : IAsyncDisposable
 
     /// <summary>
     /// gRPC calls by a principal. Without a subject: without a token. It is valid from now on for as far as a test moves the
-    /// clock: requests are judged by the machine's clock, streams end by the service's. Somebody of a partner's speaks for the United
-    /// States, unless a test says otherwise.
+    /// clock: requests are judged by the machine's clock, streams end by the service's. Somebody of a partner's speaks for the
+    /// United States, unless a test says otherwise.
     /// </summary>
     public GrpcChannel Channel(string subject, string[] roles, string memberState = "", string? partner = null)
     {
@@ -114,7 +114,12 @@ public sealed class TestService<TProgram> : IAsyncDisposable
         var lifetime = (Services.GetRequiredService<TimeProvider>().GetUtcNow() - now).Duration() + TimeSpan.FromDays(400);
         var token = subject.Length > 0
             ? TestTokens.Mint(
-                subject, roles, memberState, now, lifetime, partner ?? (roles.Contains(ServiceDefaults.Identity.Roles.Partner) ? "US" : ""))
+                subject,
+                roles,
+                memberState,
+                now,
+                lifetime,
+                partner ?? (roles.Contains(ServiceDefaults.Identity.Roles.Partner) ? "US" : ""))
             : "";
         var handler = new BearerHandler(token)
         {

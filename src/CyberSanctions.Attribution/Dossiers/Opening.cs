@@ -12,8 +12,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace CyberSanctions.Attribution.Dossiers;
 
 /// <summary>
-/// Opens dossiers and puts into them what is new, whoever brings it. Each item comes in the version that the dossier has now, and is
-/// in the journal.
+/// Opens dossiers and puts into them what is new, whoever brings it. Each item comes in the version that the dossier has now, and
+/// is in the journal.
 /// </summary>
 internal static class Opening
 {

@@ -22,7 +22,8 @@ internal static class AnswerTable
         """;
 
     /// <returns>What is stored.</returns>
-    public static async Task<PartnerAnswer> InsertAsync(Change change, Guid share, Guid? item, PartnerOpinion opinion, string text)
+    public static async Task<PartnerAnswer> InsertAsync(
+        Change change, Guid share, Guid? item, PartnerOpinion opinion, string text)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(change.Now));
         await change.Connection.ExecuteAsync(

@@ -53,7 +53,9 @@ internal static class ContributionRules
         {
             var alone = EvidenceRules.Check(new Checks(), evidence)
                 .That(
-                    dossier.Handling == Handling.Unspecified || evidence.Handling <= dossier.Handling || !Enum.IsDefined(dossier.Handling),
+                    dossier.Handling == Handling.Unspecified
+                        || evidence.Handling <= dossier.Handling
+                        || !Enum.IsDefined(dossier.Handling),
                     "evidence.handling",
                     "Must not be above the dossier's.")
                 .That(evidence.SameOriginAs.Length == 0, "evidence.same_origin_as", "Must be left out: no item has an id yet.");
@@ -76,7 +78,8 @@ internal static class ContributionRules
             .That(request.HasTakenUp, "taken_up", "Has to be said, true or false.")
             .Paragraphs("reason", request.Reason, 2_000);
 
-    /// <summary>As it is kept and hashed: protobuf's JSON mapping in canonical form (RFC 8785), of the fields that are known here.</summary>
+    /// <summary>As it is kept and hashed: protobuf's JSON mapping in canonical form (RFC 8785), of the fields that are known
+    /// here.</summary>
     public static string Canonical(ContributedDossier dossier)
         => Encoding.UTF8.GetString(CanonicalJson.Bytes(JsonNode.Parse(JsonFormatter.Default.Format(dossier))!));
 

@@ -15,8 +15,8 @@ internal static class ContributionTable
 {
     private const string Selecting =
         """
-        SELECT ordinal, id, version, partner, content, sha256, contributed_by, contributed_at, state, reason, settled_by, settled_at,
-               dossier_reference
+        SELECT ordinal, id, version, partner, content, sha256, contributed_by, contributed_at, state, reason, settled_by,
+               settled_at, dossier_reference
         FROM contribution WHERE (@partner = '' OR partner = @partner)
         """;
 

@@ -9,14 +9,16 @@ internal static class PartnerRefusals
         "not-shareable",
         RefusalStatus.Precondition,
         "It may not be shared.",
-        "Partners are shown what is marked TLP:AMBER or less, both in the version that is shared and now: evidence by its own marking,"
-        + " all else by its dossier's. What was withdrawn since, or what the legal service refused to release, is not shared either.");
+        "Partners are shown what is marked TLP:AMBER or less, both in the version that is shared and now: evidence by its own"
+        + " marking, all else by its dossier's. What was withdrawn since, or what the legal service refused to release, is not"
+        + " shared either.");
 
     public static readonly RefusalKind NothingToShare = new(
         "nothing-to-share",
         RefusalStatus.Precondition,
         "Nothing of it may be shared.",
-        "Of that version nothing is marked so that a partner may see it: neither what the dossier says of itself nor any item in it.");
+        "Of that version nothing is marked so that a partner may see it: neither what the dossier says of itself nor any item in"
+        + " it.");
 
     public static readonly RefusalKind OwnShare = new(
         "own-share",

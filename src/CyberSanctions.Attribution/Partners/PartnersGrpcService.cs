@@ -12,8 +12,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Partners;
 
 /// <summary>
-/// The service <c>Partners</c> of <c>attribution/v1/partner.proto</c>. What is not there for the caller is NOT_FOUND: for an officer
-/// what belongs to a dossier above the clearance, for a partner all but what is shared with it now.
+/// The service <c>Partners</c> of <c>attribution/v1/partner.proto</c>. What is not there for the caller is NOT_FOUND: for an
+/// officer what belongs to a dossier above the clearance, for a partner all but what is shared with it now.
 /// </summary>
 internal sealed partial class PartnersGrpcService(Commands commands, NpgsqlDataSource database, Bell bell, TimeProvider time)
     : Contracts.Attribution.V1.Partners.PartnersBase

@@ -16,8 +16,9 @@ internal static class ReceivedShareTable
 {
     private const string Selecting =
         $"""
-         SELECT s.ordinal, s.id, s.partner, s.dossier_reference, s.dossier_version, s.version_handling, now.handling AS handling_now,
-                said.header, d.superseded_by IS NOT NULL AS superseded, s.exercise, s.until, s.purpose, s.approved_at, s.read_at,
+         SELECT s.ordinal, s.id, s.partner, s.dossier_reference, s.dossier_version, s.version_handling,
+                now.handling AS handling_now, said.header, d.superseded_by IS NOT NULL AS superseded, s.exercise, s.until,
+                s.purpose, s.approved_at, s.read_at,
                 EXISTS (
                     SELECT FROM dossier_change c
                     WHERE c.dossier_reference = s.dossier_reference AND c.version <= s.dossier_version

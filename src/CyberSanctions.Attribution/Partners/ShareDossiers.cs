@@ -13,8 +13,9 @@ namespace CyberSanctions.Attribution.Partners;
 internal sealed partial class PartnersGrpcService
 {
     /// <summary>
-    /// Proposes a share. NOT_FOUND; INVALID_ARGUMENT: no such version, no such item in it; FAILED_PRECONDITION: <c>not-shareable</c>
-    /// (naming each item that may not be shared), <c>nothing-to-share</c>, <c>dossier-withdrawn</c>, <c>dossier-replaced</c>.
+    /// Proposes a share. NOT_FOUND; INVALID_ARGUMENT: no such version, no such item in it; FAILED_PRECONDITION:
+    /// <c>not-shareable</c> (naming each item that may not be shared), <c>nothing-to-share</c>, <c>dossier-withdrawn</c>,
+    /// <c>dossier-replaced</c>.
     /// </summary>
     public override Task<Share> ShareDossier(ShareDossierRequest request, ServerCallContext context)
     {
@@ -88,8 +89,8 @@ internal sealed partial class PartnersGrpcService
         });
     }
 
-    // In the custody of each item of evidence whose content is kept: of what declares bytes that nobody brought there is none. One
-    // after the other by their ids, so that of two changes none waits for the other.
+    // In the custody of each item of evidence whose content is kept: of what declares bytes that nobody brought there is none.
+    // One after the other by their ids, so that of two changes none waits for the other.
     private static async Task RecordAsync(
         Change change, Dossier dossier, CustodyKind kind, Share share, IEnumerable<SharedVersion> items)
     {

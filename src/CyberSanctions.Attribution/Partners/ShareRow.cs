@@ -33,8 +33,9 @@ internal sealed record ShareRow(
 {
     public const string Columns =
         """
-        s.ordinal, s.id, s.version, s.dossier_reference, s.exercise, s.dossier_version, s.version_handling, s.partner, s.everything,
-        s.left_out, s.until, s.purpose, s.state, s.proposed_by, s.proposed_at, s.approved_by, s.approved_at, s.read_at,
+        s.ordinal, s.id, s.version, s.dossier_reference, s.exercise, s.dossier_version, s.version_handling, s.partner,
+        s.everything, s.left_out, s.until, s.purpose, s.state, s.proposed_by, s.proposed_at, s.approved_by, s.approved_at,
+        s.read_at,
         s.ended_because, s.ended_by, s.ended_at, (SELECT count(*) FROM share_item WHERE share = s.id) AS items,
         CASE WHEN NOT s.everything THEN (
             SELECT string_agg(i.item::text, ' ' ORDER BY i.item) FROM share_item i WHERE i.share = s.id) END AS named

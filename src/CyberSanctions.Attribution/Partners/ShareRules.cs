@@ -43,8 +43,9 @@ internal static class ShareRules
         => DossierRules.Changing(reference, expectedVersion).Reference("id", id);
 
     /// <summary>
-    /// Why a partner is not shown an item. What is marked higher now is not shown although it was not then, for the partner would go
-    /// on reading what the Union has found to be too sensitive; what is marked lower now was shared with nobody as it was then.
+    /// Why a partner is not shown an item. What is marked higher now is not shown although it was not then, for the partner would
+    /// go on reading what the Union has found to be too sensitive; what is marked lower now was shared with nobody as it was
+    /// then.
     /// </summary>
     public static Obstacle ObstacleTo(SharedVersion item, DossierMarkings dossier)
         => item.Withdrawn ? Obstacle.Withdrawn
@@ -53,8 +54,8 @@ internal static class ShareRules
             : Obstacle.None;
 
     /// <summary>
-    /// Whether a share is there for its partner at all. A dossier may be marked above what partners see, and some evidence in it not;
-    /// once it is marked higher than it was, all of it is gone.
+    /// Whether a share is there for its partner at all. A dossier may be marked above what partners see, and some evidence in it
+    /// not; once it is marked higher than it was, all of it is gone.
     /// </summary>
     public static bool IsOpen(DossierMarkings dossier)
         => dossier.Now <= (dossier.Then > Highest ? dossier.Then : Highest);
@@ -90,7 +91,8 @@ internal static class ShareRules
     {
         if (!IsOpen(dossier) || (items == 0 && !ShowsHeader(dossier)))
         {
-            throw PartnerRefusals.NothingToShare.Because($"Of version {version} of {reference} nothing may be shared with a partner.");
+            throw PartnerRefusals.NothingToShare.Because(
+                $"Of version {version} of {reference} nothing may be shared with a partner.");
         }
     }
 
@@ -157,7 +159,8 @@ internal sealed record SharedVersion(
     Handling HandlingNow,
     string? Hashes)
 {
-    /// <summary>Whether the legal service decided last that it is not released: of that content, or of the one that it has now.</summary>
+    /// <summary>Whether the legal service decided last that it is not released: of that content, or of the one that it has
+    /// now.</summary>
     public bool Refused { get; init; }
 
     /// <summary>What may be released of that content; nothing when it was not decided.</summary>

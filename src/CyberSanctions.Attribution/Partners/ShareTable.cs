@@ -58,7 +58,8 @@ internal static class ShareTable
     /// <summary>One of a dossier, or nothing.</summary>
     public static Task<ShareRow?> FindAsync(NpgsqlConnection connection, string reference, Guid id)
         => connection.QuerySingleOrDefaultAsync<ShareRow?>(
-            $"SELECT {ShareRow.Columns} FROM share s WHERE s.dossier_reference = @reference AND s.id = @id", new { reference, id });
+            $"SELECT {ShareRow.Columns} FROM share s WHERE s.dossier_reference = @reference AND s.id = @id",
+            new { reference, id });
 
     /// <summary>A page of a dossier's, newest first, and the next cursor.</summary>
     public static async Task<(IEnumerable<ShareRow> Shares, string NextCursor)> ListAsync(

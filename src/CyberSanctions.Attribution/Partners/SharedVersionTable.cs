@@ -7,8 +7,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Partners;
 
 /// <summary>
-/// Items of versions of dossiers in Postgres, and what has become of them since: in the dossier, and in those that take its place or
-/// are to, where they have the same ids.
+/// Items of versions of dossiers in Postgres, and what has become of them since: in the dossier, and in those that take its place
+/// or are to, where they have the same ids.
 /// </summary>
 internal static class SharedVersionTable
 {
@@ -52,7 +52,8 @@ internal static class SharedVersionTable
         => ReadAsync(
             connection,
             """
-            AND i.since <= @version AND (i.until IS NULL OR i.until > @version) AND (@Any OR i.id = ANY (@Named)) ORDER BY i.ordinal
+            AND i.since <= @version AND (i.until IS NULL OR i.until > @version) AND (@Any OR i.id = ANY (@Named))
+            ORDER BY i.ordinal
             """,
             new { reference, version, Any = named.Count == 0, Named = named.ToArray() });
 
@@ -60,7 +61,9 @@ internal static class SharedVersionTable
     public static Task<IReadOnlyList<SharedVersion>> InShareAsync(
         NpgsqlConnection connection, string reference, Guid share, long after = 0, int most = int.MaxValue)
         => ReadAsync(
-            connection, $"AND i.ordinal > @after AND {InShare} ORDER BY i.ordinal LIMIT @most", new { reference, share, after, most });
+            connection,
+            $"AND i.ordinal > @after AND {InShare} ORDER BY i.ordinal LIMIT @most",
+            new { reference, share, after, most });
 
     /// <summary>Those of a share that have certain ids.</summary>
     public static Task<IReadOnlyList<SharedVersion>> InShareAsync(
@@ -73,7 +76,8 @@ internal static class SharedVersionTable
         (i.id, i.since) IN (SELECT item, since FROM share_item WHERE share = @share)
         """;
 
-    private static async Task<IReadOnlyList<SharedVersion>> ReadAsync(NpgsqlConnection connection, string where, object parameters)
+    private static async Task<IReadOnlyList<SharedVersion>> ReadAsync(
+        NpgsqlConnection connection, string where, object parameters)
     {
         var items = (await connection.QueryAsync<SharedVersion>($"{Selecting} {where}", parameters)).AsList();
         var hashes = items.Where(item => item.Kind == ItemKind.Evidence)

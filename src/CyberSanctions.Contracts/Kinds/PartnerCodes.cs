@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace CyberSanctions.Contracts.Kinds;
 
 /// <summary>
-/// The partners with whom the Union shares what it knows of malicious cyber activities: third States by their codes of ISO 3166-1,
-/// and international organisations by their customary abbreviations. A closed list: whom it does not name, nothing is shared with.
-/// No Member State is a partner; it has a delegation.
+/// The partners with whom the Union shares what it knows of malicious cyber activities: third States by their codes of ISO
+/// 3166-1, and international organisations by their customary abbreviations. A closed list: whom it does not name, nothing is
+/// shared with. No Member State is a partner; it has a delegation.
 /// </summary>
 public static class PartnerCodes
 {

@@ -72,8 +72,8 @@ internal static class DocumentationPage
         headers[HeaderNames.CacheControl] = "no-store";
     }
 
-    // Of one person in all roles but a partner's, who has no other. What needs a second pair of eyes is refused to it: for that, and
-    // for what is a partner's, mint another.
+    // Of one person in all roles but a partner's, who has no other. What needs a second pair of eyes is refused to it: for that,
+    // and for what is a partner's, mint another.
     private static string TokenForTrying(DevelopmentKey key, DateTimeOffset now)
         => key.Mint("docs.reader", Enum.GetValues<Role>().Except([Role.Partner]).Select(Words<Role>.For), "FR", now, WorkingDay);
 }

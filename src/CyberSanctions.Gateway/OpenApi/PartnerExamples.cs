@@ -35,7 +35,7 @@ internal static class PartnerExamples
         Exercise = false,
         Actors =
         [
-            new NewActor { Kind = ActorKind.Group, Name = "Blue Heron", Involvement = "Ran the servers from which the wiper came." },
+            new NewActor { Kind = ActorKind.Group, Name = "Blue Heron", Involvement = "Ran the servers of the wiper." },
         ],
     };
 

@@ -11,7 +11,8 @@ internal static class Tags
         ("Evidence", "Evidence itself: its bytes, what was done with them, and what may be released."),
         ("Responses", "What the Union does about it: how far a proportionate response reaches, and the measures of the toolbox"
             + " that are planned, agreed and followed."),
-        ("Partners", "What is shared with partners of the Union until a day, what they say of it, and what they share of their own."),
+        ("Partners", "What is shared with partners of the Union until a day, what they say of it, and what they share of their"
+            + " own."),
         ("Reports", "What researchers, companies and anybody else report, and what becomes of it."),
         ("Statements", "What the Union has said in public, for everybody."),
         ("Proposals", "What an act is to do: list somebody, amend or delist an entry, renew listings, extend the framework."),

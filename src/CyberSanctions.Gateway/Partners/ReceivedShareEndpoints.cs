@@ -53,8 +53,8 @@ internal static class ReceivedShareEndpoints
 
     /// <summary>Lists the items that are shared, in the order in which they were added.</summary>
     /// <remarks>
-    /// As in the version that is shared, to TLP:AMBER; not those that were marked higher, withdrawn or refused for release since. A
-    /// page may hold fewer than asked for; the last one has no `next`.
+    /// As in the version that is shared, to TLP:AMBER; not those that were marked higher, withdrawn or refused for release since.
+    /// A page may hold fewer than asked for; the last one has no `next`.
     /// </remarks>
     /// <param name="id">The share's.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>

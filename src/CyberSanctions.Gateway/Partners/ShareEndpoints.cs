@@ -19,7 +19,8 @@ internal static class ShareEndpoints
     {
         var service = Wire.Partners.Descriptor;
         var dossiers = api.MapGroup("/dossiers").WithTags("Partners");
-        dossiers.MapGet(Shares, List).WithName("listShares").Calls(service, "ListShares").AcceptsQuery(Paging.Cursor, Paging.Size);
+        dossiers.MapGet(Shares, List).WithName("listShares")
+            .Calls(service, "ListShares").AcceptsQuery(Paging.Cursor, Paging.Size);
         dossiers.MapGet(Share, Get).WithName("getShare").Calls(service, "GetShare");
         dossiers.MapPost(Shares, Propose).WithName("shareDossier")
             .Calls(service, "ShareDossier").WithExample(PartnerExamples.Share);
@@ -50,8 +51,9 @@ internal static class ShareEndpoints
 
     /// <summary>Proposes to share a version of a dossier, or parts of it, with a partner.</summary>
     /// <remarks>
-    /// The partner sees nothing before somebody else approves it. What is named has to be shareable; of all that is in the version,
-    /// what may not be shared is left out, and counted. The version stays as it is: what changes later does not come to it.
+    /// The partner sees nothing before somebody else approves it. What is named has to be shareable; of all that is in the
+    /// version, what may not be shared is left out, and counted. The version stays as it is: what changes later does not come to
+    /// it.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<CreatedVersion<Share>> Propose(
@@ -62,7 +64,8 @@ internal static class ShareEndpoints
     }
 
     /// <summary>Approves a share: from now on the partner sees it.</summary>
-    /// <remarks>Four eyes: refused for whoever proposed it. Each item of evidence whose content is kept has it in its custody.</remarks>
+    /// <remarks>Four eyes: refused for whoever proposed it. Each item of evidence whose content is kept has it in its
+    /// custody.</remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The share's.</param>
     public static async Task<Versioned<Share>> Approve(string reference, string id, Client client, HttpContext context)

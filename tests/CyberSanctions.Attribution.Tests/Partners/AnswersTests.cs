@@ -27,7 +27,8 @@ public sealed class AnswersTests(PartnersService partners) : IClassFixture<Partn
         Assert.Equal(seen, (await partners.America.ListOwnAnswersAsync(new() { Id = share.Id })).Answers);
         Assert.Equal(
             [second.Id, note.Id, first.Id],
-            (await partners.Officer.ListPartnerAnswersAsync(new() { Reference = reference, ItemId = actor })).Answers.Select(a => a.Id));
+            (await partners.Officer.ListPartnerAnswersAsync(new() { Reference = reference, ItemId = actor })).Answers
+                .Select(answer => answer.Id));
         Assert.Empty((await partners.Officer.ListPartnerAnswersAsync(new() { Reference = reference, ItemId = "1" })).Answers);
         Assert.Equal(
             4, (await partners.JournalOfAsync(reference)).Count(entry => entry.EventType == PartnerAnswered.Descriptor.FullName));

@@ -9,8 +9,9 @@ using Client = CyberSanctions.Contracts.Attribution.V1.Partners.PartnersClient;
 namespace CyberSanctions.Attribution.Tests.Partners;
 
 /// <summary>
-/// Whatever officers do, in whatever order, and whatever time it is: a partner reads exactly what is shared with it, approved, within
-/// its days, within its marking then and now, not withdrawn and not refused for release. Compared with a model that is kept by hand.
+/// Whatever officers do, in whatever order, and whatever time it is: a partner reads exactly what is shared with it, approved,
+/// within its days, within its marking then and now, not withdrawn and not refused for release. Compared with a model that is
+/// kept by hand.
 /// </summary>
 public sealed class AnySharesTests(PartnersService partners) : IClassFixture<PartnersService>
 {

@@ -34,7 +34,8 @@ public sealed class ContributionsTests(PartnersService partners) : IClassFixture
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sorted))), received.Sha256);
         Assert.Equal(received, await partners.Officer.GetContributionAsync(new() { Id = received.Id }));
         Assert.Equal(received, await partners.America.GetContributionAsync(new() { Id = received.Id }));
-        Assert.Contains(await partners.JournalOfAsync(received.Id), entry => entry.EventType == ContributionReceived.Descriptor.FullName);
+        Assert.Contains(
+            await partners.JournalOfAsync(received.Id), entry => entry.EventType == ContributionReceived.Descriptor.FullName);
     }
 
     [Fact]
@@ -125,13 +126,15 @@ public sealed class ContributionsTests(PartnersService partners) : IClassFixture
         called.Actors[0].Id = ours;
         called.Incidents[0].Id = ours;
         Assert.Equal(["dossier.incidents[0].id", "dossier.actors[0].id"], await FieldsAsync(called));
-        Assert.Equal(["dossier.incidents"], await FieldsAsync(new() { Title = "x", Handling = Handling.TlpGreen, Exercise = false }));
+        Assert.Equal(
+            ["dossier.incidents"], await FieldsAsync(new() { Title = "x", Handling = Handling.TlpGreen, Exercise = false }));
         var many = Whole();
         many.Actors.AddRange(Enumerable.Repeat(Examples.Actor(), 50));
         Assert.Equal(["dossier.actors"], await FieldsAsync(many));
 
         async Task<IEnumerable<string>> FieldsAsync(ContributedDossier dossier)
-            => (await RefusalAsync(partners.America.ContributeDossierAsync(new() { Dossier = dossier }))).Fields.Select(f => f.Field);
+            => (await RefusalAsync(partners.America.ContributeDossierAsync(new() { Dossier = dossier }))).Fields
+                .Select(problem => problem.Field);
     }
 
     [Fact]
@@ -149,7 +152,7 @@ public sealed class ContributionsTests(PartnersService partners) : IClassFixture
     }
 
     [Theory]
-    [InlineData("UPDATE contribution SET content = '{}', version = version + 1 WHERE id = @Id", PostgresErrorCodes.InsufficientPrivilege)]
+    [InlineData("UPDATE contribution SET content = '{}' WHERE id = @Id", PostgresErrorCodes.InsufficientPrivilege)]
     [InlineData("UPDATE contribution SET partner = 'UA' WHERE id = @Id", PostgresErrorCodes.InsufficientPrivilege)]
     [InlineData("UPDATE contribution SET version = 5 WHERE id = @Id", PostgresErrorCodes.ObjectNotInPrerequisiteState)]
     [InlineData("DELETE FROM contribution WHERE id = @Id", PostgresErrorCodes.InsufficientPrivilege)]

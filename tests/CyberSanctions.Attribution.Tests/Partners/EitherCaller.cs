@@ -3,7 +3,8 @@ using Grpc.Core;
 
 namespace CyberSanctions.Attribution.Tests.Partners;
 
-/// <summary>Calls by an officer what is for officers, and by somebody of a partner's what is for partners: nobody is both.</summary>
+/// <summary>Calls by an officer what is for officers, and by somebody of a partner's what is for partners: nobody is
+/// both.</summary>
 internal sealed class EitherCaller(CallInvoker officer, CallInvoker partner) : CallInvoker
 {
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(

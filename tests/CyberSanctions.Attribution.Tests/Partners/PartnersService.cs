@@ -51,7 +51,8 @@ public sealed class PartnersService : IAsyncLifetime
 
     public async Task DisposeAsync() => await Service.DisposeAsync();
 
-    internal Client Call(string subject, string role, string? partner = null) => new(Service.Channel(subject, [role], "", partner));
+    internal Client Call(string subject, string role, string? partner = null)
+        => new(Service.Channel(subject, [role], "", partner));
 
     /// <summary>Opens a dossier.</summary>
     internal async Task<string> OpenAsync(Handling handling = Handling.TlpAmber, bool exercise = false)
@@ -115,7 +116,7 @@ public sealed class PartnersService : IAsyncLifetime
 
     internal Task RemarkAsync(string reference, Handling handling)
         => Dossiers.AmendDossierAsync(
-            new() { Reference = reference, Title = "Intrusions", Handling = handling, Reason = "Marked otherwise." }).ResponseAsync;
+            new() { Reference = reference, Title = "Intrusions", Handling = handling, Reason = "Marked anew." }).ResponseAsync;
 
     internal Task RemarkAsync(string reference, string evidence, Handling handling, string title = "A log")
         => Dossiers.AmendEvidenceAsync(new()

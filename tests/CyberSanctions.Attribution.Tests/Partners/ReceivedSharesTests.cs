@@ -115,7 +115,8 @@ public sealed class ReceivedSharesTests(PartnersService partners) : IClassFixtur
         // What is withdrawn is gone as well; whoever names it says so no more.
         var items = await ReadAsync(partners.America, all.Id);
         Assert.Equal(8, items.Count);
-        var some = await partners.ShareAsync(reference, [.. items.Where(item => item.Id != raised && item.Id != other).Select(i => i.Id)]);
+        var some = await partners.ShareAsync(
+            reference, [.. items.Select(item => item.Id).Where(id => id != raised && id != other)]);
         var seen = await ReadAsync(partners.America, some.Id);
         Assert.DoesNotContain(seen, item => item.Kind == ItemKind.Relation);
         Assert.Equal([stays], seen.Single(item => item.Kind == ItemKind.Event).Content.Event.EvidenceIds);
@@ -138,7 +139,8 @@ public sealed class ReceivedSharesTests(PartnersService partners) : IClassFixtur
         var share = await partners.ShareAsync(reference, actor, another, one, two);
         Assert.True((await partners.America.GetReceivedShareAsync(new() { Id = share.Id })).Concluded);
 
-        var successor = (await partners.Dossiers.SupersedeDossierAsync(new() { Reference = reference, Reason = "More." })).Reference;
+        var successor = (await partners.Dossiers.SupersedeDossierAsync(
+            new() { Reference = reference, Reason = "More." })).Reference;
         await partners.WithdrawAsync(successor, another);
         Assert.Equal([actor, one, two], await IdsAsync(partners.America, share.Id));
         await partners.RemarkAsync(successor, Handling.TlpRed);
@@ -182,7 +184,8 @@ public sealed class ReceivedSharesTests(PartnersService partners) : IClassFixtur
         Assert.Equal("The server was rented in March.", (await ReadAsync(partners.America, share.Id)).Single().Extract);
         await DecideAsync(held, released: false, Handling.Unspecified);
         Assert.Empty(await ReadAsync(partners.America, share.Id));
-        Assert.Equal("not-shareable", await ReasonAsync(partners.Officer.ShareDossierAsync(partners.Sharing(reference, held.Id))));
+        Assert.Equal(
+            "not-shareable", await ReasonAsync(partners.Officer.ShareDossierAsync(partners.Sharing(reference, held.Id))));
         Assert.Equal(1, (await partners.Officer.ShareDossierAsync(partners.Sharing(reference))).LeftOut);
 
         // Another content does not undo it for the one that was shared.
@@ -219,7 +222,8 @@ public sealed class ReceivedSharesTests(PartnersService partners) : IClassFixtur
 
         foreach (var size in (int[])[1, 2, 3, 200])
         {
-            Assert.Equal([actors[1], actors[4], actors[5]], (await ReadAsync(partners.America, share.Id, size)).Select(i => i.Id));
+            Assert.Equal(
+                [actors[1], actors[4], actors[5]], (await ReadAsync(partners.America, share.Id, size)).Select(item => item.Id));
         }
 
         var page = await partners.America.ListReceivedItemsAsync(new() { Id = share.Id, Page = new() { Size = 1 } });

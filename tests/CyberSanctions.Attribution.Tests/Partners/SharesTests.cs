@@ -16,7 +16,8 @@ public sealed class SharesTests(PartnersService partners) : IClassFixture<Partne
         var (incident, actor) = (await partners.AddIncidentAsync(reference), await partners.AddActorAsync(reference));
         var proposed = await partners.Officer.ShareDossierAsync(partners.Sharing(reference));
         Assert.Equal((ShareState.Proposed, 1L, 3L, true, 2L, 0L), (
-            proposed.State, proposed.Version, proposed.DossierVersion, proposed.Everything, proposed.ItemCount, proposed.LeftOut));
+            proposed.State, proposed.Version, proposed.DossierVersion, proposed.Everything, proposed.ItemCount,
+            proposed.LeftOut));
         Assert.Equal("not-found", await ReasonAsync(partners.America.GetReceivedShareAsync(new() { Id = proposed.Id })));
 
         var approved = await partners.ApproveAsync(proposed);
@@ -87,7 +88,8 @@ public sealed class SharesTests(PartnersService partners) : IClassFixture<Partne
 
         var later = partners.Sharing(reference);
         later.DossierVersion = 3;
-        Assert.Equal("dossier_version", Assert.Single((await RefusalAsync(partners.Officer.ShareDossierAsync(later))).Fields).Field);
+        Assert.Equal(
+            "dossier_version", Assert.Single((await RefusalAsync(partners.Officer.ShareDossierAsync(later))).Fields).Field);
         var earlier = partners.Sharing(reference, actor);
         earlier.DossierVersion = 1;
         Assert.Equal("invalid-field", await ReasonAsync(partners.Officer.ShareDossierAsync(earlier)));
@@ -139,7 +141,8 @@ public sealed class SharesTests(PartnersService partners) : IClassFixture<Partne
         Assert.Equal([ended], (await partners.Officer.ListSharesAsync(new() { Reference = reference })).Shares);
 
         // Proposed, approved, ended; nobody read it.
-        Assert.Equal(3, (await partners.JournalOfAsync(reference)).Count(entry => entry.EventType.EndsWith("ShareChanged", StringComparison.Ordinal)));
+        var entries = await partners.JournalOfAsync(reference);
+        Assert.Equal(3, entries.Count(entry => entry.EventType.EndsWith("ShareChanged", StringComparison.Ordinal)));
     }
 
     [Fact]

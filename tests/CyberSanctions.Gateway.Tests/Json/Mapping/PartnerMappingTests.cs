@@ -36,7 +36,8 @@ public sealed class PartnerMappingTests
 
         Attribution.VersionedContent[] others =
         [
-            new() { Incident = new() { Id = "1", Title = "x" } }, new() { Actor = new() { Id = "1", Name = "x", Kind = Attribution.ActorKind.Group } },
+            new() { Incident = new() { Id = "1", Title = "x" } },
+            new() { Actor = new() { Id = "1", Name = "x", Kind = Attribution.ActorKind.Group } },
             new() { Event = new() { Id = "1", Text = "x", Date = new() { Year = 2024 } } },
             new() { Relation = new() { Id = "1", Kind = Attribution.RelationKind.MemberOf } },
             new() { Hypothesis = new() { Id = "1", Statement = "x" } },
@@ -54,7 +55,8 @@ public sealed class PartnerMappingTests
         ];
         Assert.All(others, content => Assert.Equal(
             "1",
-            Answer.Of(new Attribution.SharedItem { Kind = Attribution.ItemKind.Actor, Id = "1", Content = content }.ToSharedItem())
+            Answer.Of(new Attribution.SharedItem { Kind = Attribution.ItemKind.Actor, Id = "1", Content = content }
+                    .ToSharedItem())
                 .GetProperty(content.ContentCase.ToString().ToLowerInvariant()).GetProperty("id").GetString()));
     }
 
