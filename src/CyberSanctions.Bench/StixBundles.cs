@@ -13,7 +13,8 @@ internal static class StixBundles
 {
     private const string Time = "2025-03-01T10:00:00.000Z";
     private const string Description =
-        "Seen on servers that were rented for a few weeks, behind names that are registered anew each time. Invented to measure with.";
+        "Seen on servers that were rented for a few weeks, behind names that are registered anew each time. Invented to measure"
+        + " with.";
 
     /// <summary>Writes both. Ids are new each time.</summary>
     public static void Write(int count, FileInfo bundle, FileInfo copy)

@@ -130,7 +130,8 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
     [Fact]
     public async Task EveryFieldOfResponses_RefusesWhatIsNotOfItsKind()
     {
-        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal, Roles.Auditor]).CreateCallInvoker();
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal, Roles.Auditor])
+            .CreateCallInvoker();
         var today = Responses.ResponsesService.Today;
         var findings = await FieldSweep.FindingsAsync(
             caller,

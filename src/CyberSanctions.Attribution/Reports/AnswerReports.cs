@@ -61,7 +61,13 @@ internal sealed partial class ReportsGrpcService
 
         var bytes = await ReportTable.FileAsync(change, report.Reference);
         var file = await DepositAsync(
-            change, dossier, report, up, $"File of report {report.Reference}: {report.File.Name}", bytes!, sameOriginAs: $"{text}");
+            change,
+            dossier,
+            report,
+            up,
+            $"File of report {report.Reference}: {report.File.Name}",
+            bytes!,
+            sameOriginAs: $"{text}");
         return [text, file];
     }
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CyberSanctions.Attribution.Reports;
 
 /// <summary>
-/// Reports on their way in, from whoever likes. A few at a time, each whole in memory, of which there is little, and for no longer
-/// than is needed to send it: whoever sends slowly, or many at once, holds neither memory nor the database up.
+/// Reports on their way in, from whoever likes. A few at a time, each whole in memory, of which there is little, and for no
+/// longer than is needed to send it: whoever sends slowly, or many at once, holds neither memory nor the database up.
 /// </summary>
 internal sealed class Arrivals(IOptions<ReportSettings> settings, TimeProvider time) : IDisposable
 {

@@ -15,8 +15,8 @@ internal static class ReportTable
 
     private const string Head =
         """
-        reference, ordinal, version, subject, contact, file_name, file_size, file_sha256, file_media_type, state, received_at, answer,
-        answered_by, answered_at, dossier_reference, evidence
+        reference, ordinal, version, subject, contact, file_name, file_size, file_sha256, file_media_type, state, received_at,
+        answer, answered_by, answered_at, dossier_reference, evidence
         """;
 
     /// <summary>How many reports wait, and how many bytes their files have, until the change ends.</summary>
@@ -31,7 +31,8 @@ internal static class ReportTable
     {
         await change.Connection.ExecuteAsync(
             """
-            INSERT INTO report (reference, subject, text, contact, file_name, file_size, file_sha256, file_media_type, received_at)
+            INSERT INTO report (
+                reference, subject, text, contact, file_name, file_size, file_sha256, file_media_type, received_at)
             VALUES (@Reference, @Subject, @Text, @Contact, @Name, @Size, @Sha256, @MediaType, @Now)
             """,
             new
@@ -109,7 +110,9 @@ internal static class ReportTable
     private static async Task<Report?> FindAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference, string locking)
         => (await connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Head}, text FROM report WHERE reference = @reference {locking}", new { reference }, transaction))?.ToReport();
+            $"SELECT {Head}, text FROM report WHERE reference = @reference {locking}",
+            new { reference },
+            transaction))?.ToReport();
 
     private sealed class Row
     {

@@ -14,7 +14,8 @@ internal static class ReportPage
     /// <summary>Whether a page is wanted rather than JSON.</summary>
     public static bool IsForABrowser(HttpContext context)
         => context.Request.GetTypedHeaders().Accept.Any(
-            accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && accepted.Quality is null or > 0);
+            accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+                && accepted.Quality is null or > 0);
 
     /// <summary>What a browser is shown once a report is in.</summary>
     public static IResult Received(HttpContext context, ReportAnswer answer)
@@ -45,8 +46,8 @@ internal static class ReportPage
             <input id="contact" name="contact" maxlength="300" autocomplete="email">
             <label for="file">A file, at most 10 MiB</label>
             <input id="file" name="file" type="file">
-            <p class="about">The file is quarantined, and opened by no program of ours. You are given a number by which you can ask
-            what became of your report.</p>
+            <p class="about">The file is quarantined, and opened by no program of ours. You are given a number by which you can
+            ask what became of your report.</p>
             <button>Send</button>
             </form>
             """,

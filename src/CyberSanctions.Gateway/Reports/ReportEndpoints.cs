@@ -44,8 +44,8 @@ internal static class ReportEndpoints
 
     /// <summary>Reports malicious cyber activities: a text and one file, without an account.</summary>
     /// <remarks>
-    /// The answer has the number by which you can ask what became of it; nobody can guess it, so keep it. Only a few reports an hour
-    /// come in from one address. A file is kept in quarantine and never opened. A browser is answered with a page.
+    /// The answer has the number by which you can ask what became of it; nobody can guess it, so keep it. Only a few reports an
+    /// hour come in from one address. A file is kept in quarantine and never opened. A browser is answered with a page.
     /// </remarks>
     public static async Task<IResult> Submit(Client client, HttpContext context)
     {
@@ -87,7 +87,8 @@ internal static class ReportEndpoints
         => Versioned(await client.GetReportAsync(new() { Reference = reference }, context.Query()));
 
     /// <summary>Fetches the file of a report that was not answered yet.</summary>
-    /// <remarks>Who does, and why, is in the journal before the first byte is sent. It is a file to be saved, whatever it is.</remarks>
+    /// <remarks>Who does, and why, is in the journal before the first byte is sent. It is a file to be saved, whatever it
+    /// is.</remarks>
     /// <param name="reference">The report's.</param>
     /// <param name="reason">Why: 1 to 2,000 characters. Has to be said.</param>
     public static async Task<EmptyHttpResult> Fetch(string reference, Client client, HttpContext context, string? reason)
@@ -120,8 +121,8 @@ internal static class ReportEndpoints
 
     /// <summary>Takes a report up into a dossier, as evidence, or sets it aside; once.</summary>
     /// <remarks>
-    /// Whoever sent it can read the answer, and so can whoever they gave its number to. Taken up, its text and its file are evidence,
-    /// with a custody that begins here. Set aside, its file is gone.
+    /// Whoever sent it can read the answer, and so can whoever they gave its number to. Taken up, its text and its file are
+    /// evidence, with a custody that begins here. Set aside, its file is gone.
     /// </remarks>
     /// <param name="reference">The report's.</param>
     public static async Task<Versioned<Report>> Answer(

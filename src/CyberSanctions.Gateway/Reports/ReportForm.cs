@@ -8,8 +8,8 @@ using Wire = CyberSanctions.Contracts.Attribution.V1;
 namespace CyberSanctions.Gateway.Reports;
 
 /// <summary>
-/// A report as a browser, or curl with <c>-F</c>, sends it: <c>multipart/form-data</c>. The file waits on the disk until it is all
-/// there, and goes when the request ends.
+/// A report as a browser, or curl with <c>-F</c>, sends it: <c>multipart/form-data</c>. The file waits on the disk until it is
+/// all there, and goes when the request ends.
 /// </summary>
 internal sealed record ReportForm(Wire.NewReport Report, IFormFile? File)
 {
@@ -34,7 +34,8 @@ internal sealed record ReportForm(Wire.NewReport Report, IFormFile? File)
     /// <exception cref="RefusedException">It is no form, has what no report has, or does not arrive as it says.</exception>
     public static async Task<ReportForm> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentType?.StartsWith(MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase) != true)
+        if (context.Request.ContentType?.StartsWith(MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase)
+            != true)
         {
             throw BodyRefusals.UnsupportedMediaType.Because("Send multipart/form-data.");
         }
