@@ -91,7 +91,9 @@ internal sealed record ReportForm(Wire.NewReport Report, IFormFile? File)
 
     private static ReportForm From(IFormCollection form)
     {
+        // Where no file was chosen, browsers send one without a name and without bytes: to the reader of forms, a text.
         var problems = form.Keys.Where(key => !Fields.Contains(key, StringComparer.Ordinal))
+            .Where(key => key != FileField || form[key].ToString().Length > 0)
             .Select(key => new FieldProblem(key, "Is no field of a report."))
             .Concat(form.Keys.Where(key => form[key].Count > 1).Select(key => new FieldProblem(key, "Is given more than once.")))
             .Concat(form.Files.Where(file => file.Name != FileField)
@@ -107,8 +109,7 @@ internal sealed record ReportForm(Wire.NewReport Report, IFormFile? File)
             throw Refusal.Invalid(problems);
         }
 
-        // A form in which no file was chosen sends one without a name and without bytes.
-        var file = form.Files.SingleOrDefault(file => file.Length > 0 || file.FileName.Length > 0);
+        var file = form.Files.SingleOrDefault();
         var report = new Wire.NewReport
         {
             Subject = form["subject"].ToString().Trim(),

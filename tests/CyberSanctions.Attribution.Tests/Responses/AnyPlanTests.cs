@@ -15,7 +15,7 @@ namespace CyberSanctions.Attribution.Tests.Responses;
 /// </summary>
 public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
-    private const int Steps = 300;
+    private const int Steps = 400;
     private static readonly string[] Codes = ["dialogue", "statement", "restrictive-measures"];
     private readonly Dictionary<string, Model> _measures = [];
     private readonly List<(ResponseChangeKind Kind, string Measure, string By)> _history = [];
@@ -54,11 +54,19 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
             return;
         }
 
-        var measure = _measures.Values.ElementAt(random.Next(_measures.Count));
+        // What has something to do with the public comes after much else: now and then it is looked for.
+        var choice = random.Next(10);
+        var fitting = random.Next(3) == 0 ? null : _measures.Values.FirstOrDefault(each => choice switch
+        {
+            7 => each is { IsPublic: true, IsRetracted: false },
+            8 => each is { Code: "statement", Released: not null, IsPublic: false },
+            _ => false,
+        });
+        var measure = fitting ?? _measures.Values.ElementAt(random.Next(_measures.Count));
         var (reference, id, on) = (_reference, measure.Id, ResponsesService.Today);
         var open = measure.State is MeasureState.Proposed or MeasureState.Agreed;
         var newest = measure.Texts.LastOrDefault();
-        switch (random.Next(10))
+        switch (choice)
         {
             case 0 or 1:
                 await TryAsync(
