@@ -15,7 +15,7 @@ namespace CyberSanctions.Attribution.Tests.Responses;
 /// </summary>
 public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
-    private const int Steps = 400;
+    private const int Steps = 500;
     private static readonly string[] Codes = ["dialogue", "statement", "restrictive-measures"];
     private readonly Dictionary<string, Model> _measures = [];
     private readonly List<(ResponseChangeKind Kind, string Measure, string By)> _history = [];
@@ -58,6 +58,7 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
         var choice = random.Next(10);
         var fitting = random.Next(3) == 0 ? null : _measures.Values.FirstOrDefault(each => choice switch
         {
+            2 or 3 => each is { Code: "statement", State: MeasureState.Agreed, Texts: [.., { ApprovedBy.Length: > 0 }] },
             7 => each is { IsPublic: true, IsRetracted: false },
             8 => each is { Code: "statement", Released: not null, IsPublic: false },
             _ => false,
@@ -122,7 +123,9 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
                     () => measure.IsRetracted = true);
                 break;
             case 8 when measure.Code == "statement":
-                var said = measure.Texts.Count > 0 ? measure.Texts[random.Next(measure.Texts.Count)] : new ModelText("", "");
+                var said = random.Next(3) > 0 ? newest ?? new ModelText("", "")
+                    : measure.Texts.Count > 0 ? measure.Texts[random.Next(measure.Texts.Count)]
+                    : new ModelText("", "");
                 await TryAsync(
                     client.ReleaseStatementAsync(new() { Reference = reference, Id = id, Title = "x", Sha256 = said.Sha256 }),
                     !officer && measure is { Released: not null, IsPublic: false } && said == newest,
