@@ -1,6 +1,5 @@
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Stix.Mapping;
-using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 
 namespace CyberSanctions.Attribution.Stix;

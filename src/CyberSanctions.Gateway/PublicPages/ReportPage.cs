@@ -1,5 +1,4 @@
 using CyberSanctions.Gateway.Reports;
-using Microsoft.Net.Http.Headers;
 
 namespace CyberSanctions.Gateway.PublicPages;
 

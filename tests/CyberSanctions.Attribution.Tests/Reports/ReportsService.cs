@@ -2,7 +2,6 @@ using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 using Client = CyberSanctions.Contracts.Attribution.V1.Reports.ReportsClient;

@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
-using Google.Protobuf;
 using Grpc.Core;
 using Npgsql;
 using static CyberSanctions.Attribution.Tests.Responses.ResponsesService;

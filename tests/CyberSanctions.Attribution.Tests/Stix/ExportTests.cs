@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;

@@ -341,8 +341,12 @@ public sealed class RefusedBundlesTests(AttributionService attribution) : IClass
             });
         }
 
-        var bundle = new JsonObject { ["type"] = "bundle", ["id"] = "bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10",
-            ["objects"] = objects };
+        var bundle = new JsonObject
+        {
+            ["type"] = "bundle",
+            ["id"] = "bundle--3f1c6f2e-0a4b-4a54-9f0e-6c1f5a2b7d10",
+            ["objects"] = objects
+        };
         var refusal = await attribution.RefusedAsync(bundle, StixService.Foreign);
         Assert.StartsWith("9000 of 9000", refusal.Message, StringComparison.Ordinal);
     }

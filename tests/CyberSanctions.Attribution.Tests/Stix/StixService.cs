@@ -4,7 +4,6 @@ using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -51,11 +51,17 @@ public sealed class WholeCaseTests(Suite suite)
         }), "id");
         var actor = Text(await PostAsync(cassia, $"{of}/actors", new
         {
-            kind = "entity", name = "Blue Heron Ltd", involvement = "Rents the server.",
+            kind = "entity",
+            name = "Blue Heron Ltd",
+            involvement = "Rents the server.",
         }), "id");
         await PostAsync(cassia, $"{of}/timeline", new
         {
-            date = "2026-03-14", time = "02:40", text = "Pump 3 is stopped.", incidentId = incident, evidenceIds = new[] { evidence[1] },
+            date = "2026-03-14",
+            time = "02:40",
+            text = "Pump 3 is stopped.",
+            incidentId = incident,
+            evidenceIds = new[] { evidence[1] },
         });
         await PostAsync(cassia, $"{of}/hypotheses", new
         {
@@ -102,7 +108,10 @@ public sealed class WholeCaseTests(Suite suite)
         await PostAsync(tiberius, $"{of}/proportionality", Proportionality());
         var measure = Text(await PostAsync(aurelia, $"{of}/response/measures", new
         {
-            code = "statement", title = "Statement on the pumps", owner = "EEAS, cyber policy", plannedFrom = Today,
+            code = "statement",
+            title = "Statement on the pumps",
+            owner = "EEAS, cyber policy",
+            plannedFrom = Today,
         }), "id");
         var at = $"{of}/response/measures/{measure}";
         await PostAsync(tiberius, $"{at}/agreement", new { });
