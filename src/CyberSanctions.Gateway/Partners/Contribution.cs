@@ -7,7 +7,7 @@ namespace CyberSanctions.Gateway.Partners;
 /// <summary>A dossier of a partner's own, in the forms of the suite's. No item has an id, or names another one.</summary>
 public sealed record ContributedDossier
 {
-    /// <summary>One line.</summary>
+    /// <summary>What it is called, in one line.</summary>
     public required string Title { get; init; }
 
     /// <summary>What it is about.</summary>
@@ -44,7 +44,7 @@ public record ContributionSummary
     /// <summary>The partner's name.</summary>
     public required string PartnerName { get; init; }
 
-    /// <summary>One line.</summary>
+    /// <summary>What it is called, in one line.</summary>
     public required string Title { get; init; }
 
     /// <summary>TLP 2.0 marking.</summary>

@@ -43,7 +43,7 @@ public sealed record ReceivedShare
     /// <summary>Why it is shared.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>Since when the partner may read it: when it was approved.</summary>
     public required DateTime SharedAt { get; init; }
 }
 
@@ -115,7 +115,7 @@ public sealed record PartnerAnswer
     /// <summary>The partner's code.</summary>
     public required string Partner { get; init; }
 
-    /// <summary>The dossier.</summary>
+    /// <summary>The dossier that the answer is about.</summary>
     public required string DossierReference { get; init; }
 
     /// <summary>Which version of it the partner has read.</summary>

@@ -30,7 +30,7 @@ public sealed record Share
     /// <summary>Grows by one with every change; its ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The dossier.</summary>
+    /// <summary>The dossier of which a version is shared.</summary>
     public required string DossierReference { get; init; }
 
     /// <summary>The partner's code.</summary>
