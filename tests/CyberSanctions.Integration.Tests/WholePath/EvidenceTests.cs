@@ -122,6 +122,9 @@ public sealed class EvidenceTests(Suite suite)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Officer);
             request.Headers.TransferEncodingChunked = true;
+
+            // It is refused by its headers: a client that did not ask would still be sending.
+            request.Headers.ExpectContinue = true;
             request.Content = new StreamContent(new MemoryStream(bytes));
             using var chunked = await suite.Gateway.SendAsync(request);
             Assert.Equal(HttpStatusCode.LengthRequired, chunked.StatusCode);
