@@ -133,7 +133,7 @@ public sealed record PartnerAnswer
     /// <summary>Who said it.</summary>
     public required string MadeBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was said.</summary>
     public required DateTime MadeAt { get; init; }
 
     /// <summary>Whether the partner has said another opinion on the same thing since.</summary>

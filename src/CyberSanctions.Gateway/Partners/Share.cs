@@ -88,7 +88,7 @@ public sealed record Share
 /// <summary>Why a share was ended, before its last day or before it was approved.</summary>
 public sealed record ShareEnding
 {
-    /// <summary>Why.</summary>
+    /// <summary>Why it ends, or is refused.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Who ended it.</summary>

@@ -32,7 +32,7 @@ internal static class PublicPage
     /// <summary>A text as it stands in HTML.</summary>
     public static string Text(string? said) => HtmlEncoder.Default.Encode(said ?? "");
 
-    /// <summary>A page.</summary>
+    /// <summary>A page as it is answered, with headers that let it do nothing else.</summary>
     /// <param name="title">Its title, which is its heading too.</param>
     /// <param name="body">What stands under it: HTML.</param>
     /// <param name="mayBeSent">Whether it has a form, which goes to this server.</param>

@@ -25,7 +25,7 @@ public sealed record ReportAnswer
 /// <summary>A report from outside.</summary>
 public sealed record Report
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The number by which whoever sent it asks for the answer.</summary>
     public required string Reference { get; init; }
 
     /// <summary>Its version; also the ETag.</summary>
@@ -71,7 +71,7 @@ public sealed record ReportFile
     /// <summary>As it was called where it came from.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>How many bytes it has.</summary>
     public required long Size { get; init; }
 
     /// <summary>Of its bytes.</summary>
