@@ -68,6 +68,9 @@ SELECT a.reference, i + 1, 2, kind, id, NULL, a.handling, CASE kind WHEN 2 THEN 
     d.created_at + i * interval '1 minute'
 FROM added a JOIN dossier d USING (reference);
 
+INSERT INTO dossier_contributor (person, dossier)
+SELECT DISTINCT changed_by, d.ordinal FROM dossier_change c JOIN dossier d ON d.reference = c.dossier_reference;
+
 INSERT INTO item (place, id, since, dossier_reference, dossier_handling, kind, handling, content)
 SELECT i::bigint * 1048576, id, i + 1, reference, handling, kind, CASE kind WHEN 2 THEN handling ELSE 1 END, CASE kind
     WHEN 1 THEN jsonb_build_object('id', id, 'title', one.said, 'description', two.said || '. ' || three.said,

@@ -36,13 +36,7 @@ internal static class FilterConditions
 
         if (filter.Mine)
         {
-            conditions.Add(
-                Among(
-                    "d.reference",
-                    """
-                    SELECT dossier_reference FROM dossier_change WHERE changed_by = @Subject
-                    UNION ALL SELECT dossier_reference FROM remark WHERE made_by = @Subject
-                    """));
+            conditions.Add(Among("d.ordinal", "SELECT dossier FROM dossier_contributor WHERE person = @Subject"));
             parameters.Add("Subject", principal.Subject);
         }
 
@@ -91,11 +85,11 @@ internal static class FilterConditions
         }
 
         conditions.Add(
-            Among(
-                "d.reference",
+            Holds(
                 """
-                SELECT dossier_reference FROM dossier_change
-                WHERE changed_at BETWEEN @Since AND @Until AND greatest(handling, dossier_handling) <= @Clearance
+                SELECT true FROM dossier_change
+                WHERE dossier_reference = d.reference AND changed_at BETWEEN @Since AND @Until
+                    AND greatest(handling, dossier_handling) <= @Clearance
                 """));
         parameters.Add("Since", filter.ChangedSince?.ToDateTime() ?? DateTime.MinValue);
         parameters.Add("Until", filter.ChangedUntil?.ToDateTime() ?? DateTime.MaxValue);
@@ -127,7 +121,7 @@ internal static class FilterConditions
         if (incident.Count > 0)
         {
             conditions.Add(
-                $"d.ordinal IN (SELECT dossier FROM search_item WHERE kind = 1 AND {string.Join(" AND ", incident)})");
+                Holds($"SELECT true FROM search_item WHERE dossier = d.ordinal AND kind = 1 AND {string.Join(" AND ", incident)}"));
         }
     }
 
@@ -140,4 +134,7 @@ internal static class FilterConditions
     // How many a word is in, nobody knows beforehand. Said so, what is found is put into a table in memory and each dossier
     // looked up there, be it few or all of them; a join would be planned for few.
     private static string Among(string column, string found) => $"({column} IN ({found})) IS TRUE";
+
+    // Most dossiers that are left have it, among the first that are looked at, or have few where it could be.
+    private static string Holds(string found) => $"({found} LIMIT 1)";
 }

@@ -24,17 +24,13 @@ internal static class FindingTable
         var counts = new DossierCounts();
         var rows = (await connection.QueryAsync<Counted, DossierRow?, DossierRow?>(
             $"""
-             WITH matched AS MATERIALIZED (
-                 SELECT ordinal, state FROM dossier d WHERE {string.Join("\n    AND ", conditions)})
-             SELECT counted.*, page.*
+             SELECT total, open, concluded, withdrawn, page.*
              FROM (
                  SELECT count(*) AS total, count(*) FILTER (WHERE state = 1) AS open,
-                        count(*) FILTER (WHERE state = 2) AS concluded, count(*) FILTER (WHERE state = 3) AS withdrawn
-                 FROM matched) counted
-             LEFT JOIN (
-                 SELECT {DossierRow.Columns} FROM dossier
-                 WHERE ordinal IN (
-                     SELECT ordinal FROM matched WHERE ordinal < @Before ORDER BY ordinal DESC LIMIT @Size + 1)) page ON true
+                     count(*) FILTER (WHERE state = 2) AS concluded, count(*) FILTER (WHERE state = 3) AS withdrawn,
+                     (array_agg(ordinal ORDER BY ordinal DESC) FILTER (WHERE ordinal < @Before))[1:@Size + 1] AS shown
+                 FROM dossier d WHERE {string.Join("\n    AND ", conditions)}) counted
+             LEFT JOIN (SELECT {DossierRow.Columns} FROM dossier) page ON page.ordinal = ANY (counted.shown)
              ORDER BY page.ordinal DESC
              """,
             (counted, row) =>

@@ -68,14 +68,15 @@ internal static class RemarkTable
     public static async Task<(IEnumerable<Remark> Remarks, string NextCursor)> ListAsync(
         NpgsqlConnection connection, string reference, Guid? item, bool unsettled, Page page, Handling clearance)
     {
+        // Said only when asked for: a plan for whatever may be asked would read all remarks of a dossier to find those of an item.
+        var asked = (item is null ? "" : "AND item = @item") + (unsettled ? " AND kind = 2 AND settled_at IS NULL" : "");
         var rows = (await connection.QueryAsync<Row>(
             $"""
              SELECT {Columns} FROM remark
-             WHERE dossier_reference = @reference AND ordinal < @Before AND dossier_handling <= @Clearance
-                 AND (@item::uuid IS NULL OR item = @item) AND (NOT @unsettled OR kind = 2 AND settled_at IS NULL)
+             WHERE dossier_reference = @reference AND ordinal < @Before AND dossier_handling <= @Clearance {asked}
              ORDER BY ordinal DESC LIMIT @Size + 1
              """,
-            new { reference, item, unsettled, page.Before, page.Size, Clearance = (int)clearance })).AsList();
+            new { reference, item, page.Before, page.Size, Clearance = (int)clearance })).AsList();
         var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
         return (shown.Select(row => row.ToRemark()), nextCursor);
     }

@@ -1,11 +1,7 @@
-using System.Buffers;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
-using CyberSanctions.ServiceDefaults.Errors;
-using Google.Protobuf;
-using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wire = CyberSanctions.Contracts.Attribution.V1;
@@ -15,9 +11,6 @@ namespace CyberSanctions.Gateway.EvidenceFiles;
 /// <summary>How evidence itself comes in.</summary>
 internal static class UploadEndpoints
 {
-    // Small enough for the heap of small things, here and where it is received.
-    private const int Sent = 64 * 1024;
-
     public static void MapUploads(this IEndpointRouteBuilder evidence)
     {
         var service = Wire.EvidenceStore.Descriptor;
@@ -50,7 +43,11 @@ internal static class UploadEndpoints
         // The service has a limit of its own, and has it before the first byte is read.
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         using var call = client.UploadContent(context.Query());
-        var upload = await SendAsync(call, start, context.Request.Body, context.RequestAborted);
+        var upload = await call.SendAsync(
+            new Wire.UploadContentRequest { Start = start },
+            context.Request.Body,
+            bytes => new Wire.UploadContentRequest { Bytes = bytes },
+            context.RequestAborted);
         var answer = upload.ToUpload();
         return answer.Content is null ? TypedResults.Accepted($"{AddressOf(reference, id)}/content/upload", answer)
             : upload.CompletedNow ? TypedResults.Created($"{AddressOf(reference, id)}/content", answer)
@@ -76,50 +73,4 @@ internal static class UploadEndpoints
 
     /// <summary>Where an item of evidence is.</summary>
     internal static string AddressOf(string reference, string id) => $"{DossierEndpoints.AddressOf(reference)}/evidence/{id}";
-
-    private static async Task<Wire.EvidenceUpload> SendAsync(
-        AsyncClientStreamingCall<Wire.UploadContentRequest, Wire.EvidenceUpload> call,
-        Wire.UploadStart start,
-        Stream body,
-        CancellationToken cancel)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(Sent);
-        try
-        {
-            await call.RequestStream.WriteAsync(new Wire.UploadContentRequest { Start = start }, cancel);
-            while (await ReadAsync(body, buffer, cancel) is > 0 and var read)
-            {
-                // Written when this returns: the buffer is free then.
-                var bytes = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read));
-                await call.RequestStream.WriteAsync(new Wire.UploadContentRequest { Bytes = bytes }, cancel);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception exception)
-            when (exception is RpcException or InvalidOperationException or IOException and not BadHttpRequestException)
-        {
-            // The service has said something before everything was sent, or is gone: what it is, the answer says.
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return await call;
-    }
-
-    /// <summary>Reads the next part of a body into a buffer.</summary>
-    /// <returns>How many bytes; 0 at the end.</returns>
-    internal static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancel)
-    {
-        try
-        {
-            return await body.ReadAtLeastAsync(buffer.AsMemory(0, Sent), Sent, throwOnEndOfStream: false, cancel);
-        }
-        catch (IOException exception) when (exception is not BadHttpRequestException)
-        {
-            throw EdgeRefusals.MalformedRequest.Because("The body does not arrive as its headers say.");
-        }
-    }
 }

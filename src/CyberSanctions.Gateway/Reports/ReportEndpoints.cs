@@ -5,7 +5,6 @@ using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.PublicPages;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Client = CyberSanctions.Contracts.Attribution.V1.Reports.ReportsClient;
@@ -16,7 +15,6 @@ namespace CyberSanctions.Gateway.Reports;
 /// <summary>What anybody reports of malicious cyber activities, and what becomes of it.</summary>
 internal static class ReportEndpoints
 {
-    private const int Sent = 64 * 1024;
     private const string Reason = "reason";
 
     public static void MapReports(this IEndpointRouteBuilder api)
@@ -51,7 +49,12 @@ internal static class ReportEndpoints
     {
         var form = await ReportForm.ReadAsync(context);
         using var call = client.SubmitReport(context.Command());
-        var answer = (await SendAsync(call, form, context.RequestAborted)).ToAnswer();
+        await using var file = form.File?.OpenReadStream();
+        var answer = (await call.SendAsync(
+            new Wire.SubmitReportRequest { Report = form.Report },
+            file,
+            bytes => new Wire.SubmitReportRequest { Bytes = bytes },
+            context.RequestAborted)).ToAnswer();
         return ReportPage.IsForABrowser(context)
             ? ReportPage.Received(context, answer)
             : TypedResults.Created($"/api/v1/reports/{answer.Reference}/answer", answer);
@@ -131,33 +134,6 @@ internal static class ReportEndpoints
             body.Value.ToWire(reference, context.ExpectedVersion()), context.Command()));
 
     private static Versioned<Report> Versioned(Wire.Report report) => new(report.ToReport(), report.Version);
-
-    private static async Task<Wire.ReportAnswer> SendAsync(
-        AsyncClientStreamingCall<Wire.SubmitReportRequest, Wire.ReportAnswer> call, ReportForm form, CancellationToken cancel)
-    {
-        try
-        {
-            await call.RequestStream.WriteAsync(new Wire.SubmitReportRequest { Report = form.Report }, cancel);
-            if (form.File is not null)
-            {
-                await using var file = form.File.OpenReadStream();
-                var buffer = new byte[Sent];
-                while (await file.ReadAtLeastAsync(buffer, Sent, throwOnEndOfStream: false, cancel) is > 0 and var read)
-                {
-                    var bytes = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read));
-                    await call.RequestStream.WriteAsync(new Wire.SubmitReportRequest { Bytes = bytes }, cancel);
-                }
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
-        {
-            // The service has said something before everything was sent, or is gone: what it is, the answer says.
-        }
-
-        return await call;
-    }
 }
 
 /// <summary>Marks an endpoint whose body is a report's form.</summary>

@@ -1,11 +1,9 @@
-using System.Buffers;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,9 +26,6 @@ internal static class StixEndpoints
     private const string Version = "2.1";
     private const long Largest = 20 * 1024 * 1024;
 
-    // Small enough for the heap of small things, here and where it is received.
-    private const int Sent = 64 * 1024;
-
     public static void MapStix(this IEndpointRouteBuilder api)
     {
         var service = Wire.Stix.Descriptor;
@@ -50,8 +45,7 @@ internal static class StixEndpoints
     /// <summary>Exports a dossier as a bundle of STIX 2.1.</summary>
     /// <remarks>
     /// Canonical JSON (RFC 8785), objects in the order of their ids: of the same dossier in the same version it is the same byte
-    /// for
-    /// byte. docs/stix.md says what becomes what, and what stays here: contents of evidence, conclusions, remarks, measures.
+    /// for byte. docs/stix.md says what becomes what, and what stays here: contents of evidence, conclusions, remarks, measures.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<EmptyHttpResult> Export(
@@ -88,8 +82,7 @@ internal static class StixEndpoints
     /// <remarks>
     /// What the suite has a word for becomes an item; everything else is kept as it came and goes out again with the dossier. The
     /// answer says of each object what became of it. Whole or not at all: all that is wrong is said at once, by place in the
-    /// bundle
-    /// and by path, the first fifty problems. At most 20 MiB and 10,000 objects.
+    /// bundle and by path, the first fifty problems. At most 20 MiB and 10,000 objects.
     /// </remarks>
     /// <param name="title">
     /// The dossier's, 1 to 500 characters. Left out: as in the bundle, which has to hold one dossier that this suite has
@@ -129,7 +122,11 @@ internal static class StixEndpoints
         // The service has a limit of its own, and counts what has no length.
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         using var call = client.ImportBundle(context.Command());
-        var reply = await SendAsync(call, start, context.Request.Body, context.RequestAborted);
+        var reply = await call.SendAsync(
+            new Wire.ImportBundleRequest { Start = start },
+            context.Request.Body,
+            bytes => new Wire.ImportBundleRequest { Bytes = bytes },
+            context.RequestAborted);
         return new CreatedVersion<DossierImport>(
             DossierEndpoints.AddressOf(reply.Dossier.Reference), reply.ToImport(), reply.Dossier.Version);
     }
@@ -156,37 +153,5 @@ internal static class StixEndpoints
         {
             throw EdgeRefusals.TooLarge.Because("A bundle may have 20 MiB. Nothing of it was read.");
         }
-    }
-
-    private static async Task<Wire.ImportBundleReply> SendAsync(
-        AsyncClientStreamingCall<Wire.ImportBundleRequest, Wire.ImportBundleReply> call,
-        Wire.ImportStart start,
-        Stream body,
-        CancellationToken cancel)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(Sent);
-        try
-        {
-            await call.RequestStream.WriteAsync(new Wire.ImportBundleRequest { Start = start }, cancel);
-            while (await UploadEndpoints.ReadAsync(body, buffer, cancel) is > 0 and var read)
-            {
-                // Written when this returns: the buffer is free then.
-                var bytes = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read));
-                await call.RequestStream.WriteAsync(new Wire.ImportBundleRequest { Bytes = bytes }, cancel);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception exception)
-            when (exception is RpcException or InvalidOperationException or IOException and not BadHttpRequestException)
-        {
-            // The service has said something before everything was sent, or is gone: what it is, the answer says.
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return await call;
     }
 }
