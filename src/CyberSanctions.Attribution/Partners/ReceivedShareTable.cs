@@ -47,6 +47,11 @@ internal static class ReceivedShareTable
         => connection.QuerySingleOrDefaultAsync<ReceivedShareRow?>(
             $"{Selecting} AND s.id = @id FOR UPDATE OF s", new { partner, id, today });
 
+    /// <summary>All of a partner's, oldest first.</summary>
+    public static async Task<IReadOnlyList<ReceivedShareRow>> AllAsync(NpgsqlConnection connection, string partner, DateOnly today)
+        => (await connection.QueryAsync<ReceivedShareRow>(
+            $"{Selecting} ORDER BY s.ordinal", new { partner, today })).AsList();
+
     /// <summary>A page of a partner's, newest first, and the next cursor.</summary>
     public static async Task<(IEnumerable<ReceivedShareRow> Shares, string NextCursor)> ListAsync(
         NpgsqlConnection connection, string partner, DateOnly today, Page page)

@@ -71,6 +71,29 @@ internal static class SharedVersionTable
         => ReadAsync(
             connection, $"AND i.id = ANY (@Ids) AND {InShare}", new { reference, share, Ids = ids.ToArray() });
 
+    /// <summary>
+    /// When items were withdrawn, or marked above what partners see, in the dossier or in one that takes its place; those alone.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, DateTime>> HiddenSinceAsync(
+        NpgsqlConnection connection, string reference, IReadOnlyCollection<Guid> ids)
+        => ids.Count == 0
+            ? new Dictionary<Guid, DateTime>()
+            : (await connection.QueryAsync<(Guid Id, DateTime At)>(
+                $"""
+                 {Family}
+                 SELECT named.id, max(c.changed_at) AS at
+                 FROM family f
+                 CROSS JOIN unnest(@Ids) AS named (id)
+                 CROSS JOIN LATERAL (
+                     SELECT coalesce(until, since) AS version, until IS NOT NULL OR handling > @Highest AS hidden FROM item
+                     WHERE dossier_reference = f.reference AND id = named.id ORDER BY since DESC LIMIT 1) n
+                 JOIN dossier_change c ON c.dossier_reference = f.reference AND c.version = n.version
+                 WHERE n.hidden
+                 GROUP BY named.id
+                 """,
+                new { reference, Ids = ids.ToArray(), Highest = (int)ShareRules.Highest }))
+                .ToDictionary(row => row.Id, row => row.At);
+
     private const string InShare =
         """
         (i.id, i.since) IN (SELECT item, since FROM share_item WHERE share = @share)
@@ -87,7 +110,8 @@ internal static class SharedVersionTable
             .ToLookup(release => release.Item, StringComparer.Ordinal);
         return [.. items.Select(item => item with
         {
-            Refused = decided[item.Id.ToString()].Any(release => !release.Decision.Released),
+            RefusedAt = decided[item.Id.ToString()].Where(release => !release.Decision.Released)
+                .Max(release => (DateTime?)release.Decision.DecidedAt.ToDateTime()),
             Release = item.Kind == ItemKind.Evidence
                 ? decided[item.Id.ToString()].SingleOrDefault(release => release.Sha256 == HashOf(item)).Decision
                 : null,
