@@ -72,9 +72,10 @@ internal static class SharedVersionTable
             connection, $"AND i.id = ANY (@Ids) AND {InShare}", new { reference, share, Ids = ids.ToArray() });
 
     /// <summary>
-    /// When items were withdrawn, or marked above what partners see, in the dossier or in one that takes its place; those alone.
+    /// When items were last withdrawn, marked above what partners see, or so that partners see them again, in the dossier or in one
+    /// that takes its place; of those with which that happened.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<Guid, DateTime>> HiddenSinceAsync(
+    public static async Task<IReadOnlyDictionary<Guid, DateTime>> TurnedAsync(
         NpgsqlConnection connection, string reference, IReadOnlyCollection<Guid> ids)
         => ids.Count == 0
             ? new Dictionary<Guid, DateTime>()
@@ -85,10 +86,12 @@ internal static class SharedVersionTable
                  FROM family f
                  CROSS JOIN unnest(@Ids) AS named (id)
                  CROSS JOIN LATERAL (
-                     SELECT coalesce(until, since) AS version, until IS NOT NULL OR handling > @Highest AS hidden FROM item
-                     WHERE dossier_reference = f.reference AND id = named.id ORDER BY since DESC LIMIT 1) n
-                 JOIN dossier_change c ON c.dossier_reference = f.reference AND c.version = n.version
-                 WHERE n.hidden
+                     SELECT since, handling > @Highest AS above,
+                            lag(handling > @Highest, 1, false) OVER (ORDER BY since) AS above_before,
+                            CASE WHEN lead(since) OVER (ORDER BY since) IS NULL THEN until END AS withdrawn
+                     FROM item WHERE dossier_reference = f.reference AND id = named.id) v
+                 JOIN dossier_change c ON c.dossier_reference = f.reference
+                     AND c.version = coalesce(v.withdrawn, CASE WHEN v.above <> v.above_before THEN v.since END)
                  GROUP BY named.id
                  """,
                 new { reference, Ids = ids.ToArray(), Highest = (int)ShareRules.Highest }))

@@ -16,12 +16,11 @@ internal static class ShownItems
             ? []
             : await SharedVersionTable.InShareAsync(connection, share.DossierReference, share.Id, named);
         var there = others.Where(IsShown).Select(item => item.Id.ToString()).ToHashSet(StringComparer.Ordinal);
-        SharedVersion[] hidden = [.. others.Where(item => !IsShown(item))];
         return [.. items.Where(IsShown)
             .Select(item => (Version: item, Item: ShownItem.Of(item, there.Contains)))
             .Where(item => item.Item is not null)
             .Select(item => new Shown(
-                item.Version, item.Item!, [.. hidden.Where(other => names[item.Version.Id].Contains(other.Id))]))];
+                item.Version, item.Item!, [.. others.Where(other => names[item.Version.Id].Contains(other.Id))]))];
 
         bool IsShown(SharedVersion item) => ShareRules.ObstacleTo(item, share.Markings) == Obstacle.None;
     }
@@ -30,5 +29,5 @@ internal static class ShownItems
 /// <summary>An item that a partner is shown.</summary>
 /// <param name="Version">As it lies in the share.</param>
 /// <param name="Item">As the partner reads it.</param>
-/// <param name="Hidden">What it named in the share, and names no more: the partner is not shown that now.</param>
-internal sealed record Shown(SharedVersion Version, SharedItem Item, IReadOnlyList<SharedVersion> Hidden);
+/// <param name="Named">What else of the share it named then; that of it which the partner is not shown, it names no more.</param>
+internal sealed record Shown(SharedVersion Version, SharedItem Item, IReadOnlyList<SharedVersion> Named);

@@ -124,11 +124,11 @@ internal sealed class PartnerCollection
         var byItem = entries.ToDictionary(entry => entry.Item);
         var rows = await SharedVersionTable.InShareAsync(_connection, share.DossierReference, share.Id, byItem.Keys);
         var shown = await ShownItems.OfAsync(_connection, share, rows);
-        var since = await HiddenSinceAsync(share, [.. shown.SelectMany(item => item.Hidden)]);
+        var turned = await TurnedAsync(share, [.. shown.SelectMany(item => item.Named)]);
         return shown.Select(item =>
         {
             var entry = byItem[item.Version.Id];
-            var version = item.Hidden.Select(other => since[other.Id]).Append(entry.AddedAt).Max();
+            var version = VersionOf(share, item.Named.Select(other => turned[other.Id]).Append(entry.AddedAt).Max());
             return new CollectionObject(
                 entry, version, BundleWriter.TimeOf(version), () => SharedObjects.OfItem(entry, item.Item, version, NamesIn(share)))
             {
@@ -142,30 +142,33 @@ internal sealed class PartnerCollection
         var share = report.Share!;
         var names = NamesIn(share);
         var contents = new List<string>();
-        var (version, after) = (share.ApprovedAt, 0L);
+        var (changed, after) = (share.ApprovedAt, 0L);
         while (await SharedVersionTable.InShareAsync(_connection, share.DossierReference, share.Id, after, OfAShare)
             is { Count: > 0 } rows)
         {
             contents.AddRange((await ShownItems.OfAsync(_connection, share, rows)).Select(item => names[item.Item.Id]));
-            var since = await HiddenSinceAsync(
-                share, [.. rows.Where(row => ShareRules.ObstacleTo(row, share.Markings) != Obstacle.None)]);
-            version = since.Values.Append(version).Max();
+            changed = (await TurnedAsync(share, rows)).Values.Append(changed).Max();
             after = rows[^1].Ordinal;
         }
 
+        var version = VersionOf(share, changed);
         return new CollectionObject(
             report, version, BundleWriter.TimeOf(version), () => SharedObjects.OfShare(share, contents, version));
     }
 
-    // What is no more to be seen makes a later version of what spoke of it, if it was to be seen once.
-    private async Task<Dictionary<Guid, DateTime>> HiddenSinceAsync(ReceivedShareRow share, IReadOnlyCollection<SharedVersion> hidden)
+    // What speaks of others is another version once one of them is to be seen no more, or again. What happened before the share
+    // was there, nobody saw.
+    private async Task<Dictionary<Guid, DateTime>> TurnedAsync(ReceivedShareRow share, IReadOnlyCollection<SharedVersion> items)
     {
-        var changed = await SharedVersionTable.HiddenSinceAsync(
-            _connection, share.DossierReference, [.. hidden.Select(item => item.Id).Distinct()]);
-        return hidden.DistinctBy(item => item.Id).ToDictionary(
+        var turned = await SharedVersionTable.TurnedAsync(
+            _connection, share.DossierReference, [.. items.Select(item => item.Id).Distinct()]);
+        return items.DistinctBy(item => item.Id).ToDictionary(
             item => item.Id,
-            item => new[] { share.ApprovedAt, item.RefusedAt ?? share.ApprovedAt, changed.GetValueOrDefault(item.Id) }.Max());
+            item => new[] { share.ApprovedAt, item.RefusedAt ?? share.ApprovedAt, turned.GetValueOrDefault(item.Id) }.Max());
     }
+
+    // One moment may change what is in several shares: each of them makes a version of its own of that.
+    private static DateTime VersionOf(ReceivedShareRow share, DateTime changed) => changed.AddMicroseconds(share.Earlier);
 
     private IReadOnlyDictionary<string, string> NamesIn(ReceivedShareRow share)
         => _names.TryGetValue(share.Id, out var names)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
