@@ -85,6 +85,11 @@ internal static class SharedObjects
     // object, and says nothing new.
     private static DateTime MadeAt(Guid item)
     {
+        if (item.Version != 7)
+        {
+            return DateTime.UnixEpoch;
+        }
+
         Span<byte> bytes = stackalloc byte[16];
         item.TryWriteBytes(bytes, bigEndian: true, out _);
         var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16;
