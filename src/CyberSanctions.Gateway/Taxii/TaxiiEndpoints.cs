@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;

@@ -39,7 +39,7 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
 
         // With and without the slash at the end; and the collection is the same tomorrow.
         Assert.True(JsonNode.DeepEquals(collection, await GetAsync($"{Root}collections/{collection["id"]}")));
-        Assert.Equal("8b6d1cca", ((string)collection["id"]!)[..8]);
+        Assert.Equal("916c9971", ((string)collection["id"]!)[..8]);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
     {
         using var answer = await SendAsync("GET", "/taxii2/", Token(), accept);
         Assert.Equal(taken ? HttpStatusCode.OK : HttpStatusCode.NotAcceptable, answer.StatusCode);
-        Assert.Equal(Media, answer.Content.Headers.ContentType!.ToString().Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(Media, TypeOf(answer));
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
     {
         using var answer = await SendAsync("GET", path, token ?? Token());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(Media, answer.Content.Headers.ContentType!.ToString());
+        Assert.Equal(Media, TypeOf(answer));
         Assert.True(answer.Headers.CacheControl!.NoStore);
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
@@ -196,7 +196,7 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
     // 3.6.1: the title is required, and the status is a text.
     private static async Task<JsonObject> ErrorAsync(HttpResponseMessage answer, int status)
     {
-        Assert.Equal((status, Media), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
+        Assert.Equal((status, Media), ((int)answer.StatusCode, TypeOf(answer)));
         Assert.True(answer.Headers.CacheControl!.NoStore);
         var error = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.NotEmpty((string)error["title"]!);
@@ -206,6 +206,9 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
             (string[])["title", "description", "error_id", "error_code", "http_status", "external_details", "details"]));
         return error;
     }
+
+    // As it was sent, and not as the client would write it.
+    private static string TypeOf(HttpResponseMessage answer) => answer.Content.Headers.NonValidated["Content-Type"].ToString();
 
     private async Task<HttpResponseMessage> SendAsync(string method, string path, string? token, string? accept = Media)
     {
