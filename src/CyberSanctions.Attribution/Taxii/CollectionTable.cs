@@ -20,7 +20,8 @@ internal static class CollectionTable
 
         var items = (await connection.QueryAsync<Row>(
             """
-            SELECT si.share, i.ordinal AS place, i.id AS item, i.kind, i.kind = @Actor AND i.content ->> 'kind' = @Group AS is_group,
+            SELECT si.share, i.ordinal AS place, i.id AS item, i.kind,
+                   i.kind = @Actor AND i.content ->> 'kind' = @Group AS is_group,
                    CASE WHEN i.kind = @Evidence AND EXISTS (
                        SELECT FROM evidence_custody c WHERE c.item = i.id AND c.kind = @Released) THEN i.content ->> 'sha256'
                    END AS decided

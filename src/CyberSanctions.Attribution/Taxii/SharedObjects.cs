@@ -20,7 +20,9 @@ internal static class SharedObjects
     private const string ItemReference = "shared-item";
     private const string ExtractReference = "released-extract";
 
-    /// <summary>What objects here name without saying what it is: who made them, the extension, and how they are marked.</summary>
+    /// <summary>
+    /// What objects here name without saying what it is: who made them, the extension, and how they are marked.
+    /// </summary>
     public static IReadOnlyList<(string Id, string Version, byte[] Json)> Definitions { get; } =
     [
         .. OurExtension.Definitions.OrderBy(definition => definition.Key, StringComparer.Ordinal).Reverse()

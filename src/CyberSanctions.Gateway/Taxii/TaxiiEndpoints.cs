@@ -116,7 +116,8 @@ internal static class TaxiiEndpoints
     private static async Task<TaxiiAnswer> GetObject(string collection, string id, Client client, HttpContext context)
     {
         _ = TaxiiCollection.Require(collection, context);
-        return TaxiiAnswer.OfObjects(await AskAsync(new TaxiiQuery(context.Request).AskedOf(id, manifest: false), client, context));
+        var asked = new TaxiiQuery(context.Request).AskedOf(id, manifest: false);
+        return TaxiiAnswer.OfObjects(await AskAsync(asked, client, context));
     }
 
     // 5.8

@@ -60,7 +60,8 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
                 await RefusedAsync(method, $"{Root}collections/{theirs}/{path}", 404),
                 await RefusedAsync(method, $"{Root}collections/{never}/{path}", 404));
             Assert.Equal(
-                one["description"]!.ToString().Replace(theirs, never, StringComparison.Ordinal), other["description"]!.ToString());
+                one["description"]!.ToString().Replace(theirs, never, StringComparison.Ordinal),
+                other["description"]!.ToString());
         }
     }
 
@@ -74,7 +75,8 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
     [InlineData("partner,officer", "US", 403, "no-partner")]
     public async Task WhoeverSpeaksForNoPartner_IsToldSo(string? roles, string partner, int status, string code)
     {
-        foreach (var path in (string[])["/taxii2/", Root, $"{Root}collections/", $"{Root}collections/x/objects/", $"{Root}status/1/"])
+        foreach (var path in (string[])
+            ["/taxii2/", Root, $"{Root}collections/", $"{Root}collections/x/objects/", $"{Root}status/1/"])
         {
             using var answer = await SendAsync("GET", path, roles is null ? null : Token(partner, roles.Split(',')));
             Assert.Equal(code, (string?)(await ErrorAsync(answer, status))["error_code"]);
@@ -115,7 +117,6 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
     [InlineData("GET", "nothing/", 404)]
     [InlineData("GET", "objects/x/", 404)]
     [InlineData("GET", "objects/report--1'%20OR%20'1'='1/", 404)]
-    [InlineData("GET", "objects/%00/", 404)]
     [InlineData("GET", "objects/r%C3%A9port--01990d6e-3f0c-4a52-b1d4-5c8e2f7a9b10/versions/", 404)]
     public async Task Collection_IsReadAndNotWritten(string method, string path, int status)
         => await RefusedAsync(method, $"{Root}collections/{await IdAsync("US")}/{path}", status);
@@ -151,7 +152,7 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
     [InlineData("next=%00", "next")]
     [InlineData("next=a&next=b", "next")]
     [InlineData("match[colour]=red", "match[colour]")]
-    [InlineData("cursor=x", "cursor")]
+    [InlineData("page=2", "page")]
     public async Task Condition_ThatIsNone_IsRefused_ByItsName(string query, string name)
     {
         foreach (var what in (string[])["objects/", "manifest/"])
@@ -173,7 +174,12 @@ public sealed class TaxiiTests(GatewayApp gateway) : IClassFixture<GatewayApp>
 
     private static string Token(string partner = "US", params string[] roles)
         => TestTokens.Mint(
-            "us.analyst", roles.Length == 0 ? [Roles.Partner] : roles, "", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10), partner);
+            "us.analyst",
+            roles.Length == 0 ? [Roles.Partner] : roles,
+            "",
+            DateTimeOffset.UtcNow,
+            TimeSpan.FromMinutes(10),
+            partner);
 
     private async Task<string> IdAsync(string partner)
         => (string)(await GetAsync($"{Root}collections/", Token(partner)))["collections"]![0]!["id"]!;
