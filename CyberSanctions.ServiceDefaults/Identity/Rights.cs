@@ -140,6 +140,7 @@ public static class Rights
             ("ListReceivedShares", "what is shared with the caller's partner now", Partner),
             ("GetReceivedShare", "what is shared with the caller's partner now", Partner),
             ("ListReceivedItems", "what is shared with the caller's partner now, to TLP:AMBER", Partner),
+            ("ListReceivedObjects", "what is shared with the caller's partner now, to TLP:AMBER, as STIX", Partner),
             ("AnswerShare", "what is shared with the caller's partner now", Partner),
             ("ListOwnAnswers", "what the caller's partner said to what is shared with it now", Partner),
             ("ContributeDossier", "dossiers of the caller's partner", Partner),

@@ -1,3 +1,4 @@
+using CyberSanctions.Gateway.Taxii;
 using Microsoft.Net.Http.Headers;
 
 namespace CyberSanctions.Gateway;
@@ -5,12 +6,14 @@ namespace CyberSanctions.Gateway;
 /// <summary>Small steps that every request goes through.</summary>
 internal static class Pipeline
 {
+    private static readonly PathString[] KeptByNobody = ["/api", "/dev", TaxiiEndpoints.Path];
+
     /// <summary>No guessing of media types; and what was read with a token, or is one, is kept by nobody.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
         => app.Use((context, next) =>
         {
             context.Response.Headers.XContentTypeOptions = "nosniff";
-            if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/dev"))
+            if (KeptByNobody.Any(path => context.Request.Path.StartsWithSegments(path)))
             {
                 context.Response.Headers[HeaderNames.CacheControl] = "no-store";
             }

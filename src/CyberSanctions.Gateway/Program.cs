@@ -21,6 +21,7 @@ using CyberSanctions.Gateway.Requests;
 using CyberSanctions.Gateway.Responses;
 using CyberSanctions.Gateway.Routes;
 using CyberSanctions.Gateway.Stix;
+using CyberSanctions.Gateway.Taxii;
 using CyberSanctions.Gateway.Tokens;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -73,6 +74,8 @@ api.MapReferenceData();
 api.MapEntries();
 api.MapLists();
 api.MapJournals();
+
+app.MapTaxii();
 
 await app.RunAsync();
 

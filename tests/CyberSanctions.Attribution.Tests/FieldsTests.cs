@@ -235,6 +235,16 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
             new ListReceivedSharesRequest { Page = new() { Size = 5 } },
             new GetReceivedShareRequest { Id = Id },
             new ListReceivedItemsRequest { Id = Id, Page = new() { Size = 5 } },
+            new ListReceivedObjectsRequest
+            {
+                AddedAfter = new() { Seconds = 1_790_000_000 },
+                Ids = { "report--01990d6e-3f0c-4a52-b1d4-5c8e2f7a9b10" },
+                Types_ = { "report" },
+                Versions = { "all" },
+                SpecVersions = { "2.1" },
+                Manifest = true,
+                Page = new() { Size = 5 },
+            },
             new AnswerShareRequest { Id = Id, ItemId = Id, Opinion = PartnerOpinion.Agree, Text = "x" },
             new ListOwnAnswersRequest { Id = Id, Page = new() { Size = 5 } },
             new ContributeDossierRequest

@@ -34,7 +34,7 @@ internal sealed partial class PartnersGrpcService
                 var found = IdOf(request.ItemId) is { } known
                     ? await SharedVersionTable.InShareAsync(change.Connection, share.DossierReference, share.Id, [known])
                     : [];
-                var shown = await ShownAsync(change.Connection, share, found);
+                var shown = await ShownItems.OfAsync(change.Connection, share, found);
                 item = shown.Count == 1 ? shown[0].Version.Id : throw Refusal.NotFound("item", request.ItemId);
             }
 

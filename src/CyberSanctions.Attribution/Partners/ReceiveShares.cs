@@ -52,27 +52,10 @@ internal sealed partial class PartnersGrpcService
                 rows.Select(row => (row.Ordinal, Item: new SharedItem { Id = row.Id.ToString(), Extract = row.Content }))
                     .ToAsyncEnumerable(),
                 context.CancellationToken);
-            var shown = await ShownAsync(change.Connection, share, [.. rows.Take(cut.Count)]);
+            var shown = await ShownItems.OfAsync(change.Connection, share, [.. rows.Take(cut.Count)]);
             await NoteReadAsync(change, share, [.. shown.Select(item => item.Version)]);
             return new ListReceivedItemsReply { Items = { shown.Select(item => item.Item) }, NextCursor = nextCursor };
         });
-    }
-
-    // Those that the partner is shown, naming no others.
-    private static async Task<IReadOnlyList<(SharedVersion Version, SharedItem Item)>> ShownAsync(
-        NpgsqlConnection connection, ReceivedShareRow share, IReadOnlyList<SharedVersion> items)
-    {
-        Guid[] named = [.. items.SelectMany(ShownItem.NamedBy).Distinct()];
-        var others = named.Length == 0
-            ? []
-            : await SharedVersionTable.InShareAsync(connection, share.DossierReference, share.Id, named);
-        var there = others.Where(IsShown).Select(item => item.Id.ToString()).ToHashSet(StringComparer.Ordinal);
-        return [.. items.Where(IsShown)
-            .Select(item => (Version: item, Item: ShownItem.Of(item, there.Contains)))
-            .Where(item => item.Item is not null)
-            .Select(item => (item.Version, item.Item!))];
-
-        bool IsShown(SharedVersion item) => ShareRules.ObstacleTo(item, share.Markings) == Obstacle.None;
     }
 
     // A share that is not there any more answers as one that never was.

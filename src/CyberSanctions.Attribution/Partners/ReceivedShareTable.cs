@@ -22,7 +22,10 @@ internal static class ReceivedShareTable
                 EXISTS (
                     SELECT FROM dossier_change c
                     WHERE c.dossier_reference = s.dossier_reference AND c.version <= s.dossier_version
-                        AND (c.kind = 6 OR c.kind = 5 AND d.state = 2 AND d.confirmed_by IS NULL)) AS concluded
+                        AND (c.kind = 6 OR c.kind = 5 AND d.state = 2 AND d.confirmed_by IS NULL)) AS concluded,
+                (SELECT count(*) FROM share o
+                 WHERE o.dossier_reference = s.dossier_reference AND o.partner = s.partner
+                     AND (o.approved_at, o.ordinal) < (s.approved_at, s.ordinal)) AS earlier
          FROM share s
          JOIN dossier d ON d.reference = s.dossier_reference AND d.state <> 3
          CROSS JOIN LATERAL (
@@ -47,6 +50,11 @@ internal static class ReceivedShareTable
         => connection.QuerySingleOrDefaultAsync<ReceivedShareRow?>(
             $"{Selecting} AND s.id = @id FOR UPDATE OF s", new { partner, id, today });
 
+    /// <summary>All of a partner's, oldest first.</summary>
+    public static async Task<IReadOnlyList<ReceivedShareRow>> AllAsync(NpgsqlConnection connection, string partner, DateOnly today)
+        => (await connection.QueryAsync<ReceivedShareRow>(
+            $"{Selecting} ORDER BY s.ordinal", new { partner, today })).AsList();
+
     /// <summary>A page of a partner's, newest first, and the next cursor.</summary>
     public static async Task<(IEnumerable<ReceivedShareRow> Shares, string NextCursor)> ListAsync(
         NpgsqlConnection connection, string partner, DateOnly today, Page page)
@@ -59,6 +67,7 @@ internal static class ReceivedShareTable
 }
 
 /// <summary>A share that is there for its partner, as it lies in the database.</summary>
+/// <param name="Earlier">How many of the same dossier had been approved for the same partner before.</param>
 internal sealed record ReceivedShareRow(
     long Ordinal,
     Guid Id,
@@ -74,7 +83,8 @@ internal sealed record ReceivedShareRow(
     string Purpose,
     DateTime ApprovedAt,
     DateTime? ReadAt,
-    bool Concluded)
+    bool Concluded,
+    long Earlier)
 {
     /// <summary>How its dossier is marked.</summary>
     public DossierMarkings Markings => new(VersionHandling, HandlingNow);

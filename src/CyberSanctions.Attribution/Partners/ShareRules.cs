@@ -161,7 +161,10 @@ internal sealed record SharedVersion(
 {
     /// <summary>Whether the legal service decided last that it is not released: of that content, or of the one that it has
     /// now.</summary>
-    public bool Refused { get; init; }
+    public bool Refused => RefusedAt is not null;
+
+    /// <summary>When.</summary>
+    public DateTime? RefusedAt { get; init; }
 
     /// <summary>What may be released of that content; nothing when it was not decided.</summary>
     public ReleaseDecision? Release { get; init; }

@@ -71,6 +71,32 @@ internal static class SharedVersionTable
         => ReadAsync(
             connection, $"AND i.id = ANY (@Ids) AND {InShare}", new { reference, share, Ids = ids.ToArray() });
 
+    /// <summary>
+    /// When items were last withdrawn, marked above what partners see, or so that partners see them again, in the dossier or in one
+    /// that takes its place; of those with which that happened.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, DateTime>> TurnedAsync(
+        NpgsqlConnection connection, string reference, IReadOnlyCollection<Guid> ids)
+        => ids.Count == 0
+            ? new Dictionary<Guid, DateTime>()
+            : (await connection.QueryAsync<(Guid Id, DateTime At)>(
+                $"""
+                 {Family}
+                 SELECT named.id, max(c.changed_at) AS at
+                 FROM family f
+                 CROSS JOIN unnest(@Ids) AS named (id)
+                 CROSS JOIN LATERAL (
+                     SELECT since, handling > @Highest AS above,
+                            lag(handling > @Highest, 1, false) OVER (ORDER BY since) AS above_before,
+                            CASE WHEN lead(since) OVER (ORDER BY since) IS NULL THEN until END AS withdrawn
+                     FROM item WHERE dossier_reference = f.reference AND id = named.id) v
+                 JOIN dossier_change c ON c.dossier_reference = f.reference
+                     AND c.version = coalesce(v.withdrawn, CASE WHEN v.above <> v.above_before THEN v.since END)
+                 GROUP BY named.id
+                 """,
+                new { reference, Ids = ids.ToArray(), Highest = (int)ShareRules.Highest }))
+                .ToDictionary(row => row.Id, row => row.At);
+
     private const string InShare =
         """
         (i.id, i.since) IN (SELECT item, since FROM share_item WHERE share = @share)
@@ -87,7 +113,8 @@ internal static class SharedVersionTable
             .ToLookup(release => release.Item, StringComparer.Ordinal);
         return [.. items.Select(item => item with
         {
-            Refused = decided[item.Id.ToString()].Any(release => !release.Decision.Released),
+            RefusedAt = decided[item.Id.ToString()].Where(release => !release.Decision.Released)
+                .Max(release => (DateTime?)release.Decision.DecidedAt.ToDateTime()),
             Release = item.Kind == ItemKind.Evidence
                 ? decided[item.Id.ToString()].SingleOrDefault(release => release.Sha256 == HashOf(item)).Decision
                 : null,

@@ -59,9 +59,14 @@ internal static class ShownItem
             Kind = item.Kind,
             Id = item.Id.ToString(),
             Content = content,
-            Extract = item.Release is { Released: true } release && release.Handling <= ShareRules.Highest ? release.Extract : "",
+            Extract = ExtractOf(item.Release),
         };
     }
+
+    /// <summary>What a partner is shown of the content of evidence; empty when that is nothing.</summary>
+    /// <param name="decided">What was decided last of that content.</param>
+    public static string ExtractOf(ReleaseDecision? decided)
+        => decided is { Released: true } release && release.Handling <= ShareRules.Highest ? release.Extract : "";
 
     private static void Keep(Google.Protobuf.Collections.RepeatedField<string>? ids, Func<string, bool> shown)
     {

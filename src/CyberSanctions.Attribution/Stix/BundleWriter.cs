@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Stix.Mapping;
 using CyberSanctions.Contracts.Attribution.V1;
 
@@ -75,7 +76,7 @@ internal sealed class BundleWriter
                 var isEvidence = item.Kind == ItemKind.Evidence;
                 var changed = !isEvidence && _times.MarkedAt > item.ChangedAt ? _times.MarkedAt : item.ChangedAt;
                 var stix = New(_to.Ids[item.Id.ToString()], item.CreatedAt, changed);
-                ItemMapping.Write(stix, item.Kind, item.Content, _to, isNew: true);
+                ItemMapping.Write(stix, DifferenceTable.ContentOf(item.Kind, item.Content)!, _to, isNew: true);
                 Markings.Set(stix, isEvidence ? item.Handling : _dossier.Handling);
                 Add(stix);
             }
@@ -83,7 +84,7 @@ internal sealed class BundleWriter
             {
                 var stix = Read(came);
                 stix["modified"] = LaterThan(stix, item.ChangedAt);
-                ItemMapping.Write(stix, item.Kind, item.Content, _to, isNew: false);
+                ItemMapping.Write(stix, DifferenceTable.ContentOf(item.Kind, item.Content)!, _to, isNew: false);
                 if (item.Kind == ItemKind.Evidence)
                 {
                     Markings.Set(stix, item.Handling);
@@ -171,7 +172,8 @@ internal sealed class BundleWriter
         }
     }
 
-    private static JsonObject New(string id, DateTime created, DateTime modified) => new()
+    /// <summary>A new object of this suite's.</summary>
+    internal static JsonObject New(string id, DateTime created, DateTime modified) => new()
     {
         ["type"] = StixIds.TypeOf(id),
         ["spec_version"] = "2.1",
@@ -197,6 +199,7 @@ internal sealed class BundleWriter
                 DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal).AddSeconds(1));
     }
 
-    private static string TimeOf(DateTime time)
+    /// <summary>A time as it stands in an object, to the microsecond.</summary>
+    internal static string TimeOf(DateTime time)
         => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

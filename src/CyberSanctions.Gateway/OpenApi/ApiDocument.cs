@@ -23,6 +23,9 @@ internal static class ApiDocument
         Lists come in pages; `next` leads on. Every error is an RFC 9457 problem document whose `type` is stable and
         says at its address what it means. What you may not see does not exist for you.
 
+        Partners read what is shared with them over TAXII 2.1 as well, at `/taxii2/`: that interface is described by its own
+        standard, and not here.
+
         Besides what each operation lists, anything that is no sound HTTP/1.1 is answered with 400, 408, 414, 431 or 505,
         and a fault of the gateway itself with 500: problem documents, all of them.
         """;

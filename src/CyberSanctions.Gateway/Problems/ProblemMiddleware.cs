@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Routes;
+using CyberSanctions.Gateway.Taxii;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Problems;
@@ -13,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 namespace CyberSanctions.Gateway.Problems;
 
 /// <summary>
-/// Every answer that is an error is a problem document: what was thrown below, and what was
+/// Every answer that is an error is a problem document (under TAXII, an error of TAXII's): what was thrown below, and what was
 /// answered with a bare status. Only what nobody foresaw is logged as an error.
 /// </summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptions> json, ILogger<ProblemMiddleware> logger)
@@ -75,8 +76,10 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<JsonOptio
             response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        return response.WriteAsJsonAsync(
-            problem, json.Value.SerializerOptions, ProblemDocument.MediaType, context.RequestAborted);
+        return TaxiiError.IsAt(context.Request.Path)
+            ? TaxiiError.WriteAsync(context, problem)
+            : response.WriteAsJsonAsync(
+                problem, json.Value.SerializerOptions, ProblemDocument.MediaType, context.RequestAborted);
     }
 
     /// <summary>A problem of a kind, when the kind says everything.</summary>

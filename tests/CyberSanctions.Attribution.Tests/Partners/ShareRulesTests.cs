@@ -27,7 +27,10 @@ public sealed class ShareRulesTests
         {
             Handling[] deciding = kind == ItemKind.Evidence ? [then, now] : [dossierThen, dossierNow];
             var expected = Seen.IsSupersetOf(deciding) && !withdrawn && !refused;
-            var item = new SharedVersion(1, Guid.Empty, 1, kind, then, "{}", withdrawn, now, null) { Refused = refused };
+            var item = new SharedVersion(1, Guid.Empty, 1, kind, then, "{}", withdrawn, now, null)
+            {
+                RefusedAt = refused ? DateTime.UnixEpoch : null,
+            };
             Assert.Equal(expected, ShareRules.ObstacleTo(item, new(dossierThen, dossierNow)) == Obstacle.None);
         }
     }

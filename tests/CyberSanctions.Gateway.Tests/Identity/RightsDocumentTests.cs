@@ -51,7 +51,7 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
             .ToLookup(
                 endpoint => endpoint.Metadata.GetMetadata<Right>()!.Method,
                 endpoint => $"`{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} "
-                    + $"{endpoint.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/')}`",
+                    + $"{PathOf(endpoint)}`",
                 StringComparer.Ordinal);
         var document = new StringBuilder(Introduction);
         foreach (var right in Rights.All)
@@ -64,6 +64,12 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
 
         return document.ToString().ReplaceLineEndings("\n");
     }
+
+    // Without what all paths of the API begin with; those of TAXII are told as they are.
+    private static string PathOf(RouteEndpoint endpoint)
+        => endpoint.RoutePattern.RawText!.TrimEnd('/') is var path && path.StartsWith("/api/v1", StringComparison.Ordinal)
+            ? path["/api/v1".Length..]
+            : path;
 
     private static string Path([CallerFilePath] string here = "")
         => System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "../../../../docs/rights.md"));

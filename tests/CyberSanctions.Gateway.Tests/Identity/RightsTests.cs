@@ -64,6 +64,7 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Partners/ApproveShare", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Partners/ListShares", "auditor legal officer")]
     [InlineData("cybersanctions.attribution.v1.Partners/ListReceivedItems", "partner")]
+    [InlineData("cybersanctions.attribution.v1.Partners/ListReceivedObjects", "partner")]
     [InlineData("cybersanctions.attribution.v1.Partners/AnswerShare", "partner")]
     [InlineData("cybersanctions.attribution.v1.Partners/ContributeDossier", "partner")]
     [InlineData("cybersanctions.attribution.v1.Partners/GetContribution", "auditor legal officer partner")]

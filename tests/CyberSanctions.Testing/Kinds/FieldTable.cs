@@ -39,6 +39,18 @@ public static class FieldTable
         "LP-2026-0001",
         " EU.5701.88");
     private static readonly FieldKind EntryVersion = Own("version of an entry", 0, -1);
+    private static readonly FieldKind StixId = Own(
+        "id of STIX",
+        "",
+        "report",
+        "report--1",
+        "report--01990d6e-3f0c-4a52-b1d4-5c8e2f7a9b10\n",
+        "report--01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
+        "note--01990d6e-3f0c-4a52-b1d4-5c8e2f7a9b1\u0660",
+        "note--' OR 1=1");
+    private static readonly FieldKind StixWord = Own("word of STIX", "", "no te", "note\n", "Note", "é", new string('x', 101));
+    private static readonly FieldKind StixVersion = Own(
+        "version of an object", "", "newest", "LAST", "all\n", "2026", "2026-02-30T00:00:00Z", "2026-02-01T00:00:00", "0");
     private static readonly FieldKind Until = Own(
         "day to come",
         null,
@@ -445,6 +457,14 @@ public static class FieldTable
         Of(ListPartnerAnswersRequest.Descriptor, (ReferenceField, Reference), ("item_id", OptionalReference)),
         Of(GetReceivedShareRequest.Descriptor, ("id", Reference)),
         Of(ListReceivedItemsRequest.Descriptor, ("id", Reference)),
+        Of(
+            ListReceivedObjectsRequest.Descriptor,
+            ("added_after", Instant),
+            ("ids", StixId),
+            ("types", StixWord),
+            ("versions", StixVersion),
+            ("spec_versions", StixWord),
+            ("manifest", Flag)),
         Of(
             AnswerShareRequest.Descriptor,
             ("id", Reference),

@@ -66,33 +66,33 @@ internal static class ItemMapping
 
     /// <summary>Puts what an item says into an object.</summary>
     /// <param name="isNew">Whether nobody has said anything in the object before.</param>
-    public static void Write(JsonObject stix, ItemKind kind, string content, Outgoing to, bool isNew)
+    public static void Write(JsonObject stix, VersionedContent content, Outgoing to, bool isNew)
     {
-        switch (kind)
+        switch (content.ContentCase)
         {
-            case ItemKind.Incident:
-                IncidentMapping.Write(stix, ItemTables.Incidents.Read(content), to);
+            case VersionedContent.ContentOneofCase.Incident:
+                IncidentMapping.Write(stix, content.Incident, to);
                 return;
-            case ItemKind.Evidence:
-                NoteMapping.Write(stix, ItemTables.Evidence.Read(content), to);
+            case VersionedContent.ContentOneofCase.Evidence:
+                NoteMapping.Write(stix, content.Evidence, to);
                 return;
-            case ItemKind.Actor:
-                ActorMapping.Write(stix, ItemTables.Actors.Read(content), to, isNew);
+            case VersionedContent.ContentOneofCase.Actor:
+                ActorMapping.Write(stix, content.Actor, to, isNew);
                 return;
-            case ItemKind.Event:
-                NoteMapping.Write(stix, ItemTables.Events.Read(content), to);
+            case VersionedContent.ContentOneofCase.Event:
+                NoteMapping.Write(stix, content.Event, to);
                 return;
-            case ItemKind.Relation:
-                RelationMapping.Write(stix, ItemTables.Relations.Read(content), to);
+            case VersionedContent.ContentOneofCase.Relation:
+                RelationMapping.Write(stix, content.Relation, to);
                 return;
-            case ItemKind.Hypothesis:
-                NoteMapping.Write(stix, ItemTables.Hypotheses.Read(content), to);
+            case VersionedContent.ContentOneofCase.Hypothesis:
+                NoteMapping.Write(stix, content.Hypothesis, to);
                 return;
-            case ItemKind.Responsibility:
-                NoteMapping.Write(stix, ItemTables.Responsibilities.Read(content), to);
+            case VersionedContent.ContentOneofCase.Responsibility:
+                NoteMapping.Write(stix, content.Responsibility, to);
                 return;
             default:
-                throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of item.");
+                throw new ArgumentOutOfRangeException(nameof(content), content.ContentCase, "There is no such kind of item.");
         }
     }
 }

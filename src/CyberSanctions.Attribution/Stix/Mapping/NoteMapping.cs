@@ -145,7 +145,8 @@ internal static class NoteMapping
         }
     }
 
-    private static void WriteReference(JsonObject stix, string name, string property, string text)
+    /// <summary>Puts a reference of a name in the place of those of that name.</summary>
+    internal static void WriteReference(JsonObject stix, string name, string property, string text)
     {
         List<JsonNode?> references = [.. (stix["external_references"] as JsonArray ?? [])
             .Where(reference => (string?)reference!["source_name"] != name).Select(reference => reference!.DeepClone())];
