@@ -17,6 +17,7 @@ public sealed class RightsTests
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
             Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor,
             Attribution.ReportReflection.Descriptor, Attribution.StixReflection.Descriptor,
+            Attribution.ExerciseReflection.Descriptor,
             Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
@@ -57,6 +58,9 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Responses/GetResponsePlan", "auditor legal officer")]
     [InlineData("cybersanctions.attribution.v1.Responses/ReleaseStatement", "legal")]
     [InlineData("cybersanctions.attribution.v1.Responses/RetractStatement", "legal")]
+    [InlineData("cybersanctions.attribution.v1.Exercises/PrepareExercise", "officer")]
+    [InlineData("cybersanctions.attribution.v1.Exercises/SteerExercise", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Exercises/AnswerInject", "delegate legal officer partner")]
     [InlineData("cybersanctions.attribution.v1.Reports/GetReport", "auditor legal officer")]
     [InlineData("cybersanctions.attribution.v1.Reports/FetchReportFile", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Reports/AnswerReport", "officer")]
