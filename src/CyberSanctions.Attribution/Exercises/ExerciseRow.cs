@@ -1,10 +1,12 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
+using Dapper;
 
 namespace CyberSanctions.Attribution.Exercises;
 
 /// <summary>An exercise as it lies in the database.</summary>
 /// <param name="Ran">How long it had run at <paramref name="CountedAt"/>, in microseconds.</param>
+[method: ExplicitConstructor]
 internal sealed record ExerciseRow(
     long Ordinal,
     string Reference,

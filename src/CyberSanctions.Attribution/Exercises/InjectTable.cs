@@ -107,6 +107,7 @@ internal static class InjectTable
 /// <summary>An inject as it lies in the database.</summary>
 /// <param name="After">When it is due, in microseconds of running time.</param>
 /// <param name="ReleasedAfter">When it was released, in microseconds of running time.</param>
+[method: ExplicitConstructor]
 internal sealed record InjectRow(
     long Ordinal,
     string Key,

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
+using Dapper;
 
 namespace CyberSanctions.Attribution.Exercises;
 
@@ -34,6 +35,7 @@ internal static class ReactionRules
 /// <summary>An expected reaction as it lies in the database, with the newest judgement of it.</summary>
 /// <param name="Within">In microseconds of running time.</param>
 /// <param name="ReleasedAfter">When what it follows was released, in microseconds of running time.</param>
+[method: ExplicitConstructor]
 internal sealed record ReactionRow(
     long Ordinal,
     string Key,
