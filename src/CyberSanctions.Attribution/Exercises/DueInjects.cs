@@ -7,8 +7,9 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Exercises;
 
 /// <summary>
-/// Releases the injects whose time has come. They are rows: whichever replica looks first takes the exercise's lock and releases
-/// them, the others find them released; after a restart what is due is released at once.
+/// Writes down what the clocks of running exercises say, and releases the injects whose time has come. Both are rows: whichever
+/// replica looks first takes the exercise's lock and releases them, the others find them released; after a restart what is due is
+/// released at once. What is told of a clock is what was written, so that it never goes back.
 /// </summary>
 internal sealed class DueInjects(
     NpgsqlDataSource database, AgreedClock clock, Bell bell, TimeProvider time, ILogger<DueInjects> logger)
@@ -20,7 +21,7 @@ internal sealed class DueInjects(
     /// <summary>Releases everything that is due; an exercise in which that fails does not hold up the others.</summary>
     internal async Task ReleaseAsync(CancellationToken cancel)
     {
-        foreach (var reference in await DueAsync(cancel))
+        foreach (var reference in await RunningAsync(cancel))
         {
             try
             {
@@ -52,18 +53,10 @@ internal sealed class DueInjects(
         }
     }
 
-    private async Task<IReadOnlyList<string>> DueAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return (await connection.QueryAsync<string>(
-            """
-            SELECT reference FROM exercise e
-            WHERE state = 2 AND EXISTS (
-                SELECT FROM exercise_inject WHERE exercise = e.reference AND released_at IS NULL
-                    AND after <= e.ran + greatest(0, extract(epoch FROM @Now - e.counted_at) * 1000000))
-            ORDER BY ordinal
-            """,
-            new { clock.Now })).AsList();
+        return (await connection.QueryAsync<string>("SELECT reference FROM exercise WHERE state = 2 ORDER BY ordinal")).AsList();
     }
 
     private async Task ReleaseAsync(string reference, CancellationToken cancel)
@@ -72,8 +65,11 @@ internal sealed class DueInjects(
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var change = new Change(connection, transaction, InjectTable.ByItself, time.GetUtcNow());
         var exercise = (await ExerciseTable.LockAsync(change, reference))!;
-        await InjectTable.ReleaseDueAsync(change, exercise.Counted(await clock.AgreedAsync(change)));
+        var released = await InjectTable.ReleaseDueAsync(change, exercise.Counted(await clock.AgreedAsync(change)));
         await transaction.CommitAsync(CancellationToken.None);
-        bell.Ring();
+        if (released > 0)
+        {
+            bell.Ring();
+        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class ExercisesGrpcService(Commands commands, NpgsqlData
         {
             if (await Seat.FindAsync(connection, null, principal, row) is { } seat)
             {
-                reply.Exercises.Add(ExerciseTable.Summarize(row.Counted(clock.Now), seat));
+                reply.Exercises.Add(ExerciseTable.Summarize(row, seat));
             }
         }
 
@@ -114,7 +114,7 @@ internal sealed partial class ExercisesGrpcService(Commands commands, NpgsqlData
         {
             var (exercise, seat) = await Seat.RequireAsync(
                 connection, null, Principal.Of(context), reference, await ExerciseTable.FindAsync(connection, reference));
-            return (connection, exercise.Counted(clock.Now), seat);
+            return (connection, exercise, seat);
         }
         catch
         {

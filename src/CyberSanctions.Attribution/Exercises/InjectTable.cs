@@ -39,15 +39,16 @@ internal static class InjectTable
 
     /// <summary>Releases what is due by the clock, which is written down before, and says so in the journal.</summary>
     /// <param name="counted">The exercise as it is now, locked.</param>
-    public static async Task ReleaseDueAsync(Change change, ExerciseRow counted)
+    /// <returns>How many were released.</returns>
+    public static async Task<int> ReleaseDueAsync(Change change, ExerciseRow counted)
     {
         if (counted.State != ExerciseState.Running)
         {
-            return;
+            return 0;
         }
 
         await ExerciseTable.CountAsync(change, counted);
-        await ReleaseAsync(change, counted, "after <= @Ran", key: "", ByItself);
+        return await ReleaseAsync(change, counted, "after <= @Ran", key: "", ByItself);
     }
 
     /// <summary>Releases one by hand.</summary>
@@ -85,9 +86,9 @@ internal static class InjectTable
             new { reference },
             transaction)).AsList();
 
-    private static async Task ReleaseAsync(Change change, ExerciseRow counted, string which, string key, string by)
+    private static async Task<int> ReleaseAsync(Change change, ExerciseRow counted, string which, string key, string by)
     {
-        var released = await change.Connection.QueryAsync<string>(
+        var released = (await change.Connection.QueryAsync<string>(
             $"""
              WITH released AS (
                  UPDATE exercise_inject SET released_at = @CountedAt, released_after = @Ran, released_by = @by
@@ -95,12 +96,18 @@ internal static class InjectTable
              SELECT key FROM released ORDER BY after, ordinal
              """,
             new { counted.Reference, counted.CountedAt, counted.Ran, by, key },
-            change.Transaction);
+            change.Transaction)).AsList();
+        if (released.Count == 0)
+        {
+            return 0;
+        }
+
         await change.AppendAsync([.. released.Select(name => new Happened(
             new InjectReleased { Reference = counted.Reference, Key = name, RunningSeconds = counted.RunningSeconds },
             counted.Reference,
             by,
             ""))]);
+        return released.Count;
     }
 }
 
