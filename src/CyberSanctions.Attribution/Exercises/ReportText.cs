@@ -31,8 +31,10 @@ internal static class ReportText
             text.Append(CultureInfo.InvariantCulture, $"## {Escape(part, "title")} ({Escape(key)})\n\n");
             var subjects = part["subjects"]!.AsArray().Select(subject => Escape(subject!.GetValue<string>()));
             text.Append(CultureInfo.InvariantCulture, $"Played by {string.Join(", ", subjects)}.\n\n");
-            List(text, "Expected", Items(report, "reactions").Where(reaction => Value(reaction, "part") == key).Select(Expected), 3);
-            List(text, "Observed", Items(report, "observations").Where(noted => Value(noted, "part") == key).Select(Observed), 3);
+            List(text, "Expected", OfPart("reactions").Select(Expected), 3);
+            List(text, "Observed", OfPart("observations").Select(Observed), 3);
+
+            IEnumerable<JsonObject> OfPart(string name) => Items(report, name).Where(item => Value(item, "part") == key);
         }
 
         List(
@@ -45,7 +47,8 @@ internal static class ReportText
     // Everything in one order: by running time, and what was told before what was done.
     private static IEnumerable<string> Story(JsonObject report)
     {
-        var steps = Items(report, "steps").Select(step => (Seconds(step, "runningSeconds"), $"{Escape(step, "step")}: {Escape(step, "by")}"));
+        var steps = Items(report, "steps")
+            .Select(step => (Seconds(step, "runningSeconds"), $"{Escape(step, "step")}: {Escape(step, "by")}"));
         var told = Items(report, "injects").Where(inject => inject["releasedSeconds"] is not null)
             .Select(inject => (
                 Seconds(inject, "releasedSeconds"),
@@ -70,7 +73,8 @@ internal static class ReportText
         var judged = Value(reaction, "judgedBy") is { Length: > 0 } by
             ? $" Judged by {Escape(by)}. {Escape(reaction, "note")}"
             : "";
-        return $"**{Escape(reaction, "status")}**{when}: {Escape(reaction, "text")} ({Escape(reaction, "key")}{after}{within}){judged}";
+        var about = $"{Escape(reaction, "key")}{after}{within}";
+        return $"**{Escape(reaction, "status")}**{when}: {Escape(reaction, "text")} ({about}){judged}";
     }
 
     private static string Observed(JsonObject noted)

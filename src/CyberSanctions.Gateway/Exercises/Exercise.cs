@@ -39,8 +39,8 @@ public sealed record Exercise
     /// <summary>When it ended.</summary>
     public DateTime? EndedAt { get; init; }
 
-    /// <summary>The parts; for whoever plays, the own one. Absent in lists.</summary>
-    public IReadOnlyList<ExercisePart>? Parts { get; init; }
+    /// <summary>The parts; for whoever plays, the own one. None in lists.</summary>
+    public required IReadOnlyList<ExercisePart> Parts { get; init; }
 
     /// <summary>What is to be practised: for whoever conducts, and auditors, as is all that follows.</summary>
     public IReadOnlyList<string>? Objectives { get; init; }
@@ -49,7 +49,7 @@ public sealed record Exercise
     public IReadOnlyList<string>? Conductors { get; init; }
 
     /// <summary>Who may see what.</summary>
-    public IReadOnlyList<ObserverRights>? Observers { get; init; }
+    public required IReadOnlyList<ObserverRights> Observers { get; init; }
 
     /// <summary>Who set it up.</summary>
     public string? SetUpBy { get; init; }

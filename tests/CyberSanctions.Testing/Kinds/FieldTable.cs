@@ -467,7 +467,11 @@ public static class FieldTable
             ("step", OneOf),
             ("reason", Paragraphs(2_000))),
         Of(AddInjectRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
-        Of(ReleaseInjectRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("key", Reference)),
+        Of(
+            ReleaseInjectRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("key", Reference)),
         Of(ListInjectsRequest.Descriptor, (ReferenceField, Reference)),
         Of(AnswerInjectRequest.Descriptor, (ReferenceField, Reference), ("key", Reference), ("text", Paragraphs(4_000))),
         Of(ListDeedsRequest.Descriptor, (ReferenceField, Reference), ("part", OptionalReference)),
