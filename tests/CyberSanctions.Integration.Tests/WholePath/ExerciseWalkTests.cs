@@ -79,6 +79,9 @@ public sealed class ExerciseWalkTests(Suite suite)
             Assert.Equal(HttpStatusCode.Conflict, outside.StatusCode);
         }
 
+        // No report from outside, which is real, is taken up into it.
+        Assert.Equal("not-for-an-exercise", await TakingUpAsync(desk, dossier));
+
         // A partner plays too: it is shown what is shared with it, and says what it thinks.
         var share = Text(await PostAsync(desk, $"{of}/shares", new { partner = "US", until = Today, purpose = "To play." }), "id");
         await PostAsync(lawyer, $"{of}/shares/{share}/approval", new { });
@@ -125,10 +128,9 @@ public sealed class ExerciseWalkTests(Suite suite)
             (await GetAsync(second, $"{at}/reactions")).GetProperty("items").EnumerateArray()
                 .Select(reaction => $"{Text(reaction, "key")} {Text(reaction, "status")}"));
 
-        // Nothing of it is real: no report from outside comes in, nothing is said in public, and the lists know nothing of it.
+        // Nothing of it is real: nothing is said in public.
         var before = await suite.Gateway.GetStringAsync("/statements");
         Assert.DoesNotContain("weather service is wiped", before, StringComparison.Ordinal);
-        Assert.Equal("not-for-an-exercise", await TakingUpAsync(desk, dossier));
 
         // The end: the report is the same for all who may read it, and nothing changes any more.
         var ended = await PostAsync(conductor, $"{at}/steps", new { step = "end", reason = "All was played." });
