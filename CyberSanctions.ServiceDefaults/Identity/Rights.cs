@@ -24,6 +24,7 @@ public static class Rights
     private static readonly string[] Partner = [Roles.Partner];
     private static readonly string[] Council = [Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
     private static readonly string[] CouncilAndReaders = [.. Council, Roles.Partner, Roles.Observer];
+    private static readonly string[] Players = [Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Partner];
     private static readonly string[] Everybody = [.. CouncilAndReaders, Roles.Publisher, Roles.Administrator];
     private static readonly string[] Anybody = [];
     private static readonly string[] JournalReaders = [Roles.Auditor, Roles.Service];
@@ -147,6 +148,23 @@ public static class Rights
             ("ListContributions", "dossiers of partners; a partner: its own", [.. Custodians, Roles.Partner]),
             ("GetContribution", "dossiers of partners; a partner: its own", [.. Custodians, Roles.Partner]),
             ("SettleContribution", "dossiers of partners", Officer)),
+        .. On(
+            Attribution.Exercises.Descriptor,
+            ("PrepareExercise", "exercises", Officer),
+            ("GetExercise", "exercises that the caller is in or may watch; an auditor: all", CouncilAndReaders),
+            ("ListExercises", "exercises that the caller is in or may watch; an auditor: all", CouncilAndReaders),
+            ("SteerExercise", "exercises that the caller conducts", [Roles.Officer, Roles.Legal]),
+            ("AddInject", "exercises that the caller conducts", [Roles.Officer, Roles.Legal]),
+            ("ReleaseInject", "exercises that the caller conducts", [Roles.Officer, Roles.Legal]),
+            ("ListInjects", "injects; whoever plays: those released to the own part", CouncilAndReaders),
+            ("AnswerInject", "injects released to the caller's part", Players),
+            ("ListDeeds", "exercises that the caller conducts, or may watch so far", CouncilAndReaders),
+            ("ListReactions", "exercises that the caller conducts, or may watch so far", CouncilAndReaders),
+            ("JudgeReaction", "exercises that the caller conducts", [Roles.Officer, Roles.Legal]),
+            ("Observe", "exercises that the caller conducts", [Roles.Officer, Roles.Legal]),
+            ("ListObservations", "exercises that the caller conducts", Custodians),
+            ("AllowObserver", "exercises that the caller conducts", [Roles.Officer, Roles.Legal]),
+            ("FetchReport", "exercises that the caller conducts, or may read the report of", CouncilAndReaders)),
         .. On(
             Listing.Proposals.Descriptor,
             ("DraftProposal", "proposals", Officer),

@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Partners;
 using CyberSanctions.Attribution.Reports;
 using CyberSanctions.Attribution.Responses;
@@ -19,6 +20,16 @@ builder.Services.AddOptions<ReportSettings>().BindConfiguration(ReportSettings.S
 builder.Services.AddSingleton<Arrivals>();
 builder.AddUpstream("voting", "toolbox", events => events.On<CouncilDataChanged, ToolboxHandler>());
 builder.AddUpstream("listing", "proposals", events => events.On<ProposalDrafted, ProposalDraftedHandler>());
+builder.AddUpstream("listing", "exercises", events => events
+    .On<ProposalDrafted, ListingDeeds>()
+    .On<ProposalCleared, ListingDeeds>()
+    .On<ActDrafted, ListingDeeds>()
+    .On<ActCleared, ListingDeeds>()
+    .On<ActCorrected, ListingDeeds>()
+    .On<UrgencyRequested, ListingDeeds>()
+    .On<ActSubmitted, ListingDeeds>());
+builder.Services.AddSingleton<DueInjects>();
+builder.Services.AddHostedService(services => services.GetRequiredService<DueInjects>());
 var app = builder.Build();
 await app.MigrateAsync();
 app.MapServiceDefaults();
@@ -30,6 +41,7 @@ app.MapGrpc<PartnersGrpcService>();
 app.MapGrpc<ResponsesGrpcService>();
 app.MapGrpc<ReportsGrpcService>();
 app.MapGrpc<StixGrpcService>();
+app.MapGrpc<ExercisesGrpcService>();
 await app.RunAsync();
 
 /// <summary>

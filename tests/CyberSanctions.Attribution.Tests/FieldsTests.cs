@@ -190,6 +190,33 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
     }
 
     [Fact]
+    public async Task EveryFieldOfExercises_RefusesWhatIsNotOfItsKind()
+    {
+        const string exercise = "EX-2026-9999";
+        var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer]).CreateCallInvoker();
+        var scenario = Exercises.ExercisesService.Scenario();
+        var findings = await FieldSweep.FindingsAsync(
+            caller,
+            Contracts.Attribution.V1.Exercises.Descriptor,
+            new PrepareExerciseRequest { Scenario = scenario },
+            new GetExerciseRequest { Reference = exercise },
+            new ListExercisesRequest { Page = new() { Size = 5 } },
+            new SteerExerciseRequest { Reference = exercise, Step = ExerciseStep.End, Reason = "All was played." },
+            new AddInjectRequest { Reference = exercise, Inject = scenario.Injects[0] },
+            new ReleaseInjectRequest { Reference = exercise, Key = "call" },
+            new ListInjectsRequest { Reference = exercise, Page = new() { Size = 5 } },
+            new AnswerInjectRequest { Reference = exercise, Key = "call", Text = "We are on it." },
+            new ListDeedsRequest { Reference = exercise, Part = "desk", Page = new() { Size = 5 } },
+            new ListReactionsRequest { Reference = exercise, Page = new() { Size = 5 } },
+            new JudgeReactionRequest { Reference = exercise, Key = "open", Status = ReactionStatus.Met, Note = "By telephone." },
+            new ObserveRequest { Reference = exercise, Part = "desk", Text = "They waited." },
+            new ListObservationsRequest { Reference = exercise, Page = new() { Size = 5 } },
+            new AllowObserverRequest { Reference = exercise, Rights = new() { Subject = "flavia.fog", Report = true } },
+            new FetchReportRequest { Reference = exercise, Format = ReportFormat.Json });
+        Assert.Empty(findings);
+    }
+
+    [Fact]
     public async Task EveryFieldOfBundles_RefusesWhatIsNotOfItsKind()
     {
         var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer]).CreateCallInvoker();
@@ -203,7 +230,8 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
                 {
                     Title = "Reedbed",
                     Handling = Handling.TlpAmber,
-                    Exercise = false,
+                    Exercise = true,
+                    ExerciseReference = "EX-2026-9999",
                     Partial = true,
                     External = true,
                 },

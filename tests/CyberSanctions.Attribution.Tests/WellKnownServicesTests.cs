@@ -97,6 +97,7 @@ public sealed class WellKnownServicesTests
         Assert.Equal(
             [
                 "cybersanctions.attribution.v1.Dossiers", "cybersanctions.attribution.v1.EvidenceStore",
+                "cybersanctions.attribution.v1.Exercises",
                 "cybersanctions.attribution.v1.Partners", "cybersanctions.attribution.v1.Reports",
                 "cybersanctions.attribution.v1.Responses", "cybersanctions.attribution.v1.Stix",
                 "cybersanctions.journal.v1.Journal", "grpc.health.v1.Health",

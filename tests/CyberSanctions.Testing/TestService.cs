@@ -132,7 +132,8 @@ public sealed class TestService<TProgram> : IAsyncDisposable
     /// Applies an event from upstream, in one transaction, as the consumer does for which <typeparamref name="THandler"/> works;
     /// passes over what does not concern that one.
     /// </summary>
-    public async Task ApplyAsync<THandler>(IMessage happened)
+    /// <param name="heard">The entry that tells of it; nothing where nobody asks for it.</param>
+    public async Task ApplyAsync<THandler>(IMessage happened, Entry? heard = null)
     {
         var table = Services.GetServices<HandlerTable>().Single(consumer => consumer.Tells(typeof(THandler)));
         if (!table.Applies(happened.Descriptor.FullName))
@@ -142,7 +143,10 @@ public sealed class TestService<TProgram> : IAsyncDisposable
 
         await using var connection = await Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var change = new Change(connection, transaction, "service:test", Services.GetRequiredService<TimeProvider>().GetUtcNow())
+        {
+            Heard = heard,
+        };
         await table.ApplyAsync(Services, change, happened.Descriptor.FullName, happened.ToByteString(), CancellationToken.None);
         await transaction.CommitAsync();
         Services.GetRequiredService<Bell>().Ring();

@@ -26,13 +26,15 @@ internal sealed record DossierRow(
     string? WithdrawnBy,
     DateTime? WithdrawnAt,
     string? Supersedes,
-    string? SupersededBy)
+    string? SupersededBy,
+    string? ExerciseReference)
 {
     public const string Columns =
         """
         ordinal, reference, version, title, summary, handling, exercise, state, created_by, created_at,
         assessment, concluded_by, concluded_at, concluded_version, confirmed_by, confirmed_at,
-        withdrawn_because, withdrawn_by, withdrawn_at, supersedes, superseded_by
+        withdrawn_because, withdrawn_by, withdrawn_at, supersedes, superseded_by,
+        exercise_reference
         """;
 
     public Dossier ToDossier() => new()
@@ -58,6 +60,7 @@ internal sealed record DossierRow(
             : null,
         Supersedes = Supersedes ?? "",
         SupersededBy = SupersededBy ?? "",
+        ExerciseReference = ExerciseReference ?? "",
         Withdrawal = WithdrawnAt is { } withdrawnAt
             ? new DossierWithdrawal
             {

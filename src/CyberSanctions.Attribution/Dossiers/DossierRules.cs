@@ -11,9 +11,18 @@ internal static class DossierRules
 {
     /// <summary>Refuses an unusable request for a new dossier.</summary>
     public static void Check(CreateDossierRequest request)
-        => CheckHeader(new Checks(), request.Title, request.Summary, request.Handling)
-            .That(request.HasExercise, "exercise", "Has to be said, true or false: what is left out would be made real.")
-            .Throw();
+        => InExercise(
+            CheckHeader(new Checks(), request.Title, request.Summary, request.Handling)
+                .That(request.HasExercise, "exercise", "Has to be said, true or false: what is left out would be made real."),
+            "exercise_reference",
+            request.ExerciseReference,
+            request.Exercise).Throw();
+
+    /// <summary>Adds what is wrong with the exercise that a dossier is to be opened in: what is real is opened in none.</summary>
+    public static Checks InExercise(Checks checks, string field, string reference, bool exercise)
+        => checks
+            .Reference(field, reference, required: false)
+            .That(reference.Length == 0 || exercise, field, "Is said only of an exercise.");
 
     /// <summary>Adds what is wrong with what a dossier says of itself to the checks.</summary>
     public static Checks CheckHeader(Checks checks, string title, string summary, Handling handling)

@@ -23,9 +23,9 @@ internal static class DossierTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO dossier (reference, version, title, summary, handling, exercise, state, created_by, created_at,
-                                 supersedes)
+                                 supersedes, exercise_reference)
             VALUES (@Reference, @Version, @Title, @Summary, @Handling, @Exercise, @State, @CreatedBy, @CreatedAt,
-                    nullif(@Supersedes, ''))
+                    nullif(@Supersedes, ''), nullif(@ExerciseReference, ''))
             """,
             new
             {
@@ -39,6 +39,7 @@ internal static class DossierTable
                 dossier.CreatedBy,
                 CreatedAt = dossier.CreatedAt.ToDateTime(),
                 dossier.Supersedes,
+                dossier.ExerciseReference,
             },
             change.Transaction);
 

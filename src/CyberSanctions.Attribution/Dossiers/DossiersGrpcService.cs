@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Actors;
 using CyberSanctions.Attribution.EvidenceItems;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Incidents;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Kinds;
@@ -18,14 +19,23 @@ namespace CyberSanctions.Attribution.Dossiers;
 internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataSource database, TimeProvider time)
     : Contracts.Attribution.V1.Dossiers.DossiersBase
 {
-    /// <summary>Opens a dossier, at version 1. INVALID_ARGUMENT: <c>invalid-field</c>.</summary>
+    /// <summary>
+    /// Opens a dossier, at version 1. INVALID_ARGUMENT: <c>invalid-field</c>; NOT_FOUND: no such exercise; FAILED_PRECONDITION:
+    /// <c>exercise-not-running</c>, <c>not-in-exercise</c>.
+    /// </summary>
     public override Task<Dossier> CreateDossier(CreateDossierRequest request, ServerCallContext context)
     {
         DossierRules.Check(request);
         return commands.RunAsync(request, context, async change =>
         {
+            await Turns.RequireOpeningAsync(change, Principal.Of(context), request.ExerciseReference);
             var dossier = await Opening.OpenAsync(
-                change, request.Title, request.Summary, request.Handling, request.Exercise);
+                change,
+                request.Title,
+                request.Summary,
+                request.Handling,
+                request.Exercise,
+                exerciseReference: request.ExerciseReference);
             dossier.Contents = new Contents();
             return dossier;
         });
@@ -103,6 +113,7 @@ internal sealed partial class DossiersGrpcService(Commands commands, NpgsqlDataS
         {
             var found = await DossierTable.LockAsync(change, reference);
             var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, found);
+            await Turns.RequireAsync(change, dossier);
             DossierRules.RequireOpen(dossier, expectedVersion);
             dossier.Version = await DossierTable.IncreaseVersionAsync(change, reference);
             return await makeAsync(change, dossier);

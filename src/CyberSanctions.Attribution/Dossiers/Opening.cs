@@ -19,8 +19,15 @@ internal static class Opening
 {
     /// <summary>Opens a dossier, at version 1.</summary>
     /// <param name="reason">Where it comes from, if not from the officer alone.</param>
+    /// <param name="exerciseReference">The exercise that it is opened in; empty: none.</param>
     public static async Task<Dossier> OpenAsync(
-        Change change, string title, string summary, Handling handling, bool exercise, string reason = "")
+        Change change,
+        string title,
+        string summary,
+        Handling handling,
+        bool exercise,
+        string reason = "",
+        string exerciseReference = "")
     {
         var dossier = new Dossier
         {
@@ -30,6 +37,7 @@ internal static class Opening
             Summary = summary,
             Handling = handling,
             Exercise = exercise,
+            ExerciseReference = exerciseReference,
             State = DossierState.Open,
             CreatedBy = change.Actor,
             CreatedAt = change.Now.ToTimestamp(),

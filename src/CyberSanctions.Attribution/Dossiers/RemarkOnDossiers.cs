@@ -1,4 +1,5 @@
 using CyberSanctions.Attribution.Items;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Remarks;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
@@ -77,7 +78,11 @@ internal sealed partial class DossiersGrpcService
 
     // Locked, so that nothing is asked for, or settled, while somebody concludes it.
     private static async Task<Dossier> LockAsync(Change change, Principal principal, string reference)
-        => DossierRules.RequireExisting(principal, reference, await DossierTable.LockAsync(change, reference));
+    {
+        var dossier = DossierRules.RequireExisting(principal, reference, await DossierTable.LockAsync(change, reference));
+        await Turns.RequireAsync(change, dossier);
+        return dossier;
+    }
 
     // Also of one that was withdrawn something may be said.
     private static async Task<Guid?> ItemAsync(Change change, Principal principal, MakeRemarkRequest request)

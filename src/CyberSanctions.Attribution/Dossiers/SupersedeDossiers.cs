@@ -1,4 +1,5 @@
 using CyberSanctions.Attribution.Changes;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
@@ -23,6 +24,7 @@ internal sealed partial class DossiersGrpcService
         {
             var found = await DossierTable.LockAsync(change, request.Reference);
             var superseded = DossierRules.RequireExisting(Principal.Of(context), request.Reference, found);
+            await Turns.RequireAsync(change, superseded);
             DossierRules.RequireConcluded(
                 superseded, request.ExpectedVersion, await DossierTable.SuccessorAsync(change, request.Reference));
             var successor = new Dossier
@@ -33,6 +35,7 @@ internal sealed partial class DossiersGrpcService
                 Summary = superseded.Summary,
                 Handling = superseded.Handling,
                 Exercise = superseded.Exercise,
+                ExerciseReference = superseded.ExerciseReference,
                 State = DossierState.Open,
                 CreatedBy = change.Actor,
                 CreatedAt = change.Now.ToTimestamp(),

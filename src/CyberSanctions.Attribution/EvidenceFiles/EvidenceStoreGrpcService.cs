@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Custody;
 using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Journal.Appending;
@@ -43,6 +44,7 @@ internal sealed partial class EvidenceStoreGrpcService(
     {
         var principal = Principal.Of(context);
         var dossier = DossierRules.RequireExisting(principal, reference, await DossierTable.LockAsync(change, reference));
+        await Turns.RequireAsync(change, dossier);
         return (dossier, await RequireEvidenceAsync(change.Connection, principal, reference, id));
     }
 

@@ -1,3 +1,5 @@
+using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.ServiceDefaults.Errors;
@@ -28,6 +30,11 @@ internal sealed partial class PartnersGrpcService
         return commands.RunAsync(request, context, async change =>
         {
             var share = await RequireReceivedAsync(change.Connection, request.Id, context, locked: true);
+            if (share.Exercise)
+            {
+                await Turns.RequireAsync(change, (await DossierTable.FindAsync(change.Connection, share.DossierReference))!);
+            }
+
             Guid? item = null;
             if (request.ItemId.Length > 0)
             {

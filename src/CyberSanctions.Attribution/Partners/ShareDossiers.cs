@@ -1,5 +1,6 @@
 using CyberSanctions.Attribution.Custody;
 using CyberSanctions.Attribution.EvidenceFiles;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Responses;
 using CyberSanctions.Contracts.Attribution.V1;
@@ -23,6 +24,7 @@ internal sealed partial class PartnersGrpcService
         return commands.RunAsync(request, context, async change =>
         {
             var dossier = await LockAsync(change, context, request.Reference);
+            await Turns.RequireAsync(change, dossier);
             MeasureRules.RequireUsable(dossier);
             MeasureRules.RequireCurrent(dossier);
             var version = request.DossierVersion > 0 ? request.DossierVersion : dossier.Version;
@@ -55,6 +57,7 @@ internal sealed partial class PartnersGrpcService
         return commands.RunAsync(request, context, async change =>
         {
             var dossier = await LockAsync(change, context, request.Reference);
+            await Turns.RequireAsync(change, dossier);
             var (id, share) = await RequireShareAsync(change.Connection, request.Reference, request.Id);
             MeasureRules.RequireUsable(dossier);
             MeasureRules.RequireVersion("The share", request.ExpectedVersion, share.Version);

@@ -1,4 +1,5 @@
 using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal.Appending;
@@ -28,6 +29,7 @@ internal sealed partial class ResponsesGrpcService(
     {
         var found = await DossierTable.LockAsync(change, reference);
         var dossier = DossierRules.RequireExisting(Principal.Of(context), reference, found);
+        await Turns.RequireAsync(change, dossier);
         if (!alsoWithdrawn)
         {
             MeasureRules.RequireUsable(dossier);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CyberSanctions.Attribution.Changes;
 using CyberSanctions.Attribution.Dossiers;
+using CyberSanctions.Attribution.Exercises;
 using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Stix.Mapping;
 using CyberSanctions.Contracts.Attribution.V1;
@@ -50,10 +51,15 @@ internal sealed partial class StixGrpcService
     }
 
     private static Checks Check(ImportStart start)
-        => new Checks()
-            .Line("start.title", start.Title, 500, required: false)
-            .Choice("start.handling", start.Handling)
-            .That(start.HasExercise, "start.exercise", "Has to be said, true or false: what is left out would be made real.");
+        => DossierRules.InExercise(
+            new Checks()
+                .Line("start.title", start.Title, 500, required: false)
+                .Choice("start.handling", start.Handling)
+                .That(
+                    start.HasExercise, "start.exercise", "Has to be said, true or false: what is left out would be made real."),
+            "start.exercise_reference",
+            start.ExerciseReference,
+            start.Exercise);
 
     private static async Task<ReadOnlyMemory<byte>> ReceiveAsync(
         IAsyncStreamReader<ImportBundleRequest> parts, CancellationToken cancel)
@@ -82,6 +88,7 @@ internal sealed partial class StixGrpcService
         Change change, ImportStart start, StixBundle bundle, ImportPlan plan, string sha256, Principal principal)
     {
         RequireSame(start, plan);
+        await Turns.RequireOpeningAsync(change, principal, start.ExerciseReference);
         var (title, summary) = HeaderOf(start, plan);
         var dossier = new Dossier
         {
@@ -91,6 +98,7 @@ internal sealed partial class StixGrpcService
             Summary = summary,
             Handling = plan.HandlingOf(start.Handling),
             Exercise = start.Exercise,
+            ExerciseReference = start.ExerciseReference,
             State = DossierState.Open,
             CreatedBy = change.Actor,
             CreatedAt = change.Now.ToTimestamp(),

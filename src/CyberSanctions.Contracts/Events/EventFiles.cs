@@ -10,7 +10,7 @@ public static class EventFiles
     public static IReadOnlyList<FileDescriptor> All { get; } =
     [
         AttributionEventsReflection.Descriptor, EvidenceEventsReflection.Descriptor, ResponseEventsReflection.Descriptor,
-        ReportEventsReflection.Descriptor,
+        ReportEventsReflection.Descriptor, ExerciseEventsReflection.Descriptor,
         PartnerEventsReflection.Descriptor,
         ListingEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,

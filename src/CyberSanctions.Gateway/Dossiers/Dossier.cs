@@ -27,6 +27,9 @@ public record DossierSummary
     /// <summary>Whether it is a table-top exercise.</summary>
     public required bool Exercise { get; init; }
 
+    /// <summary>The exercise that it was opened in; absent: in none.</summary>
+    public string? ExerciseReference { get; init; }
+
     /// <summary>Concluded or withdrawn, it is frozen.</summary>
     public required DossierState State { get; init; }
 

@@ -19,6 +19,11 @@ public sealed record NewDossier
     /// Whether it is a table-top exercise: all that descends from it can only reach the exercise list. Has to be said.
     /// </summary>
     public required bool Exercise { get; init; }
+
+    /// <summary>
+    /// The exercise that it is opened in, only with `exercise`: one that runs, and that you play or conduct. Left out: in none.
+    /// </summary>
+    public string? ExerciseReference { get; init; }
 }
 
 /// <summary>An item of evidence to be added to a dossier.</summary>

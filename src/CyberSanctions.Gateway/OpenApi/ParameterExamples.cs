@@ -16,12 +16,14 @@ internal static class ParameterExamples
         ["ballots"] = "BAL-2026-0003",
         ["entries"] = "EU.5701.88",
         ["changes"] = "RD-2026-0034",
+        ["exercises"] = "EX-2026-0001",
         ["reports"] = "REP-7H3KQ-0MZ4T-V9WXB-2C8RN",
     };
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)
     {
         ["id"] = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
+        ["key"] = "call",
         ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
         ["list"] = "eu-cyber",
         ["memberState"] = "FR",

@@ -15,6 +15,8 @@ internal static class Tags
             + " own."),
         ("Reports", "What researchers, companies and anybody else report, and what becomes of it."),
         ("Statements", "What the Union has said in public, for everybody."),
+        ("Exercises", "Table-top exercises: a scenario, who plays which part, what is told them when, what they did, and a"
+            + " report. Nothing in them is real."),
         ("Proposals", "What an act is to do: list somebody, amend or delist an entry, renew listings, extend the framework."),
         ("Acts", "Cleared proposals bundled into the text that the Council votes on."),
         ("Ballots", "How the Member States decide on an act."),

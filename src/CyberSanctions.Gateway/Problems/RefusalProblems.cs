@@ -19,7 +19,7 @@ internal static partial class RefusalProblems
     private static readonly string[] Wrappers =
     [
         "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.",
-        "dossier.", "report.",
+        "dossier.", "report.", "scenario.", "inject.", "rights.",
     ];
 
     /// <summary>The problem that a failed call is.</summary>
@@ -88,6 +88,7 @@ internal static partial class RefusalProblems
             {
                 "reference" or "id" or "title" or "handling" or "exercise" or "partial" or "external"
                     => path[OfAnUpload.Length..],
+                "exercise_reference" => "exerciseReference",
                 "sha256" => "Repr-Digest",
                 _ => "Content-Range",
             };

@@ -36,6 +36,7 @@ internal static class ProxyRoutes
         ("attribution", Attribution.Responses.Descriptor),
         ("attribution", Attribution.Reports.Descriptor),
         ("attribution", Attribution.Stix.Descriptor),
+        ("attribution", Attribution.Exercises.Descriptor),
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
         ("listing", Listing.Entries.Descriptor),

@@ -25,6 +25,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Attribution.Responses.ResponsesClient>("attribution", Attribution.Responses.Descriptor);
         builder.AddServiceClient<Attribution.Reports.ReportsClient>("attribution", Attribution.Reports.Descriptor);
         builder.AddServiceClient<Attribution.Stix.StixClient>("attribution", Attribution.Stix.Descriptor);
+        builder.AddServiceClient<Attribution.Exercises.ExercisesClient>("attribution", Attribution.Exercises.Descriptor);
         builder.AddServiceClient<Listing.Proposals.ProposalsClient>("listing", Listing.Proposals.Descriptor);
         builder.AddServiceClient<Listing.Acts.ActsClient>("listing", Listing.Acts.Descriptor);
         builder.AddServiceClient<Listing.Entries.EntriesClient>("listing", Listing.Entries.Descriptor);

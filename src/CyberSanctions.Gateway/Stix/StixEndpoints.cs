@@ -21,6 +21,7 @@ internal static class StixEndpoints
     private const string Title = "title";
     private const string Handling = "handling";
     private const string Exercise = "exercise";
+    private const string ExerciseReference = "exerciseReference";
     private const string Partial = "partial";
     private const string External = "external";
     private const string Version = "2.1";
@@ -33,7 +34,7 @@ internal static class StixEndpoints
         dossiers.MapGet("/{reference}/stix", Export).WithName("exportDossier").Calls(service, "ExportBundle")
             .Produces(StatusCodes.Status200OK, contentType: MediaType);
         dossiers.MapPost("/stix", Import).WithName("importDossier").Calls(service, "ImportBundle")
-            .AcceptsQuery(Title, Handling, Exercise, Partial, External)
+            .AcceptsQuery(Title, Handling, Exercise, ExerciseReference, Partial, External)
             .WithMetadata(new SendsBundle())
             .AlsoAnswersWith(
                 StatusCodes.Status408RequestTimeout,
@@ -95,6 +96,7 @@ internal static class StixEndpoints
     /// <param name="exercise">
     /// Whether it is a table-top exercise. Has to be said, and to be what the bundle says, if it says so.
     /// </param>
+    /// <param name="exerciseReference">The exercise that it is opened in, as when a dossier is opened by hand.</param>
     /// <param name="partial">`true`: takes what is valid, and reports the rest by id. Left out: `false`.</param>
     /// <param name="external">`true`: takes references to objects that are not in the bundle. Left out: `false`.</param>
     public static async Task<CreatedVersion<DossierImport>> Import(
@@ -103,6 +105,7 @@ internal static class StixEndpoints
         string? title,
         string? handling,
         string? exercise,
+        string? exerciseReference,
         string? partial,
         string? external)
     {
@@ -110,6 +113,7 @@ internal static class StixEndpoints
         var start = new Wire.ImportStart
         {
             Title = title ?? "",
+            ExerciseReference = exerciseReference ?? "",
             Handling = QueryValues.Word<Contracts.Common.V1.Handling>(Handling, handling),
             Partial = QueryValues.Flag(Partial, partial) ?? false,
             External = QueryValues.Flag(External, external) ?? false,

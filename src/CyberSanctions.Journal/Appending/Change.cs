@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.Journal.Bodies;
 using Dapper;
 using Google.Protobuf;
@@ -35,6 +36,9 @@ public sealed class Change
 
     /// <summary>When, UTC: one instant for everything that the change writes.</summary>
     public DateTime Now { get; }
+
+    /// <summary>The entry of another service's journal that it applies; nothing when it is a command's.</summary>
+    public Entry? Heard { get; init; }
 
     /// <summary>Appends an event to the journal.</summary>
     /// <param name="happened">The event, one of the messages in <c>events/v1</c>.</param>

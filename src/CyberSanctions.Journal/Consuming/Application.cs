@@ -77,7 +77,7 @@ internal sealed class Application(
             // Before the transaction: nothing is locked while upstream is waited for.
             var payload = await upstream.PayloadAsync(entry, cancel);
             await InTransactionAsync(
-                claim, change => upstream.Table.ApplyAsync(services, change, entry.EventType, payload, cancel), cancel);
+                claim, change => upstream.Table.ApplyAsync(services, change, entry.EventType, payload, cancel), cancel, entry);
             Following.Delay.Record(
                 (time.GetUtcNow() - entry.RecordedAt.ToDateTimeOffset()).TotalSeconds,
                 Following.Tags(upstream.Table, entry.EventType));
@@ -91,11 +91,15 @@ internal sealed class Application(
         }
     }
 
-    private async Task InTransactionAsync(Func<Change, Task<bool>> claim, Func<Change, Task> apply, CancellationToken cancel)
+    private async Task InTransactionAsync(
+        Func<Change, Task<bool>> claim, Func<Change, Task> apply, CancellationToken cancel, Entry? heard = null)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var change = new Change(connection, transaction, $"service:{environment.ApplicationName}", time.GetUtcNow());
+        var change = new Change(connection, transaction, $"service:{environment.ApplicationName}", time.GetUtcNow())
+        {
+            Heard = heard,
+        };
         if (!await claim(change))
         {
             return;

@@ -9,6 +9,6 @@ internal static class ClockRefusals
         "clock-disagrees",
         RefusalStatus.Away,
         "The service's clocks disagree.",
-        "The clock of the voting service and that of its database are apart; nothing is "
+        "The clock of the service and that of its database are apart; nothing that depends on the time is "
         + "accepted until they agree. Send it again later, as it is.");
 }

@@ -17,6 +17,7 @@ public sealed class RightsTests
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
             Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor,
             Attribution.ReportReflection.Descriptor, Attribution.StixReflection.Descriptor,
+            Attribution.ExerciseReflection.Descriptor,
             Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
@@ -57,6 +58,9 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Responses/GetResponsePlan", "auditor legal officer")]
     [InlineData("cybersanctions.attribution.v1.Responses/ReleaseStatement", "legal")]
     [InlineData("cybersanctions.attribution.v1.Responses/RetractStatement", "legal")]
+    [InlineData("cybersanctions.attribution.v1.Exercises/PrepareExercise", "officer")]
+    [InlineData("cybersanctions.attribution.v1.Exercises/SteerExercise", "legal officer")]
+    [InlineData("cybersanctions.attribution.v1.Exercises/AnswerInject", "delegate legal officer partner")]
     [InlineData("cybersanctions.attribution.v1.Reports/GetReport", "auditor legal officer")]
     [InlineData("cybersanctions.attribution.v1.Reports/FetchReportFile", "legal officer")]
     [InlineData("cybersanctions.attribution.v1.Reports/AnswerReport", "officer")]
@@ -108,14 +112,15 @@ public sealed class RightsTests
     public void WhoeverOnlyReads_ChangesNothing()
     {
         string[] readers = [Roles.Observer, Roles.Partner, Roles.Auditor, Roles.Publisher, Roles.Service];
-        string[] reading = ["Get", "List", "Watch", "Calculate", "Compare", "Read", "Verify", "Download", "Export"];
+        string[] reading = ["Get", "List", "Watch", "Calculate", "Compare", "Read", "Verify", "Download", "Export", "Fetch"];
 
         // But a partner says what it thinks of what is shared with it, and shares of its own.
-        string[] spoken = ["AnswerShare", "ContributeDossier"];
+        // In an exercise it answers what is told it.
+        string[] spoken = ["AnswerShare", "ContributeDossier", "AnswerInject"];
 
         Assert.All(
             Rights.All.Where(right => right.Roles.Intersect(readers).Any())
-                .Where(right => !right.Roles.SequenceEqual([Roles.Partner]) || !spoken.Contains(right.Method.Split('/')[1])),
+                .Where(right => !right.Roles.Intersect(readers).SequenceEqual([Roles.Partner]) || !spoken.Contains(right.Method.Split('/')[1])),
             right => Assert.Contains(reading, verb => right.Method.Split('/')[1].StartsWith(verb, StringComparison.Ordinal)));
     }
 }

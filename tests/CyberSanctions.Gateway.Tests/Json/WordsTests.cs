@@ -95,6 +95,12 @@ public sealed class WordsTests
             ],
             Words<ResponseChangeKind>.All);
         Assert.Equal(["received", "taken-up", "set-aside"], Words<ReportState>.All);
+        Assert.Equal(["prepared", "running", "paused", "ended", "abandoned"], Words<ExerciseState>.All);
+        Assert.Equal(["start", "pause", "resume", "end", "abandon"], Words<ExerciseStep>.All);
+        Assert.Equal(["conductor", "player", "observer", "auditor"], Words<ExerciseRole>.All);
+        Assert.Equal(["waiting", "open", "met", "late", "missed"], Words<ReactionStatus>.All);
+        Assert.Equal(["attribution", "listing", "voting"], Words<DeedSource>.All);
+        Assert.Equal(["json", "markdown"], Words<ReportFormat>.All);
         Assert.Equal(
             [
                 "scope", "scale", "duration", "intensity", "complexity", "sophistication", "impact", "risk-of-escalation",

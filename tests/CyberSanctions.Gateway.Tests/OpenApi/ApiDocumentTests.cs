@@ -52,7 +52,10 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/dossiers/{reference}/responsibilities", "GET /api/v1/dossiers/{reference}/responsibilities/{id}",
                 "GET /api/v1/dossiers/{reference}/shares", "GET /api/v1/dossiers/{reference}/shares/{id}",
                 "GET /api/v1/dossiers/{reference}/stix", "GET /api/v1/dossiers/{reference}/timeline",
-                "GET /api/v1/dossiers/{reference}/timeline/{id}", "GET /api/v1/journals/{service}",
+                "GET /api/v1/dossiers/{reference}/timeline/{id}", "GET /api/v1/exercises", "GET /api/v1/exercises/{reference}",
+                "GET /api/v1/exercises/{reference}/deeds", "GET /api/v1/exercises/{reference}/injects",
+                "GET /api/v1/exercises/{reference}/observations", "GET /api/v1/exercises/{reference}/reactions",
+                "GET /api/v1/exercises/{reference}/report", "GET /api/v1/journals/{service}",
                 "GET /api/v1/journals/{service}/bodies/{sha256}", "GET /api/v1/lists/{list}/entries",
                 "GET /api/v1/lists/{list}/entries/{reference}", "GET /api/v1/lists/{list}/versions", "GET /api/v1/proposals",
                 "GET /api/v1/proposals/{reference}", "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes",
@@ -95,7 +98,12 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/dossiers/{reference}/shares/{id}/approval", "POST /api/v1/dossiers/{reference}/shares/{id}/end",
                 "POST /api/v1/dossiers/{reference}/successor", "POST /api/v1/dossiers/{reference}/timeline",
                 "POST /api/v1/dossiers/{reference}/timeline/{id}/corrections", "POST /api/v1/dossiers/{reference}/withdrawal",
-                "POST /api/v1/proposals", "POST /api/v1/proposals/{reference}/clearance", "POST /api/v1/reference-data/changes",
+                "POST /api/v1/exercises", "POST /api/v1/exercises/{reference}/injects",
+                "POST /api/v1/exercises/{reference}/injects/{key}/answers",
+                "POST /api/v1/exercises/{reference}/injects/{key}/release", "POST /api/v1/exercises/{reference}/observations",
+                "POST /api/v1/exercises/{reference}/observers", "POST /api/v1/exercises/{reference}/reactions/{key}/judgement",
+                "POST /api/v1/exercises/{reference}/steps", "POST /api/v1/proposals",
+                "POST /api/v1/proposals/{reference}/clearance", "POST /api/v1/reference-data/changes",
                 "POST /api/v1/reference-data/changes/{reference}/rejection",
                 "POST /api/v1/reference-data/changes/{reference}/release",
                 "POST /api/v1/reference-data/changes/{reference}/withdrawal", "POST /api/v1/reports",
@@ -288,8 +296,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
 
         Assert.Equal(
             [
-                "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Proposals", "Acts", "Ballots",
-                "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development",
+                "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Exercises", "Proposals", "Acts",
+                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 

@@ -33,7 +33,8 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
         {
             Attribution.AttributionReflection.Descriptor, Attribution.EvidenceStoreReflection.Descriptor,
             Attribution.ResponseReflection.Descriptor, Attribution.ReportReflection.Descriptor,
-            Attribution.PartnerReflection.Descriptor, Attribution.StixReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Attribution.PartnerReflection.Descriptor, Attribution.StixReflection.Descriptor,
+            Attribution.ExerciseReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -84,7 +84,10 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
 
     // Bytes, and not JSON; or nothing at all.
     private static readonly string[] AsTheyAre =
-        ["GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView", "ExportBundle"];
+    [
+        "GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView", "ExportBundle",
+        "FetchReport",
+    ];
 
     private IEnumerable<ContractFields> Endpoints
         => gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

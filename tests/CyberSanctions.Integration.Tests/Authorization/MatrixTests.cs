@@ -124,7 +124,7 @@ public sealed partial class MatrixTests(Suite suite)
             [
                 file, AttributionFiles.EvidenceStoreReflection.Descriptor, AttributionFiles.ResponseReflection.Descriptor,
                 AttributionFiles.PartnerReflection.Descriptor, AttributionFiles.ReportReflection.Descriptor,
-                AttributionFiles.StixReflection.Descriptor,
+                AttributionFiles.StixReflection.Descriptor, AttributionFiles.ExerciseReflection.Descriptor,
             ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

@@ -16,6 +16,7 @@ public static partial class BadRequests
     [
         .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(), .. ResponseRequests(),
         .. PartnerRequests(),
+        .. ExerciseRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

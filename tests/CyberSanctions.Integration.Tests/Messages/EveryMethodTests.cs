@@ -24,7 +24,7 @@ public sealed class EveryMethodTests(Suite suite)
     private static readonly ServiceDescriptor[] Services =
     [
         Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Partners.Descriptor,
-        Attribution.Stix.Descriptor,
+        Attribution.Stix.Descriptor, Attribution.Exercises.Descriptor,
         Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];

@@ -123,6 +123,10 @@ public static class FieldTable
         new Date { Year = 2026, Month = 1, Day = 1 },
         new Date { Year = DateTime.UtcNow.Year + 2, Month = 1, Day = 2 },
         new Date { Year = 9999, Month = 12, Day = 31 });
+    private static readonly FieldKind Key = Own(
+        "key", "", "-a", "two words", "é", "a\n", "a/b", "a_b", "a\u200b", new string('a', 41));
+    private static readonly FieldKind Duration = Own(
+        "duration, or nothing", "P", "PT", "1H", "PT1.5H", "-PT1H", "P1M", "P1W", "pt1h", "PT1H ", "PT1M1H", "P31D", "PT9999H");
     private static readonly FieldKind LowerCase = Own(
         "lower-case word", "", "Restrictive", "two words", "é", "a\n", "a_b", new string('a', 61));
     private static readonly FieldKind Program = Own("visible ASCII", "", "two words", "é", "\u200b", "a\n", new string('a', 201));
@@ -138,7 +142,8 @@ public static class FieldTable
             (Title, Line(500)),
             ("summary", OptionalParagraphs(10_000)),
             ("handling", OneOf),
-            ("exercise", Flag)),
+            ("exercise", Flag),
+            ("exercise_reference", OptionalReference)),
         Of(GetDossierRequest.Descriptor, (ReferenceField, Reference)),
         Of(
             DossierFilter.Descriptor,
@@ -354,7 +359,8 @@ public static class FieldTable
             ("handling", OneOf),
             ("exercise", Flag),
             ("partial", Flag),
-            ("external", Flag)),
+            ("external", Flag),
+            ("exercise_reference", OptionalReference)),
         Of(ImportBundleRequest.Descriptor, ("bytes", Own("bytes"))),
         Of(ExportBundleRequest.Descriptor, (ReferenceField, Reference)),
         Of(GetUploadRequest.Descriptor, (ReferenceField, Reference), ("id", Reference)),
@@ -440,6 +446,66 @@ public static class FieldTable
             ("reliability", OneOf),
             ("credibility", Between(1, 6)),
             ("handling", OneOf)),
+
+        // Exercises
+        Of(
+            Scenario.Descriptor,
+            (Title, Line(200)),
+            ("summary", OptionalParagraphs(4_000)),
+            ("objectives", Line(500)),
+            ("handling", OneOf),
+            ("conductors", Line(200))),
+        Of(ExercisePart.Descriptor, ("key", Key), (Title, Line(200)), ("subjects", Line(200))),
+        Of(
+            NewInject.Descriptor,
+            ("key", Key),
+            (Title, Line(200)),
+            ("text", Paragraphs(4_000)),
+            ("parts", Key),
+            ("after", Duration)),
+        Of(
+            NewReaction.Descriptor,
+            ("key", Key),
+            ("text", Paragraphs(1_000)),
+            ("part", Key),
+            ("inject", Key.OrNothing()),
+            ("within", Own("duration above nothing", [.. Duration.Bad, "PT0S", "P0DT0H"])),
+            ("deeds", Own("event", "", "evidence-added", "NothingOfTheKind", "StatementReleased"))),
+        Of(GetExerciseRequest.Descriptor, (ReferenceField, Reference)),
+        Of(
+            SteerExerciseRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("step", OneOf),
+            ("reason", Paragraphs(2_000))),
+        Of(AddInjectRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(
+            ReleaseInjectRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("key", Reference)),
+        Of(ListInjectsRequest.Descriptor, (ReferenceField, Reference)),
+        Of(AnswerInjectRequest.Descriptor, (ReferenceField, Reference), ("key", Reference), ("text", Paragraphs(4_000))),
+        Of(ListDeedsRequest.Descriptor, (ReferenceField, Reference), ("part", OptionalReference)),
+        Of(ListReactionsRequest.Descriptor, (ReferenceField, Reference)),
+        Of(
+            JudgeReactionRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("key", Reference),
+            ("status", Own("judgement", 0, 1, 2, 6, -1)),
+            ("note", OptionalParagraphs(2_000))),
+        Of(ObserveRequest.Descriptor, (ReferenceField, Reference), ("part", OptionalReference), ("text", Paragraphs(4_000))),
+        Of(ListObservationsRequest.Descriptor, (ReferenceField, Reference)),
+        Of(AllowObserverRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(
+            ObserverRights.Descriptor,
+            ("subject", OptionalLine(200)),
+            ("injects", Flag),
+            ("deeds", Flag),
+            ("reactions", Flag),
+            ("report", Flag)),
+        Of(FetchReportRequest.Descriptor, (ReferenceField, Reference), ("format", OneOf)),
 
         // Partners
         Of(

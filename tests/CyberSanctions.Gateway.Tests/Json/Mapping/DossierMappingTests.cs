@@ -14,7 +14,7 @@ public sealed class DossierMappingTests
 {
     [Fact]
     public void NewDossier_SaysEverythingThatTheServiceAsks()
-        => AssertFilled(ThroughJson(Examples.Dossier with { Exercise = true }).ToWire());
+        => AssertFilled(ThroughJson(Examples.Dossier with { Exercise = true, ExerciseReference = "EX-2026-0001" }).ToWire());
 
     [Fact]
     public void NewIncident_SaysEverythingThatTheServiceAsks()

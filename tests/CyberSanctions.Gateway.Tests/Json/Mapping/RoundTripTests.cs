@@ -4,6 +4,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.EvidenceFiles;
+using CyberSanctions.Gateway.Exercises;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Partners;
 using CyberSanctions.Gateway.Proposals;
@@ -73,6 +74,14 @@ public sealed class RoundTripTests
         ["contribution"] = seed => Sends<ContributedDossier, Attribution.ContributedDossier>(seed, body => body.ToWire()),
         ["settlement of a contribution"] = seed
             => Sends<NewContributionSettlement, Attribution.SettleContributionRequest>(seed, body => body.ToWire("", 0)),
+        ["exercise"] = seed => Sends<NewExercise, Attribution.Scenario>(seed, body => body.ToWire()),
+        ["step"] = seed => Sends<NewStep, Attribution.SteerExerciseRequest>(seed, body => body.ToWire("", 0)),
+        ["inject"] = seed => Sends<NewInject, Attribution.NewInject>(seed, body => body.ToWire()),
+        ["answer to an inject"] = seed
+            => Sends<NewInjectAnswer, Attribution.AnswerInjectRequest>(seed, body => body.ToWire("", "")),
+        ["judgement"] = seed => Sends<NewJudgement, Attribution.JudgeReactionRequest>(seed, body => body.ToWire("", 0, "")),
+        ["observation"] = seed => Sends<NewObservation, Attribution.ObserveRequest>(seed, body => body.ToWire("")),
+        ["rights of an observer"] = seed => Sends<ObserverRights, Attribution.ObserverRights>(seed, body => body.ToWire()),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
@@ -87,6 +96,11 @@ public sealed class RoundTripTests
     private static Dictionary<string, Action<int>> Answered { get; } = new(StringComparer.Ordinal)
     {
         ["dossier"] = seed => IsAnswered<Attribution.Dossier, Dossier>(seed, message => message.ToDossier()),
+        ["exercise"] = seed => IsAnswered<Attribution.Exercise, Exercise>(seed, message => message.ToExercise()),
+        ["inject"] = seed => IsAnswered<Attribution.Inject, Inject>(seed, message => message.ToInject()),
+        ["deed"] = seed => IsAnswered<Attribution.Deed, Deed>(seed, message => message.ToDeed()),
+        ["reaction"] = seed => IsAnswered<Attribution.Reaction, Reaction>(seed, message => message.ToReaction()),
+        ["observation"] = seed => IsAnswered<Attribution.Observation, Observation>(seed, message => message.ToObservation()),
         ["view"] = seed => IsAnswered<Attribution.DossierView, DossierView>(seed, message => message.ToView()),
         ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
         ["event"] = seed => IsAnswered<Attribution.TimelineEvent, TimelineEvent>(seed, message => message.ToEvent()),

@@ -1,0 +1,85 @@
+using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Journal.Appending;
+using CyberSanctions.Journal.Consuming;
+using Dapper;
+
+namespace CyberSanctions.Attribution.Exercises;
+
+/// <summary>
+/// Follows the listing journal: what is done there with what rests on dossiers of exercises, and nothing of what is in it.
+/// </summary>
+internal sealed class ListingDeeds
+    : IEventHandler<ProposalDrafted>,
+        IEventHandler<ProposalCleared>,
+        IEventHandler<ActDrafted>,
+        IEventHandler<ActCleared>,
+        IEventHandler<ActCorrected>,
+        IEventHandler<UrgencyRequested>,
+        IEventHandler<ActSubmitted>
+{
+    /// <inheritdoc/>
+    public async Task ApplyAsync(Change change, ProposalDrafted happened, CancellationToken cancel)
+    {
+        if (!happened.Proposal.Exercise)
+        {
+            return;
+        }
+
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO exercise_matter (reference, dossier, exercise)
+            SELECT @Reference, reference, exercise_reference FROM dossier WHERE reference = @DossierReference
+            ON CONFLICT DO NOTHING
+            """,
+            new { happened.Proposal.Reference, happened.Proposal.DossierReference },
+            change.Transaction);
+        await HearAsync(change, nameof(ProposalDrafted), happened.Proposal.Reference);
+    }
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ProposalCleared happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ProposalCleared), happened.Reference);
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(Change change, ActDrafted happened, CancellationToken cancel)
+    {
+        if (!happened.Act.Exercise)
+        {
+            return;
+        }
+
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO exercise_matter (reference, dossier, exercise)
+            SELECT DISTINCT @Reference, dossier, exercise FROM exercise_matter WHERE reference = ANY (@proposals)
+            ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                happened.Act.Reference,
+                proposals = happened.Act.Proposals.Select(proposal => proposal.Reference).ToArray(),
+            },
+            change.Transaction);
+        await HearAsync(change, nameof(ActDrafted), happened.Act.Reference);
+    }
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ActCleared happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ActCleared), happened.Reference);
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ActCorrected happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ActCorrected), happened.Reference);
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, UrgencyRequested happened, CancellationToken cancel)
+        => HearAsync(change, nameof(UrgencyRequested), happened.Reference);
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ActSubmitted happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ActSubmitted), ActText.Parser.ParseFrom(happened.Text).Reference);
+
+    private static Task HearAsync(Change change, string kind, string reference)
+        => DeedTable.HearAsync(change, DeedSource.Listing, kind, reference);
+}
