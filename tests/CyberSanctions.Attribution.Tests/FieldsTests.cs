@@ -195,6 +195,11 @@ public sealed class FieldsTests(AttributionService attribution) : IClassFixture<
         const string exercise = "EX-2026-9999";
         var caller = attribution.Service.Channel("aurelia.nimbus", [Roles.Officer]).CreateCallInvoker();
         var scenario = Exercises.ExercisesService.Scenario();
+
+        // A part and an inject that nothing else names: only their own fields are wrong then.
+        scenario.Parts.Insert(0, new ExercisePart { Key = "navy", Title = "The navy", Subjects = { "octavia.gale" } });
+        scenario.Injects.Insert(
+            0, new NewInject { Key = "wave", Title = "A wave", Text = "It is high.", Parts = { "desk" }, After = "PT1S" });
         var findings = await FieldSweep.FindingsAsync(
             caller,
             Contracts.Attribution.V1.Exercises.Descriptor,
