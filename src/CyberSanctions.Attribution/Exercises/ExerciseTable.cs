@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Kinds;
-using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 

@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;

@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Attribution.V1;
-using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
 using Grpc.Core;
 using static CyberSanctions.Attribution.Tests.Exercises.ExercisesService;

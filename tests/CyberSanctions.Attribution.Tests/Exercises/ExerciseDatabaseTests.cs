@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Attribution.V1;
 using Dapper;
 using Npgsql;
 

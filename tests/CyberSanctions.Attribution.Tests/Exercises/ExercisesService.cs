@@ -5,7 +5,6 @@ using CyberSanctions.Journal.Reading;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Client = CyberSanctions.Contracts.Attribution.V1.Exercises.ExercisesClient;
