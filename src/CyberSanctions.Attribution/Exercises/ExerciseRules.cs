@@ -23,10 +23,11 @@ internal static class ExerciseRules
     public static Checks Check(SteerExerciseRequest request)
     {
         var ends = request.Step is ExerciseStep.End or ExerciseStep.Abandon;
+        var goesOn = request.Step is ExerciseStep.Start or ExerciseStep.Pause or ExerciseStep.Resume;
         return Changing(request.Reference, request.ExpectedVersion)
             .Choice("step", request.Step)
             .Paragraphs("reason", request.Reason, LongestReason, required: ends)
-            .That(ends || request.Reason.Length == 0, "reason", "Is given at the end alone.");
+            .That(!goesOn || request.Reason.Length == 0, "reason", "Is given at the end alone.");
     }
 
     /// <summary>Begins the checks of a judgement.</summary>
