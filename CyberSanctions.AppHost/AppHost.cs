@@ -19,8 +19,8 @@ return await Suite.RunAsync(args, suite =>
         .WithDatabase(postgres, "attribution")
         .WithRedis(redis)
         .WithCustodyKey(suite)
-        // While evidence arrives: else the runtime lets lie what it needs no more until there is as much of it as the processor has
-        // cache, and that is the larger part of what the service holds. There is no setting for it but this.
+        // For while evidence arrives: else the runtime lets lie what it needs no more until there is as much of it as the
+        // processor has cache. There is no setting for it but this.
         .WithEnvironment("DOTNET_GCgen0size", "0x400000");
 
     var listing = suite.AddService<Projects.CyberSanctions_Listing>("listing")

@@ -68,7 +68,7 @@ internal static class RemarkTable
     public static async Task<(IEnumerable<Remark> Remarks, string NextCursor)> ListAsync(
         NpgsqlConnection connection, string reference, Guid? item, bool unsettled, Page page, Handling clearance)
     {
-        // Said only when asked for: a plan for whatever may be asked would read all remarks of a dossier to find those of an item.
+        // Said only when asked for: a plan for whatever may be asked would read all remarks of a dossier for those of an item.
         var asked = (item is null ? "" : "AND item = @item") + (unsettled ? " AND kind = 2 AND settled_at IS NULL" : "");
         var rows = (await connection.QueryAsync<Row>(
             $"""

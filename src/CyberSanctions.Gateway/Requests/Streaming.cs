@@ -11,7 +11,7 @@ internal static class Streaming
     // Small enough for the heap of small things, here and where it is received.
     private const int Part = 64 * 1024;
 
-    /// <summary>Sends what goes ahead of the bytes, then the bytes as they come. No more than a part of them is in memory.</summary>
+    /// <summary>Sends what goes ahead of the bytes, then the bytes as they come. Only a part of them is in memory.</summary>
     /// <param name="call">To the service.</param>
     /// <param name="first">What goes ahead.</param>
     /// <param name="bytes">Of the body; null: there are none.</param>
