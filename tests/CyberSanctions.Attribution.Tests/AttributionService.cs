@@ -54,9 +54,11 @@ public class AttributionService : IAsyncLifetime
         => ExecuteAsync(OwnerOf(service), sql, parameters);
 
     /// <summary>Does something to the database that not even its owner may do.</summary>
-    internal static Task AsAdministratorAsync(TestService<Program> service, string sql)
-        => ExecuteAsync(
-            new NpgsqlConnectionStringBuilder(OwnerOf(service)) { Username = "postgres" }.ConnectionString, sql, null);
+    internal static Task AsAdministratorAsync(TestService<Program> service, string sql, object? parameters = null)
+        => ExecuteAsync(AdministratorOf(service), sql, parameters);
+
+    internal static string AdministratorOf(TestService<Program> service)
+        => new NpgsqlConnectionStringBuilder(OwnerOf(service)) { Username = "postgres", Pooling = false }.ConnectionString;
 
     private static string OwnerOf(TestService<Program> service)
         => service.Services.GetRequiredService<IConfiguration>().GetConnectionString("attribution_owner")!;
@@ -64,19 +66,6 @@ public class AttributionService : IAsyncLifetime
     private static async Task ExecuteAsync(string database, string sql, object? parameters)
     {
         await using var connection = new NpgsqlConnection(database);
-        await connection.ExecuteAsync(sql, parameters);
-    }
-
-    /// <summary>Does something to the database that not even its owner may do.</summary>
-    internal static async Task AsSuperuserAsync(TestService<Program> service, string sql, object? parameters = null)
-    {
-        var settings = service.Services.GetRequiredService<IConfiguration>();
-        var owner = new NpgsqlConnectionStringBuilder(settings.GetConnectionString("attribution_owner"))
-        {
-            Username = "postgres",
-            Pooling = false,
-        };
-        await using var connection = new NpgsqlConnection(owner.ConnectionString);
         await connection.ExecuteAsync(sql, parameters);
     }
 

@@ -53,7 +53,11 @@ public sealed partial class DocumentationTests(Suite suite)
         await using var _ = patience.Token.Register(() => bash.Kill(entireProcessTree: true));
         await bash.WaitForExitAsync();
 
-        Assert.True(bash.ExitCode == 0, $"{document} ends with {bash.ExitCode}: {await output}\n{await error}");
+        Assert.True(
+            bash.ExitCode == 0,
+            $"{document} ends with {bash.ExitCode}: {await output}\n{await error}\n{LastOf("attribution")}\n{LastOf("gateway")}");
+
+        string LastOf(string resource) => string.Join('\n', suite.Log(resource).Split('\n').TakeLast(40));
     }
 
     // As readers type it, but for where the suite and the client are.

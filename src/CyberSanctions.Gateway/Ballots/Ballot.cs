@@ -27,7 +27,7 @@ public record BallotSummary
     /// <summary>The act that is voted on.</summary>
     public required string ActReference { get; init; }
 
-    /// <summary>Its title.</summary>
+    /// <summary>The title of that act.</summary>
     public required string ActTitle { get; init; }
 
     /// <summary>Its number.</summary>

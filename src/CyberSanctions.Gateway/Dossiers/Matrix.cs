@@ -49,7 +49,7 @@ public sealed record MatrixRow
     /// <summary>The id of the item.</summary>
     public required string EvidenceId { get; init; }
 
-    /// <summary>Its title.</summary>
+    /// <summary>The title of the item.</summary>
     public required string Title { get; init; }
 
     /// <summary>Items with the same number go back to one origin, and count as one.</summary>

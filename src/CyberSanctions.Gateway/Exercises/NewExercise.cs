@@ -94,7 +94,7 @@ public sealed record NewReaction
 /// <summary>A step of an exercise.</summary>
 public sealed record NewStep
 {
-    /// <summary>Which.</summary>
+    /// <summary>What happens to it: it is started, paused, resumed, ended or abandoned.</summary>
     public required ExerciseStep Step { get; init; }
 
     /// <summary>Why it ends or is abandoned: 1 to 2,000 characters then, else left out.</summary>

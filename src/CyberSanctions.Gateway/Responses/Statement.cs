@@ -6,7 +6,7 @@ public sealed record Statement
     /// <summary>Its id, for the public.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its title.</summary>
+    /// <summary>The title under which it was released.</summary>
     public required string Title { get; init; }
 
     /// <summary>What kind of measure it was: a statement by the High Representative, for example.</summary>

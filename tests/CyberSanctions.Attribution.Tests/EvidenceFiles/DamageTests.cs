@@ -140,7 +140,7 @@ public sealed class DamageTests(AttributionService attribution) : IClassFixture<
         => await held.Store("livia.stratus", Roles.Legal).RehashContentAsync(
             new RehashContentRequest { Reference = held.Reference, Id = held.Id, Reason = "The array failed." });
 
-    private static Task RemoveAsync(Holding held) => AttributionService.AsSuperuserAsync(
+    private static Task RemoveAsync(Holding held) => AttributionService.AsAdministratorAsync(
         held.Service,
         """
         SET session_replication_role = replica;

@@ -144,7 +144,7 @@ internal sealed record Holding(TestService<Program> Service, string Reference, s
 
     /// <summary>Changes a byte of the content behind the service's back, as only the superuser can; or puts it right again.</summary>
     public Task DamageAsync(int number = 0, int at = 100)
-        => AttributionService.AsSuperuserAsync(
+        => AttributionService.AsAdministratorAsync(
             Service,
             """
             SET session_replication_role = replica;

@@ -67,7 +67,7 @@ public sealed class LimitsTests
         var sweeper = service.Services.GetRequiredService<UploadSweeper>();
 
         Assert.Equal(0, await sweeper.RunAsync(CancellationToken.None));
-        await AttributionService.AsSuperuserAsync(
+        await AttributionService.AsAdministratorAsync(
             service, "UPDATE evidence_upload SET touched_at = now() - interval '25 hours' WHERE state = 1");
         Assert.Equal(1, await sweeper.RunAsync(CancellationToken.None));
 
