@@ -1,5 +1,5 @@
-using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Exercises;
+using CyberSanctions.Attribution.Items;
 using CyberSanctions.Attribution.Remarks;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
