@@ -39,6 +39,7 @@ public sealed class TwoWhoWaitTests(AttributionService attribution) : IClassFixt
             await Task.Yield();
         }
 
+        Assert.False(importing.IsCompleted, "It does not wait.");
         await LearnAsync("quartzite");
         await transaction.CommitAsync();
 
