@@ -94,6 +94,10 @@ JOIN sentence three ON three.n = 1 + (pick + 40009) % 60000
 ORDER BY a.n, i;
 INSERT INTO reference_counter (prefix, year, last) VALUES ('ATT', 2020, :dossiers + 1);
 
-TRUNCATE search_item, search_segment, search_word;
-DROP INDEX search_segment_by_word, search_item_by_name, search_item_by_dossier, search_item_by_segment, search_incident,
-    search_word_by_trigram, search_word_by_near;
+TRUNCATE search_item, search_segment, search_word, search_dossier, search_incident;
+CREATE TABLE search_indexes AS
+SELECT indexdef || CASE
+    WHEN indexdef LIKE '%search_document%' THEN format('; ALTER INDEX %I ALTER COLUMN 1 SET STATISTICS 0', indexname) ELSE '' END
+FROM pg_indexes WHERE schemaname = 'public' AND tablename LIKE 'search\_%' AND indexname !~ '_pkey$';
+SELECT format('DROP INDEX %I', indexname) FROM pg_indexes
+WHERE schemaname = 'public' AND tablename LIKE 'search\_%' AND indexname !~ '_pkey$' \gexec

@@ -1,6 +1,7 @@
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Exercises;
+using CyberSanctions.Attribution.Finding;
 using CyberSanctions.Attribution.Partners;
 using CyberSanctions.Attribution.Reports;
 using CyberSanctions.Attribution.Responses;
@@ -28,6 +29,8 @@ builder.AddUpstream("listing", "exercises", events => events
     .On<ActCorrected, ListingDeeds>()
     .On<UrgencyRequested, ListingDeeds>()
     .On<ActSubmitted, ListingDeeds>());
+builder.Services.AddSingleton<Resting>();
+builder.Services.AddHostedService(services => services.GetRequiredService<Resting>());
 builder.Services.AddSingleton<DueInjects>();
 builder.Services.AddHostedService(services => services.GetRequiredService<DueInjects>());
 var app = builder.Build();

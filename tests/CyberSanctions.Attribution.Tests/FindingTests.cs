@@ -214,9 +214,15 @@ public sealed class FindingTests(AttributionService attribution) : IClassFixture
 
     private static IEnumerable<string> References(ListDossiersReply reply) => reply.Dossiers.Select(dossier => dossier.Reference);
 
-    private static async Task<ListDossiersReply> FindAsync(Client client, DossierFilter? filter, int size = 0, string cursor = "")
-        => await client.ListDossiersAsync(
-            new ListDossiersRequest { Where = filter, Page = new PageRequest { Size = size, Cursor = cursor } });
+    // The same, whether dossiers are at rest or not.
+    private async Task<ListDossiersReply> FindAsync(Client client, DossierFilter? filter, int size = 0, string cursor = "")
+    {
+        var request = new ListDossiersRequest { Where = filter, Page = new PageRequest { Size = size, Cursor = cursor } };
+        var found = await client.ListDossiersAsync(request);
+        await RestingTests.RestAsync(attribution.Service);
+        Assert.Equal(found, await client.ListDossiersAsync(request));
+        return found;
+    }
 
     private async Task<List<string>> PagesAsync(DossierFilter filter)
     {

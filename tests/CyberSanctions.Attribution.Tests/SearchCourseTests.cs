@@ -77,11 +77,19 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
                 // The course goes on.
             }
 
+            if (random.Next(4) == 0)
+            {
+                // Some of those that are quiet, or all of them.
+                await RestingTests.RestAsync(attribution.Service, most: random.Next(2) == 0 ? 2 : 1_000);
+            }
+
             if (step % 10 == 0)
             {
                 Assert.Empty(await DifferencesAsync(attribution.Service));
             }
         }
+
+        Assert.NotEmpty(await RestingTests.AtRestAsync(attribution.Service));
 
         foreach (var reader in (Client[])[Officer, attribution.As("a", Roles.Auditor), attribution.As("o", Roles.Observer)])
         {
@@ -188,6 +196,32 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
             word AS ((TABLE segment EXCEPT TABLE said) UNION ALL (TABLE said EXCEPT TABLE segment))
             SELECT format('item %s of %s: %s', id, dossier, words) FROM item
             UNION ALL SELECT format('segment %s of %s: %s', segment, dossier, word) FROM word
+            UNION ALL (
+                SELECT format('facts of %s', ordinal) FROM (
+                    (SELECT ordinal, reference, state, handling, exercise FROM dossier
+                     EXCEPT SELECT ordinal, reference, state, handling, exercise FROM search_dossier)
+                    UNION ALL
+                    (SELECT ordinal, reference, state, handling, exercise FROM search_dossier
+                     EXCEPT SELECT ordinal, reference, state, handling, exercise FROM dossier)) facts)
+            UNION ALL (
+                SELECT format('at rest %s: %s', dossier, word) FROM (
+                    WITH rest AS (SELECT ordinal AS dossier, word FROM search_dossier, string_to_table(btrim(words), ' ') word),
+                    whole AS (
+                        SELECT dossier, word FROM segment WHERE dossier IN (
+                            SELECT ordinal FROM search_dossier WHERE words IS NOT NULL))
+                    (TABLE rest EXCEPT TABLE whole) UNION ALL (TABLE whole EXCEPT TABLE rest)) words)
+            UNION ALL SELECT format('segment %s of %s: at rest, or not', segment, dossier)
+                FROM search_segment JOIN search_dossier ON ordinal = dossier
+                WHERE resting <> (search_dossier.words IS NOT NULL)
+            UNION ALL (
+                SELECT format('incident %s', incident) FROM (
+                    WITH day AS (SELECT generate_series(date '2000-01-01', date '2030-01-01', '1 month')::date AS day),
+                    there AS (
+                        SELECT dossier, attack_kind, sector, day FROM search_item, day,
+                            unnest(array_append(attack_kinds, '')) attack_kind, unnest(array_append(sectors, '')) sector
+                        WHERE kind = 1 AND began @> day),
+                    kept AS (SELECT dossier, attack_kind, sector, day FROM search_incident, day WHERE began @> day)
+                    (TABLE there EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE there)) incident)
             UNION ALL SELECT format('unknown: %s', word) FROM said
                 WHERE length(word) BETWEEN 3 AND 40 AND word NOT IN (SELECT word FROM search_word)
             UNION ALL SELECT format('too many in segment %s of %s', segment, dossier)

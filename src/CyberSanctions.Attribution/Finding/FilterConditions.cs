@@ -11,9 +11,46 @@ namespace CyberSanctions.Attribution.Finding;
 /// <summary>What a filter asks of a dossier <c>d</c>, in SQL.</summary>
 internal static class FilterConditions
 {
-    /// <summary>All of them; their values go to the parameters.</summary>
-    public static IReadOnlyList<string> Of(
-        DossierFilter filter, Sought sought, Principal principal, DynamicParameters parameters)
+    /// <summary>
+    /// The dossiers that a filter leaves, of <c>search_dossier</c>. Words are looked for in those at rest and in the others apart:
+    /// of the first, all that each says is in one document.
+    /// </summary>
+    public static string From(DossierFilter filter, Sought sought, Principal principal, DynamicParameters parameters)
+    {
+        var conditions = string.Join("\n    AND ", Of(filter, sought, principal, parameters));
+        var found = $"SELECT ordinal, state FROM search_dossier d WHERE {conditions}";
+        if (sought.Anywhere.Count == 0)
+        {
+            return found;
+        }
+
+        foreach (var (i, word) in sought.Anywhere.Index())
+        {
+            parameters.Add($"Word{i}", word.Queries);
+        }
+
+        return
+            $"""
+             {found} AND words IS NOT NULL AND {string.Join(" AND ", sought.Anywhere.Select(AtRest))}
+             UNION ALL
+             {found} AND words IS NULL AND {string.Join(" AND ", sought.Anywhere.Select(Awake))}
+             """;
+
+        // The index answers each, and what all have in common, without a look at a document.
+        static string AtRest(SoughtWord word, int i)
+            => $"({string.Join(" OR ", word.Queries.Select((_, query)
+                => $"search_document(words) @@ (@Word{i}::tsquery[])[{query + 1}]"))})";
+
+        static string Awake(SoughtWord word, int i)
+            => Among(
+                "d.ordinal",
+                $"""
+                 SELECT s.dossier FROM unnest(@Word{i}::tsquery[]) query,
+                     LATERAL (SELECT dossier FROM search_segment WHERE NOT resting AND search_document(words) @@ query) s
+                 """);
+    }
+
+    private static List<string> Of(DossierFilter filter, Sought sought, Principal principal, DynamicParameters parameters)
     {
         var conditions = new List<string> { "d.handling <= @Clearance" };
         if (filter.State != DossierState.Unspecified)
@@ -42,18 +79,6 @@ internal static class FilterConditions
 
         AddChanged(filter, conditions, parameters);
         AddIncidents(filter, conditions, parameters);
-        foreach (var (i, word) in sought.Anywhere.Index())
-        {
-            parameters.Add($"Word{i}", word.Queries);
-            conditions.Add(
-                Among(
-                    "d.ordinal",
-                    $"""
-                     SELECT s.dossier FROM unnest(@Word{i}::tsquery[]) query,
-                         LATERAL (SELECT dossier FROM search_segment WHERE search_document(words) @@ query) s
-                     """));
-        }
-
         if (sought.InNames.Count > 0)
         {
             conditions.Add(
@@ -95,34 +120,30 @@ internal static class FilterConditions
         parameters.Add("Until", filter.ChangedUntil?.ToDateTime() ?? DateTime.MaxValue);
     }
 
-    // A filter for what else incidents say is one more condition on the same incident here.
+    // All of the same incident.
     private static void AddIncidents(DossierFilter filter, List<string> conditions, DynamicParameters parameters)
     {
-        var incident = new List<string>();
-        if (filter.AttackKind != AttackKind.Unspecified)
+        var (from, to) = (filter.BeganFrom, filter.BeganTo);
+        var dated = from is not null || to is not null;
+        if (filter is { AttackKind: AttackKind.Unspecified, Sector: Sector.Unspecified } && !dated)
         {
-            incident.Add("@AttackKind = ANY (attack_kinds)");
-            parameters.Add("AttackKind", StoredName(filter.AttackKind));
+            return;
         }
 
-        if (filter.Sector != Sector.Unspecified)
+        parameters.Add("AttackKind", filter.AttackKind == AttackKind.Unspecified ? "" : StoredName(filter.AttackKind));
+        parameters.Add("Sector", filter.Sector == Sector.Unspecified ? "" : StoredName(filter.Sector));
+        if (dated)
         {
-            incident.Add("@Sector = ANY (sectors)");
-            parameters.Add("Sector", StoredName(filter.Sector));
+            parameters.Add("Began", FormattableString.Invariant($"[{from?.ToDay():O},{to?.ToDay():O}]"));
         }
 
-        if (filter.BeganFrom is not null || filter.BeganTo is not null)
-        {
-            incident.Add("began && daterange(@BeganFrom, @BeganTo, '[]')");
-            parameters.Add("BeganFrom", filter.BeganFrom?.ToDay() ?? DateOnly.MinValue);
-            parameters.Add("BeganTo", filter.BeganTo?.ToDay() ?? DateOnly.MaxValue);
-        }
-
-        if (incident.Count > 0)
-        {
-            conditions.Add(
-                Holds($"SELECT true FROM search_item WHERE dossier = d.ordinal AND kind = 1 AND {string.Join(" AND ", incident)}"));
-        }
+        conditions.Add(
+            Among(
+                "d.ordinal",
+                $"""
+                 SELECT dossier FROM search_incident
+                 WHERE attack_kind = @AttackKind AND sector = @Sector{(dated ? " AND began && @Began::daterange" : "")}
+                 """));
     }
 
     // As protobuf's JSON mapping has it.

@@ -20,7 +20,6 @@ internal static class FindingTable
         NpgsqlConnection connection, DossierFilter filter, Sought sought, Page page, Principal principal)
     {
         var parameters = new DynamicParameters(new { page.Before, page.Size, Clearance = (int)principal.Clearance });
-        var conditions = FilterConditions.Of(filter, sought, principal, parameters);
         var counts = new DossierCounts();
         var rows = (await connection.QueryAsync<Counted, DossierRow?, DossierRow?>(
             $"""
@@ -29,7 +28,7 @@ internal static class FindingTable
                  SELECT count(*) AS total, count(*) FILTER (WHERE state = 1) AS open,
                      count(*) FILTER (WHERE state = 2) AS concluded, count(*) FILTER (WHERE state = 3) AS withdrawn,
                      (array_agg(ordinal ORDER BY ordinal DESC) FILTER (WHERE ordinal < @Before))[1:@Size + 1] AS shown
-                 FROM dossier d WHERE {string.Join("\n    AND ", conditions)}) counted
+                 FROM ({FilterConditions.From(filter, sought, principal, parameters)}) found) counted
              LEFT JOIN (SELECT {DossierRow.Columns} FROM dossier) page ON page.ordinal = ANY (counted.shown)
              ORDER BY page.ordinal DESC
              """,
@@ -48,24 +47,32 @@ internal static class FindingTable
         NpgsqlConnection connection, IReadOnlyList<DossierRow> rows, Sought sought)
     {
         List<Dossier> dossiers = [.. rows.Select(row => row.ToDossier())];
-        string[] patterns = [.. sought.Anywhere.SelectMany(word => word.Patterns)];
-        if (patterns.Length == 0)
+        string[] parts = [.. sought.Anywhere.SelectMany(word => word.Parts).Distinct(StringComparer.Ordinal)];
+        if (parts.Length == 0)
         {
             return dossiers;
         }
 
+        var parameters = new DynamicParameters(new { Dossiers = rows.Select(row => row.Ordinal).ToArray(), MostItems });
+        foreach (var (i, part) in parts.Index())
+        {
+            parameters.Add($"Part{i}", part);
+        }
+
+        var said = string.Join(" OR ", parts.Select((_, i) => $"strpos(words, @Part{i}) > 0"));
+
         // Segment 0 is what the dossier says of itself; of items one more is read than is told of.
         var places = (await connection.QueryAsync<(long Dossier, Guid? Id, ItemKind Kind)>(
-            """
-            SELECT s.dossier, NULL::uuid, 0 FROM search_segment s
-            WHERE s.dossier = ANY (@Dossiers) AND s.segment = 0 AND s.words LIKE ANY (@patterns)
-            UNION ALL
-            SELECT dossier, i.id, i.kind
-            FROM unnest(@Dossiers) dossier, LATERAL (
-                SELECT id, kind FROM search_item WHERE search_item.dossier = dossier.dossier AND words LIKE ANY (@patterns)
-                ORDER BY ordinal LIMIT @MostItems + 1) i
-            """,
-            new { Dossiers = rows.Select(row => row.Ordinal).ToArray(), patterns, MostItems })).ToLookup(place => place.Dossier);
+            $"""
+             SELECT s.dossier, NULL::uuid, 0 FROM search_segment s
+             WHERE s.dossier = ANY (@Dossiers) AND s.segment = 0 AND ({said})
+             UNION ALL
+             SELECT dossier, i.id, i.kind
+             FROM unnest(@Dossiers) dossier, LATERAL (
+                 SELECT id, kind FROM search_item WHERE search_item.dossier = dossier.dossier AND ({said})
+                 ORDER BY ordinal LIMIT @MostItems + 1) i
+             """,
+            parameters)).ToLookup(place => place.Dossier);
         foreach (var (dossier, row) in dossiers.Zip(rows))
         {
             List<FoundItem> items = [.. places[row.Ordinal].Where(place => place.Id is not null)

@@ -10,8 +10,8 @@ internal sealed record SoughtWord
     /// <summary>What to ask the index for; what any of them finds holds the word.</summary>
     public required string[] Queries { get; init; }
 
-    /// <summary>What the words of an item are like that holds it, any of them.</summary>
-    public required string[] Patterns { get; init; }
+    /// <summary>What is in the words of an item that holds it, any of them.</summary>
+    public required string[] Parts { get; init; }
 }
 
 /// <summary>The words that a filter looks for, as the database folds and divides them.</summary>
@@ -42,7 +42,7 @@ internal sealed record Sought(IReadOnlyList<SoughtWord> Anywhere, IReadOnlyList<
         }
 
         var words = (await connection.QueryAsync<SoughtWord>(
-            "SELECT queries, patterns FROM search_sought(@text, @similar)", new { text, similar })).AsList();
+            "SELECT queries, parts FROM search_sought(@text, @similar)", new { text, similar })).AsList();
         FilterRules.RequireWords(field, text, words.Count);
         return words;
     }
