@@ -40,7 +40,8 @@ public static class RightsExtensions
         foreach (var right in Rights.All)
         {
             policies.AddPolicy(
-                right.Method, policy => _ = right.OpenToAll ? policy.RequireAssertion(_ => true) : policy.RequireRole(right.Roles));
+                right.Method,
+                policy => _ = right.OpenToAll ? policy.RequireAssertion(_ => true) : policy.RequireRole(right.Roles));
         }
 
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedCallers>();

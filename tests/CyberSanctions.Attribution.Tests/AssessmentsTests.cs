@@ -13,7 +13,8 @@ public sealed class AssessmentsTests(AttributionService attribution) : IClassFix
     public async Task Relation_IsBetweenTwoActorsOfTheDossier_AndNamesItsEvidence()
     {
         var (reference, evidence, actor) = await CaseAsync();
-        var organ = await NameAsync(reference, new(Examples.Actor()) { Name = "5th Bureau", Kind = ActorKind.StateOrgan, State = "CH" });
+        var organ = await NameAsync(
+            reference, new(Examples.Actor()) { Name = "5th Bureau", Kind = ActorKind.StateOrgan, State = "CH" });
         var (_, foreign, stranger) = await CaseAsync();
         var relation = new Relation
         {
@@ -121,7 +122,12 @@ public sealed class AssessmentsTests(AttributionService attribution) : IClassFix
         var copy = (await Officer.AddEvidenceAsync(new()
         {
             Reference = reference,
-            Evidence = new(Examples.Evidence()) { Title = "A report of it", Sha256 = new string('b', 64), SameOriginAs = evidence },
+            Evidence = new(Examples.Evidence())
+            {
+                Title = "A report of it",
+                Sha256 = new string('b', 64),
+                SameOriginAs = evidence,
+            },
         })).Evidence;
         var first = await AddAsync(reference, Likelihood.Likely, evidence);
         var second = await AddAsync(reference, Likelihood.Unlikely, evidence, Consistency.Inconsistent);

@@ -65,7 +65,8 @@ public sealed class CompetingHypothesesTests
     {
         var evidence = new[]
         {
-            Item("a", "", credibility: 3), Item("b", "a", credibility: 1), Item("c", "", credibility: 6), Item("d", "a", credibility: 1),
+            Item("a", "", credibility: 3), Item("b", "a", credibility: 1), Item("c", "", credibility: 6),
+            Item("d", "a", credibility: 1),
         };
         var matrix = CompetingHypotheses.Of(
             [

@@ -40,7 +40,8 @@ public sealed class ConclusionRulesTests
     public void Refusal_NamesNoMoreThanFitIntoAHeader()
     {
         var incomplete = Enumerable.Range(0, 1_000).Select(Incomplete);
-        Assert.Equal(50, Refused.By(() => ConclusionRules.RequireComplete("ATT-2026-0001", OneOfEach, incomplete, [])).Fields.Count);
+        Assert.Equal(
+            50, Refused.By(() => ConclusionRules.RequireComplete("ATT-2026-0001", OneOfEach, incomplete, [])).Fields.Count);
     }
 
     private static IncompleteIncident Incomplete(int place) => new(place, true, true, true, true, true);

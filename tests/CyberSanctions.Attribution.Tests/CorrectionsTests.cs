@@ -35,7 +35,8 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
         corrected.Id = before.Id;
         Assert.Equal((corrected, 5), (reply.Incident, reply.DossierVersion));
         Assert.Equal(corrected, await OnlyIncidentAsync(dossier.Reference));
-        var changes = (await Officer.ListDossierChangesAsync(new ListDossierChangesRequest { Reference = dossier.Reference })).Changes;
+        var changes =
+            (await Officer.ListDossierChangesAsync(new ListDossierChangesRequest { Reference = dossier.Reference })).Changes;
         Assert.Equal([5L, 4, 3, 2, 1], changes.Select(change => change.Version));
         Assert.Equal(
             (ChangeKind.Amended, ItemKind.Incident, before.Id, Reason, "tiberius.quill"),
@@ -126,7 +127,8 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
         request.Handling = Handling.TlpRed;
         var amended = await Officer.AmendDossierAsync(request);
 
-        Assert.Equal((5L, request.Title, "", Handling.TlpRed), (amended.Version, amended.Title, amended.Summary, amended.Handling));
+        Assert.Equal(
+            (5L, request.Title, "", Handling.TlpRed), (amended.Version, amended.Title, amended.Summary, amended.Handling));
         Assert.Equal("nothing-changed", await ReasonAsync(Officer.AmendDossierAsync(request)));
         var difference = Assert.Single((await CompareAsync(dossier.Reference, 4, 5)).Differences);
         Assert.Equal(
@@ -253,8 +255,13 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
         });
         Assert.Equal(actors[2].Id, Assert.Single(first.Differences).ItemId);
         Assert.Equal((actors[4].Id, ""), (Assert.Single(second.Differences).ItemId, second.NextCursor));
-        Assert.Equal(["Heron 2", "Egret"], new[] { first.Differences[0].Before.Actor.Name, first.Differences[0].After.Actor.Name });
-        var ofOne = await Officer.ListDossierChangesAsync(new ListDossierChangesRequest { Reference = dossier.Reference, ItemId = actors[0].Id });
+        Assert.Equal(
+            ["Heron 2", "Egret"], new[] { first.Differences[0].Before.Actor.Name, first.Differences[0].After.Actor.Name });
+        var ofOne = await Officer.ListDossierChangesAsync(new ListDossierChangesRequest
+        {
+            Reference = dossier.Reference,
+            ItemId = actors[0].Id,
+        });
         Assert.Equal([8L, 7, 2], ofOne.Changes.Select(change => change.Version));
 
         Task AmendAsync(int actor, string name) => Officer.AmendActorAsync(new AmendActorRequest
@@ -296,7 +303,12 @@ public sealed class CorrectionsTests(AttributionService attribution) : IClassFix
         => Assert.Single((await Officer.ListIncidentsAsync(new ListIncidentsRequest { Reference = reference })).Incidents);
 
     private AsyncUnaryCall<WithdrawItemReply> WithdrawAsync(string reference, string id)
-        => Officer.WithdrawItemAsync(new WithdrawItemRequest { Reference = reference, Id = id, Reason = "It is of another case." });
+        => Officer.WithdrawItemAsync(new WithdrawItemRequest
+        {
+            Reference = reference,
+            Id = id,
+            Reason = "It is of another case.",
+        });
 
     private async Task<CompareVersionsReply> CompareAsync(string reference, long from, long to, int size = 0)
         => await Officer.CompareVersionsAsync(new CompareVersionsRequest

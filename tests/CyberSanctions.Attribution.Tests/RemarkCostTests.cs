@@ -13,8 +13,8 @@ public sealed class RemarkCostTests : IAsyncLifetime
     private const string Fill =
         """
         INSERT INTO remark (id, dossier_reference, dossier_version, dossier_handling, item, kind, text, legal, made_by, made_at)
-        SELECT gen_random_uuid(), @reference, 1, 1, CASE WHEN i % 2 = 0 THEN @item END, 1, 'Comment ' || i, false, 'aurelia.nimbus',
-            now()
+        SELECT gen_random_uuid(), @reference, 1, 1, CASE WHEN i % 2 = 0 THEN @item END, 1, 'Comment ' || i, false,
+            'aurelia.nimbus', now()
         FROM generate_series(1, @Many) i
         """;
 
@@ -41,7 +41,8 @@ public sealed class RemarkCostTests : IAsyncLifetime
         _officer = new(_service.Channel("aurelia.nimbus", [Roles.Officer]));
         _reference = (await _officer.CreateDossierAsync(Examples.NewDossier())).Reference;
         (_commented, _other) = (await NameAsync(), await NameAsync());
-        await AttributionService.AsOwnerAsync(_service, Fill, new { reference = _reference, item = Guid.Parse(_commented), Many });
+        await AttributionService.AsOwnerAsync(
+            _service, Fill, new { reference = _reference, item = Guid.Parse(_commented), Many });
         await AttributionService.AsOwnerAsync(_service, "ANALYZE remark");
         await AttributionService.AsOwnerAsync(_service, Count);
     }

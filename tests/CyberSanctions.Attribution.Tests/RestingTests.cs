@@ -9,8 +9,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Tests;
 
 /// <summary>
-/// Dossiers that nobody has changed for a while are at rest, and found otherwise than the rest; what is found is the same, whoever
-/// changes one when.
+/// Dossiers that nobody has changed for a while are at rest, and found otherwise than the rest; what is found is the same,
+/// whoever changes one when.
 /// </summary>
 public sealed class RestingTests(AttributionService attribution) : IClassFixture<AttributionService>
 {
@@ -33,7 +33,11 @@ public sealed class RestingTests(AttributionService attribution) : IClassFixture
         Assert.Contains(reference, await AtRestAsync(attribution.Service));
         Assert.Equal(0, await resting.RunAsync(DateTimeOffset.UtcNow.AddMinutes(1), default));
 
-        await attribution.Officer.NameActorAsync(new() { Reference = reference, Actor = new(Examples.Actor()) { Name = "Sora" } });
+        await attribution.Officer.NameActorAsync(new()
+        {
+            Reference = reference,
+            Actor = new(Examples.Actor()) { Name = "Sora" },
+        });
         Assert.DoesNotContain(reference, await AtRestAsync(attribution.Service));
         Assert.Equal(1, await FoundAsync("dunlin sora"));
         await RestAsync(attribution.Service);

@@ -5,7 +5,8 @@ using Dapper;
 
 namespace CyberSanctions.Attribution.Tests;
 
-/// <summary>What a command costs to keep dossiers found does not grow with the dossier: rows read, counted and not timed.</summary>
+/// <summary>What a command costs to keep dossiers found does not grow with the dossier: rows read, counted and not
+/// timed.</summary>
 public sealed class SearchCostTests : IAsyncLifetime
 {
     // Also the owner, in whose name triggers read, passes by these policies.

@@ -166,11 +166,13 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
             var dossier = await reader.GetDossierAsync(new GetDossierRequest { Reference = listed.Reference });
             var texts = new List<(string Id, string Said)> { ("", dossier.Title), ("", dossier.Summary) };
             var (reference, page) = (dossier.Reference, new PageRequest { Size = 200 });
-            texts.AddRange((await reader.ListIncidentsAsync(new ListIncidentsRequest { Reference = reference, Page = page })).Incidents
-                .SelectMany(i => new[] { (i.Id, i.Title), (i.Id, i.Description) }
-                    .Concat(i.Effects.Select(effect => (i.Id, effect.Assessment)))));
-            texts.AddRange((await reader.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference, Page = page })).Evidence
-                .SelectMany(e => new[] { (e.Id, e.Title), (e.Id, e.Description), (e.Id, e.Source) }));
+            texts.AddRange(
+                (await reader.ListIncidentsAsync(new ListIncidentsRequest { Reference = reference, Page = page })).Incidents
+                    .SelectMany(i => new[] { (i.Id, i.Title), (i.Id, i.Description) }
+                        .Concat(i.Effects.Select(effect => (i.Id, effect.Assessment)))));
+            texts.AddRange(
+                (await reader.ListEvidenceAsync(new ListEvidenceRequest { Reference = reference, Page = page })).Evidence
+                    .SelectMany(e => new[] { (e.Id, e.Title), (e.Id, e.Description), (e.Id, e.Source) }));
             texts.AddRange((await reader.ListActorsAsync(new ListActorsRequest { Reference = reference, Page = page })).Actors
                 .SelectMany(a => a.Aliases.Append(a.Name).Append(a.Involvement).Select(said => (a.Id, said))));
             all.Add(new Read(dossier, texts));
@@ -252,7 +254,12 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
         };
         var incident = new Incident(Examples.Incident()) { Title = Text(random), Description = Text(random) };
         incident.Effects[0].Assessment = Text(random);
-        var actor = new Actor(Examples.Actor()) { Name = Text(random), Involvement = Text(random), Aliases = { $"{Text(random)} x x x" } };
+        var actor = new Actor(Examples.Actor())
+        {
+            Name = Text(random),
+            Involvement = Text(random),
+            Aliases = { $"{Text(random)} x x x" },
+        };
         actor.Aliases.RemoveAt(0);
         switch (random.Next(12))
         {
@@ -267,7 +274,13 @@ public sealed class SearchCourseTests(AttributionService attribution) : IClassFi
                 break;
             case 7:
                 await Officer.AmendIncidentAsync(
-                    new() { Reference = reference, Id = await ItemAsync(reference, 0, random), Incident = incident, Reason = "x" });
+                    new()
+                    {
+                        Reference = reference,
+                        Id = await ItemAsync(reference, 0, random),
+                        Incident = incident,
+                        Reason = "x",
+                    });
                 break;
             case 8:
                 await Officer.AmendActorAsync(

@@ -48,7 +48,8 @@ internal static class CompetingHypotheses
     private static int DiagnosticityOf(IReadOnlyList<Consistency> verdicts)
     {
         var pairs = verdicts.Count * (verdicts.Count - 1) / 2;
-        var apart = verdicts.SelectMany((one, i) => verdicts.Skip(i + 1).Select(other => Math.Abs(Sign(one) - Sign(other)))).Sum();
+        var apart = verdicts.SelectMany((one, i) => verdicts.Skip(i + 1).Select(other => Math.Abs(Sign(one) - Sign(other))))
+            .Sum();
         return pairs == 0 ? 0 : 100 * apart / (2 * pairs);
     }
 

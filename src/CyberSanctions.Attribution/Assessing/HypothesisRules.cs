@@ -53,8 +53,8 @@ internal static class HypothesisRules
         ];
 
     /// <summary>
-    /// Whether competing hypotheses are said to be more likely than can be: at most one is true, so that even the least that their
-    /// words mean adds up to no more than 100 per cent.
+    /// Whether competing hypotheses are said to be more likely than can be: at most one is true, so that even the least that
+    /// their words mean adds up to no more than 100 per cent.
     /// </summary>
     public static bool AreMoreThanCertain(IEnumerable<Hypothesis> hypotheses)
         => hypotheses.Sum(hypothesis => RangeOf(hypothesis.Likelihood).From) > 100;

@@ -11,7 +11,8 @@ internal static class ConclusionRefusals
         "The dossier is not complete.",
         "To be concluded it needs an incident, an item of evidence and an actor, and each incident an attack kind, something that"
         + " was hit, a significant effect, and an external-threat criterion or, where only third States or international"
-        + " organisations were hit, the policy objective (Regulation (EU) 2019/796, Articles 1 and 2). Hypotheses, if there are any,"
+        + " organisations were hit, the policy objective (Regulation (EU) 2019/796, Articles 1 and 2). Hypotheses, if there are"
+        + " any,"
         + " need a likelihood, and together are not more likely than certain. `errors` names what is missing.");
 
     public static readonly RefusalKind RequestsOpen = new(

@@ -19,8 +19,8 @@ namespace CyberSanctions.Attribution.Custody;
 internal sealed record SealedCustody(JournalRow Row, long Position, byte[] Previous, byte[] Hash);
 
 /// <summary>
-/// The custody of an item as a file that a stranger can check offline: docs/custody.md describes it for whoever wants to do so with a
-/// program of their own. Canonical JSON (RFC 8785); the seal covers all of it but itself.
+/// The custody of an item as a file that a stranger can check offline: docs/custody.md describes it for whoever wants to do so
+/// with a program of their own. Canonical JSON (RFC 8785); the seal covers all of it but itself.
 /// </summary>
 internal static class CustodyFileWriter
 {

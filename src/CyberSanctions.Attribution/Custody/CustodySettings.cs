@@ -14,6 +14,7 @@ internal sealed class CustodySettings
     /// <summary>The file that holds it; not looked at when <see cref="SigningKey"/> is there.</summary>
     public string SigningKeyFile { get; init; } = "";
 
-    /// <summary>The public halves of keys that were replaced, base64 of SubjectPublicKeyInfo: files that they signed are about.</summary>
+    /// <summary>The public halves of keys that were replaced, base64 of SubjectPublicKeyInfo: files that they signed are
+    /// about.</summary>
     public IReadOnlyList<string> EarlierKeys { get; init; } = [];
 }

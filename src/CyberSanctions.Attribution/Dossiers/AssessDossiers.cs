@@ -78,7 +78,12 @@ internal sealed partial class DossiersGrpcService
         {
             var added = await Opening.AddAsync(change, dossier, ItemTables.Hypotheses, id => new(request.Hypothesis) { Id = id });
             await change.AppendAsync(
-                new HypothesisAdded { DossierReference = dossier.Reference, DossierVersion = dossier.Version, Hypothesis = added },
+                new HypothesisAdded
+                {
+                    DossierReference = dossier.Reference,
+                    DossierVersion = dossier.Version,
+                    Hypothesis = added,
+                },
                 dossier.Reference);
             return new AddHypothesisReply
             {

@@ -136,8 +136,8 @@ internal static class ContentTable
             splitOn: "reference");
 
     /// <summary>
-    /// The content that was hashed the longest ago, longer than so, or at a time that is yet to come, by a clock that was wrong; or
-    /// nothing.
+    /// The content that was hashed the longest ago, longer than so, or at a time that is yet to come, by a clock that was wrong;
+    /// or nothing.
     /// </summary>
     public static Task<StoredContent?> DueAsync(NpgsqlConnection connection, DateTime before, DateTime now)
         => connection.QuerySingleOrDefaultAsync<StoredContent?>(

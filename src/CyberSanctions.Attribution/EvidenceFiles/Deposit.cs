@@ -5,7 +5,8 @@ using Dapper;
 
 namespace CyberSanctions.Attribution.EvidenceFiles;
 
-/// <summary>Puts bytes into the evidence store that the service has already, in the transaction in which their item comes.</summary>
+/// <summary>Puts bytes into the evidence store that the service has already, in the transaction in which their item
+/// comes.</summary>
 internal static class Deposit
 {
     /// <summary>Stores the content of an item that declares it, and records that in its custody.</summary>

@@ -17,8 +17,8 @@ internal sealed partial class EvidenceStoreGrpcService
     private const int Sent = 64 * 1024;
 
     /// <summary>
-    /// Hands content out. NOT_FOUND: no such item, <c>no-content</c>; FAILED_PRECONDITION: <c>content-damaged</c>, also after bytes
-    /// were sent; OUT_OF_RANGE: <c>outside-content</c>.
+    /// Hands content out. NOT_FOUND: no such item, <c>no-content</c>; FAILED_PRECONDITION: <c>content-damaged</c>, also after
+    /// bytes were sent; OUT_OF_RANGE: <c>outside-content</c>.
     /// </summary>
     public override async Task DownloadContent(
         DownloadContentRequest request, IServerStreamWriter<EvidenceBytes> responseStream, ServerCallContext context)
@@ -33,8 +33,8 @@ internal sealed partial class EvidenceStoreGrpcService
         await SendAsync(head, content, responseStream, context.CancellationToken);
     }
 
-    // Before the first byte, in a transaction of its own: whatever comes of it, somebody may have seen it. No idempotency key makes
-    // two downloads one.
+    // Before the first byte, in a transaction of its own: whatever comes of it, somebody may have seen it. No idempotency key
+    // makes two downloads one.
     private async Task<(EvidenceHead Head, StoredContent Content)> RecordDownloadAsync(
         DownloadContentRequest request, ServerCallContext context)
     {
@@ -87,7 +87,8 @@ internal sealed partial class EvidenceStoreGrpcService
                 hash?.AppendData(buffer.AsSpan(0, read));
                 var wanted = (int)Math.Min(expected - skipped, end - at);
                 var isLast = at + wanted == end;
-                if (read != expected || (isLast && hash is not null && !hash.GetHashAndReset().AsSpan().SequenceEqual(content.Sha256)))
+                if (read != expected
+                    || (isLast && hash is not null && !hash.GetHashAndReset().AsSpan().SequenceEqual(content.Sha256)))
                 {
                     await rehashing.RunAsync(content, CancellationToken.None);
                     throw Damaged(head.Title);
@@ -103,7 +104,8 @@ internal sealed partial class EvidenceStoreGrpcService
         }
     }
 
-    private static async Task SendAsync(ReadOnlyMemory<byte> bytes, IServerStreamWriter<EvidenceBytes> to, CancellationToken cancel)
+    private static async Task SendAsync(
+        ReadOnlyMemory<byte> bytes, IServerStreamWriter<EvidenceBytes> to, CancellationToken cancel)
     {
         for (; !bytes.IsEmpty; bytes = bytes[Math.Min(Sent, bytes.Length)..])
         {

@@ -16,7 +16,8 @@ internal static class EvidenceFileRefusals
         "digest-mismatch",
         RefusalStatus.Precondition,
         "These are not the bytes that the item declares.",
-        "The SHA-256 of what was sent is not the one that the item of evidence has. Nothing of it was kept. Send the right file, or"
+        "The SHA-256 of what was sent is not the one that the item of evidence has. Nothing of it was kept. Send the right file,"
+        + " or"
         + " correct the item.");
 
     public static readonly RefusalKind UploadOffset = new(

@@ -3,13 +3,13 @@ using System.Text;
 namespace CyberSanctions.Attribution.EvidenceFiles;
 
 /// <summary>
-/// What the first bytes of a content look like: IANA's name of it. Nothing is opened, unpacked or believed: it is a hint for people,
-/// and no decision rests on it. Not what a name ends with, for anybody may choose that.
+/// What the first bytes of a content look like: IANA's name of it. Nothing is opened, unpacked or believed: it is a hint for
+/// people, and no decision rests on it. Not what a name ends with, for anybody may choose that.
 /// </summary>
 /// <remarks>
-/// The signatures are those of the formats' own specifications: PDF (ISO 32000, 7.5.2), PNG (RFC 2083, 3.1), JPEG (ITU-T T.81, B.1),
-/// GIF89a, ZIP (APPNOTE 4.3.6), gzip (RFC 1952), bzip2, xz (file format 2.1.1.1), Zstandard (RFC 8878, 3.1.1), 7z (7zFormat.txt),
-/// RAR 5 (technote), tar (POSIX.1-2017, pax, ustar header), ELF (gABI, e_ident), PE (Microsoft, PE format), pcap
+/// The signatures are those of the formats' own specifications: PDF (ISO 32000, 7.5.2), PNG (RFC 2083, 3.1), JPEG (ITU-T T.81,
+/// B.1), GIF89a, ZIP (APPNOTE 4.3.6), gzip (RFC 1952), bzip2, xz (file format 2.1.1.1), Zstandard (RFC 8878, 3.1.1), 7z
+/// (7zFormat.txt), RAR 5 (technote), tar (POSIX.1-2017, pax, ustar header), ELF (gABI, e_ident), PE (Microsoft, PE format), pcap
 /// (draft-ietf-opsawg-pcap), pcapng (draft-ietf-opsawg-pcapng, 4.1), SQLite 3 (file format, 1.3), WAVE and AVI (RIFF), MP4 (ISO
 /// 14496-12, 4.3), Matroska (RFC 8794), Ogg (RFC 3533), E01 (EWF). Text is what is UTF-8 without control characters (WHATWG, MIME
 /// Sniffing, 7.2), and markup what begins like it.

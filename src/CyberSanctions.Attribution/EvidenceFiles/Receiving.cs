@@ -29,8 +29,8 @@ internal sealed class Receiving(NpgsqlDataSource database, UploadRow upload, Upl
 
     /// <summary>The bytes that had arrived, and the hash of the whole if all of it came now.</summary>
     /// <exception cref="RefusedException">
-    /// <c>upload-truncated</c>, <c>upload-offset</c>, <c>invalid-field</c>: more came than was said. What had come in whole chunks
-    /// is kept.
+    /// <c>upload-truncated</c>, <c>upload-offset</c>, <c>invalid-field</c>: more came than was said. What had come in whole
+    /// chunks is kept.
     /// </exception>
     public async Task<(long Received, byte[]? Sha256)> RunAsync(
         IAsyncStreamReader<UploadContentRequest> parts, CancellationToken cancel)

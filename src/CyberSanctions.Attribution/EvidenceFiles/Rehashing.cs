@@ -8,8 +8,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.EvidenceFiles;
 
 /// <summary>
-/// Hashes contents again, and raises an alarm when one is not what was received: in the custody of each item that it is the content
-/// of, in the log, and as a metric. From then on it is not handed out, until a hash says that it is whole again.
+/// Hashes contents again, and raises an alarm when one is not what was received: in the custody of each item that it is the
+/// content of, in the log, and as a metric. From then on it is not handed out, until a hash says that it is whole again.
 /// </summary>
 internal sealed class Rehashing(
     NpgsqlDataSource database, ContentReader contents, Bell bell, TimeProvider time, ILogger<Rehashing> logger)
@@ -51,7 +51,11 @@ internal sealed class Rehashing(
     /// others have one when a damage has come or gone.</param>
     /// <returns>The entry that was asked for.</returns>
     public async Task<CustodyEntry?> RecordAsync(
-        Change change, StoredContent content, RehashOutcome outcome, string found, (Dossier Dossier, CustodyEntry Entry)? asked = null)
+        Change change,
+        StoredContent content,
+        RehashOutcome outcome,
+        string found,
+        (Dossier Dossier, CustodyEntry Entry)? asked = null)
     {
         var (isThere, wasDamaged) = await ContentTable.LockAsync(change, content);
         if (!isThere)

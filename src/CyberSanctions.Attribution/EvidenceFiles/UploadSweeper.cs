@@ -4,8 +4,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.EvidenceFiles;
 
 /// <summary>
-/// Discards uploads that have not gone on for <c>Evidence:AbandonedAfter</c>, by the database's clock, and those that nobody needs
-/// since the same content was there. What a content rests on, the database does not discard.
+/// Discards uploads that have not gone on for <c>Evidence:AbandonedAfter</c>, by the database's clock, and those that nobody
+/// needs since the same content was there. What a content rests on, the database does not discard.
 /// </summary>
 internal sealed class UploadSweeper(
     NpgsqlDataSource database, IOptions<EvidenceSettings> settings, ILogger<UploadSweeper> logger)

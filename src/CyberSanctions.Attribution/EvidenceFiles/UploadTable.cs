@@ -20,7 +20,8 @@ internal static class UploadTable
     /// <summary>Somebody's unfinished upload of a content, or nothing.</summary>
     public static Task<UploadRow?> FindAsync(NpgsqlConnection connection, Guid item, byte[] sha256, string uploader)
         => connection.QuerySingleOrDefaultAsync<UploadRow?>(
-            $"SELECT {Columns} FROM evidence_upload WHERE item = @item AND sha256 = @sha256 AND uploader = @uploader AND state = 1",
+            $"SELECT {Columns} FROM evidence_upload WHERE item = @item AND sha256 = @sha256 AND uploader = @uploader"
+            + " AND state = 1",
             new { item, sha256, uploader });
 
     /// <summary>Begins an upload, if there is room for it.</summary>

@@ -12,8 +12,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Exercises;
 
 /// <summary>
-/// The service <c>Exercises</c> of <c>attribution/v1/exercise.proto</c>. An exercise that the caller is not in, and may not watch,
-/// is NOT_FOUND.
+/// The service <c>Exercises</c> of <c>attribution/v1/exercise.proto</c>. An exercise that the caller is not in, and may not
+/// watch, is NOT_FOUND.
 /// </summary>
 internal sealed partial class ExercisesGrpcService(Commands commands, NpgsqlDataSource database, AgreedClock clock)
     : Contracts.Attribution.V1.Exercises.ExercisesBase

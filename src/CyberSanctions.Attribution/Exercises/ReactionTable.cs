@@ -17,7 +17,8 @@ internal static class ReactionTable
         FROM exercise_reaction r
         LEFT JOIN exercise_inject i ON i.exercise = r.exercise AND i.key = r.inject
         LEFT JOIN LATERAL (
-            SELECT * FROM exercise_judgement WHERE exercise = r.exercise AND reaction = r.key ORDER BY ordinal DESC LIMIT 1) j ON true
+            SELECT * FROM exercise_judgement
+            WHERE exercise = r.exercise AND reaction = r.key ORDER BY ordinal DESC LIMIT 1) j ON true
         """;
 
     public static Task InsertAsync(Change change, string reference, IEnumerable<NewReaction> reactions)

@@ -12,8 +12,8 @@ namespace CyberSanctions.Attribution.Finding;
 internal static class FilterConditions
 {
     /// <summary>
-    /// The dossiers that a filter leaves, of <c>search_dossier</c>. Words are looked for in those at rest and in the others apart:
-    /// of the first, all that each says is in one document.
+    /// The dossiers that a filter leaves, of <c>search_dossier</c>. Words are looked for in those at rest and in the others
+    /// apart: of the first, all that each says is in one document.
     /// </summary>
     public static string From(DossierFilter filter, Sought sought, Principal principal, DynamicParameters parameters)
     {

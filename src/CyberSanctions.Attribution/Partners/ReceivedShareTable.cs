@@ -51,7 +51,8 @@ internal static class ReceivedShareTable
             $"{Selecting} AND s.id = @id FOR UPDATE OF s", new { partner, id, today });
 
     /// <summary>All of a partner's, oldest first.</summary>
-    public static async Task<IReadOnlyList<ReceivedShareRow>> AllAsync(NpgsqlConnection connection, string partner, DateOnly today)
+    public static async Task<IReadOnlyList<ReceivedShareRow>> AllAsync(
+        NpgsqlConnection connection, string partner, DateOnly today)
         => (await connection.QueryAsync<ReceivedShareRow>(
             $"{Selecting} ORDER BY s.ordinal", new { partner, today })).AsList();
 

@@ -72,8 +72,8 @@ internal static class SharedVersionTable
             connection, $"AND i.id = ANY (@Ids) AND {InShare}", new { reference, share, Ids = ids.ToArray() });
 
     /// <summary>
-    /// When items were last withdrawn, marked above what partners see, or so that partners see them again, in the dossier or in one
-    /// that takes its place; of those with which that happened.
+    /// When items were last withdrawn, marked above what partners see, or so that partners see them again, in the dossier or in
+    /// one that takes its place; of those with which that happened.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, DateTime>> TurnedAsync(
         NpgsqlConnection connection, string reference, IReadOnlyCollection<Guid> ids)

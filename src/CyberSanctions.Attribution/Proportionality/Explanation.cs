@@ -48,7 +48,8 @@ internal static class Explanation
             ];
             foreach (var direction in directions)
             {
-                if (direction.Select(instead => TurnTo(situation, input, instead)).FirstOrDefault(turn => !turn.Range.Equals(range))
+                if (direction.Select(instead => TurnTo(situation, input, instead))
+                    .FirstOrDefault(turn => !turn.Range.Equals(range))
                     is { } turn)
                 {
                     yield return turn;

@@ -5,7 +5,8 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Attribution.Proportionality;
 
-/// <summary>What an assessment of proportionality has to be: everything looked at, each with its reason; and what comes of it.</summary>
+/// <summary>What an assessment of proportionality has to be: everything looked at, each with its reason; and what comes of
+/// it.</summary>
 internal static class ProportionalityRules
 {
     private const int MostOfRating = 4;
@@ -51,15 +52,16 @@ internal static class ProportionalityRules
             Turns = { Explanation.Turns(situation) },
             Measures =
             {
-                toolbox.Measures.Where(measure => range.Categories.Contains(measure.Category)).Select(measure => new MeasureInRange
-                {
-                    Code = measure.Code,
-                    Category = measure.Category,
-                    Title = measure.Title,
-                    LegalBasis = measure.LegalBasis,
-                    NeedsText = measure.NeedsText,
-                    NeedsProposal = measure.NeedsProposal,
-                }),
+                toolbox.Measures.Where(measure => range.Categories.Contains(measure.Category))
+                    .Select(measure => new MeasureInRange
+                    {
+                        Code = measure.Code,
+                        Category = measure.Category,
+                        Title = measure.Title,
+                        LegalBasis = measure.LegalBasis,
+                        NeedsText = measure.NeedsText,
+                        NeedsProposal = measure.NeedsProposal,
+                    }),
             },
         };
     }

@@ -4,12 +4,14 @@ using Input = CyberSanctions.Contracts.Attribution.V1.ProportionalityInput;
 namespace CyberSanctions.Attribution.Proportionality;
 
 /// <summary>
-/// How far a proportionate response reaches: the rule that docs/proportionality.md explains, step by step. It is this project's own;
-/// the Union has none, and the Council is free. The criteria raise the range, and what they are weighed against only lowers it.
+/// How far a proportionate response reaches: the rule that docs/proportionality.md explains, step by step. It is this project's
+/// own; the Union has none, and the Council is free. The criteria raise the range, and what they are weighed against only lowers
+/// it.
 /// </summary>
 internal static class RangeRule
 {
-    /// <summary>Which version of the rule this is: another one gets another number, and is told beside what it worked out.</summary>
+    /// <summary>Which version of the rule this is: another one gets another number, and is told beside what it worked
+    /// out.</summary>
     public const int Version = 1;
 
     private const int Cooperative = (int)ResponseCategory.Cooperative;

@@ -7,7 +7,8 @@ internal static class RangeWords
 {
     private static readonly string[] Names =
     [
-        "preventive measures", "cooperative measures", "stability measures", "restrictive measures", "support to lawful responses",
+        "preventive measures", "cooperative measures", "stability measures", "restrictive measures",
+        "support to lawful responses",
     ];
 
     private static readonly string[] OfBases = ["missing", "unclear", "given"];

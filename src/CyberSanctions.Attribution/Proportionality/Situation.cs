@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Attribution.V1;
 namespace CyberSanctions.Attribution.Proportionality;
 
 /// <summary>
-/// All that the proposed range depends on, each on a scale: criteria, risks and readiness from 0 to 4, legal bases from 0 (no) over
-/// 1 (unclear) to 2 (yes). In the order of <see cref="ProportionalityInput"/>.
+/// All that the proposed range depends on, each on a scale: criteria, risks and readiness from 0 to 4, legal bases from 0 (no)
+/// over 1 (unclear) to 2 (yes). In the order of <see cref="ProportionalityInput"/>.
 /// </summary>
 internal sealed class Situation
 {

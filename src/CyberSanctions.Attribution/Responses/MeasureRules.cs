@@ -9,7 +9,8 @@ using CyberSanctions.ServiceDefaults.Identity;
 
 namespace CyberSanctions.Attribution.Responses;
 
-/// <summary>What a measure of a response plan goes through: proposed, agreed to, carried out, ended; or withdrawn before.</summary>
+/// <summary>What a measure of a response plan goes through: proposed, agreed to, carried out, ended; or withdrawn
+/// before.</summary>
 internal static class MeasureRules
 {
     /// <summary>Refuses whatever is about a dossier that was withdrawn.</summary>
@@ -33,7 +34,8 @@ internal static class MeasureRules
     /// <summary>Refuses to withdraw a dossier on which measures were agreed to, or are carried out.</summary>
     public static void RequireNothingUnderWay(string reference, IReadOnlyDictionary<MeasureState, long> measures)
     {
-        if (measures.GetValueOrDefault(MeasureState.Agreed) + measures.GetValueOrDefault(MeasureState.CarriedOut) is > 0 and var some)
+        if (measures.GetValueOrDefault(MeasureState.Agreed)
+            + measures.GetValueOrDefault(MeasureState.CarriedOut) is > 0 and var some)
         {
             throw ResponseRefusals.UnderWay.Because(
                 some == 1 ? $"A measure on {reference} is under way." : $"{some} measures on {reference} are under way.");
@@ -134,7 +136,8 @@ internal static class MeasureRules
         RequireNotBefore(on, measure.Realisation.On.ToDay(), "it was carried out");
     }
 
-    /// <summary>Refuses a proposal for what leads to none, or one that does not rest on the dossier, or that nobody may see.</summary>
+    /// <summary>Refuses a proposal for what leads to none, or one that does not rest on the dossier, or that nobody may
+    /// see.</summary>
     public static void RequireFitting(
         PlannedMeasure measure, Dossier dossier, string reference, ListingProposal? proposal, Principal by)
     {
@@ -154,7 +157,8 @@ internal static class MeasureRules
         }
     }
 
-    /// <summary>The version of the text that may be approved: the newest, as it was read, by somebody who did not draft it.</summary>
+    /// <summary>The version of the text that may be approved: the newest, as it was read, by somebody who did not draft
+    /// it.</summary>
     public static MeasureText RequireApprovable(PlannedMeasure measure, string sha256, string by)
     {
         RequireState(measure, MeasureState.Proposed, MeasureState.Agreed);

@@ -28,9 +28,9 @@ internal static class MeasureTable
         var id = Guid.CreateVersion7(new DateTimeOffset(change.Now));
         await change.Connection.ExecuteAsync(
             """
-            INSERT INTO measure (id, dossier_reference, exercise, code, category, measure, legal_basis, toolbox_edition, needs_text,
-                                 needs_proposal, title, owner, planned_from, planned_until, assessment_version, within_range,
-                                 justification, state, proposed_by, proposed_at)
+            INSERT INTO measure (id, dossier_reference, exercise, code, category, measure, legal_basis, toolbox_edition,
+                                 needs_text, needs_proposal, title, owner, planned_from, planned_until, assessment_version,
+                                 within_range, justification, state, proposed_by, proposed_at)
             VALUES (@id, @Reference, @Exercise, @Code, @CategoryWord, @Measure, @LegalBasis, @edition, @NeedsText, @NeedsProposal,
                     @Title, @Owner, @From, @Until, @assessment, @within, @Justification, 1, @Actor, @Now)
             """,

@@ -14,7 +14,8 @@ internal sealed partial class ResponsesGrpcService
 
     /// <summary>
     /// Proposes a measure. NOT_FOUND; FAILED_PRECONDITION: <c>not-assessed</c>, <c>not-in-toolbox</c>, <c>outside-range</c>,
-    /// <c>dossier-withdrawn</c>, <c>dossier-replaced</c>; ABORTED: <c>stale-version</c>; UNAVAILABLE: the toolbox has not arrived.
+    /// <c>dossier-withdrawn</c>, <c>dossier-replaced</c>; ABORTED: <c>stale-version</c>; UNAVAILABLE: the toolbox has not
+    /// arrived.
     /// </summary>
     public override Task<MeasureReply> ProposeMeasure(ProposeMeasureRequest request, ServerCallContext context)
     {
@@ -34,8 +35,9 @@ internal sealed partial class ResponsesGrpcService
     }
 
     /// <summary>
-    /// Agrees to a measure. PERMISSION_DENIED: <c>own-measure</c>; FAILED_PRECONDITION: <c>measure-state</c>, <c>outside-range</c>
-    /// (the range has changed since), <c>dossier-withdrawn</c>, <c>dossier-replaced</c>; ABORTED: <c>stale-version</c>.
+    /// Agrees to a measure. PERMISSION_DENIED: <c>own-measure</c>; FAILED_PRECONDITION: <c>measure-state</c>,
+    /// <c>outside-range</c> (the range has changed since), <c>dossier-withdrawn</c>, <c>dossier-replaced</c>; ABORTED:
+    /// <c>stale-version</c>.
     /// </summary>
     public override Task<MeasureReply> AgreeToMeasure(AgreeToMeasureRequest request, ServerCallContext context)
     {

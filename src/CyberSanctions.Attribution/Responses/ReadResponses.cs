@@ -92,8 +92,8 @@ internal sealed partial class ResponsesGrpcService
     }
 
     /// <summary>
-    /// Every version of a measure's text, newest first. A page may hold fewer than asked for. NOT_FOUND; INVALID_ARGUMENT: a foreign
-    /// cursor, a size above 200.
+    /// Every version of a measure's text, newest first. A page may hold fewer than asked for. NOT_FOUND; INVALID_ARGUMENT: a
+    /// foreign cursor, a size above 200.
     /// </summary>
     public override async Task<ListMeasureTextsReply> ListMeasureTexts(
         ListMeasureTextsRequest request, ServerCallContext context)

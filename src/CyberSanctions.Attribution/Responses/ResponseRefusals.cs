@@ -9,7 +9,8 @@ internal static class ResponseRefusals
         "dossier-replaced",
         RefusalStatus.Precondition,
         "Another dossier has taken the place of this one.",
-        "What was agreed on it is followed to its end; what is new is assessed, proposed and agreed on the dossier that holds now.");
+        "What was agreed on it is followed to its end; what is new is assessed, proposed and agreed on the dossier that holds"
+        + " now.");
 
     public static readonly RefusalKind NotAssessed = new(
         "not-assessed",
@@ -21,7 +22,8 @@ internal static class ResponseRefusals
         "same-assessment",
         RefusalStatus.Precondition,
         "The newest assessment says the same.",
-        "An assessment takes the place of the one before, so it has to say something else, or of another version of the dossier.");
+        "An assessment takes the place of the one before, so it has to say something else, or of another version of the"
+        + " dossier.");
 
     public static readonly RefusalKind NotInToolbox = new(
         "not-in-toolbox",
@@ -33,7 +35,8 @@ internal static class ResponseRefusals
         "outside-range",
         RefusalStatus.Precondition,
         "The measure lies outside of the proposed range.",
-        "The range is a proposal, and what lies outside of it can be right; whoever proposes such a measure says why. When the range"
+        "The range is a proposal, and what lies outside of it can be right; whoever proposes such a measure says why. When the"
+        + " range"
         + " has changed since a measure was proposed, withdraw it, and propose it again with a justification.");
 
     public static readonly RefusalKind OwnMeasure = new(
@@ -46,7 +49,8 @@ internal static class ResponseRefusals
         "measure-state",
         RefusalStatus.Precondition,
         "The measure is not in the state for that.",
-        "A measure is proposed, agreed to, carried out and ended, in this order; until it is carried out it can be withdrawn. `detail`"
+        "A measure is proposed, agreed to, carried out and ended, in this order; until it is carried out it can be withdrawn."
+        + " `detail`"
         + " says in which state it is.");
 
     public static readonly RefusalKind TextMissing = new(

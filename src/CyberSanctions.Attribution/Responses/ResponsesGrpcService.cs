@@ -13,8 +13,8 @@ using Npgsql;
 namespace CyberSanctions.Attribution.Responses;
 
 /// <summary>
-/// The service <c>Responses</c> of <c>attribution/v1/response.proto</c>. What belongs to a dossier that is marked above the caller's
-/// clearance is NOT_FOUND.
+/// The service <c>Responses</c> of <c>attribution/v1/response.proto</c>. What belongs to a dossier that is marked above the
+/// caller's clearance is NOT_FOUND.
 /// </summary>
 internal sealed partial class ResponsesGrpcService(
     Commands commands,

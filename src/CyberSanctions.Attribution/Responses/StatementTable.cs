@@ -8,7 +8,8 @@ using Npgsql;
 
 namespace CyberSanctions.Attribution.Responses;
 
-/// <summary>What the Union has said in public, in Postgres. What is read here is for everybody: no column that is not may be.</summary>
+/// <summary>What the Union has said in public, in Postgres. What is read here is for everybody: no column that is not may
+/// be.</summary>
 internal static class StatementTable
 {
     private const string Reading =

@@ -119,7 +119,8 @@ internal sealed class PartnerCollection
         return found.ToDictionary(shown => shown.Entry);
     }
 
-    private async Task<IEnumerable<CollectionObject>> ItemsAsync(ReceivedShareRow share, IReadOnlyCollection<CollectionEntry> entries)
+    private async Task<IEnumerable<CollectionObject>> ItemsAsync(
+        ReceivedShareRow share, IReadOnlyCollection<CollectionEntry> entries)
     {
         var byItem = entries.ToDictionary(entry => entry.Item);
         var rows = await SharedVersionTable.InShareAsync(_connection, share.DossierReference, share.Id, byItem.Keys);
@@ -130,7 +131,10 @@ internal sealed class PartnerCollection
             var entry = byItem[item.Version.Id];
             var version = VersionOf(share, item.Named.Select(other => turned[other.Id]).Append(entry.AddedAt).Max());
             return new CollectionObject(
-                entry, version, BundleWriter.TimeOf(version), () => SharedObjects.OfItem(entry, item.Item, version, NamesIn(share)))
+                entry,
+                version,
+                BundleWriter.TimeOf(version),
+                () => SharedObjects.OfItem(entry, item.Item, version, NamesIn(share)))
             {
                 Read = item.Version,
             };

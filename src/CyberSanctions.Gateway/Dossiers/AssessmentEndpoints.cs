@@ -28,7 +28,9 @@ internal static class AssessmentEndpoints
             .Calls(service, "AmendHypothesis").AcceptsIfMatch().WithExample(AssessmentExamples.HypothesisCorrection);
         dossiers.MapGet("/{reference}/responsibilities", ListResponsibilities).WithName("listResponsibilities")
             .Calls(service, "ListResponsibilities").AcceptsQuery(Paging.Cursor, Paging.Size);
-        dossiers.MapGet("/{reference}/responsibilities/{id}", GetResponsibility).WithName("getResponsibility").Calls(service, "GetResponsibility");
+        dossiers.MapGet("/{reference}/responsibilities/{id}", GetResponsibility)
+            .WithName("getResponsibility")
+            .Calls(service, "GetResponsibility");
         dossiers.MapPost("/{reference}/responsibilities", AddResponsibility).WithName("addResponsibility")
             .Calls(service, "AddResponsibility").AcceptsIfMatch().WithExample(AssessmentExamples.Responsibility);
         dossiers.MapPost("/{reference}/responsibilities/{id}/corrections", AmendResponsibility).WithName("correctResponsibility")
@@ -191,8 +193,8 @@ internal static class AssessmentEndpoints
 
     /// <summary>Says in an open dossier that a State is responsible.</summary>
     /// <remarks>
-    /// No listing rests on it, and it follows from none: targeted measures are not attribution to a State. The ETag of the answer is
-    /// the dossier's new version.
+    /// No listing rests on it, and it follows from none: targeted measures are not attribution to a State. The ETag of the answer
+    /// is the dossier's new version.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<CreatedVersion<StateResponsibility>> AddResponsibility(
@@ -217,7 +219,11 @@ internal static class AssessmentEndpoints
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The entry's.</param>
     public static async Task<Versioned<StateResponsibility>> AmendResponsibility(
-        string reference, string id, Body<StateResponsibilityCorrection> body, Wire.Dossiers.DossiersClient client, HttpContext context)
+        string reference,
+        string id,
+        Body<StateResponsibilityCorrection> body,
+        Wire.Dossiers.DossiersClient client,
+        HttpContext context)
     {
         var request = new Wire.AmendResponsibilityRequest
         {

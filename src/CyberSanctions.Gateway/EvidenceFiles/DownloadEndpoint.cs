@@ -31,9 +31,9 @@ internal static class DownloadEndpoint
 
     /// <summary>Downloads the content of an item of evidence, or with `Range` a part of it.</summary>
     /// <remarks>
-    /// Who downloads says why, and that is in the custody of the item before the first byte is sent; each request is an entry. The
-    /// answer is a file to be saved, whatever it is; its media type stands in the item. Content that is damaged is refused; if that
-    /// turns out on the way, the answer breaks off before its end.
+    /// Who downloads says why, and that is in the custody of the item before the first byte is sent; each request is an entry.
+    /// The answer is a file to be saved, whatever it is; its media type stands in the item. Content that is damaged is refused;
+    /// if that turns out on the way, the answer breaks off before its end.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The item's.</param>

@@ -28,10 +28,11 @@ internal static class UploadEndpoints
 
     /// <summary>Uploads the content of an item of evidence in an open dossier, whole or in parts.</summary>
     /// <remarks>
-    /// The bytes have to be those whose SHA-256 the item declares. Without `Content-Range` the whole is sent, from its beginning; with
-    /// it, a part: `bytes 0-1048575/3000000`, each part but the last a multiple of 1,048,576 bytes. 202 says how far the upload is,
-    /// 201 that it is complete now, 200 that it was complete before. After a break ask how far it is, and go on from there; a break
-    /// loses no more than what was under way. `Repr-Digest` is checked, if it is sent. No key is needed: done again, it is done.
+    /// The bytes have to be those whose SHA-256 the item declares. Without `Content-Range` the whole is sent, from its beginning;
+    /// with it, a part: `bytes 0-1048575/3000000`, each part but the last a multiple of 1,048,576 bytes. 202 says how far the
+    /// upload is, 201 that it is complete now, 200 that it was complete before. After a break ask how far it is, and go on from
+    /// there; a break loses no more than what was under way. `Repr-Digest` is checked, if it is sent. No key is needed: done
+    /// again, it is done.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The item's.</param>

@@ -8,8 +8,8 @@ using Wire = CyberSanctions.Contracts.Attribution.V1;
 namespace CyberSanctions.Gateway.EvidenceFiles;
 
 /// <summary>
-/// What the headers of an upload say of the bytes to come: the whole, or which part of it (partial PUT: RFC 9110, section 14.5), and
-/// which digest the whole has (RFC 9530).
+/// What the headers of an upload say of the bytes to come: the whole, or which part of it (partial PUT: RFC 9110, section 14.5),
+/// and which digest the whole has (RFC 9530).
 /// </summary>
 /// <example>
 /// <code>

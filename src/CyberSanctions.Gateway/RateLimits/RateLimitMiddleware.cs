@@ -45,7 +45,8 @@ internal sealed class RateLimitMiddleware(
         if (usage.Requests > limit)
         {
             context.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
-            throw RateLimitRefusals.TooManyRequests.Because($"You have {limit} {what}; the next ones in {Math.Max(1, seconds)} s.");
+            throw RateLimitRefusals.TooManyRequests.Because(
+                $"You have {limit} {what}; the next ones in {Math.Max(1, seconds)} s.");
         }
     }
 

@@ -26,7 +26,8 @@ internal static class ProportionalityEndpoints
             .Calls(service, "AssessProportionality").AcceptsIfMatch().WithExample(ResponseExamples.Proportionality);
     }
 
-    /// <summary>Reads the newest assessment of proportionality: the range, why it is this one, and what would change it.</summary>
+    /// <summary>Reads the newest assessment of proportionality: the range, why it is this one, and what would change
+    /// it.</summary>
     /// <remarks>The range is a proposal. The rule is documented, and each step of it is told.</remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="version">An earlier version.</param>
@@ -58,8 +59,8 @@ internal static class ProportionalityEndpoints
 
     /// <summary>Assesses proportionality: seven criteria, and what a response is weighed against.</summary>
     /// <remarks>
-    /// It takes the place of the assessment before, which stays on record. `If-Match` is the ETag of that one. On an open dossier or
-    /// a concluded one.
+    /// It takes the place of the assessment before, which stays on record. `If-Match` is the ETag of that one. On an open dossier
+    /// or a concluded one.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<CreatedVersion<ProportionalityAssessment>> Assess(

@@ -83,8 +83,8 @@ internal static class ResponseEndpoints
 
     /// <summary>Proposes a measure of the toolbox in force.</summary>
     /// <remarks>
-    /// Outside of the proposed range it needs a justification. No measure but restrictive ones has to do with a listing. The ETag of
-    /// the answer is the plan's new version.
+    /// Outside of the proposed range it needs a justification. No measure but restrictive ones has to do with a listing. The ETag
+    /// of the answer is the plan's new version.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     public static async Task<CreatedVersion<PlannedMeasure>> Propose(
@@ -112,8 +112,8 @@ internal static class ResponseEndpoints
 
     /// <summary>Records that a measure was carried out, and what came of it so far.</summary>
     /// <remarks>
-    /// It has been agreed to; a statement or a démarche has an approved text; restrictive measures have named the proposal that they
-    /// led to.
+    /// It has been agreed to; a statement or a démarche has an approved text; restrictive measures have named the proposal that
+    /// they led to.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The measure's.</param>
@@ -144,5 +144,6 @@ internal static class ResponseEndpoints
         => $"{DossierEndpoints.AddressOf(reply.DossierReference)}/response/measures/{reply.Measure.Id}";
 
     /// <summary>A measure, with the plan's version.</summary>
-    internal static Versioned<PlannedMeasure> Answer(Wire.MeasureReply reply) => new(reply.Measure.ToMeasure(), reply.PlanVersion);
+    internal static Versioned<PlannedMeasure> Answer(Wire.MeasureReply reply)
+        => new(reply.Measure.ToMeasure(), reply.PlanVersion);
 }

@@ -25,8 +25,8 @@ internal static class StatementEndpoints
 
     /// <summary>Releases what was said in a measure to the public, named by its hash.</summary>
     /// <remarks>
-    /// It is TLP:CLEAR from then on, whatever the dossier is marked; of the dossier and of the measure nothing else becomes public.
-    /// Four eyes: refused for whoever drafted the text. Nothing of an exercise is released.
+    /// It is TLP:CLEAR from then on, whatever the dossier is marked; of the dossier and of the measure nothing else becomes
+    /// public. Four eyes: refused for whoever drafted the text. Nothing of an exercise is released.
     /// </remarks>
     /// <param name="reference">The dossier's.</param>
     /// <param name="id">The measure's.</param>

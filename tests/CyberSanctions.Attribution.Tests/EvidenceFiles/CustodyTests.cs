@@ -42,10 +42,13 @@ public sealed class CustodyTests : IAsyncLifetime
                 CustodyKind.Released,
             ],
             custody.Select(entry => entry.Kind));
-        var journal = (await _service.JournalAsync()).Where(entry => entry.EventType == CustodyRecorded.Descriptor.FullName).ToList();
+        var journal = (await _service.JournalAsync())
+            .Where(entry => entry.EventType == CustodyRecorded.Descriptor.FullName)
+            .ToList();
         Assert.Equal(custody, journal.Select(entry => CustodyRecorded.Parser.ParseFrom(entry.Payload).Entry));
         Assert.Equal(
-            journal.SkipLast(1).Select(entry => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Payload.Span))),
+            journal.SkipLast(1)
+                .Select(entry => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Payload.Span))),
             custody.Skip(1).Select(entry => entry.Previous));
         Assert.Empty(custody[0].Previous);
         Assert.All(journal, entry => Assert.Equal(held.Reference, entry.Subject));
@@ -103,8 +106,9 @@ public sealed class CustodyTests : IAsyncLifetime
     [Theory]
     [InlineData("INSERT INTO evidence_custody SELECT item, 9, 2, sha256, dossier_reference, 3, entry + 1 FROM evidence_custody"
         + " WHERE number = 1", PostgresErrorCodes.IntegrityConstraintViolation)]
-    [InlineData("INSERT INTO evidence_custody SELECT item, number + 6, 2, sha256, dossier_reference, 3, (SELECT min(sequence) FROM"
-        + " journal) FROM evidence_custody WHERE number = 1", PostgresErrorCodes.IntegrityConstraintViolation)]
+    [InlineData(
+        "INSERT INTO evidence_custody SELECT item, number + 6, 2, sha256, dossier_reference, 3, (SELECT min(sequence) FROM"
+            + " journal) FROM evidence_custody WHERE number = 1", PostgresErrorCodes.IntegrityConstraintViolation)]
     [InlineData("INSERT INTO evidence_chunk SELECT upload, 7, '\\x01' FROM evidence_content",
         PostgresErrorCodes.ObjectNotInPrerequisiteState)]
     [InlineData("INSERT INTO evidence_content SELECT sha256('x'), upload, size, media_type, now(), now() FROM evidence_content",
@@ -185,7 +189,8 @@ public sealed class CustodyTests : IAsyncLifetime
         ("another outcome", file => file["entries"]![4]!["outcome"] = "changed"),
         ("an entry less", file => file["entries"]!.AsArray().RemoveAt(1)),
         ("the first entry less", file => file["entries"]!.AsArray().RemoveAt(0)),
-        ("another payload", file => file["entries"]![2]!["journal"]!["payload"] = file["entries"]![1]!["journal"]!["payload"]!.DeepClone()),
+        ("another payload", file => file["entries"]![2]!["journal"]!["payload"]
+            = file["entries"]![1]!["journal"]!["payload"]!.DeepClone()),
         ("another actor", file => file["entries"]![3]!["journal"]!["actor"] = "tiberius.quill"),
         ("another time", file => file["entries"]![0]!["journal"]!["recordedAt"] = "2026-01-01T00:00:00.000000Z"),
         ("another place", file => file["entries"]![0]!["journal"]!["position"] = 1),

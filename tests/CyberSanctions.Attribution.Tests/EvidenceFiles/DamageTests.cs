@@ -57,7 +57,8 @@ public sealed class DamageTests(AttributionService attribution) : IClassFixture<
         Assert.Equal("content-damaged", await Holding.ReasonAsync(ConcludeAsync(held)));
         Assert.Equal(
             "content-damaged",
-            await Holding.ReasonAsync(held.Store("livia.stratus", Roles.Legal).DecideReleaseAsync(ReleaseTests.Yes(held)).ResponseAsync));
+            await Holding.ReasonAsync(
+                held.Store("livia.stratus", Roles.Legal).DecideReleaseAsync(ReleaseTests.Yes(held)).ResponseAsync));
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class DamageTests(AttributionService attribution) : IClassFixture<
     {
         var clock = new TestClock();
         await using var service = await TestService.StartAsync<Program>("attribution", clock, redis: null);
-        var (one, other) = (await Holding.OfAsync(service, Holding.Content(10)), await Holding.OfAsync(service, Holding.Content(20)));
+        var (one, other) =
+            (await Holding.OfAsync(service, Holding.Content(10)), await Holding.OfAsync(service, Holding.Content(20)));
         await one.UploadAsync();
         await other.UploadAsync();
         await other.DamageAsync(at: 1);

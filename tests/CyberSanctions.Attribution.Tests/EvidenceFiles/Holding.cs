@@ -142,7 +142,8 @@ internal sealed record Holding(TestService<Program> Service, string Reference, s
             new { item = Guid.Parse(Id) });
     }
 
-    /// <summary>Changes a byte of the content behind the service's back, as only the superuser can; or puts it right again.</summary>
+    /// <summary>Changes a byte of the content behind the service's back, as only the superuser can; or puts it right
+    /// again.</summary>
     public Task DamageAsync(int number = 0, int at = 100)
         => AttributionService.AsAdministratorAsync(
             Service,

@@ -64,7 +64,8 @@ public sealed class KillTests : IAsyncLifetime
             if (killed < 4)
             {
                 var more = received + ((1 + killed) * MiB);
-                await Eventually.HoldsAsync(async () => sending.IsCompleted || await ReceivedAsync(id) >= more, "Nothing arrives.");
+                await Eventually.HoldsAsync(
+                    async () => sending.IsCompleted || await ReceivedAsync(id) >= more, "Nothing arrives.");
                 _process.Kill();
                 gone.SetResult();
                 killed++;
@@ -80,7 +81,8 @@ public sealed class KillTests : IAsyncLifetime
         }
 
         // It may have been killed when all was there, and nothing of it was content yet.
-        Assert.NotNull((await SendAsync(new UploadStart { Reference = reference, Id = id, Total = content.Length }, content)).Content);
+        Assert.NotNull(
+            (await SendAsync(new UploadStart { Reference = reference, Id = id, Total = content.Length }, content)).Content);
         await AssertWholeAsync(reference, id, content);
     }
 
@@ -97,7 +99,10 @@ public sealed class KillTests : IAsyncLifetime
             });
             for (var at = 0; at < 2 * MiB; at += MiB / 8)
             {
-                await call.RequestStream.WriteAsync(new UploadContentRequest { Bytes = ByteString.CopyFrom(content, at, MiB / 8) });
+                await call.RequestStream.WriteAsync(new UploadContentRequest
+                {
+                    Bytes = ByteString.CopyFrom(content, at, MiB / 8),
+                });
             }
 
             await Eventually.HoldsAsync(async () => await ReceivedAsync(id) == 2 * MiB, "Nothing arrives.");

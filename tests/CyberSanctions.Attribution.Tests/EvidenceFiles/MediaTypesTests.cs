@@ -9,7 +9,9 @@ namespace CyberSanctions.Attribution.Tests.EvidenceFiles;
 /// <summary>What content looks like by its first bytes, beside what the program <c>file</c> says of the same bytes.</summary>
 public sealed class MediaTypesTests
 {
-    private static readonly byte[] Portable = [.. "MZ"u8, .. new byte[58], 64, 0, 0, 0, .. "PE\0\0"u8, 0x64, 0x86, .. new byte[200]];
+    private static readonly byte[] Portable = [
+        .. "MZ"u8, .. new byte[58], 64, 0, 0, 0, .. "PE\0\0"u8, 0x64, 0x86, .. new byte[200]
+    ];
 
     public static TheoryData<string, byte[]> Contents => new()
     {

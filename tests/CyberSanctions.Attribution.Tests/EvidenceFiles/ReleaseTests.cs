@@ -25,7 +25,9 @@ public sealed class ReleaseTests(AttributionService attribution) : IClassFixture
         Assert.Equal((false, "", Handling.Unspecified), (release.Released, release.Extract, release.Handling));
         Assert.Equal(
             [true, false],
-            (await held.CustodyAsync()).Where(entry => entry.Kind == CustodyKind.Released).Select(entry => entry.Release.Released));
+            (await held.CustodyAsync())
+                .Where(entry => entry.Kind == CustodyKind.Released)
+                .Select(entry => entry.Release.Released));
     }
 
     [Fact]
@@ -114,7 +116,11 @@ public sealed class ReleaseTests(AttributionService attribution) : IClassFixture
     public async Task ConcludedDossier_IsFrozen_ButItsEvidenceIsStillSharedAndReleased()
     {
         var held = await UploadedAsync();
-        await held.Officer.ConcludeDossierAsync(new ConcludeDossierRequest { Reference = held.Reference, Assessment = "They did it." });
+        await held.Officer.ConcludeDossierAsync(new ConcludeDossierRequest
+        {
+            Reference = held.Reference,
+            Assessment = "They did it.",
+        });
         await attribution.ConfirmAsync(held.Reference);
 
         var shared = await held.Store().ShareEvidenceAsync(Shared(held));

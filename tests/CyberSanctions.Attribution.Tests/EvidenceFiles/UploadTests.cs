@@ -198,9 +198,13 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
         var (one, other) = (await HoldAsync(bytes), await HoldAsync(bytes));
 
         var uploads = await Task.WhenAll(
-            one.UploadAsync(), one.UploadAsync(by: "tiberius.quill"), other.UploadAsync(), other.UploadAsync(by: "livia.stratus"));
+            one.UploadAsync(),
+            one.UploadAsync(by: "tiberius.quill"),
+            other.UploadAsync(),
+            other.UploadAsync(by: "livia.stratus"));
 
-        Assert.Equal((1, 1), (uploads[..2].Count(upload => upload.CompletedNow), uploads[2..].Count(upload => upload.CompletedNow)));
+        Assert.Equal(
+            (1, 1), (uploads[..2].Count(upload => upload.CompletedNow), uploads[2..].Count(upload => upload.CompletedNow)));
         await attribution.Service.Services.GetRequiredService<UploadSweeper>().RunAsync(CancellationToken.None);
         var (ofOne, ofOther) = (await one.StoredAsync(), await other.StoredAsync());
         Assert.Equal((1, 3), (ofOne.Uploads + ofOther.Uploads, ofOne.Chunks + ofOther.Chunks));
@@ -253,7 +257,8 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
 
         await AmendAsync(held, held.Sha256);
         Assert.Equal(held.Bytes, (await held.DownloadAsync()).Bytes);
-        Assert.Equal([held.Sha256, corrected.Sha256, corrected.Sha256, held.Sha256], (await held.CustodyAsync()).Select(e => e.Sha256));
+        Assert.Equal(
+            [held.Sha256, corrected.Sha256, corrected.Sha256, held.Sha256], (await held.CustodyAsync()).Select(e => e.Sha256));
     }
 
     [Fact]
@@ -265,7 +270,8 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
         var corrected = held with { Bytes = Holding.Content(100) };
         await AmendAsync(held, corrected.Sha256);
 
-        Assert.Equal("idempotency-key-reused", await Holding.ReasonAsync(corrected.SendAsync(start, corrected.Bytes, key: "the-same")));
+        Assert.Equal(
+            "idempotency-key-reused", await Holding.ReasonAsync(corrected.SendAsync(start, corrected.Bytes, key: "the-same")));
         Assert.Null((await corrected.EvidenceAsync()).Content);
         Assert.True((await corrected.SendAsync(start, corrected.Bytes, key: "another")).CompletedNow);
     }
@@ -275,7 +281,11 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
     {
         var held = await HoldAsync(Holding.Content(MiB + 1));
         await held.PartAsync(0, MiB);
-        await held.Officer.ConcludeDossierAsync(new ConcludeDossierRequest { Reference = held.Reference, Assessment = "They did it." });
+        await held.Officer.ConcludeDossierAsync(new ConcludeDossierRequest
+        {
+            Reference = held.Reference,
+            Assessment = "They did it.",
+        });
         await attribution.ConfirmAsync(held.Reference);
 
         Assert.Equal("dossier-concluded", await Holding.ReasonAsync(held.PartAsync(MiB, 1)));
@@ -291,7 +301,8 @@ public sealed class UploadTests(AttributionService attribution) : IClassFixture<
 
         Assert.Equal("not-found", await Holding.ReasonAsync(held.ProgressAsync("tiberius.quill")));
         var request = new DiscardUploadRequest { Reference = held.Reference, Id = held.Id };
-        Assert.Equal("not-found", await Holding.ReasonAsync(held.Store("tiberius.quill").DiscardUploadAsync(request).ResponseAsync));
+        Assert.Equal(
+            "not-found", await Holding.ReasonAsync(held.Store("tiberius.quill").DiscardUploadAsync(request).ResponseAsync));
         Assert.Equal(MiB, (await held.Store().DiscardUploadAsync(request)).Received);
         Assert.Equal((0, 0), await held.StoredAsync());
     }

@@ -83,7 +83,14 @@ public sealed class AnyExerciseTests(ExercisesService exercises) : IClassFixture
 
                 break;
             case 9 when _injects.Count < 12:
-                var more = new NewInject { Key = $"more-{step}", Title = "More", Text = "More.", Parts = { "legal" }, After = "PT30M" };
+                var more = new NewInject
+                {
+                    Key = $"more-{step}",
+                    Title = "More",
+                    Text = "More.",
+                    Parts = { "legal" },
+                    After = "PT30M",
+                };
                 if (await IsAsync(_state <= ExerciseState.Paused, () => exercises.Conductor.AddInjectAsync(
                     new() { Reference = _reference, Inject = more }).ResponseAsync))
                 {
@@ -119,7 +126,8 @@ public sealed class AnyExerciseTests(ExercisesService exercises) : IClassFixture
                 Count();
                 if (await IsAsync(
                     _state == ExerciseState.Running && _released.Contains(answered.Key) && answered.Parts.Contains(part),
-                    () => who.AnswerInjectAsync(new() { Reference = _reference, Key = answered.Key, Text = "Yes." }).ResponseAsync))
+                    () =>
+                        who.AnswerInjectAsync(new() { Reference = _reference, Key = answered.Key, Text = "Yes." }).ResponseAsync))
                 {
                     _deeds++;
                 }
@@ -182,7 +190,8 @@ public sealed class AnyExerciseTests(ExercisesService exercises) : IClassFixture
         Assert.True(_state == exercise.State, $"{where}: {exercise.State}, not {_state}");
         Assert.True(exercise.RunningSeconds >= _told, $"{where}: the clock went from {_told} to {exercise.RunningSeconds}");
         Assert.True(
-            Math.Abs(exercise.RunningSeconds - _ran.TotalSeconds) < 30, $"{where}: {exercise.RunningSeconds}, not {_ran.TotalSeconds}");
+            Math.Abs(exercise.RunningSeconds - _ran.TotalSeconds) < 30,
+            $"{where}: {exercise.RunningSeconds}, not {_ran.TotalSeconds}");
         _told = exercise.RunningSeconds;
 
         var all = (await exercises.Conductor.ListInjectsAsync(new() { Reference = _reference })).Injects;

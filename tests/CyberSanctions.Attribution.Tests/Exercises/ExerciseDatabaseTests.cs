@@ -47,7 +47,8 @@ public sealed class ExerciseDatabaseTests(ExercisesService exercises) : IClassFi
         { DeedOf("NULL", "1", "NULL", "'desk'", "'flavia.fog'", "'InjectAnswered'", "'press'", "'x'"), Refused },
         { DeedOf("NULL", "1", "NULL", "'legal'", "'cassia.stratus'", "'InjectAnswered'", "'call'", "'x'"), Refused },
         {
-            DeedOf("NULL", "1", "NULL", "'desk'", "'flavia.fog'", "'InjectAnswered'", "'call'", "'x'", "now() - interval '9 days'"),
+            DeedOf(
+                "NULL", "1", "NULL", "'desk'", "'flavia.fog'", "'InjectAnswered'", "'call'", "'x'", "now() - interval '9 days'"),
             Refused
         },
         { "UPDATE exercise_deed SET actor = 'x'", NoRight },
@@ -90,7 +91,8 @@ public sealed class ExerciseDatabaseTests(ExercisesService exercises) : IClassFi
         { Release("press", 0), Refused },
         { DeedOf("NULL", "1", "NULL", "'desk'", "'flavia.fog'", "'InjectAnswered'", "'call'", "'x'"), Refused },
         { DeedOf("@dossier", "2", "1", "'desk'", "'flavia.fog'", "'ProposalDrafted'"), Refused },
-        { "INSERT INTO exercise_observation (exercise, text, made_by, made_at, after) VALUES (@exercise, 'x', 'x', now(), 0)", Refused },
+        { "INSERT INTO exercise_observation (exercise, text, made_by, made_at, after)"
+            + " VALUES (@exercise, 'x', 'x', now(), 0)", Refused },
         {
             """
             INSERT INTO exercise_judgement (exercise, reaction, status, note, judged_by, judged_at)
@@ -111,7 +113,8 @@ public sealed class ExerciseDatabaseTests(ExercisesService exercises) : IClassFi
 
     [Theory]
     [MemberData(nameof(WhileItRuns))]
-    public async Task WhileItRuns_IsRefused(string sql, string state) => Assert.Equal(state, await RefusalAsync(sql, over: false));
+    public async Task WhileItRuns_IsRefused(string sql, string state)
+        => Assert.Equal(state, await RefusalAsync(sql, over: false));
 
     [Theory]
     [MemberData(nameof(AfterTheEnd))]
@@ -144,7 +147,17 @@ public sealed class ExerciseDatabaseTests(ExercisesService exercises) : IClassFi
         string text = "''",
         string at = "(SELECT counted_at FROM exercise WHERE reference = @exercise) + interval '1 ms'")
         => string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, Deed, dossier, source, place, part, actor, kind, subject, text, at);
+            System.Globalization.CultureInfo.InvariantCulture,
+            Deed,
+            dossier,
+            source,
+            place,
+            part,
+            actor,
+            kind,
+            subject,
+            text,
+            at);
 
     private async Task<string> RefusalAsync(string sql, bool over)
     {

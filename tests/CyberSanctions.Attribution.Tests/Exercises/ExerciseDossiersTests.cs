@@ -169,7 +169,8 @@ public sealed class ExerciseDossiersTests(ExercisesService exercises) : IClassFi
         var deed = await exercises.Desk.AnswerInjectAsync(
             new() { Reference = reference, Key = "call", Text = "<script>alert(1)</script>" });
 
-        Assert.Equal(("desk", "InjectAnswered", "call", "<script>alert(1)</script>"), (deed.Part, deed.Kind, deed.Subject, deed.Text));
+        Assert.Equal(
+            ("desk", "InjectAnswered", "call", "<script>alert(1)</script>"), (deed.Part, deed.Kind, deed.Subject, deed.Text));
         Assert.Equal(deed, Assert.Single(await DeedsAsync(exercises.Conductor, reference)));
         Assert.Equal("not-found", await AnsweringAsync(exercises.Lawyer, "call"));
         Assert.Equal("not-found", await AnsweringAsync(exercises.Desk, "press"));

@@ -72,7 +72,8 @@ public sealed class ExerciseReportTests(ExercisesService exercises) : IClassFixt
 
         var text = Encoding.UTF8.GetString(await ReportAsync(exercises.Conductor, reference, ReportFormat.Markdown));
 
-        Assert.StartsWith(@"# \<script\>alert\(1\)\<\/script\>".Replace(@"\/", "/", StringComparison.Ordinal), text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            @"# \<script\>alert\(1\)\<\/script\>".Replace(@"\/", "/", StringComparison.Ordinal), text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", text.Replace(@"\<", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("](", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n\n## Expected", text, StringComparison.Ordinal);

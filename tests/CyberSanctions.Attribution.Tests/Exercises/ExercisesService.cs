@@ -82,7 +82,14 @@ public sealed class ExercisesService : IAsyncLifetime
         Injects =
         {
             new NewInject { Key = "call", Title = "A call", Text = "It was wiped.", Parts = { "desk" }, After = "PT0S" },
-            new NewInject { Key = "press", Title = "The press", Text = "Who did it?", Parts = { "desk", "legal" }, After = "PT10M" },
+            new NewInject
+            {
+                Key = "press",
+                Title = "The press",
+                Text = "Who did it?",
+                Parts = { "desk", "legal" },
+                After = "PT10M",
+            },
             new NewInject { Key = "leak", Title = "A leak", Text = "It is all out.", Parts = { "legal" } },
         },
         Reactions =
@@ -96,7 +103,14 @@ public sealed class ExercisesService : IAsyncLifetime
                 Within = "PT5M",
                 Deeds = { "DossierCreated" },
             },
-            new NewReaction { Key = "answer", Text = "They answer.", Part = "legal", Inject = "leak", Deeds = { "InjectAnswered" } },
+            new NewReaction
+            {
+                Key = "answer",
+                Text = "They answer.",
+                Part = "legal",
+                Inject = "leak",
+                Deeds = { "InjectAnswered" },
+            },
             new NewReaction { Key = "calm", Text = "They keep calm.", Part = "legal" },
         },
     };

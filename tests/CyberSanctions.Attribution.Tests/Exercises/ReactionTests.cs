@@ -65,7 +65,13 @@ public sealed class ReactionTests(ExercisesService exercises) : IClassFixture<Ex
         Assert.Equal("Late Open Open", await StatusesAsync(exercises.Conductor, reference));
         await exercises.Lawyer.AnswerInjectAsync(new() { Reference = reference, Key = "leak", Text = "No comment." });
         await exercises.Second.JudgeReactionAsync(
-            new() { Reference = reference, Key = "open", Status = ReactionStatus.Met, Note = "The clock on the wall was wrong." });
+            new()
+            {
+                Reference = reference,
+                Key = "open",
+                Status = ReactionStatus.Met,
+                Note = "The clock on the wall was wrong.",
+            });
         await exercises.Second.JudgeReactionAsync(new() { Reference = reference, Key = "calm", Status = ReactionStatus.Missed });
         await exercises.Second.JudgeReactionAsync(new() { Reference = reference, Key = "calm", Status = ReactionStatus.Met });
         Assert.Equal("Met Met Met", await StatusesAsync(exercises.Conductor, reference));

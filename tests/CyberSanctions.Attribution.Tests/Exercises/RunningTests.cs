@@ -27,7 +27,8 @@ public sealed class RunningTests(ExercisesService exercises) : IClassFixture<Exe
         var seen = (await exercises.Lawyer.ListInjectsAsync(new() { Reference = reference })).Injects[0];
         Assert.Equal((["legal"], "", ""), (seen.Parts, seen.After, seen.ReleasedBy));
         Assert.Equal(
-            "inject-released", await ReasonAsync(exercises.Conductor.ReleaseInjectAsync(new() { Reference = reference, Key = "leak" })));
+            "inject-released",
+            await ReasonAsync(exercises.Conductor.ReleaseInjectAsync(new() { Reference = reference, Key = "leak" })));
         Assert.Equal(3, await exercises.EntriesAsync(reference, "InjectReleased"));
     }
 
@@ -123,7 +124,8 @@ public sealed class RunningTests(ExercisesService exercises) : IClassFixture<Exe
             await ReasonAsync(exercises.Conductor.ObserveAsync(new() { Reference = reference, Text = "Too late." })));
         Assert.Equal(
             "exercise-state",
-            await ReasonAsync(exercises.Conductor.AddInjectAsync(new() { Reference = reference, Inject = Scenario().Injects[2] })));
+            await ReasonAsync(
+                exercises.Conductor.AddInjectAsync(new() { Reference = reference, Inject = Scenario().Injects[2] })));
 
         async Task IsRefusedAsync(params ExerciseStep[] steps)
         {
@@ -138,7 +140,14 @@ public sealed class RunningTests(ExercisesService exercises) : IClassFixture<Exe
     public async Task AddedOnTheWay_AnInjectIsToldToo_UnderAKeyOfItsOwn_ToPartsThatThereAre()
     {
         var reference = await exercises.StartAsync();
-        var added = new NewInject { Key = "more", Title = "More", Text = "<b>There</b> is more.", Parts = { "legal" }, After = "PT1S" };
+        var added = new NewInject
+        {
+            Key = "more",
+            Title = "More",
+            Text = "<b>There</b> is more.",
+            Parts = { "legal" },
+            After = "PT1S",
+        };
 
         await exercises.Conductor.AddInjectAsync(new() { Reference = reference, Inject = added });
         await exercises.PassAsync(TimeSpan.FromSeconds(2));
@@ -150,7 +159,8 @@ public sealed class RunningTests(ExercisesService exercises) : IClassFixture<Exe
         added.Key = "other";
         added.Parts.Add("navy");
         Assert.Equal(
-            "invalid-field", await ReasonAsync(exercises.Conductor.AddInjectAsync(new() { Reference = reference, Inject = added })));
+            "invalid-field",
+            await ReasonAsync(exercises.Conductor.AddInjectAsync(new() { Reference = reference, Inject = added })));
     }
 
     [Fact]
@@ -209,7 +219,8 @@ public sealed class RunningTests(ExercisesService exercises) : IClassFixture<Exe
             await ReasonAsync(exercises.Call("FLAVIA.FOG", Roles.Observer).ListInjectsAsync(new() { Reference = reference })));
         foreach (var subject in new[] { DeskName, "Flavia.Fog", ConductorName })
         {
-            Assert.Equal("invalid-field", await ReasonAsync(exercises.AllowAsync(reference, new() { Subject = subject, Deeds = true })));
+            Assert.Equal(
+                "invalid-field", await ReasonAsync(exercises.AllowAsync(reference, new() { Subject = subject, Deeds = true })));
         }
 
         await exercises.AllowAsync(reference, new() { Subject = DeskName, Report = true });

@@ -61,10 +61,12 @@ public sealed partial class ProportionalityDocumentTests
     }
 
     private static string Example
-        => Document[Document.IndexOf("Why this range:", StringComparison.Ordinal)..Document.IndexOf(After, StringComparison.Ordinal)];
+        => Document[
+            Document.IndexOf("Why this range:", StringComparison.Ordinal)..Document.IndexOf(After, StringComparison.Ordinal)];
 
     private static string Hyphened(string name)
-        => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        => string.Concat(
+            name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     private static string Path([CallerFilePath] string here = "")
         => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../../../docs/proportionality.md");

@@ -118,7 +118,8 @@ public sealed class RangeRuleTests
     public void Weighing_NeverReachesBeyondTheCriteria_AndNothingIsProposedWithoutALegalBasis()
         => ForAny(20_000, (situation, values) =>
         {
-            var (range, alone) = (Explanation.RangeOf(situation), RangeRule.RangeOf(Of([.. values.Take(Criteria), .. Unweighed])));
+            var range = Explanation.RangeOf(situation);
+            var alone = RangeRule.RangeOf(Of([.. values.Take(Criteria), .. Unweighed]));
             Assert.All(range.Categories, category => Assert.True(situation.HasBasis((int)category), Show(situation)));
             Assert.True((int)range.To <= alone.To, Show(situation));
             Assert.Equal(

@@ -13,9 +13,9 @@ using static CyberSanctions.Attribution.Tests.Reports.ReportsService;
 namespace CyberSanctions.Attribution.Tests.Reports;
 
 /// <summary>
-/// What anybody may send us, and what becomes of it. Whoever gains from abuse: somebody who floods the officers or the disk, who has
-/// an officer open something, who reads what others have reported, or who has what they made up end in a dossier as if an officer
-/// had found it.
+/// What anybody may send us, and what becomes of it. Whoever gains from abuse: somebody who floods the officers or the disk, who
+/// has an officer open something, who reads what others have reported, or who has what they made up end in a dossier as if an
+/// officer had found it.
 /// </summary>
 public sealed class ReportsTests(ReportsService reports) : IClassFixture<ReportsService>
 {
@@ -50,7 +50,8 @@ public sealed class ReportsTests(ReportsService reports) : IClassFixture<Reports
             ["aurelia.nimbus", Example().Contact, "leaked"],
             secret => Assert.DoesNotContain(secret, answer.ToString(), StringComparison.Ordinal));
         Assert.Equal(
-            "not-found", await ReasonAsync(reports.Anybody.GetReportAnswerAsync(new() { Reference = ReportRules.NewReference() })));
+            "not-found",
+            await ReasonAsync(reports.Anybody.GetReportAnswerAsync(new() { Reference = ReportRules.NewReference() })));
         var refused = await Assert.ThrowsAsync<RpcException>(
             () => reports.Anybody.GetReportAsync(new() { Reference = receipt.Reference }).ResponseAsync);
         Assert.Equal(StatusCode.Unauthenticated, refused.StatusCode);
@@ -64,7 +65,8 @@ public sealed class ReportsTests(ReportsService reports) : IClassFixture<Reports
         var answered = await reports.Reader.AnswerReportAsync(TakingUp(receipt.Reference, dossier));
         Assert.Equal((ReportState.TakenUp, dossier, 2), (answered.State, answered.DossierReference, answered.EvidenceIds.Count));
 
-        var (text, file) = (await EvidenceAsync(dossier, answered.EvidenceIds[0]), await EvidenceAsync(dossier, answered.EvidenceIds[1]));
+        var (text, file) =
+            (await EvidenceAsync(dossier, answered.EvidenceIds[0]), await EvidenceAsync(dossier, answered.EvidenceIds[1]));
         Assert.Equal((receipt.Reference, text.Id, "aurelia.nimbus"), (file.Source, file.SameOriginAs, file.AddedBy));
         Assert.Equal(("text/plain", "application/x-elf"), (text.Content.MediaType, file.Content.MediaType));
         Assert.Equal(Encoding.UTF8.GetBytes(Example().Text), await ContentAsync(dossier, text.Id));
@@ -88,7 +90,8 @@ public sealed class ReportsTests(ReportsService reports) : IClassFixture<Reports
                 new(TakingUp(receipt.Reference, dossier)) { ExpectedVersion = 2 })));
         await reports.Reader.AnswerReportAsync(new(TakingUp(receipt.Reference, dossier)) { ExpectedVersion = 1 });
 
-        Assert.Equal("report-answered", await ReasonAsync(reports.Reader.AnswerReportAsync(TakingUp(receipt.Reference, dossier))));
+        Assert.Equal(
+            "report-answered", await ReasonAsync(reports.Reader.AnswerReportAsync(TakingUp(receipt.Reference, dossier))));
         Assert.Equal("report-answered", await ReasonAsync(FetchAsync(reports.Reader, receipt.Reference)));
         Assert.Equal(6, (await reports.Officer.GetDossierAsync(new() { Reference = dossier })).Version);
     }
@@ -213,7 +216,8 @@ public sealed class ReportsTests(ReportsService reports) : IClassFixture<Reports
         Assert.Equal(two.Reference, waiting[^1].Reference);
         Assert.All(waiting, report => Assert.Equal("", report.Text));
         Assert.Equal(
-            [one.Reference, two.Reference], (await AllAsync(ReportState.Unspecified)).TakeLast(2).Select(report => report.Reference));
+            [one.Reference, two.Reference],
+            (await AllAsync(ReportState.Unspecified)).TakeLast(2).Select(report => report.Reference));
     }
 
     [Theory]

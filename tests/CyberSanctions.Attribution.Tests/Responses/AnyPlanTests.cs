@@ -10,8 +10,8 @@ using Client = CyberSanctions.Contracts.Attribution.V1.Responses.ResponsesClient
 namespace CyberSanctions.Attribution.Tests.Responses;
 
 /// <summary>
-/// Whatever two officers and a legal reviewer do about a plan, in whatever order, on the running service: compared with a model of
-/// each measure that is kept by hand.
+/// Whatever two officers and a legal reviewer do about a plan, in whatever order, on the running service: compared with a model
+/// of each measure that is kept by hand.
 /// </summary>
 public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
@@ -165,7 +165,8 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
 
         // The range is from cooperative to stability measures.
         Assert.True(
-            (officer && (code != "restrictive-measures" || justification.Length > 0)) == reply is not null, $"{at}: {code} by {by}");
+            (officer && (code != "restrictive-measures" || justification.Length > 0)) == reply is not null,
+            $"{at}: {code} by {by}");
         if (reply is not null)
         {
             _measures.Add(reply.Measure.Id, new Model(reply.Measure.Id, code, by));
@@ -240,8 +241,8 @@ public sealed class AnyPlanTests(ResponsesService responses) : IClassFixture<Res
         Assert.Equal(history, told.Select(happened => happened.Change));
         Assert.Equal(history.Select(change => change.ChangedBy), journal.Select(entry => entry.Actor));
 
-        // INVARIANT: of what has ended or was withdrawn nothing happens any more, but for what the public is told of what was said:
-        // the last that was told of it is how it is.
+        // INVARIANT: of what has ended or was withdrawn nothing happens any more, but for what the public is told of what was
+        // said: the last that was told of it is how it is.
         foreach (var last in told.GroupBy(happened => happened.Measure.Id).Select(group => group.Last()))
         {
             Assert.Equal(measures.Single(measure => measure.Id == last.Measure.Id), last.Measure);

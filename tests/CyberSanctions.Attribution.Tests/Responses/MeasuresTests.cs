@@ -8,7 +8,8 @@ using static CyberSanctions.Attribution.Tests.Responses.ResponsesService;
 
 namespace CyberSanctions.Attribution.Tests.Responses;
 
-/// <summary>Measures are proposed by one, agreed to by another, carried out and ended; without any listing but restrictive ones.</summary>
+/// <summary>Measures are proposed by one, agreed to by another, carried out and ended; without any listing but restrictive
+/// ones.</summary>
 public sealed class MeasuresTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
     [Fact]
@@ -33,7 +34,8 @@ public sealed class MeasuresTests(ResponsesService responses) : IClassFixture<Re
         Assert.Equal((MeasureState.Ended, "Heard."), (ended.State, ended.Ending.Results));
 
         var plan = await responses.Planner.GetResponsePlanAsync(new() { Reference = reference });
-        Assert.Equal((reference, 4L, false, 0L, 1L), (plan.DossierReference, plan.Version, plan.Exercise, plan.Proposed, plan.Ended));
+        Assert.Equal(
+            (reference, 4L, false, 0L, 1L), (plan.DossierReference, plan.Version, plan.Exercise, plan.Proposed, plan.Ended));
         Assert.Equal([ended], (await responses.Planner.ListMeasuresAsync(new() { Reference = reference })).Measures);
         Assert.Equal(ended, await responses.Planner.GetMeasureAsync(new() { Reference = reference, Id = ended.Id }));
     }

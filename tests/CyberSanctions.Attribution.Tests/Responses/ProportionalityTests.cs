@@ -33,7 +33,8 @@ public sealed class ProportionalityTests(ResponsesService responses) : IClassFix
             [("statement", true, false), ("signalling", false, false), ("restrictive-measures", false, true)],
             assessed.Measures.Select(measure => (measure.Code, measure.NeedsText, measure.NeedsProposal)));
         Assert.Contains(
-            "If the legal basis for restrictive measures were unclear instead of given, the rule would propose stability measures.",
+            "If the legal basis for restrictive measures were unclear instead of given, the rule would propose stability"
+            + " measures.",
             assessed.Turns.Select(turn => turn.Outcome));
         Assert.Equal(assessed, await GetAsync(dossier.Reference));
         Assert.Equal(dossier, await responses.Officer.GetDossierAsync(new GetDossierRequest { Reference = dossier.Reference }));
@@ -206,7 +207,8 @@ public sealed class ProportionalityTests(ResponsesService responses) : IClassFix
     {
         await using var service = await TestService.StartAsync<Program>("attribution");
         var channel = service.Channel("aurelia.nimbus", [Roles.Officer]);
-        var dossier = await new Contracts.Attribution.V1.Dossiers.DossiersClient(channel).CreateDossierAsync(Examples.NewDossier());
+        var dossier = await new Contracts.Attribution.V1.Dossiers.DossiersClient(
+            channel).CreateDossierAsync(Examples.NewDossier());
 
         var refusal = await Refused.ByAsync(new Contracts.Attribution.V1.Responses.ResponsesClient(channel)
             .AssessProportionalityAsync(new(ProportionalityExamples.Grave()) { Reference = dossier.Reference }));

@@ -8,7 +8,8 @@ using static CyberSanctions.Attribution.Tests.Responses.ResponsesService;
 
 namespace CyberSanctions.Attribution.Tests.Responses;
 
-/// <summary>Restrictive measures lead to a proposal to list somebody: one that there is, and that rests on the same dossier.</summary>
+/// <summary>Restrictive measures lead to a proposal to list somebody: one that there is, and that rests on the same
+/// dossier.</summary>
 public sealed class RestrictiveMeasuresTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
     [Fact]

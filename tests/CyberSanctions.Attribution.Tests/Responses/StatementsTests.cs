@@ -9,9 +9,9 @@ using Client = CyberSanctions.Contracts.Attribution.V1.Responses.ResponsesClient
 namespace CyberSanctions.Attribution.Tests.Responses;
 
 /// <summary>
-/// What becomes public of a response plan. Whoever gains from abuse: a drafter who wants to speak for the Union alone, somebody who
-/// has another text released than the one that was said, a player of an exercise who frightens the public, and a reader who wants
-/// to learn from a statement what the dossier does not say.
+/// What becomes public of a response plan. Whoever gains from abuse: a drafter who wants to speak for the Union alone, somebody
+/// who has another text released than the one that was said, a player of an exercise who frightens the public, and a reader who
+/// wants to learn from a statement what the dossier does not say.
 /// </summary>
 public sealed class StatementsTests(ResponsesService responses) : IClassFixture<ResponsesService>
 {
@@ -46,7 +46,8 @@ public sealed class StatementsTests(ResponsesService responses) : IClassFixture<
 
         string[] secrets =
         [
-            reference, measure.Id, measure.Title, measure.Owner, measure.Text.DraftedBy, measure.Text.ApprovedBy, measure.ProposedBy,
+            reference, measure.Id, measure.Title, measure.Owner, measure.Text.DraftedBy, measure.Text.ApprovedBy,
+            measure.ProposedBy,
             measure.Realisation.Results, released.Release.ReleasedBy,
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, json, StringComparison.OrdinalIgnoreCase));

@@ -10,8 +10,8 @@ using Grpc.Core;
 namespace CyberSanctions.Attribution.Tests.Taxii;
 
 /// <summary>
-/// Whatever officers do, in whatever order, and whatever time it is: a collection holds what the partner reads share by share, and
-/// nothing else, and what STIX demands of versions holds over all that was ever read of it.
+/// Whatever officers do, in whatever order, and whatever time it is: a collection holds what the partner reads share by share,
+/// and nothing else, and what STIX demands of versions holds over all that was ever read of it.
 /// </summary>
 public sealed class AnyCollectionTests(PartnersService partners) : IClassFixture<PartnersService>
 {
@@ -103,7 +103,8 @@ public sealed class AnyCollectionTests(PartnersService partners) : IClassFixture
                 await partners.EndAsync(Pick(random, _shares));
                 break;
             default:
-                var request = partners.Sharing(_reference, random.Next(2) == 0 ? [] : [.. _items.Where(_ => random.Next(2) == 0)]);
+                var request = partners.Sharing(
+                    _reference, random.Next(2) == 0 ? [] : [.. _items.Where(_ => random.Next(2) == 0)]);
                 request.Until = partners.Today.AddDays(random.Next(0, 12)).ToMessage();
                 _shares.Add(await partners.ApproveAsync(await partners.Officer.ShareDossierAsync(request)));
                 break;
@@ -140,7 +141,9 @@ public sealed class AnyCollectionTests(PartnersService partners) : IClassFixture
 
         // INVARIANT: the items are those of the shares, each from a share that shows it, and as it says it there.
         Assert.True(
-            shown.Keys.Select(key => key.Item).ToHashSet().SetEquals(all.Select(stix => stix.Said("shared-item")).Where(id => id != "")),
+            shown.Keys.Select(key => key.Item)
+                .ToHashSet()
+                .SetEquals(all.Select(stix => stix.Said("shared-item")).Where(id => id != "")),
             at);
         foreach (var stix in all.Where(stix => stix.Said("shared-item") != ""))
         {

@@ -3,7 +3,8 @@ using CyberSanctions.Gateway.EvidenceFiles;
 
 namespace CyberSanctions.Gateway.Tests.EvidenceFiles;
 
-/// <summary>Under which name evidence is saved: nothing in a title means anything to a browser, a shell or a file system.</summary>
+/// <summary>Under which name evidence is saved: nothing in a title means anything to a browser, a shell or a file
+/// system.</summary>
 public sealed class FileNamesTests
 {
     [Theory]

@@ -51,7 +51,8 @@ public sealed class UploadHeadersTests
     [InlineData(5, "Content-MD5", "1B2M2Y8AsgTpgAmY7PhCfg==")]
     public void Header_ThatContradictsOrIsNotUnderstood_IsRefusedByItsName(long length, string header, string? value = null)
     {
-        var refusal = Assert.Throws<RefusedException>(() => UploadHeaders.Read(Request(length, (header, value)), "r", "i")).Refusal;
+        var refusal =
+            Assert.Throws<RefusedException>(() => UploadHeaders.Read(Request(length, (header, value)), "r", "i")).Refusal;
         Assert.Equal(("invalid-field", header), (refusal.Reason, refusal.Fields[0].Field));
     }
 

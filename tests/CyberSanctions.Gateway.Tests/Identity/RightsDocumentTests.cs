@@ -58,7 +58,8 @@ public sealed class RightsDocumentTests(GatewayApp gateway) : IClassFixture<Gate
         {
             document.Append(
                 $"| `{right.Method["cybersanctions.".Length..]}` | {string.Join(", ", rest[right.Method])} | {right.Resource} | ")
-                .Append(right.OpenToAll ? "everybody, without a token" : string.Join(", ", right.Roles.Select(role => $"`{role}`")))
+                .Append(
+                    right.OpenToAll ? "everybody, without a token" : string.Join(", ", right.Roles.Select(role => $"`{role}`")))
                 .Append(" |\n");
         }
 

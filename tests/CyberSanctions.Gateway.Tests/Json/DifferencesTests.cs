@@ -13,7 +13,8 @@ public sealed class DifferencesTests
     [InlineData("{\"kinds\":[\"a\",\"b\"]}", "{\"kinds\":[\"a\"]}", "kinds[1]: b -> ")]
     [InlineData("{\"kinds\":[]}", "{}", "")]
     [InlineData("{}", "{\"kinds\":[\"a\"]}", "kinds[0]:  -> a")]
-    [InlineData("{\"e\":[{\"f\":\"x\",\"g\":1}]}", "{\"e\":[{\"f\":\"y\",\"g\":1},{\"f\":\"z\"}]}", "e[0].f: x -> y; e[1].f:  -> z")]
+    [InlineData(
+        "{\"e\":[{\"f\":\"x\",\"g\":1}]}", "{\"e\":[{\"f\":\"y\",\"g\":1},{\"f\":\"z\"}]}", "e[0].f: x -> y; e[1].f:  -> z")]
     [InlineData("{\"began\":\"2026\"}", "{\"began\":{\"date\":\"2026\",\"circa\":true}}",
         "began: 2026 -> {\"date\":\"2026\",\"circa\":true}")]
     [InlineData("{\"id\":\"1\",\"title\":\"A\"}", "null", "title: A -> ")]

@@ -297,7 +297,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Exercises", "Proposals", "Acts",
-                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems", "Development",
+                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems",
+                "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 

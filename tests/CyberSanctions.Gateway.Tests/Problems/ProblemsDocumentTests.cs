@@ -17,9 +17,9 @@ public sealed partial class ProblemsDocumentTests
         Made from the kinds of refusal, which stand in `…Refusals.cs` beside the rules that raise them. To make it anew:
         `{Rewrite}=1 dotnet test tests/CyberSanctions.Gateway.Tests --filter {nameof(ProblemsDocumentTests)}`.
 
-        In REST a kind is the problem type `/problems/{"{kind}"}`, with the HTTP status and the title that stand here; in gRPC it is
-        the reason of the `google.rpc.ErrorInfo` (domain `cybersanctions`), in capitals and with underscores, with the gRPC status.
-        Its metadata hold `http_status` and `title` as well, so that whoever knows no such kind can show it.
+        In REST a kind is the problem type `/problems/{"{kind}"}`, with the HTTP status and the title that stand here; in gRPC it
+        is the reason of the `google.rpc.ErrorInfo` (domain `cybersanctions`), in capitals and with underscores, with the gRPC
+        status. Its metadata hold `http_status` and `title` as well, so that whoever knows no such kind can show it.
 
         """;
 

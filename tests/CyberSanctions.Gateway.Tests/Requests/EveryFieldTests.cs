@@ -78,8 +78,8 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         "PlannedMeasure.dossierReference", "PlannedMeasure.planVersion",
     ];
 
-    // Over TAXII, in its own words (TaxiiTests). With every page of a journal its head is told; its chain is for those to verify who
-    // read it.
+    // Over TAXII, in its own words (TaxiiTests). With every page of a journal its head is told; its chain is for those to verify
+    // who read it.
     private static readonly string[] WithoutAnEndpoint = ["Partners/ListReceivedObjects", "Journal/GetHead", "Journal/Verify"];
 
     // Bytes, and not JSON; or nothing at all.

@@ -8,7 +8,9 @@ public static partial class BadRequests
     private static readonly JsonText NewExercise = new(
         ("title", "\"Paper Rain\""), ("handling", "\"TLP:GREEN\""),
         ("parts", "[{\"key\":\"desk\",\"title\":\"The desk\",\"subjects\":[\"aurelia.nimbus\"]}]"),
-        ("injects", "[{\"key\":\"call\",\"title\":\"A call\",\"text\":\"It was wiped.\",\"parts\":[\"desk\"],\"after\":\"PT5M\"}]"));
+        (
+            "injects",
+            "[{\"key\":\"call\",\"title\":\"A call\",\"text\":\"It was wiped.\",\"parts\":[\"desk\"],\"after\":\"PT5M\"}]"));
 
     private static readonly JsonText ExerciseStep = new(("step", "\"end\""), ("reason", "\"All was played.\""));
 
@@ -39,16 +41,31 @@ public static partial class BadRequests
             "An inject that was released",
             NewExercise.With(
                 "injects",
-                "[{\"key\":\"call\",\"title\":\"A call\",\"text\":\"x\",\"parts\":[\"desk\"],\"releasedAt\":\"2026-01-01T00:00:00Z\"}]"),
+                "[{\"key\":\"call\",\"title\":\"A"
+                + " call\",\"text\":\"x\",\"parts\":[\"desk\"],\"releasedAt\":\"2026-01-01T00:00:00Z\"}]"),
             "injects[0].releasedAt"),
         Preparing(
             "A reaction that nothing could be",
             NewExercise.And("reactions", "[{\"key\":\"r\",\"text\":\"x\",\"part\":\"desk\",\"deeds\":[\"DROP TABLE\"]}]"),
             "reactions[0].deeds[0]").FromService(),
-        Wrong("A step that is none", Post, $"{NoExercise}/steps", TokenKind.Officer, ExerciseStep.With("step", "\"rewind\""), "step"),
+        Wrong(
+            "A step that is none",
+            Post,
+            $"{NoExercise}/steps",
+            TokenKind.Officer,
+            ExerciseStep.With("step", "\"rewind\""),
+            "step"),
         Wrong("An end without a reason", Post, $"{NoExercise}/steps", TokenKind.Officer, ExerciseStep.Without("reason"), "reason")
             .FromService(),
-        new("A report in another form", Get, $"{NoExercise}/report?format=html", TokenKind.Officer, null, 400, InvalidField, "format"),
+        new(
+            "A report in another form",
+            Get,
+            $"{NoExercise}/report?format=html",
+            TokenKind.Officer,
+            null,
+            400,
+            InvalidField,
+            "format"),
         Unknown("An exercise that is none", Get, NoExercise, TokenKind.Officer),
         Unknown("Steps of none", Post, $"{NoExercise}/steps", TokenKind.Officer, ExerciseStep),
         Unknown("Injects of none", Get, $"{NoExercise}/injects", TokenKind.Officer),

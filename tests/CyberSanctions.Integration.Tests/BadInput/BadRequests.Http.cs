@@ -121,7 +121,8 @@ public static partial class BadRequests
         }
 
         const string Clearance = "/api/v1/proposals/{draftProposal}/clearance";
-        var clearing = new BadRequest("Clearing with a stale ETag", Post, Clearance, TokenKind.Legal, null, 412, "stale-version", null);
+        var clearing = new BadRequest(
+            "Clearing with a stale ETag", Post, Clearance, TokenKind.Legal, null, 412, "stale-version", null);
         yield return clearing.With("If-Match", "\"4711\"").FromService();
 
         foreach (var (what, query, field) in new[]

@@ -30,7 +30,9 @@ public sealed class EvidenceTests(Suite suite)
         using var download = await DownloadAsync(address);
         var headers = download.Content.Headers;
         Assert.Equal(bytes, await download.Content.ReadAsByteArrayAsync());
-        Assert.Equal(("application/octet-stream", "attachment"), (headers.ContentType!.MediaType, headers.ContentDisposition!.DispositionType));
+        Assert.Equal(
+            ("application/octet-stream", "attachment"),
+            (headers.ContentType!.MediaType, headers.ContentDisposition!.DispositionType));
         Assert.Matches("^\"?ATT-[0-9]{4}-[0-9]+ b_x_b_html\\.bin\"?$", headers.ContentDisposition.FileName);
         Assert.Equal(
             ["sandbox; default-src 'none'; frame-ancestors 'none'"], download.Headers.GetValues("Content-Security-Policy"));
@@ -71,7 +73,8 @@ public sealed class EvidenceTests(Suite suite)
         await RangeAsync("bytes=5-9", bytes[5..10], $"bytes 5-9/{bytes.Length}");
         await RangeAsync($"bytes={MiB - 1}-{MiB}", bytes[(MiB - 1)..(MiB + 1)], $"bytes {MiB - 1}-{MiB}/{bytes.Length}");
         await RangeAsync("bytes=-7", bytes[^7..], $"bytes {bytes.Length - 7}-{bytes.Length - 1}/{bytes.Length}");
-        await RangeAsync($"bytes={bytes.Length - 3}-", bytes[^3..], $"bytes {bytes.Length - 3}-{bytes.Length - 1}/{bytes.Length}");
+        await RangeAsync(
+            $"bytes={bytes.Length - 3}-", bytes[^3..], $"bytes {bytes.Length - 3}-{bytes.Length - 1}/{bytes.Length}");
         await RangeAsync("bytes=5-9", bytes[5..10], $"bytes 5-9/{bytes.Length}", etag);
         await RangeAsync("bytes=5-9", bytes, null, "\"another\"");
         await RangeAsync("bytes=1-2,5-9", bytes, null);
@@ -110,7 +113,8 @@ public sealed class EvidenceTests(Suite suite)
         Assert.Equal(HttpStatusCode.Created, upload.StatusCode);
         var content = (await suite.AskAsync(HttpMethod.Get, evidence, Officer)).GetProperty("content");
         Assert.Equal(
-            ("application/gzip", bomb.Length), (content.GetProperty("mediaType").GetString(), content.GetProperty("size").GetInt64()));
+            ("application/gzip", bomb.Length),
+            (content.GetProperty("mediaType").GetString(), content.GetProperty("size").GetInt64()));
     }
 
     [Fact]
@@ -143,7 +147,10 @@ public sealed class EvidenceTests(Suite suite)
     private async Task<(string Content, string Evidence)> HoldAsync(byte[] bytes, string title)
     {
         var dossier = await suite.AskAsync(
-            HttpMethod.Post, "/api/v1/dossiers", Officer, new { title = "Invented evidence", handling = "TLP:GREEN", exercise = true });
+            HttpMethod.Post,
+            "/api/v1/dossiers",
+            Officer,
+            new { title = "Invented evidence", handling = "TLP:GREEN", exercise = true });
         var evidence = $"/api/v1/dossiers/{dossier.GetProperty("reference").GetString()}/evidence";
         var item = await suite.AskAsync(HttpMethod.Post, evidence, Officer, new
         {

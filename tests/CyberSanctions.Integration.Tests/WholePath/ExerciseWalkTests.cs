@@ -83,7 +83,8 @@ public sealed class ExerciseWalkTests(Suite suite)
         Assert.Equal("not-for-an-exercise", await TakingUpAsync(desk, dossier));
 
         // A partner plays too: it is shown what is shared with it, and says what it thinks.
-        var share = Text(await PostAsync(desk, $"{of}/shares", new { partner = "US", until = Today, purpose = "To play." }), "id");
+        var share = Text(
+            await PostAsync(desk, $"{of}/shares", new { partner = "US", until = Today, purpose = "To play." }), "id");
         await PostAsync(lawyer, $"{of}/shares/{share}/approval", new { });
         await PostAsync(partner, $"shares/{share}/answers", new { text = "We have seen it too." });
 
@@ -94,7 +95,9 @@ public sealed class ExerciseWalkTests(Suite suite)
         {
             Assert.Equal(HttpStatusCode.Conflict, paused.StatusCode);
             Assert.EndsWith(
-                "/exercise-not-running", Text(await paused.Content.ReadFromJsonAsync<JsonElement>(), "type"), StringComparison.Ordinal);
+                "/exercise-not-running",
+                Text(await paused.Content.ReadFromJsonAsync<JsonElement>(), "type"),
+                StringComparison.Ordinal);
         }
 
         await PostAsync(conductor, $"{at}/observations", new { part = "desk", text = "<b>Wanted</b> to go on." });
@@ -109,7 +112,8 @@ public sealed class ExerciseWalkTests(Suite suite)
         var proposal = await ProposedAsync(desk, dossier);
         await PostAsync(lawyer, $"proposals/{proposal}/clearance", new { });
         await Eventually.HoldsAsync(
-            async () => (await KindsAsync(conductor, $"{at}/deeds")).Contains("ProposalCleared"), "Nobody heard of the clearance.");
+            async () => (await KindsAsync(conductor, $"{at}/deeds")).Contains("ProposalCleared"),
+            "Nobody heard of the clearance.");
         var kinds = await KindsAsync(conductor, $"{at}/deeds");
         Assert.Equal(
             [
@@ -119,7 +123,8 @@ public sealed class ExerciseWalkTests(Suite suite)
             kinds.Where(kind => kind is not ("ShareChanged" or "CustodyRecorded")));
         Assert.Equal(
             ["PartnerAnswered"],
-            (await KindsAsync(conductor, $"{at}/deeds?part=ally")).Where(kind => kind is not ("ShareChanged" or "CustodyRecorded")));
+            (await KindsAsync(conductor, $"{at}/deeds?part=ally")).Where(
+                kind => kind is not ("ShareChanged" or "CustodyRecorded")));
 
         // What was expected, computed and judged.
         await PostAsync(conductor, $"{at}/reactions/calm/judgement", new { status = "missed", note = "They shouted." });
@@ -216,7 +221,10 @@ public sealed class ExerciseWalkTests(Suite suite)
                     {
                         kind = "person",
                         names = new[] { new { wholeName = "Aurelia Nimbus" } },
-                        births = new[] { new { date = new DateOnly(1900, 1, 1).AddDays(Random.Shared.Next(30_000)).ToString("O") } },
+                        births = new[]
+                        {
+                            new { date = new DateOnly(1900, 1, 1).AddDays(Random.Shared.Next(30_000)).ToString("O") },
+                        },
                     },
                     ground = "responsible",
                     measures = new[] { "asset-freeze" },
@@ -248,7 +256,10 @@ public sealed class ExerciseWalkTests(Suite suite)
     private async Task<string> KeysAsync(string token, string exercise)
         => string.Join(
             ' ',
-            (await GetAsync(token, $"{exercise}/injects")).GetProperty("items").EnumerateArray().Select(item => Text(item, "key")));
+            (await GetAsync(token, $"{exercise}/injects"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(item => Text(item, "key")));
 
     private async Task<IReadOnlyList<string>> KindsAsync(string token, string deeds)
         => [.. (await GetAsync(token, deeds)).GetProperty("items").EnumerateArray().Select(item => Text(item, "kind"))];

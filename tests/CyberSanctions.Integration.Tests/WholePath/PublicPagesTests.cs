@@ -47,19 +47,25 @@ public sealed class PublicPagesTests(Suite suite)
         using var form = Form(("subject", "<b>Blue Heron</b>"), ("text", "One\r\ntwo"), ("contact", ""));
         using var nothing = new ByteArrayContent([]);
         nothing.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        nothing.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"", FileName = "\"\"" };
+        nothing.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = "\"file\"",
+            FileName = "\"\"",
+        };
         form.Add(nothing);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = form };
         request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         using var response = await suite.Gateway.SendAsync(request);
         var page = await response.Content.ReadAsStringAsync();
 
-        Assert.Equal((HttpStatusCode.Created, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.Created, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         var number = System.Text.RegularExpressions.Regex.Match(page, "REP(-[0-9A-Z]{5}){4}").Value;
         var report = await suite.AskAsync(HttpMethod.Get, $"/api/v1/reports/{number}", Officer);
         Assert.Equal(
             ("<b>Blue Heron</b>", "One\ntwo", false),
-            (report.GetProperty("subject").GetString(), report.GetProperty("text").GetString(), report.TryGetProperty("file", out _)));
+            (report.GetProperty("subject")
+                .GetString(), report.GetProperty("text").GetString(), report.TryGetProperty("file", out _)));
     }
 
     [Fact]

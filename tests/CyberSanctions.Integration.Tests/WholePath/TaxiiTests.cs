@@ -7,8 +7,8 @@ using CyberSanctions.Integration.Tests.Authorization;
 namespace CyberSanctions.Integration.Tests.WholePath;
 
 /// <summary>
-/// A partner's client of TAXII 2.1 at the suite: it knows one address and a token, and finds its way as the standard says; what it
-/// insists on is what clients that are in use insist on.
+/// A partner's client of TAXII 2.1 at the suite: it knows one address and a token, and finds its way as the standard says; what
+/// it insists on is what clients that are in use insist on.
 /// </summary>
 [Collection(SuiteCollection.Name)]
 public sealed class TaxiiTests(Suite suite)
@@ -76,7 +76,8 @@ public sealed class TaxiiTests(Suite suite)
         var token = await TokenAsync("us.analyst", "partner", "US");
         var own = $"/taxii2/partners/collections/{await CollectionAsync(token)}/";
         var ids = string.Join(',', Enumerable.Repeat("report--01990d6e-3f0c-4a52-b1d4-5c8e2f7a9b10", 10_000));
-        Assert.Equal(HttpStatusCode.RequestUriTooLong, await StatusAsync(HttpMethod.Get, $"{own}objects/?match[id]={ids}", token));
+        Assert.Equal(
+            HttpStatusCode.RequestUriTooLong, await StatusAsync(HttpMethod.Get, $"{own}objects/?match[id]={ids}", token));
         using var answer = await suite.SendAsync(
             HttpMethod.Get, own, token, null, ("Accept", string.Concat(Enumerable.Repeat("text/html,", 10_000))));
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, answer.StatusCode);

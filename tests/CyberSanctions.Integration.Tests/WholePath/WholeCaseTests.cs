@@ -7,8 +7,8 @@ using CyberSanctions.Contracts.Kinds;
 namespace CyberSanctions.Integration.Tests.WholePath;
 
 /// <summary>
-/// A whole case, from what a researcher reports to what the Union says in public, as three officers, a legal reviewer and a partner:
-/// each does what is theirs, and is refused what is not.
+/// A whole case, from what a researcher reports to what the Union says in public, as three officers, a legal reviewer and a
+/// partner: each does what is theirs, and is refused what is not.
 /// </summary>
 [Collection(SuiteCollection.Name)]
 public sealed class WholeCaseTests(Suite suite)
@@ -28,7 +28,8 @@ public sealed class WholeCaseTests(Suite suite)
 
         // A researcher reports; an officer takes it up as evidence.
         var dossier = Text(await PostAsync(
-            aurelia, "dossiers", new { title = "Pumps of Nimbus Water Works", handling = "TLP:AMBER", exercise = false }), "reference");
+            aurelia, "dossiers", new { title = "Pumps of Nimbus Water Works", handling = "TLP:AMBER", exercise = false }),
+            "reference");
         var report = await ReportAsync();
         var answered = await PostAsync(aurelia, $"reports/{report}/answer", new
         {
@@ -116,7 +117,8 @@ public sealed class WholeCaseTests(Suite suite)
         var at = $"{of}/response/measures/{measure}";
         await PostAsync(tiberius, $"{at}/agreement", new { });
         var sha256 = Text(
-            (await PostAsync(cassia, $"{at}/texts", new { text = "The European Union condemns it." })).GetProperty("text"), "sha256");
+            (await PostAsync(cassia, $"{at}/texts", new { text = "The European Union condemns it." })).GetProperty("text"),
+            "sha256");
         await PostAsync(tiberius, $"{at}/texts/approval", new { sha256 });
         await PostAsync(aurelia, $"{at}/realisation", new { on = Today, results = "Published." });
         using (var early = await suite.SendAsync(
@@ -125,14 +127,16 @@ public sealed class WholeCaseTests(Suite suite)
             Assert.Equal(HttpStatusCode.Forbidden, early.StatusCode);
         }
 
-        var released = (await PostAsync(livia, $"{at}/release", new { title = "Statement on the pumps", sha256 })).GetProperty("release");
+        var released = (await PostAsync(livia, $"{at}/release", new { title = "Statement on the pumps", sha256 })).GetProperty(
+            "release");
         var statement = await GetAsync("", $"statements/{Text(released, "statementId")}");
         Assert.Equal("The European Union condemns it.", Text(statement, "text"));
         Assert.Contains(
             "The European Union condemns it.", await suite.Gateway.GetStringAsync("/statements"), StringComparison.Ordinal);
 
         // What it rests on can be shown: the bytes, what was done with them, and the whole as a bundle.
-        using (var content = await suite.SendAsync(HttpMethod.Get, $"/api/v1/{of}/evidence/{evidence[1]}/content?reason=Court", livia))
+        using (var content = await suite.SendAsync(
+            HttpMethod.Get, $"/api/v1/{of}/evidence/{evidence[1]}/content?reason=Court", livia))
         {
             Assert.Equal(Log, await content.Content.ReadAsByteArrayAsync());
         }

@@ -32,10 +32,17 @@ public sealed class DossierMappingTests
 
     [Fact]
     public void NewEvidence_SaysEverythingThatTheServiceAsks()
-        => AssertFilled(ThroughJson(Examples.Evidence with { SameOriginAs = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10" }).ToWire(), "id", "added_by", "added_at", "content", "release");
+        => AssertFilled(
+            ThroughJson(Examples.Evidence with { SameOriginAs = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10" }).ToWire(),
+            "id",
+            "added_by",
+            "added_at",
+            "content",
+            "release");
 
     [Fact]
-    public void NewActor_SaysEverythingThatTheServiceAsks() => AssertFilled(ThroughJson(Examples.Actor with { State = "CH" }).ToWire(), except: "id");
+    public void NewActor_SaysEverythingThatTheServiceAsks()
+        => AssertFilled(ThroughJson(Examples.Actor with { State = "CH" }).ToWire(), except: "id");
 
     [Fact]
     public void Conclusion_SaysEverythingThatTheServiceAsks()

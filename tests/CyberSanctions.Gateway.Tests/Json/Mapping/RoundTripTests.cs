@@ -66,7 +66,8 @@ public sealed class RoundTripTests
         ["approval"] = seed => Sends<TextApproval, Attribution.ApproveMeasureTextRequest>(seed, body => body.ToWire("", 0, "")),
         ["release to the public"] = seed
             => Sends<NewRelease, Attribution.ReleaseStatementRequest>(seed, body => body.ToWire("", 0, "")),
-        ["answer to a report"] = seed => Sends<NewReportAnswer, Attribution.AnswerReportRequest>(seed, body => body.ToWire("", 0)),
+        ["answer to a report"] = seed => Sends<NewReportAnswer, Attribution.AnswerReportRequest>(
+            seed, body => body.ToWire("", 0)),
         ["retraction"] = seed => Sends<NewRetraction, Attribution.RetractStatementRequest>(seed, body => body.ToWire("", 0, "")),
         ["share"] = seed => Sends<NewShare, Attribution.ShareDossierRequest>(seed, body => body.ToWire("")),
         ["end of a share"] = seed => Sends<NewEndOfShare, Attribution.EndShareRequest>(seed, body => body.ToWire("", 0, "")),
@@ -116,7 +117,8 @@ public sealed class RoundTripTests
         ["custody key"] = seed => IsAnswered<Attribution.CustodyKey, CustodyKey>(seed, message => message.ToKey()),
         ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
         ["assessment"] = seed
-            => IsAnswered<Attribution.ProportionalityAssessment, ProportionalityAssessment>(seed, message => message.ToAssessment()),
+            => IsAnswered<Attribution.ProportionalityAssessment, ProportionalityAssessment>(
+                seed, message => message.ToAssessment()),
         ["plan"] = seed => IsAnswered<Attribution.ResponsePlan, ResponsePlan>(seed, message => message.ToPlan()),
         ["measure"] = seed => IsAnswered<Attribution.PlannedMeasure, PlannedMeasure>(seed, message => message.ToMeasure()),
         ["text"] = seed => IsAnswered<Attribution.MeasureText, MeasureText>(seed, message => message.ToText()),
