@@ -30,6 +30,17 @@ public sealed class SearchCostTests : IAsyncLifetime
         FROM generate_series(1, 1000) i, generate_series(1, 3) kind
         """;
 
+    private const string CountDocuments =
+        """
+        CREATE SEQUENCE documents_read;
+        CREATE OR REPLACE FUNCTION search_document(words text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE COST 10000 AS $$ BEGIN
+            PERFORM nextval('documents_read');
+            RETURN '';
+        END $$;
+        GRANT ALL ON documents_read TO PUBLIC;
+        ANALYZE search_dossier
+        """;
+
     private TestService<Program> _service = null!;
 
     public async Task InitializeAsync() => _service = await TestService.StartAsync<Program>("attribution");
@@ -57,9 +68,34 @@ public sealed class SearchCostTests : IAsyncLifetime
         Assert.All(costs, cost => Assert.InRange(cost, 1, 1_000));
     }
 
-    private async Task<long> SoFarAsync()
+    [Theory]
+    [InlineData("heron", 60)]
+    [InlineData("heron egret", 60)]
+    [InlineData("ero gre", 60)]
+    [InlineData("zephyrine quartzite", 1)]
+    [InlineData("zephyrnie quartziet", 1)]
+    public async Task Search_IsAnsweredByTheIndex_WithoutALookAtADocument(string words, int expected)
+    {
+        var officer = new Contracts.Attribution.V1.Dossiers.DossiersClient(_service.Channel("aurelia.nimbus", [Roles.Officer]));
+        for (var i = 0; i < 60; i++)
+        {
+            await officer.CreateDossierAsync(new CreateDossierRequest(Examples.NewDossier())
+            {
+                Title = i == 7 ? "Heron egret zephyrine quartzite" : "Heron egret",
+            });
+        }
+
+        await RestingTests.RestAsync(_service);
+        await AttributionService.AsOwnerAsync(_service, CountDocuments);
+        var found = await officer.ListDossiersAsync(new ListDossiersRequest { Where = new() { Q = words } });
+
+        Assert.Equal((expected, 0), (found.Counts.Total, await SoFarAsync("documents_read")));
+    }
+
+    private async Task<long> SoFarAsync(string counter = "rows_read")
     {
         await using var connection = await _service.Database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<long>("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM rows_read");
+        return await connection.ExecuteScalarAsync<long>(
+            $"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {counter}");
     }
 }

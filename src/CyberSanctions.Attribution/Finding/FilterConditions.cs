@@ -142,7 +142,7 @@ internal static class FilterConditions
                 "d.ordinal",
                 $"""
                  SELECT dossier FROM search_incident
-                 WHERE attack_kind = @AttackKind AND sector = @Sector{(dated ? " AND began && @Began::daterange" : "")}
+                 WHERE attack_kind = @AttackKind AND sector = @Sector{(dated ? " AND began && (SELECT @Began::daterange)" : "")}
                  """));
     }
 
