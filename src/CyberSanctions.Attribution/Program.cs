@@ -28,6 +28,11 @@ builder.AddUpstream("listing", "exercises", events => events
     .On<ActCorrected, ListingDeeds>()
     .On<UrgencyRequested, ListingDeeds>()
     .On<ActSubmitted, ListingDeeds>());
+builder.AddUpstream("voting", "ballots", events => events
+    .On<BallotOpened, BallotDeeds>()
+    .On<BallotNotOpened, BallotDeeds>()
+    .On<BallotProceeded, BallotDeeds>()
+    .On<BallotDecided, BallotDeeds>());
 builder.Services.AddSingleton<DueInjects>();
 builder.Services.AddHostedService(services => services.GetRequiredService<DueInjects>());
 var app = builder.Build();

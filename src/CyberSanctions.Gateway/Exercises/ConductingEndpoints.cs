@@ -37,8 +37,8 @@ internal static class ConductingEndpoints
 
     /// <summary>Lists what was done in an exercise, in the order in which it came to be known.</summary>
     /// <remarks>
-    /// It comes from the journals: of attribution at once, of listing a moment later. What was done in a dossier that is marked
-    /// above your clearance is left out.
+    /// It comes from the journals: of attribution at once, of listing and voting a moment later. What was done to something that is
+    /// marked above your clearance is left out.
     /// </remarks>
     /// <param name="reference">The exercise's.</param>
     /// <param name="part">Only of the part of this key.</param>
@@ -58,6 +58,7 @@ internal static class ConductingEndpoints
     }
 
     /// <summary>Lists what was expected, and how far it was done.</summary>
+    /// <remarks>By the deeds that are there for you.</remarks>
     /// <param name="reference">The exercise's.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
