@@ -74,7 +74,7 @@ public sealed class KilledReplicas : IAsyncLifetime
         await using var connection = await _database.OpenConnectionAsync();
         return (await connection.QueryAsync<Released>(
             """
-            SELECT i.key, i.released_at, i.released_after / 1000000 AS seconds, (
+            SELECT i.key, i.released_at AS releasedat, i.released_after / 1000000 AS seconds, (
                 SELECT count(*) FROM journal WHERE subject = i.exercise AND event_type LIKE '%.InjectReleased'
                     AND position(convert_to(i.key, 'UTF8') IN payload) > 0) AS entries
             FROM exercise_inject i WHERE i.exercise = @exercise AND i.released_at IS NOT NULL ORDER BY i.ordinal
