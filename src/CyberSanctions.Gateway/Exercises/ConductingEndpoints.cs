@@ -32,7 +32,8 @@ internal static class ConductingEndpoints
             .Calls(service, "Observe").WithExample(ExerciseExamples.Observation);
         exercises.MapGet("/{reference}/report", Report).WithName("getExerciseReport")
             .Calls(service, "FetchReport").AcceptsQuery(Format)
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Json, Markdown, MediaTypeNames.Text.Html);
+            .Produces(
+                StatusCodes.Status200OK, responseType: null, MediaTypeNames.Application.Json, Markdown, MediaTypeNames.Text.Html);
     }
 
     /// <summary>Lists what was done in an exercise, in the order in which it came to be known.</summary>
