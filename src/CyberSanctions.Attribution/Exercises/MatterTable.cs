@@ -12,7 +12,7 @@ internal static class MatterTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO exercise_matter (reference, dossier, exercise, handling)
-            SELECT @reference, reference, exercise_reference, @Handling FROM dossier WHERE reference = @dossier
+            SELECT @reference, reference, exercise_reference, nullif(@Handling, 0) FROM dossier WHERE reference = @dossier
             ON CONFLICT DO NOTHING
             """,
             new { reference, Handling = (int)handling, dossier },
@@ -23,7 +23,7 @@ internal static class MatterTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO exercise_matter (reference, dossier, exercise, handling)
-            SELECT DISTINCT @reference, dossier, exercise, @Handling FROM exercise_matter WHERE reference = ANY (@others)
+            SELECT DISTINCT @reference, dossier, exercise, nullif(@Handling, 0) FROM exercise_matter WHERE reference = ANY (@others)
             ON CONFLICT DO NOTHING
             """,
             new { reference, Handling = (int)handling, others = others.ToArray() },

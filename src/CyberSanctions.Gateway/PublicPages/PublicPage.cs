@@ -10,6 +10,7 @@ namespace CyberSanctions.Gateway.PublicPages;
 /// </summary>
 internal static class PublicPage
 {
+    // On paper a heading of a table, and nothing else, stands on each sheet: so the marking is one.
     private const string Style =
         """
         body { font: 1.05rem/1.55 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 44rem; margin: 0 auto;
@@ -36,7 +37,8 @@ internal static class PublicPage
           body { max-width: none; padding: 0; font-size: 10.5pt; }
           h1, h2, h3 { break-after: avoid; }
           li { break-inside: avoid; }
-          .marking { position: fixed; top: -1.2cm; right: 0; }
+          main { display: table; width: 100%; }
+          .marking { display: table-header-group; break-inside: avoid; }
         }
         """;
 
