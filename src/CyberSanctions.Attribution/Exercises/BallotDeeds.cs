@@ -6,8 +6,8 @@ using CyberSanctions.Journal.Consuming;
 namespace CyberSanctions.Attribution.Exercises;
 
 /// <summary>
-/// Follows the voting journal: what is done in ballots on acts that rest on dossiers of exercises, by whom and when, and nothing of
-/// what is in it. A statement that was refused is no deed: the voting service shows it to nobody either.
+/// Follows the voting journal: what is done in ballots on acts that rest on dossiers of exercises, by whom and when, and nothing
+/// of what is in it. A statement that was refused is no deed: the voting service shows it to nobody either.
 /// </summary>
 internal sealed class BallotDeeds([FromKeyedServices("exercises")] Upstream listing)
     : IEventHandler<BallotOpened>, IEventHandler<BallotNotOpened>, IEventHandler<BallotProceeded>, IEventHandler<BallotDecided>

@@ -6,8 +6,9 @@ using Google.Protobuf.Reflection;
 namespace CyberSanctions.Attribution.Exercises;
 
 /// <summary>
-/// What counts as something done in an exercise: events of the journals, by their names in the contracts. What delegations state in
-/// a ballot is one event there (<see cref="BallotProceeded"/>), and here goes by what it is, since a vote is not a reservation.
+/// What counts as something done in an exercise: events of the journals, by their names in the contracts. What delegations state
+/// in a ballot is one event there (<see cref="BallotProceeded"/>), and here goes by what it is, since a vote is not a
+/// reservation.
 /// </summary>
 internal static class DeedKinds
 {
@@ -43,7 +44,8 @@ internal static class DeedKinds
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Of a link of a ballot's chain; nothing of its opening and its decision, which the journal tells of once more by themselves.
+    /// Of a link of a ballot's chain; nothing of its opening and its decision, which the journal tells of once more by
+    /// themselves.
     /// </summary>
     public static string? Of(Proceeding proceeding) => proceeding.Kind switch
     {

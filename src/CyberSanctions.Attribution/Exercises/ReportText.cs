@@ -59,8 +59,8 @@ internal static class ReportText
         return text;
     }
 
-    // Of ASCII punctuation a backslash makes text (CommonMark 2.4). Lines are joined, so that none begins anything, and blanks at the
-    // ends left out: four of them would make code of it, and what is strong neither begins nor ends with one.
+    // Of ASCII punctuation a backslash makes text (CommonMark 2.4). Lines are joined, so that none begins anything, and blanks at
+    // the ends left out: four of them would make code of it, and what is strong neither begins nor ends with one.
     private static string Escape(string said)
     {
         var text = said.Trim();

@@ -16,8 +16,8 @@ internal sealed partial class ExercisesGrpcService
     private const int Sent = 64 * 1024;
 
     /// <summary>
-    /// What was done, as far as the caller's clearance reaches what it was done to. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a
-    /// size above 200.
+    /// What was done, as far as the caller's clearance reaches what it was done to. NOT_FOUND; INVALID_ARGUMENT: a foreign
+    /// cursor, a size above 200.
     /// </summary>
     public override async Task<ListDeedsReply> ListDeeds(ListDeedsRequest request, ServerCallContext context)
     {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CyberSanctions.Contracts.Exercises;
 
 /// <summary>
-/// A line of a report: words of its own, and between them what people have written, which is text in any form that it is shown in. Of
-/// an interpolated string the literals are the one and the values the other.
+/// A line of a report: words of its own, and between them what people have written, which is text in any form that it is shown
+/// in. Of an interpolated string the literals are the one and the values the other.
 /// </summary>
 [InterpolatedStringHandler]
 public readonly struct ReportLine

@@ -38,8 +38,8 @@ internal static class ConductingEndpoints
 
     /// <summary>Lists what was done in an exercise, in the order in which it came to be known.</summary>
     /// <remarks>
-    /// It comes from the journals: of attribution at once, of listing and voting a moment later. What was done to something that is
-    /// marked above your clearance is left out.
+    /// It comes from the journals: of attribution at once, of listing and voting a moment later. What was done to something that
+    /// is marked above your clearance is left out.
     /// </remarks>
     /// <param name="reference">The exercise's.</param>
     /// <param name="part">Only of the part of this key.</param>
@@ -103,9 +103,9 @@ internal static class ConductingEndpoints
 
     /// <summary>Reads the report of an exercise, after its end: the same bytes for ever.</summary>
     /// <remarks>
-    /// Canonical JSON (RFC 8785), whose SHA-256 is in the exercise and in the journal; or, to be read, Markdown or an HTML page, in
-    /// which what people have written stands as text, whatever it looks like. The page is made of the JSON, and runs and fetches
-    /// nothing.
+    /// Canonical JSON (RFC 8785), whose SHA-256 is in the exercise and in the journal; or, to be read, Markdown or an HTML page,
+    /// in which what people have written stands as text, whatever it looks like. The page is made of the JSON, and runs and
+    /// fetches nothing.
     /// </remarks>
     /// <param name="reference">The exercise's.</param>
     /// <param name="format">`json` (also when left out), `markdown` or `html`.</param>

@@ -7,8 +7,8 @@ using CyberSanctions.Gateway.PublicPages;
 namespace CyberSanctions.Gateway.Exercises;
 
 /// <summary>
-/// The report of an exercise as a page to be read and printed: line by line what its Markdown says. It is marked on each sheet. What
-/// people have written is text, and turns no reading direction around but its own.
+/// The report of an exercise as a page to be read and printed: line by line what its Markdown says. It is marked on each sheet.
+/// What people have written is text, and turns no reading direction around but its own.
 /// </summary>
 internal static class ExerciseReportPage
 {

@@ -8,8 +8,8 @@ using Client = CyberSanctions.Contracts.Attribution.V1.Exercises.ExercisesClient
 namespace CyberSanctions.Attribution.Tests.Exercises;
 
 /// <summary>
-/// Two replicas of the service, and their Postgres: processes all of them, with one clock that the test sets; and what lies in the
-/// database.
+/// Two replicas of the service, and their Postgres: processes all of them, with one clock that the test sets; and what lies in
+/// the database.
 /// </summary>
 public sealed class KilledReplicas : IAsyncLifetime
 {
