@@ -45,7 +45,7 @@ return await Suite.RunAsync(args, suite =>
     // Officers draft against what is on the list.
     listing.WithReference(publication);
 
-    // What is in the toolbox, and which proposals restrictive measures have led to.
+    // What is in the toolbox, which proposals restrictive measures have led to, and what is done in exercises.
     attribution.WithReference(voting).WithReference(listing);
 
     suite.AddService<Projects.CyberSanctions_Gateway>("gateway", httpPort: suite.GatewayPort, grpcPort: suite.GatewayGrpcPort)

@@ -29,6 +29,11 @@ builder.AddUpstream("listing", "exercises", events => events
     .On<ActCorrected, ListingDeeds>()
     .On<UrgencyRequested, ListingDeeds>()
     .On<ActSubmitted, ListingDeeds>());
+builder.AddUpstream("voting", "ballots", events => events
+    .On<BallotOpened, BallotDeeds>()
+    .On<BallotNotOpened, BallotDeeds>()
+    .On<BallotProceeded, BallotDeeds>()
+    .On<BallotDecided, BallotDeeds>());
 builder.Services.AddSingleton<Resting>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Resting>());
 builder.Services.AddSingleton<DueInjects>();

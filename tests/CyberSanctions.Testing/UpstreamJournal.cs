@@ -44,18 +44,22 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
     }
 
     /// <summary>Something happens upstream.</summary>
-    public void Append(IMessage happened) => Append(happened.Descriptor.FullName, happened.ToByteString());
+    /// <param name="actor">Who did it; nothing where nobody asks.</param>
+    /// <param name="at">When; by the machine's clock if nothing is said.</param>
+    public void Append(IMessage happened, string actor = "", DateTimeOffset? at = null)
+        => Append(happened.Descriptor.FullName, happened.ToByteString(), actor, at);
 
     /// <summary>Something has happened upstream, as it was once written down.</summary>
-    public void Append(string eventType, ByteString payload)
+    public void Append(string eventType, ByteString payload, string actor = "", DateTimeOffset? at = null)
     {
         lock (_gate)
         {
             var entry = new Entry
             {
                 Position = _entries.Count + 1,
-                RecordedAt = DateTime.UtcNow.ToTimestamp(),
+                RecordedAt = (at ?? DateTimeOffset.UtcNow).ToTimestamp(),
                 EventType = eventType,
+                Actor = actor,
             };
             if (Body.NameOf(payload.ToByteArray(), eventType) is { } sha256)
             {

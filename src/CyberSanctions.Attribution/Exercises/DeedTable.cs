@@ -10,11 +10,18 @@ namespace CyberSanctions.Attribution.Exercises;
 /// <summary>What was done in exercises, in Postgres. Of its own dossiers the journal's trigger puts it there.</summary>
 internal static class DeedTable
 {
-    private const string Selecting =
+    /// <summary>Deeds, with what they were done to: a dossier, and what rests on it elsewhere.</summary>
+    public const string WithMatters =
         """
-        SELECT d.ordinal, d.at, d.part, d.actor, d.kind, d.source, d.dossier, d.subject, d.text
-        FROM exercise_deed d LEFT JOIN dossier o ON o.reference = d.dossier
+        exercise_deed d LEFT JOIN dossier o ON o.reference = d.dossier
+        LEFT JOIN exercise_matter m ON m.reference = d.subject AND m.dossier = d.dossier
         """;
+
+    /// <summary>How a deed is marked: as the higher of the two; of neither, as nothing is.</summary>
+    public const string Marking = "greatest(o.handling, m.handling, 1)";
+
+    private const string Selecting =
+        $"SELECT d.ordinal, d.at, d.part, d.actor, d.kind, d.source, d.dossier, d.subject, d.text FROM {WithMatters}";
 
     /// <summary>An answer to an inject.</summary>
     /// <returns>What is stored.</returns>
@@ -65,7 +72,7 @@ internal static class DeedTable
             $"""
              {Selecting}
              WHERE d.exercise = @reference AND d.ordinal > @After AND (@part = '' OR d.part = @part)
-                 AND coalesce(o.handling, 1) <= @clearance
+                 AND {Marking} <= @clearance
              ORDER BY d.ordinal LIMIT @Size + 1
              """,
             new { reference, part, clearance = (int)clearance, page.After, page.Size })).AsList();
@@ -78,15 +85,18 @@ internal static class DeedTable
             new { reference, last },
             transaction)).AsList();
 
-    /// <summary>The number of the last one, and the highest marking that a dossier of the exercise ever had.</summary>
+    /// <summary>
+    /// The number of the last one, and the highest marking that a dossier of the exercise ever had, or something that was done.
+    /// </summary>
     public static Task<(long Last, Handling Handling)> LastAsync(Change change, ExerciseRow exercise)
         => change.Connection.QuerySingleAsync<(long, Handling)>(
-            """
-            SELECT (SELECT coalesce(max(ordinal), 0) FROM exercise_deed WHERE exercise = @Reference),
-                   greatest(@Handling, (
-                       SELECT max(c.dossier_handling) FROM dossier_change c JOIN dossier d ON d.reference = c.dossier_reference
-                       WHERE d.exercise_reference = @Reference))
-            """,
+            $"""
+             SELECT (SELECT coalesce(max(ordinal), 0) FROM exercise_deed WHERE exercise = @Reference),
+                    greatest(@Handling, (
+                        SELECT max(c.dossier_handling) FROM dossier_change c JOIN dossier d ON d.reference = c.dossier_reference
+                        WHERE d.exercise_reference = @Reference),
+                        (SELECT max({Marking}) FROM {WithMatters} WHERE d.exercise = @Reference))
+             """,
             new { exercise.Reference, Handling = (int)exercise.Handling },
             change.Transaction);
 }

@@ -2,7 +2,6 @@ using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
-using Dapper;
 
 namespace CyberSanctions.Attribution.Exercises;
 
@@ -26,14 +25,8 @@ internal sealed class ListingDeeds
             return;
         }
 
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO exercise_matter (reference, dossier, exercise)
-            SELECT @Reference, reference, exercise_reference FROM dossier WHERE reference = @DossierReference
-            ON CONFLICT DO NOTHING
-            """,
-            new { happened.Proposal.Reference, happened.Proposal.DossierReference },
-            change.Transaction);
+        await MatterTable.RestOnDossierAsync(
+            change, happened.Proposal.Reference, happened.Proposal.Handling, happened.Proposal.DossierReference);
         await HearAsync(change, nameof(ProposalDrafted), happened.Proposal.Reference);
     }
 
@@ -49,18 +42,8 @@ internal sealed class ListingDeeds
             return;
         }
 
-        await change.Connection.ExecuteAsync(
-            """
-            INSERT INTO exercise_matter (reference, dossier, exercise)
-            SELECT DISTINCT @Reference, dossier, exercise FROM exercise_matter WHERE reference = ANY (@proposals)
-            ON CONFLICT DO NOTHING
-            """,
-            new
-            {
-                happened.Act.Reference,
-                proposals = happened.Act.Proposals.Select(proposal => proposal.Reference).ToArray(),
-            },
-            change.Transaction);
+        await MatterTable.RestOnAsync(
+            change, happened.Act.Reference, happened.Act.Handling, happened.Act.Proposals.Select(proposal => proposal.Reference));
         await HearAsync(change, nameof(ActDrafted), happened.Act.Reference);
     }
 

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.ServiceDefaults.Paging;
@@ -57,14 +58,15 @@ internal static class ReactionTable
 
     /// <summary>A page of them, in the order of the scenario, and the next cursor.</summary>
     /// <param name="exercise">As it is now.</param>
+    /// <param name="clearance">Of whoever reads them: a deed that is marked above it is not there, and meets nothing.</param>
     public static async Task<(IReadOnlyList<Reaction> Reactions, string NextCursor)> ListAsync(
-        NpgsqlConnection connection, ExerciseRow exercise, Page page)
+        NpgsqlConnection connection, ExerciseRow exercise, Handling clearance, Page page)
     {
         var rows = (await connection.QueryAsync<ReactionRow>(
             $"{Selecting} WHERE r.exercise = @Reference AND r.ordinal > @After ORDER BY r.ordinal LIMIT @Size + 1",
             new { exercise.Reference, page.After, page.Size })).AsList();
         var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
-        return (await ComputeAsync(connection, null, exercise, shown, lastDeed: long.MaxValue), nextCursor);
+        return (await ComputeAsync(connection, null, exercise, shown, clearance, lastDeed: long.MaxValue), nextCursor);
     }
 
     /// <summary>All of them.</summary>
@@ -74,7 +76,7 @@ internal static class ReactionTable
     {
         var rows = await connection.QueryAsync<ReactionRow>(
             $"{Selecting} WHERE r.exercise = @Reference ORDER BY r.ordinal", new { exercise.Reference }, transaction);
-        return await ComputeAsync(connection, transaction, exercise, rows.AsList(), lastDeed);
+        return await ComputeAsync(connection, transaction, exercise, rows.AsList(), Handling.TlpRed, lastDeed);
     }
 
     private static async Task<IReadOnlyList<Reaction>> ComputeAsync(
@@ -82,15 +84,24 @@ internal static class ReactionTable
         NpgsqlTransaction? transaction,
         ExerciseRow exercise,
         IReadOnlyList<ReactionRow> reactions,
+        Handling clearance,
         long lastDeed)
     {
         var steps = await ExerciseTable.StepsAsync(connection, transaction, exercise.Reference);
         var deeds = await connection.QueryAsync<DoneRow>(
-            """
-            SELECT ordinal, part, kind, at FROM exercise_deed
-            WHERE exercise = @Reference AND part IS NOT NULL AND ordinal <= @lastDeed AND kind = ANY (@kinds) ORDER BY at, ordinal
-            """,
-            new { exercise.Reference, lastDeed, kinds = reactions.SelectMany(reaction => reaction.Deeds).Distinct().ToArray() },
+            $"""
+             SELECT d.ordinal, d.part, d.kind, d.at FROM {DeedTable.WithMatters}
+             WHERE d.exercise = @Reference AND d.part IS NOT NULL AND d.ordinal <= @lastDeed AND d.kind = ANY (@kinds)
+                 AND {DeedTable.Marking} <= @Clearance
+             ORDER BY d.at, d.ordinal
+             """,
+            new
+            {
+                exercise.Reference,
+                lastDeed,
+                kinds = reactions.SelectMany(reaction => reaction.Deeds).Distinct().ToArray(),
+                Clearance = (int)clearance,
+            },
             transaction);
         var ofParts = deeds.Select(deed => deed with { Ran = RunningTime.At(steps, deed.At) }).ToLookup(deed => deed.Part);
         return [.. reactions.Select(reaction => Show(reaction, exercise, ofParts[reaction.Part]))];

@@ -16,8 +16,8 @@ internal sealed partial class ExercisesGrpcService
     private const int Sent = 64 * 1024;
 
     /// <summary>
-    /// What was done, as far as the caller's clearance reaches the dossiers. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a
-    /// size above 200.
+    /// What was done, as far as the caller's clearance reaches what it was done to. NOT_FOUND; INVALID_ARGUMENT: a foreign
+    /// cursor, a size above 200.
     /// </summary>
     public override async Task<ListDeedsReply> ListDeeds(ListDeedsRequest request, ServerCallContext context)
     {
@@ -35,14 +35,18 @@ internal sealed partial class ExercisesGrpcService
         }
     }
 
-    /// <summary>What was expected. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor, a size above 200.</summary>
+    /// <summary>
+    /// What was expected, and how far it was done by the deeds that are there for the caller. NOT_FOUND; INVALID_ARGUMENT: a
+    /// foreign cursor, a size above 200.
+    /// </summary>
     public override async Task<ListReactionsReply> ListReactions(ListReactionsRequest request, ServerCallContext context)
     {
         var page = Page.Of($"reactions {request.Reference}", request.Page);
         var (connection, exercise, _) = await ReadAsync(request.Reference, context, seat => seat.Allowed.Reactions);
         await using (connection)
         {
-            var (reactions, nextCursor) = await ReactionTable.ListAsync(connection, exercise, page);
+            var (reactions, nextCursor) = await ReactionTable.ListAsync(
+                connection, exercise, Principal.Of(context).Clearance, page);
             return new ListReactionsReply { Reactions = { reactions }, NextCursor = nextCursor };
         }
     }

@@ -32,13 +32,14 @@ internal static class ConductingEndpoints
             .Calls(service, "Observe").WithExample(ExerciseExamples.Observation);
         exercises.MapGet("/{reference}/report", Report).WithName("getExerciseReport")
             .Calls(service, "FetchReport").AcceptsQuery(Format)
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Json, additionalContentTypes: Markdown);
+            .Produces(
+                StatusCodes.Status200OK, responseType: null, MediaTypeNames.Application.Json, Markdown, MediaTypeNames.Text.Html);
     }
 
     /// <summary>Lists what was done in an exercise, in the order in which it came to be known.</summary>
     /// <remarks>
-    /// It comes from the journals: of attribution at once, of listing a moment later. What was done in a dossier that is marked
-    /// above your clearance is left out.
+    /// It comes from the journals: of attribution at once, of listing and voting a moment later. What was done to something that
+    /// is marked above your clearance is left out.
     /// </remarks>
     /// <param name="reference">The exercise's.</param>
     /// <param name="part">Only of the part of this key.</param>
@@ -58,6 +59,7 @@ internal static class ConductingEndpoints
     }
 
     /// <summary>Lists what was expected, and how far it was done.</summary>
+    /// <remarks>By the deeds that are there for you.</remarks>
     /// <param name="reference">The exercise's.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
@@ -101,27 +103,47 @@ internal static class ConductingEndpoints
 
     /// <summary>Reads the report of an exercise, after its end: the same bytes for ever.</summary>
     /// <remarks>
-    /// Canonical JSON (RFC 8785), whose SHA-256 is in the exercise and in the journal; or Markdown, to be read, in which what
-    /// people have written stands as text, whatever it looks like.
+    /// Canonical JSON (RFC 8785), whose SHA-256 is in the exercise and in the journal; or, to be read, Markdown or an HTML page,
+    /// in which what people have written stands as text, whatever it looks like. The page is made of the JSON, and runs and
+    /// fetches nothing.
     /// </remarks>
     /// <param name="reference">The exercise's.</param>
-    /// <param name="format">Left out: `json`.</param>
-    public static async Task<FileContentHttpResult> Report(
-        string reference, Client client, HttpContext context, string? format)
+    /// <param name="format">`json` (also when left out), `markdown` or `html`.</param>
+    public static async Task<IResult> Report(string reference, Client client, HttpContext context, string? format)
     {
-        var asked = format is null ? Wire.ReportFormat.Json : QueryValues.Word<Wire.ReportFormat>(Format, format);
-        using var call = client.FetchReport(new() { Reference = reference, Format = asked }, context.Query());
+        var form = format is null ? ReportForm.Json : QueryValues.Word<ReportForm>(Format, format);
+        var request = new Wire.FetchReportRequest
+        {
+            Reference = reference,
+            Format = form == ReportForm.Markdown ? Wire.ReportFormat.Markdown : Wire.ReportFormat.Json,
+        };
+        using var call = client.FetchReport(request, context.Query());
         using var file = new MemoryStream();
         await foreach (var part in call.ResponseStream.ReadAllAsync(context.RequestAborted))
         {
             part.Bytes.WriteTo(file);
         }
 
-        var json = asked == Wire.ReportFormat.Json;
-        context.Response.Headers[HeaderNames.ContentDisposition] =
-            FileNames.Disposition(reference, "report", json ? ".json" : ".md");
-        return TypedResults.Bytes(
-            file.GetBuffer().AsMemory(0, (int)file.Length),
-            json ? MediaTypeNames.Application.Json : $"{Markdown}; charset=utf-8");
+        var bytes = file.GetBuffer().AsMemory(0, (int)file.Length);
+        context.Response.Headers[HeaderNames.ContentDisposition] = FileNames.Disposition(reference, "report", form switch
+        {
+            ReportForm.Html => ".html",
+            ReportForm.Markdown => ".md",
+            _ => ".json",
+        });
+        return form switch
+        {
+            ReportForm.Html => ExerciseReportPage.Of(context, bytes.Span),
+            ReportForm.Markdown => TypedResults.Bytes(bytes, $"{Markdown}; charset=utf-8"),
+            _ => TypedResults.Bytes(bytes, MediaTypeNames.Application.Json),
+        };
+    }
+
+    // In which form it is asked for.
+    private enum ReportForm
+    {
+        Json,
+        Markdown,
+        Html,
     }
 }

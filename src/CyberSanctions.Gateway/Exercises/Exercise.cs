@@ -113,7 +113,7 @@ public sealed record Deed
     /// <summary>Who did it.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>The name of the event in the journal: `EvidenceAdded`; of an answer, `InjectAnswered`.</summary>
+    /// <summary>The name of the event in the journal: `EvidenceAdded`; of a statement in a ballot, what it is: `VoteCast`.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Which service said so.</summary>
@@ -122,7 +122,7 @@ public sealed record Deed
     /// <summary>In which dossier, or on which one it rests; absent for answers.</summary>
     public string? DossierReference { get; init; }
 
-    /// <summary>What it was done to: a dossier, a proposal, an act; the key of an inject.</summary>
+    /// <summary>What it was done to: a dossier, a proposal, an act, a ballot; the key of an inject.</summary>
     public required string Subject { get; init; }
 
     /// <summary>Of an answer. Show it as text.</summary>

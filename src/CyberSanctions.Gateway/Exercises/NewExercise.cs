@@ -85,8 +85,8 @@ public sealed record NewReaction
     public string? Within { get; init; }
 
     /// <summary>
-    /// Names of events of the journals, one of which is enough: `EvidenceAdded`, `ProposalDrafted`, `InjectAnswered`. None:
-    /// whoever conducts judges it.
+    /// Names of events of the journals, one of which is enough: `EvidenceAdded`, `ProposalDrafted`, `VoteCast`,
+    /// `InjectAnswered`. None: whoever conducts judges it.
     /// </summary>
     public IReadOnlyList<string> Deeds { get; init; } = [];
 }

@@ -10,6 +10,7 @@ namespace CyberSanctions.Gateway.PublicPages;
 /// </summary>
 internal static class PublicPage
 {
+    // On paper a heading of a table, and nothing else, stands on each sheet: so the marking is one.
     private const string Style =
         """
         body { font: 1.05rem/1.55 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 44rem; margin: 0 auto;
@@ -25,9 +26,26 @@ internal static class PublicPage
         label { display: block; font-weight: 600; margin: 1.1rem 0 .2rem; }
         input, textarea { font: inherit; width: 100%; box-sizing: border-box; }
         button { font: inherit; padding: .4rem 1.2rem; margin-top: 1.2rem; }
+        h3 { font: 600 1rem/1.3 system-ui, sans-serif; margin: 1.2rem 0 .2rem; }
+        li { overflow-wrap: anywhere; }
+        .marking { font: 600 .85rem/1.3 system-ui, sans-serif; text-align: right; margin: 0; }
+        .timed { list-style: none; padding: 0; }
+        .timed li { display: grid; grid-template-columns: 5rem 1fr; }
+        .timed time { font-variant-numeric: tabular-nums; color: #555; }
+        @page { size: A4; margin: 2cm; }
+        @media print {
+          body { max-width: none; padding: 0; font-size: 10.5pt; }
+          h1, h2, h3 { break-after: avoid; }
+          li { break-inside: avoid; }
+          main { display: table; width: 100%; }
+          .marking { display: table-header-group; break-inside: avoid; }
+        }
         """;
 
     private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
+
+    // Also in the page, for whoever keeps it in a file.
+    private static readonly string Policy = $"default-src 'none'; style-src 'sha256-{StyleHash}'; base-uri 'none'";
 
     /// <summary>A text as it stands in HTML.</summary>
     public static string Text(string? said) => HtmlEncoder.Default.Encode(said ?? "");
@@ -40,8 +58,7 @@ internal static class PublicPage
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'sha256-{StyleHash}'; form-action {(mayBeSent ? "'self'" : "'none'")}; "
-            + "base-uri 'none'; frame-ancestors 'none'";
+            $"{Policy}; form-action {(mayBeSent ? "'self'" : "'none'")}; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
@@ -51,6 +68,7 @@ internal static class PublicPage
              <html lang="en">
              <head>
              <meta charset="utf-8">
+             <meta http-equiv="Content-Security-Policy" content="{Policy}">
              <meta name="viewport" content="width=device-width, initial-scale=1">
              <title>{Text(title)}</title>
              <style>{Style}</style>

@@ -39,6 +39,9 @@ public sealed class ExerciseDatabaseTests(ExercisesService exercises) : IClassFi
             "INSERT INTO exercise_matter (reference, dossier, exercise) VALUES ('LP-1', @none, @exercise)", Refused
         },
 
+        { "UPDATE exercise_matter SET handling = 1", NoRight },
+        { "DELETE FROM exercise_matter", NoRight },
+
         // Deeds are of its dossiers, by whom and when the journal says.
         { DeedOf("@real", "1", "1", "'desk'", "'flavia.fog'", "'RemarkMade'"), PostgresErrorCodes.ForeignKeyViolation },
         { DeedOf("@none", "2", "1", "'desk'", "'flavia.fog'", "'ProposalDrafted'"), PostgresErrorCodes.ForeignKeyViolation },

@@ -13,7 +13,7 @@ using DossierClient = CyberSanctions.Contracts.Attribution.V1.Dossiers.DossiersC
 namespace CyberSanctions.Attribution.Tests.Exercises;
 
 /// <summary>The service, with a clock of the test's, and the invented people of an exercise.</summary>
-public sealed class ExercisesService : IAsyncLifetime
+public class ExercisesService : IAsyncLifetime
 {
     internal const string ConductorName = "aurelia.nimbus";
     internal const string SecondName = "tiberius.quill";
@@ -50,7 +50,9 @@ public sealed class ExercisesService : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Service = await TestService.StartAsync<Program>(
-            "attribution", Clock, settings: [("Attribution:MostClockDifference", "10000.00:00:00")]);
+            "attribution",
+            Clock,
+            settings: [("Attribution:MostClockDifference", "10000.00:00:00"), .. await UpstreamsAsync()]);
         Conductor = Call(ConductorName, Roles.Officer);
         Second = Call(SecondName, Roles.Legal);
         Desk = Call(DeskName, Roles.Officer);
@@ -62,7 +64,10 @@ public sealed class ExercisesService : IAsyncLifetime
         StrangeDossiers = new(Service.Channel("drusilla.haze", [Roles.Officer]));
     }
 
-    public async Task DisposeAsync() => await Service.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Service.DisposeAsync();
+
+    /// <summary>Where the journals are that it follows; by itself it hears none.</summary>
+    protected virtual Task<(string Key, string Value)[]> UpstreamsAsync() => Task.FromResult<(string Key, string Value)[]>([]);
 
     internal Client Call(string subject, params string[] roles) => new(Service.Channel(subject, roles));
 
