@@ -13,8 +13,10 @@ public static class WrittenReport
         "<script>alert(1)</script>", "</title></style></head><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
         "\"><svg onload=alert(1)>", "'; alert(1); '", "<!--", "-->", "]]>", "&lt;b&gt; &amp;amp;",
         "<a href=javascript:alert(1)>here</a>",
-        "<style>*{display:none}</style>", "<meta http-equiv=refresh content='0;url=//evil.example'>", "<base href=//evil.example>",
-        "</bdi></li></ol><h2>Expected</h2>", "line\none\nmore", "\u202Egnp.exe\u202C", "# heading **strong** [x](y)", "{Style}", "{0}",
+        "<style>*{display:none}</style>", "<meta http-equiv=refresh content='0;url=//evil.example'>",
+        "<base href=//evil.example>",
+        "</bdi></li></ol><h2>Expected</h2>", "line\none\nmore", "\u202Egnp.exe\u202C", "# heading **strong** [x](y)", "{Style}",
+        "{0}",
     ];
 
     /// <summary>As JSON.</summary>

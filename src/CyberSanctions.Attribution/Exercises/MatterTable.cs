@@ -23,7 +23,8 @@ internal static class MatterTable
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO exercise_matter (reference, dossier, exercise, handling)
-            SELECT DISTINCT @reference, dossier, exercise, nullif(@Handling, 0) FROM exercise_matter WHERE reference = ANY (@others)
+            SELECT DISTINCT @reference, dossier, exercise, nullif(@Handling, 0)
+            FROM exercise_matter WHERE reference = ANY (@others)
             ON CONFLICT DO NOTHING
             """,
             new { reference, Handling = (int)handling, others = others.ToArray() },

@@ -20,7 +20,8 @@ public sealed record ReportOutline(string Title, string Reference, string Handli
             new ReportBlock.Paragraph(
                 $"Exercise {Value(report, "reference")}, {Value(report, "handling")}. Nothing in it is real."),
             new ReportBlock.Paragraph(
-                $"It {Value(report, "state")}: {Value(report, "endedBecause")} ({Value(report, "endedBy")}, {Value(report, "endedAt")}, {ran})"),
+                $"It {Value(report, "state")}: {Value(report, "endedBecause")} ({Value(report, "endedBy")},"
+                + $" {Value(report, "endedAt")}, {ran})"),
         };
         if (Value(report, "summary") is { Length: > 0 } summary)
         {

@@ -113,7 +113,8 @@ public sealed record Deed
     /// <summary>Who did it.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>The name of the event in the journal: `EvidenceAdded`; of a statement in a ballot, what it is: `VoteCast`.</summary>
+    /// <summary>The name of the event in the journal: `EvidenceAdded`; of a statement in a ballot, what it is:
+    /// `VoteCast`.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Which service said so.</summary>

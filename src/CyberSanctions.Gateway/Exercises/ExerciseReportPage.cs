@@ -42,7 +42,8 @@ internal static class ExerciseReportPage
                 body.Append(lines is [{ Seconds: not null }, ..] ? "<ol class=\"timed\">\n" : "<ul>\n");
                 foreach (var item in lines)
                 {
-                    body.Append(CultureInfo.InvariantCulture, $"<li>{Time(item)}<span class=\"said\">{Html(item.Line)}</span></li>\n");
+                    body.Append(
+                        CultureInfo.InvariantCulture, $"<li>{Time(item)}<span class=\"said\">{Html(item.Line)}</span></li>\n");
                 }
 
                 body.Append(lines is [{ Seconds: not null }, ..] ? "</ol>\n" : "</ul>\n");

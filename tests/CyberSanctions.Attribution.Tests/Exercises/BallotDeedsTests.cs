@@ -45,7 +45,10 @@ public sealed class BallotDeedsTests(BallotsService exercises) : IClassFixture<B
             deeds.Select(deed => (deed.Part, deed.Actor, deed.Kind)));
         Assert.All(deeds, deed => Assert.Equal((ballot, dossier, ""), (deed.Subject, deed.DossierReference, deed.Text)));
         Assert.Equal(
-            ["ProxyGiven", "ProxyWithdrawn", "ReservationEntered", "ReservationLifted", "VoteCast", "SilenceBroken", "EmergencyBrakePulled"],
+            [
+                "ProxyGiven", "ProxyWithdrawn", "ReservationEntered", "ReservationLifted", "VoteCast", "SilenceBroken",
+                "EmergencyBrakePulled"
+            ],
             (await exercises.Conductor.ListDeedsAsync(new() { Reference = reference, Part = "delegation" })).Deeds
                 .Select(deed => deed.Kind));
     }
@@ -127,7 +130,9 @@ public sealed class BallotDeedsTests(BallotsService exercises) : IClassFixture<B
 
         Assert.Equal(
             ["BallotProceeded", "VoteCast"],
-            (await DeedsAsync(exercises.Conductor, reference)).Where(deed => deed.Actor == DelegateName).Select(deed => deed.Kind));
+            (await DeedsAsync(exercises.Conductor, reference))
+                .Where(deed => deed.Actor == DelegateName)
+                .Select(deed => deed.Kind));
     }
 
     [Fact]
@@ -199,7 +204,8 @@ public sealed class BallotDeedsTests(BallotsService exercises) : IClassFixture<B
         {
             // What follows listing's journal is held up.
             await connection.ExecuteAsync(
-                "SELECT FROM journal_cursor WHERE source = 'listing' AND consumer = 'exercises' FOR UPDATE", transaction: transaction);
+                "SELECT FROM journal_cursor WHERE source = 'listing' AND consumer = 'exercises' FOR UPDATE",
+                transaction: transaction);
             exercises.State(exercises.OpenBallot(exercises.DraftAct(dossier)), StatementKind.Vote);
             await Task.Delay(TimeSpan.FromSeconds(1));
             Assert.DoesNotContain("Ballot", string.Join(' ', await KindsAsync(reference)), StringComparison.Ordinal);

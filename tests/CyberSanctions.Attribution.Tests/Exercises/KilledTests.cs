@@ -92,7 +92,14 @@ public sealed class KilledTests(KilledReplicas replicas) : IClassFixture<KilledR
     {
         var scenario = Scenario();
         scenario.Injects.Clear();
-        scenario.Injects.Add(new NewInject { Key = "call", Title = "A call", Text = "It was wiped.", Parts = { "desk" }, After = "PT0S" });
+        scenario.Injects.Add(new NewInject
+        {
+            Key = "call",
+            Title = "A call",
+            Text = "It was wiped.",
+            Parts = { "desk" },
+            After = "PT0S",
+        });
         scenario.Injects.Add(injects);
         scenario.Reactions.Clear();
         var conductor = KilledReplicas.Conductor(replicas.First);

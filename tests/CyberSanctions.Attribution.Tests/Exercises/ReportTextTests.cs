@@ -59,7 +59,8 @@ public sealed class ReportTextTests
                 document.Descendants<ParagraphBlock>().Select(paragraph => Said(paragraph)));
             Assert.Equal([3, 1, 1, 1], document.OfType<ListBlock>().Select(list => list.Count));
             Assert.All(document.Descendants<Block>(), block => Assert.True(
-                block is HeadingBlock or ParagraphBlock or ListBlock { IsOrdered: false } or ListItemBlock, $"{block.GetType()}"));
+                block is HeadingBlock or ParagraphBlock or ListBlock { IsOrdered: false } or ListItemBlock,
+                $"{block.GetType()}"));
             Assert.All(document.Descendants<Inline>(), inline => Assert.True(
                 inline.GetType() == typeof(LiteralInline) || inline.GetType() == typeof(ContainerInline)
                     || inline is EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 },

@@ -47,7 +47,8 @@ public sealed class ReportPageTests
         Assert.Equal(
             [
                 "0:00:00 start: aurelia.nimbus", "0:00:02 told desk: x (call, by service:attribution)",
-                "1:01:05 InjectAnswered call by flavia.fog (desk): x", "met at 1:01:05: They answer. (answer, after call, within PT2H)",
+                "1:01:05 InjectAnswered call by flavia.fog (desk): x",
+                "met at 1:01:05: They answer. (answer, after call, within PT2H)",
                 "0:00:07 They were quick. (aurelia.nimbus)", "0:00:09 All shouted. (aurelia.nimbus)",
             ],
             page.QuerySelectorAll("li").Select(item => item.TextContent));
@@ -72,7 +73,8 @@ public sealed class ReportPageTests
         Assert.DoesNotContain("@import", style, StringComparison.Ordinal);
         Assert.All(
             page.All.SelectMany(element => element.Attributes),
-            attribute => Assert.Contains(attribute.Name, (string[])["lang", "charset", "http-equiv", "name", "content", "class"]));
+            attribute => Assert.Contains(
+                attribute.Name, (string[])["lang", "charset", "http-equiv", "name", "content", "class"]));
     }
 
     private static string Shape(IElement element) => $"{element.TagName} {element.ClassName} {element.ParentElement?.TagName}";

@@ -88,7 +88,8 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
     // What is hidden, by what its path begins with; something in it; and from whom.
     private async Task<IReadOnlyDictionary<string, (string Reference, string Id, TokenKind[] From)>> HiddenAsync()
     {
-        var (officer, legal) = (await suite.TokenAsync("hiding.officer", "officer"), await suite.TokenAsync("hiding.legal", "legal"));
+        var (officer, legal) =
+            (await suite.TokenAsync("hiding.officer", "officer"), await suite.TokenAsync("hiding.legal", "legal"));
         var drafting = new Drafting(suite, officer, legal);
         var dossier = await drafting.PostAsync(
             officer, "dossiers", new { title = "Hidden", summary = "Invented.", handling = "TLP:RED", exercise = false });
