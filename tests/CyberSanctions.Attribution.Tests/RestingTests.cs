@@ -1,5 +1,4 @@
 using CyberSanctions.Attribution.Finding;
-using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Testing;
 using Dapper;
