@@ -13,7 +13,9 @@ measure_search() {
   in_attribution -c 'SET session_replication_role = replica' -c "SELECT search_fill($half + 1, 1000000000)"
   wait $!
   # As the service does with those that nobody has changed for a while.
-  in_attribution -c "SELECT search_rest(now(), 1000000)"
+  in_attribution -c 'SELECT search_rest(now(), 5001)' &
+  in_attribution -c 'SELECT search_rest(now(), 5001)'
+  wait $!
   psql -qAt -d attribution -c 'TABLE search_indexes' >"$work/indexes.sql"
   { echo "SET maintenance_work_mem = '1GB';"; sed 's/$/;/' "$work/indexes.sql"; } | in_attribution -f -
   in_attribution -c 'VACUUM ANALYZE'

@@ -87,7 +87,7 @@ search.SetAction(async (parsed, cancel) =>
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
     var searches = await Searches.StartAsync(http, cancel);
     await searches.RunAsync(10, cancel); // planned and warm
-    foreach (var (name, (total, took)) in await searches.RunAsync(parsed.GetValue(roundsOption), cancel))
+    foreach (var (name, total, took) in await searches.RunAsync(parsed.GetValue(roundsOption), cancel))
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{name} {total} {took.Percentile(0.5):0.0} {took.Percentile(0.95):0.0}"));

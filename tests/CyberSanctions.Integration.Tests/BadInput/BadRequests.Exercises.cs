@@ -60,7 +60,7 @@ public static partial class BadRequests
         new(
             "A report in another form",
             Get,
-            $"{NoExercise}/report?format=html",
+            $"{NoExercise}/report?format=pdf",
             TokenKind.Officer,
             null,
             400,

@@ -126,6 +126,21 @@ public sealed class ExerciseWalkTests(Suite suite)
             (await KindsAsync(conductor, $"{at}/deeds?part=ally")).Where(
                 kind => kind is not ("ShareChanged" or "CustodyRecorded")));
 
+        // An act is put to the vote, and the ballot closed: that is heard of too.
+        var drafting = new Drafting(suite, desk, lawyer);
+        var ballot = await drafting.BallotAsync(
+            await drafting.SubmitAsync($"2026/{Random.Shared.Next(10_000, 90_000)}", proposal));
+        await PostAsync(desk, $"ballots/{ballot}/decision", new { closeWithVotesMissing = true });
+        await Eventually.HoldsAsync(
+            async () => (await KindsAsync(conductor, $"{at}/deeds")).Contains("BallotDecided"),
+            "Nobody heard of the decision.");
+        Assert.Equal(
+            ["ActCleared", "ActDrafted", "ActSubmitted", "BallotDecided", "BallotOpened"],
+            (await KindsAsync(conductor, $"{at}/deeds"))
+                .Where(kind => kind.StartsWith("Act", StringComparison.Ordinal) && kind != "ActorNamed"
+                    || kind.StartsWith("Ballot", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
         // What was expected, computed and judged.
         await PostAsync(conductor, $"{at}/reactions/calm/judgement", new { status = "missed", note = "They shouted." });
         Assert.Equal(
@@ -147,6 +162,9 @@ public sealed class ExerciseWalkTests(Suite suite)
         var text = System.Text.Encoding.UTF8.GetString(await BytesAsync(watcher, $"{at}/report?format=markdown"));
         Assert.Contains("They shouted", text, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?<!\\)<", text);
+        var page = System.Text.Encoding.UTF8.GetString(await BytesAsync(watcher, $"{at}/report?format=html"));
+        Assert.Contains("BallotDecided", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, await OpeningAsync(desk, exercise, exerciseToo: true));
         using (var late = await suite.SendAsync(
             HttpMethod.Post, $"/api/v1/{of}/remarks", desk, new { kind = "comment", text = "One more thing." }))
