@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -19,20 +20,26 @@ internal static class ActReading
     public const int Newest = -1;
 
     /// <summary>
-    /// The act with its proposals, in one of its texts; nothing when there is no such act or text. Several statements: the
-    /// transaction has to hold a lock on it, or one snapshot.
+    /// The act with its proposals, in one of its texts; nothing when there is no such act or text, or none for a reader. Several
+    /// statements: the transaction has to hold a lock on it, or one snapshot.
     /// </summary>
     public static async Task<Act?> LoadAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision = Shown)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string reference,
+        int revision = Shown,
+        Principal? reader = null)
     {
         var row = await connection.QuerySingleOrDefaultAsync<ActRow>(
             $"SELECT {ActRow.Columns} FROM act_as_shown WHERE reference = @reference", new { reference }, transaction);
-        if (row is null)
+
+        // Before anything else of it is read: what is hidden takes no longer than what does not exist.
+        var act = row?.ToAct();
+        if (act is null || reader?.MaySee(act.Handling) == false)
         {
             return null;
         }
 
-        var act = row.ToAct();
         var texts = (await connection.QueryAsync<RevisionRow>(
             """
             SELECT r.revision, r.title, r.legal_basis, r.entry_into_force, r.published_on, r.publication_url, r.text,

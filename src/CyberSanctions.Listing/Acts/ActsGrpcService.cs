@@ -85,8 +85,9 @@ internal sealed partial class ActsGrpcService(
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead, context.CancellationToken);
-        var act = await ActReading.LoadAsync(connection, snapshot, request.Reference, request.Revision);
-        return ActRules.RequireExisting(Principal.Of(context), request.Reference, act);
+        var reader = Principal.Of(context);
+        var act = await ActReading.LoadAsync(connection, snapshot, request.Reference, request.Revision, reader);
+        return ActRules.RequireExisting(reader, request.Reference, act);
     }
 
     /// <summary>
