@@ -26,7 +26,8 @@ return await Suite.RunAsync(args, suite =>
     var listing = suite.AddService<Projects.CyberSanctions_Listing>("listing")
         .WithDatabase(postgres, "listing")
         .WithRedis(redis)
-        .WithReference(attribution);
+        .WithReference(attribution)
+        .WithTakenOver(suite);
 
     var voting = suite.AddService<Projects.CyberSanctions_Voting>("voting")
         .WithDatabase(postgres, "voting")

@@ -16,6 +16,7 @@ internal static class ServiceSettings
     private const string ReceiptKeyName = "receipts-key.pem";
     private const string CustodyKey = "Custody:SigningKeyFile";
     private const string CustodyKeyName = "custody-key.pem";
+    private const string TakenOver = "Listing:TakenOverUntil";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private static readonly string[] Limits = ["RateLimits", "Evidence", "Reports"];
@@ -74,6 +75,10 @@ internal static class ServiceSettings
         var file = KeyFile(suite, suite.Settings.Custody.SigningKeyFile, CustodyKeyName);
         return file is null ? service : service.WithEnvironment(Variable(CustodyKey), file);
     }
+
+    /// <summary>Until when acts may have been published that the listing service takes over.</summary>
+    public static IResourceBuilder<ProjectResource> WithTakenOver(this IResourceBuilder<ProjectResource> service, Suite suite)
+        => service.WithEnvironment(Variable(TakenOver), suite.Settings.Listing.TakenOverUntil);
 
     /// <summary>
     /// Traces, metrics and logs go to the operator's collector, when the AppHost is given one, and else to the dashboard.

@@ -25,6 +25,9 @@ internal sealed class SuiteSettings
     /// <summary>What custody files are signed with.</summary>
     public CustodySettings Custody { get; init; } = new();
 
+    /// <summary>What holds for listings.</summary>
+    public ListingSettings Listing { get; init; } = new();
+
     /// <summary>Whether Aspire's dashboard is started.</summary>
     public bool Dashboard { get; init; } = true;
 
@@ -66,6 +69,16 @@ internal sealed class SuiteSettings
     {
         /// <summary>The file with the key for receipts; when it is not said, one is made and kept with the data.</summary>
         public string? SigningKeyFile { get; init; }
+    }
+
+    /// <summary>Section <c>Listing</c>.</summary>
+    internal sealed class ListingSettings
+    {
+        /// <summary>
+        /// The last day on which an act may have been published that is taken over as it was published; when it is not said, that of
+        /// the last public act that the replay takes over.
+        /// </summary>
+        public string TakenOverUntil { get; init; } = "2025-01-27";
     }
 
     /// <summary>Section <c>Custody</c>.</summary>

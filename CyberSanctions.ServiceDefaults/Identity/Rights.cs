@@ -170,6 +170,7 @@ public static class Rights
             ("DraftProposal", "proposals", Officer),
             ("GetProposal", "proposals", Readers),
             ("ListProposals", "proposals", Readers),
+            ("CheckProposal", "proposals", Custodians),
             ("ClearProposal", "proposals of somebody else", Legal)),
         .. On(
             Listing.Acts.Descriptor,

@@ -1,3 +1,4 @@
+using CyberSanctions.Attribution.Concluding;
 using CyberSanctions.Attribution.Dossiers;
 using CyberSanctions.Attribution.EvidenceFiles;
 using CyberSanctions.Attribution.Exercises;
@@ -11,6 +12,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -40,6 +42,7 @@ builder.Services.AddSingleton<DueInjects>();
 builder.Services.AddHostedService(services => services.GetRequiredService<DueInjects>());
 var app = builder.Build();
 await app.MigrateAsync();
+await CitableItems.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>());
 app.MapServiceDefaults();
 app.MapWellKnownServices();
 app.MapJournal();

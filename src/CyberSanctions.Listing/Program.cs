@@ -5,6 +5,7 @@ using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 using Npgsql;
@@ -14,9 +15,13 @@ builder.AddServiceDefaults();
 builder.AddWellKnownServices();
 builder.AddJournal<Program>("listing");
 builder.AddMembersOnRecord();
+builder.Services.AddOptions<ListingSettings>().BindConfiguration(ListingSettings.Section);
 builder.AddUpstream("attribution", "dossiers", events => events
     .On<DossierConcluded, DossierConcludedHandler>()
     .On<DossierSuperseded, DossierSupersededHandler>());
+builder.AddUpstream("attribution", "evidence", events => events
+    .On<ItemsCitable, CitableHandler>()
+    .On<CustodyRecorded, CitableHandler>());
 builder.AddUpstream("voting", "council", events => events
     .On<CouncilDataChanged, CouncilDataHandler>()
     .On<BallotOpened, BallotHandler>()

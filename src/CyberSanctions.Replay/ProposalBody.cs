@@ -20,6 +20,7 @@ internal static class ProposalBody
             ["ground"] = ground,
             ["measures"] = person ? ["asset-freeze", "travel-ban"] : new[] { "asset-freeze" },
             ["statementOfReasons"] = listing.ReasonsInBrief,
+            ["asPublished"] = true,
             ["euReferenceNumber"] = listing.EuReferenceNumber,
         };
         var subject = new Dictionary<string, object?>

@@ -146,7 +146,8 @@ public sealed class ActsTests(ListingService listing) : IClassFixture<ListingSer
         for (var i = 0; i < 27; i++)
         {
             var request = Examples.NewProposal(listing.ConcludeDossier());
-            request.StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000));
+            request.Reasons.Clear();
+            request.Reasons.AddRange(Cited.Longest());
             var draft = await listing.Drafter.DraftProposalAsync(request);
             references.Add(
                 (await listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference })).Reference);

@@ -12,7 +12,8 @@ namespace CyberSanctions.Listing.Tests;
 
 public sealed class CorrectionsTests(ListingService listing) : IClassFixture<ListingService>
 {
-    private const string Corrected = "Aurelia Nimbus ran the servers from which Nimbus Water Works was attacked in March 2024.";
+    private const string Corrected = "Nimbus Water Works was attacked in March 2024.\n\n"
+        + "Aurelia Nimbus ran the servers from which that was done.";
 
     [Fact]
     public async Task Correction_IsAnotherText_WhichIsNeitherClearedNorShown_UntilItsBallotIsOpen()
@@ -23,7 +24,7 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
             Reference = before.Reference,
             ExpectedVersion = before.Version,
             Title = "Corrected title",
-            StatementsOfReasons = { Reasons(before, Corrected) },
+            StatementsOfReasons = { Reasons(before) },
         });
 
         // The act still shows what is voted on, and beside it what is to be.
@@ -127,7 +128,7 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         // The attack: a text in silence procedure is exchanged for another one, with a period of two seconds.
         var act = await listing.OpenAsync(await listing.SubmittedAsync());
         act = await listing.Acts.CorrectActAsync(
-            new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { Reasons(act, Corrected) } });
+            new CorrectActRequest { Reference = act.Reference, StatementsOfReasons = { Reasons(act) } });
         var silence = Silence(TimeSpan.FromSeconds(2));
         Assert.Equal(
             "procedure.deadline",
@@ -189,7 +190,7 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         await listing.Acts.CorrectActAsync(new CorrectActRequest
         {
             Reference = act.Reference,
-            StatementsOfReasons = { Reasons(act, Corrected) },
+            StatementsOfReasons = { Reasons(act) },
         });
         var entry = new Date { Year = 2026, Month = 4, Day = 1 };
         await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, EntryIntoForce = entry });
@@ -340,8 +341,19 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         };
     }
 
-    private static CorrectedReasons Reasons(Act act, string reasons)
-        => new() { ProposalReference = act.Proposals[0].Reference, StatementOfReasons = reasons };
+    private static CorrectedReasons Reasons(Act act, string text)
+        => new() { ProposalReference = act.Proposals[0].Reference, StatementOfReasons = text };
+
+    // They stand.
+    private static CorrectedReasons Reasons(Act act) => new()
+    {
+        ProposalReference = act.Proposals[0].Reference,
+        Reasons =
+        {
+            Cited.Context("Nimbus Water Works was attacked in March 2024."),
+            Cited.Individual("Aurelia Nimbus ran the servers from which that was done.", ListingGround.Responsible, Cited.Aurelia),
+        },
+    };
 
     private async Task<ActSubmitted> LastSubmittedAsync(string reference)
         => ActSubmitted.Parser.ParseFrom((await listing.JournalOfAsync(reference))[^1].Payload);

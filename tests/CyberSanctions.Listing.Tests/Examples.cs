@@ -85,7 +85,11 @@ internal static class Examples
         Subject = AnotherPerson(),
         Ground = ListingGround.Responsible,
         Measures = { Measure.AssetFreeze, Measure.TravelBan },
-        StatementOfReasons = "Aurelia Nimbus ran the servers from which Nimbus Water Works was attacked in February 2024.",
+        Reasons =
+        {
+            Cited.Context("Nimbus Water Works was attacked in February 2024."),
+            Cited.Individual("Aurelia Nimbus ran the servers from which that was done.", ListingGround.Responsible, Cited.Aurelia),
+        },
     };
 
     public static DraftProposalRequest NewEntityProposal(string dossierReference = "ATT-2026-0001") => new()
@@ -95,7 +99,11 @@ internal static class Examples
         Subject = AnotherEntity(),
         Ground = ListingGround.SupportOrInvolvement,
         Measures = { Measure.AssetFreeze },
-        StatementOfReasons = "Blue Heron Ltd paid for the servers.",
+        Reasons =
+        {
+            Cited.Context("Nimbus Water Works was attacked in February 2024."),
+            Cited.Individual("Blue Heron Ltd paid for the servers.", ListingGround.SupportOrInvolvement, Cited.BlueHeron),
+        },
     };
 
     public static DraftActRequest NewAct(string number, params string[] proposalReferences) => new()

@@ -31,18 +31,24 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         var request = Examples.NewProposal(listing.ConcludeDossier());
         request.Subject = first.Subject;
         request.DistinctFrom.Add(first.Reference);
+        var entity = Examples.NewEntityProposal(listing.ConcludeDossier());
+        (entity.AsPublished, entity.StatementOfReasons) = (true, "Blue Heron Ltd paid for the servers.");
+        entity.Reasons.Clear();
         var findings = await FieldSweep.FindingsAsync(
             Caller,
             Contracts.Listing.V1.Proposals.Descriptor,
             request,
-            Examples.NewEntityProposal(listing.ConcludeDossier()),
+            entity,
             new GetProposalRequest { Reference = Unknown },
             new ListProposalsRequest { Page = new() { Size = 5 } },
+            new CheckProposalRequest { Reference = Unknown },
             new ClearProposalRequest { Reference = Unknown });
 
-        // What is proposed about entries has a test of its own.
+        // What is proposed about entries has a test of its own; a text that is not there is said in paragraphs.
         Assert.DoesNotContain(
-            findings, finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal));
+            findings,
+            finding => !finding.EndsWith("is in none of the good requests", StringComparison.Ordinal)
+                && !finding.StartsWith("DraftProposal: statement_of_reasons = :", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,6 +128,18 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
                 new CorrectedReasons { ProposalReference = Unknown, StatementOfReasons = "Associated with Blue Heron Ltd." },
             },
         };
+        var paragraphs = new CorrectActRequest
+        {
+            Reference = Unknown,
+            StatementsOfReasons =
+            {
+                new CorrectedReasons
+                {
+                    ProposalReference = Unknown,
+                    Reasons = { Associated("Blue Heron Ltd paid her.") },
+                },
+            },
+        };
         var draft = Examples.NewAct("2026/9999", Unknown);
         draft.Corrects = new Corrigendum { ActReference = "ACT-2026-9999", From = draft.EntryIntoForce };
         var silence = new Procedure
@@ -142,10 +160,22 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             new ClearActRequest { Reference = Unknown, TextSha256 = new string('a', 64) },
             new SubmitActRequest { Reference = Unknown, Procedure = silence, Urgency = "The servers are under attack." },
             new ApproveUrgencyRequest { Reference = Unknown },
-            correction);
+            correction,
+            paragraphs);
 
-        // The draft names no proposal that there is; that is no matter of a field's kind.
-        Assert.DoesNotContain(findings, finding => !finding.Contains("is unknown, or not cleared", StringComparison.Ordinal));
+        // The draft names no proposal that there is, which is no matter of a field's kind; a text that is not there is said in
+        // paragraphs.
+        Assert.DoesNotContain(
+            findings,
+            finding => !finding.Contains("is unknown, or not cleared", StringComparison.Ordinal)
+                && !finding.StartsWith("CorrectAct: statements_of_reasons[0].statement_of_reasons = :", StringComparison.Ordinal));
+    }
+
+    private static ReasonsParagraph Associated(string text)
+    {
+        var paragraph = Cited.Individual(text, ListingGround.Associated, Cited.BlueHeron);
+        paragraph.Effects.Add(Contracts.Attribution.V1.EffectFactor.EconomicLoss);
+        return paragraph;
     }
 
     [Fact]

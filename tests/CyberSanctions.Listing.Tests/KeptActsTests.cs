@@ -15,6 +15,7 @@ namespace CyberSanctions.Listing.Tests;
 public sealed class KeptActsTests : IAsyncLifetime
 {
     private UpstreamJournal _voting = null!;
+    private UpstreamJournal _attribution = null!;
     private TestService<Program> _service = null!;
 
     private Contracts.Listing.V1.Acts.ActsClient Officer => new(_service.Channel("aurelia.nimbus", [Roles.Officer]));
@@ -35,7 +36,13 @@ public sealed class KeptActsTests : IAsyncLifetime
         }
 
         _voting.Append(Examples.Council());
-        _service = await TestService.StartOnKeptAsync<Program>("listing", settings: ("services:voting:grpc:0", _voting.Address));
+        _attribution = await UpstreamJournal.StartAsync();
+        _service = await TestService.StartOnKeptAsync<Program>(
+            "listing",
+            settings:
+            [
+                ("services:voting:grpc:0", _voting.Address), ("services:attribution:grpc:0", _attribution.Address),
+            ]);
         await _service.Services.GetRequiredKeyedService<Upstream>("council").CaughtUpAsync(CancellationToken.None);
     }
 
@@ -43,6 +50,7 @@ public sealed class KeptActsTests : IAsyncLifetime
     {
         await _service.DisposeAsync();
         await _voting.DisposeAsync();
+        await _attribution.DisposeAsync();
     }
 
     [Fact]
@@ -89,15 +97,47 @@ public sealed class KeptActsTests : IAsyncLifetime
     [Theory]
     [InlineData("ACT-2026-0005")] // a draft
     [InlineData("ACT-2026-0007")] // not adopted
-    public async Task Act_FromBefore_IsClearedLikeAnyOther_AndGoesToTheVote(string reference)
+    public async Task Act_FromBefore_GoesToTheVote_OnceItIsCleared_WithReasonsThatStand(string reference)
     {
         var act = await Officer.GetActAsync(new GetActRequest { Reference = reference });
         Assert.Equal(
             "not-cleared",
             (await Refused.ByAsync(Officer.SubmitActAsync(new SubmitActRequest { Reference = reference }))).Reason);
-        await Legal.ClearActAsync(new ClearActRequest { Reference = reference, TextSha256 = act.TextSha256 });
+        Assert.Equal(
+            "reasons-do-not-stand",
+            (await Refused.ByAsync(Legal.ClearActAsync(
+                new ClearActRequest { Reference = reference, TextSha256 = act.TextSha256 }))).Reason);
+        var name = act.Proposals.Single().Subject.Names[0].WholeName;
+        foreach (var happened in new IMessage[]
+        {
+            Cited.Of(act.Proposals[0].DossierReference, name), Cited.Decision(Cited.Report, released: true),
+            Cited.Decision(Cited.Invoice, released: true),
+        })
+        {
+            _attribution.Append(happened);
+        }
+
+        act = await Officer.CorrectActAsync(new CorrectActRequest
+        {
+            Reference = reference,
+            InForceOnAdoption = true,
+            StatementsOfReasons =
+            {
+                new CorrectedReasons
+                {
+                    ProposalReference = act.Proposals[0].Reference,
+                    Reasons =
+                    {
+                        Cited.Context("Nimbus Water Works was attacked."),
+                        Cited.Individual($"{name} did it.", act.Proposals[0].Ground, Cited.Aurelia),
+                    },
+                },
+            },
+        });
+        var text = act.Revisions[^1].TextSha256;
+        await Legal.ClearActAsync(new ClearActRequest { Reference = reference, TextSha256 = text });
         var submitted = await Officer.SubmitActAsync(new SubmitActRequest { Reference = reference });
-        Assert.Equal((ActState.Submitted, act.TextSha256), (submitted.State, submitted.TextSha256));
+        Assert.Equal((ActState.Submitted, text), (submitted.State, submitted.Revisions[^1].TextSha256));
     }
 
     [Fact]

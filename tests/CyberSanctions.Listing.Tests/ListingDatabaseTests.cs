@@ -13,10 +13,10 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         """
         INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground,
                               measures, statement_of_reasons, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
-                              act_place)
+                              act_place, as_published)
         VALUES (gen_random_uuid()::text, 1, @state, 1, @exercise, @dossier, @version, '{}', 1, '{1}', 'x', 'a', now(),
                 CASE WHEN @state > 1 THEN @clearedBy END, CASE WHEN @state > 1 THEN now() END,
-                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END)
+                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END, true)
         """;
 
     private const string NewRevision =

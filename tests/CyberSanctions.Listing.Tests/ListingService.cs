@@ -48,6 +48,11 @@ public sealed class ListingService : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _attribution = await UpstreamJournal.StartAsync();
+        foreach (var item in new[] { Cited.Report, Cited.Invoice, Cited.CopyOfReport })
+        {
+            _attribution.Append(Cited.Decision(item, released: true));
+        }
+
         Voting = await UpstreamJournal.StartAsync();
         Voting.Append(Examples.Council());
         Publication = new PublishedLists(await UpstreamJournal.StartAsync());
@@ -57,6 +62,7 @@ public sealed class ListingService : IAsyncLifetime
             [
                 ("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", Voting.Address),
                 ("services:publication:grpc:0", Publication.Journal.Address),
+                ("Listing:TakenOverUntil", "2026-03-16"),
             ]);
         await Service.Services.GetRequiredKeyedService<Upstream>("council").CaughtUpAsync(CancellationToken.None);
         Drafter = ProposalsAs("aurelia.nimbus", Roles.Officer);
@@ -85,6 +91,8 @@ public sealed class ListingService : IAsyncLifetime
         => new(Service.Channel(subject, roles));
 
     /// <summary>Something happens in the attribution service.</summary>
+    internal void HearOf(Google.Protobuf.IMessage happened) => _attribution.Append(happened);
+
     /// <summary>Has another dossier take the place of one, and is heard.</summary>
     internal async Task SupersedeDossierAsync(string reference, string by)
     {
@@ -94,10 +102,21 @@ public sealed class ListingService : IAsyncLifetime
         await Drafter.DraftProposalAsync(Examples.NewProposal(ConcludeDossier()));
     }
 
-    internal string ConcludeDossier(bool exercise = false)
+    /// <summary>Another dossier, in which an item has another id than usual.</summary>
+    internal string ConcludeDossier(string item, string id)
+        => ConcludeDossier(citable: dossier =>
+        {
+            dossier.Items.Single(of => of.Id == item).Sha256 = Cited.Sha256Of(id);
+            dossier.Items.Single(of => of.Id == item).Id = id;
+        });
+
+    internal string ConcludeDossier(bool exercise = false, Action<ItemsCitable>? citable = null)
     {
         var reference = $"ATT-2026-{Interlocked.Increment(ref _dossiers):D4}";
         _attribution.Append(new DossierCreated());
+        var items = Cited.Of(reference);
+        citable?.Invoke(items);
+        _attribution.Append(items);
         _attribution.Append(new DossierConcluded
         {
             Reference = reference,

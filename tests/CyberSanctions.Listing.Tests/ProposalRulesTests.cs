@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.Proposals;
@@ -30,8 +31,20 @@ public sealed class ProposalRulesTests
         { "measures[1]", p => p.Measures[1] = Measure.AssetFreeze },
         { "measures[0]", p => p.Measures[0] = (Measure)3 },
         { "measures", p => p.Measures.Add(Measure.TravelBan) },
-        { "statement_of_reasons", p => p.StatementOfReasons = "" },
-        { "statement_of_reasons", p => p.StatementOfReasons = new string('x', 20_001) },
+        { "statement_of_reasons", p => p.Reasons.Clear() },
+        { "statement_of_reasons", p => p.StatementOfReasons = "Something else." },
+        { "reasons[0].text", p => p.Reasons[0].Text = "Two\nparagraphs." },
+        { "reasons[0].text", p => p.Reasons[0].Text = new string('x', 4_001) },
+        { "reasons[0].cites[0]", p => p.Reasons[0].Cites[0] = "ATT-2026-0001" },
+        { "reasons[0].cites[1]", p => p.Reasons[0].Cites[1] = p.Reasons[0].Cites[0] },
+        { "reasons[0].cites", p => p.Reasons[0].Cites.Add(Enumerable.Range(0, 50).Select(_ => Guid.NewGuid().ToString())) },
+        { "reasons[0].ground", p => p.Reasons[0].Ground = ListingGround.Responsible },
+        { "reasons[0].effects[1]", p => p.Reasons[0].Effects.Add(p.Reasons[0].Effects[0]) },
+        { "reasons[0].effects[0]", p => p.Reasons[0].Effects[0] = EffectFactor.Unspecified },
+        { "reasons[1].ground", p => p.Reasons[1].Ground = (ListingGround)4 },
+        { "reasons", p => p.Reasons.Add(Enumerable.Range(0, 199).Select(i => Cited.Context($"Paragraph {i}."))) },
+        { "reasons", p => p.Reasons.Add(Enumerable.Range(0, 5).Select(_ => Cited.Context(new string('x', 4_000)))) },
+        { "reasons", p => p.AsPublished = true },
         { "eu_reference_number", p => p.EuReferenceNumber = "EU.5701" },
         { "eu_reference_number", p => p.EuReferenceNumber = "EU.5701.88\n" },
         { "eu_reference_number", p => p.EuReferenceNumber = "eu.5701.88" },
@@ -106,6 +119,7 @@ public sealed class ProposalRulesTests
     public void StatementOfReasons_OfTwentyThousandCharacters_IsAccepted()
     {
         var request = Examples.NewProposal();
+        request.Reasons.Clear();
         request.StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000));
         ProposalRules.Check(request, Examples.Today);
     }

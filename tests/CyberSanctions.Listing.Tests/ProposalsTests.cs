@@ -27,7 +27,10 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
         Assert.Equal(request.Subject, proposal.Subject);
         Assert.Equal((request.Ground, request.Handling), (proposal.Ground, proposal.Handling));
         Assert.Equal(request.Measures, proposal.Measures);
-        Assert.Equal((request.StatementOfReasons, "EU.1.1"), (proposal.StatementOfReasons, proposal.EuReferenceNumber));
+        Assert.Equal(request.Reasons, proposal.Reasons);
+        Assert.Equal(
+            (string.Join("\n\n", request.Reasons.Select(paragraph => paragraph.Text)), "EU.1.1"),
+            (proposal.StatementOfReasons, proposal.EuReferenceNumber));
         Assert.Equal(
             proposal, await listing.Reviewer.GetProposalAsync(new GetProposalRequest { Reference = proposal.Reference }));
         Assert.Equal(
@@ -224,6 +227,7 @@ public sealed class ProposalsTests(ListingService listing) : IClassFixture<Listi
     public async Task List_OfLargeProposals_ComesInMoreAndSmallerPages()
     {
         var request = Examples.NewProposal(listing.ConcludeDossier());
+        request.Reasons.Clear();
         request.StatementOfReasons = string.Concat(Enumerable.Repeat("𝕏", 20_000));
         for (var i = 0; i < 30; i++)
         {

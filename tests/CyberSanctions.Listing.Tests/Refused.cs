@@ -11,5 +11,8 @@ internal static class Refused
     public static async Task<ReceivedRefusal> ByAsync<T>(AsyncUnaryCall<T> call)
         => StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync));
 
+    public static async Task<ReceivedRefusal> ByAsync<T>(Task<T> call)
+        => StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(() => call));
+
     public static IEnumerable<string> FieldsBy(Action rule) => By(rule).Fields.Select(problem => problem.Field);
 }

@@ -14,7 +14,11 @@ internal static class Origins
         var parents = new Dictionary<string, string>();
         foreach (var item in items)
         {
-            Join(item.Id, $"sha256 {item.Sha256}");
+            if (item.Sha256.Length > 0)
+            {
+                Join(item.Id, $"sha256 {item.Sha256}");
+            }
+
             if (item.SameOriginAs.Length > 0)
             {
                 Join(item.Id, item.SameOriginAs);

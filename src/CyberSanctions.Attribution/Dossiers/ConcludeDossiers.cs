@@ -63,6 +63,7 @@ internal sealed partial class DossiersGrpcService
                 Handling = confirmed.Handling,
                 Exercise = confirmed.Exercise,
             };
+            await CitableItems.TellAsync(change, confirmed.Reference, confirmed.Version);
             await change.AppendAsync(happened, confirmed.Reference);
             await SupersedeAsync(change, confirmed);
             return await CountedAsync(change, confirmed, context);

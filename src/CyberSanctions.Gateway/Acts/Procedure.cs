@@ -1,4 +1,6 @@
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Gateway.Json;
+using CyberSanctions.Gateway.Proposals;
 
 namespace CyberSanctions.Gateway.Acts;
 
@@ -80,6 +82,10 @@ public sealed record CorrectedReasons
     /// <summary>One of the act's.</summary>
     public required string ProposalReference { get; init; }
 
-    /// <summary>The whole of it.</summary>
-    public required string StatementOfReasons { get; init; }
+    /// <summary>The whole of it. Left out where `reasons` says it.</summary>
+    [RequiredUnless("reasons")]
+    public string? StatementOfReasons { get; init; }
+
+    /// <summary>Of a listing that rests on a dossier: the whole of it, paragraph by paragraph.</summary>
+    public IReadOnlyList<ReasonsParagraph> Reasons { get; init; } = [];
 }

@@ -72,8 +72,26 @@ internal static class Examples
         },
         Ground = ListingGround.Responsible,
         Measures = [Measure.AssetFreeze, Measure.TravelBan],
-        StatementOfReasons = "Aurelia Nimbus rented and controlled the servers from which the reservation systems of ferry"
-            + " operators were wiped in March 2026.",
+        Reasons =
+        [
+            new()
+            {
+                Text = "In March 2026 the reservation systems of ferry operators in three Member States were wiped.",
+                Cites = ["0197a1c2-1111-7000-8000-000000000001", "0197a1c2-1111-7000-8000-000000000002"],
+                Effects = [EffectFactor.Disruption],
+            },
+            new()
+            {
+                Text = "Aurelia Nimbus rented and controlled the servers from which that was done.",
+                Cites =
+                [
+                    "0197a1c2-1111-7000-8000-000000000001", "0197a1c2-1111-7000-8000-000000000002",
+                    "0197a1c2-1111-7000-8000-000000000003", "0197a1c2-1111-7000-8000-000000000004",
+                ],
+                Individual = true,
+                Ground = ListingGround.Responsible,
+            },
+        ],
     };
 
     public static NewAct Act { get; } = new()

@@ -35,10 +35,20 @@ public sealed record NewProposal
     public IReadOnlyList<Measure>? Measures { get; init; }
 
     /// <summary>
-    /// In words that can be published and stand up in court, resting on the dossier's facts. Required for a listing.
+    /// In words that can be published and stand up in court. Left out where `reasons` says it: a draft may have it without them, and is
+    /// not cleared before they are there.
     /// </summary>
-    [OfAListing]
+    [RequiredUnless("amendment", "delisting", "renewal", "extension", "reasons")]
     public string? StatementOfReasons { get; init; }
+
+    /// <summary>The statement of reasons paragraph by paragraph: of a listing, or of an amendment that changes it.</summary>
+    public IReadOnlyList<ReasonsParagraph> Reasons { get; init; } = [];
+
+    /// <summary>
+    /// Of a listing or an amendment: it takes over what an act says that was published before this suite was there; its statement is
+    /// that act's. Only such an act bundles it.
+    /// </summary>
+    public bool AsPublished { get; init; }
 
     /// <summary>For example EU.5701.88. When absent, publication gives one.</summary>
     public string? EuReferenceNumber { get; init; }
@@ -122,6 +132,12 @@ public sealed record Proposal
 
     /// <summary>Of a listing: why.</summary>
     public string? StatementOfReasons { get; init; }
+
+    /// <summary>The same paragraph by paragraph, with what each rests on; also of an amendment that changes it.</summary>
+    public required IReadOnlyList<ReasonsParagraph> Reasons { get; init; }
+
+    /// <summary>Whether it takes over what was published before this suite was there.</summary>
+    public required bool AsPublished { get; init; }
 
     /// <summary>Absent when publication is to give one.</summary>
     public string? EuReferenceNumber { get; init; }

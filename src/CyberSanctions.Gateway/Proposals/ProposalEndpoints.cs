@@ -15,6 +15,8 @@ internal static class ProposalEndpoints
         proposals.MapGet("", List).WithName("listProposals")
             .Calls(Wire.Proposals.Descriptor, "ListProposals").AcceptsQuery(Paging.Cursor, Paging.Size);
         proposals.MapGet("/{reference}", Get).WithName("getProposal").Calls(Wire.Proposals.Descriptor, "GetProposal");
+        proposals.MapGet("/{reference}/check", Check).WithName("checkProposal")
+            .Calls(Wire.Proposals.Descriptor, "CheckProposal");
         proposals.MapPost("", Draft).WithName("draftProposal")
             .Calls(Wire.Proposals.Descriptor, "DraftProposal").WithExamples(
                 ("listing", Examples.Proposal),
@@ -45,6 +47,16 @@ internal static class ProposalEndpoints
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
     }
 
+    /// <summary>Says what a proposal lacks to be cleared.</summary>
+    /// <remarks>
+    /// All of it at once, each with its paragraph: what its reasons cite that is not released, what they claim without support, what
+    /// rests on one source alone, and whether they say anything of the person itself.
+    /// </remarks>
+    /// <param name="reference">The proposal's.</param>
+    public static async Task<Ok<ProposalCheck>> Check(
+        string reference, Wire.Proposals.ProposalsClient client, HttpContext context)
+        => TypedResults.Ok((await client.CheckProposalAsync(new() { Reference = reference }, context.Query())).ToCheck());
+
     /// <summary>Drafts a proposal: to list somebody, amend or delist an entry, renew listings, or extend the framework.</summary>
     /// <remarks>
     /// It is a listing, unless one of `amendment`, `delisting`, `renewal` and `extension` says otherwise. A listing is refused
@@ -60,7 +72,9 @@ internal static class ProposalEndpoints
     }
 
     /// <summary>Clears a proposal.</summary>
-    /// <remarks>Four eyes: refused for the principal who drafted it.</remarks>
+    /// <remarks>
+    /// Four eyes: refused for the principal who drafted it; and while its reasons would not stand: see `GET …/check`.
+    /// </remarks>
     /// <param name="reference">The proposal's.</param>
     public static async Task<Versioned<Proposal>> Clear(
         string reference, Body<Clearance> body, Wire.Proposals.ProposalsClient client, HttpContext context)

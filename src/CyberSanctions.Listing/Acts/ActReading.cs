@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
 using Google.Protobuf;
@@ -64,6 +65,19 @@ internal static class ActReading
         return act;
     }
 
+    /// <summary>
+    /// An act as it is answered: what its reasons cite is read proposal by proposal; all of it together would not fit into a message.
+    /// </summary>
+    public static Act Answer(Act act)
+    {
+        foreach (var proposal in act.Proposals)
+        {
+            proposal.Reasons.Clear();
+        }
+
+        return act;
+    }
+
     /// <summary>Whether an act was ever submitted.</summary>
     public static Task<bool> IsSubmittedAsync(NpgsqlConnection connection, string reference)
         => connection.ExecuteScalarAsync<bool>(
@@ -84,16 +98,16 @@ internal static class ActReading
         NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision)
     {
         var proposals = await ProposalTable.OfActAsync(connection, transaction, reference);
-        var corrected = await connection.QueryAsync<(string Proposal, string Reasons)>(
+        var corrected = await connection.QueryAsync<(string Proposal, string Text, string Reasons)>(
             """
-            SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons FROM corrected_reasons
+            SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons, reasons FROM corrected_reasons
             WHERE act_reference = @reference AND revision <= @revision ORDER BY proposal_reference, revision DESC
             """,
             new { reference, revision },
             transaction);
-        foreach (var (proposal, reasons) in corrected)
+        foreach (var (proposal, text, reasons) in corrected)
         {
-            Operations.SetReasons(proposals.Single(p => p.Reference == proposal), reasons);
+            Operations.SetReasons(proposals.Single(p => p.Reference == proposal), text, ReasonsJson.Read(reasons));
         }
 
         return proposals;

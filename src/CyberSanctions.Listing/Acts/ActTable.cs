@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
@@ -79,10 +80,17 @@ internal static class ActTable
         await InsertRevisionAsync(change, after, text);
         await change.Connection.ExecuteAsync(
             """
-            INSERT INTO corrected_reasons (act_reference, revision, proposal_reference, statement_of_reasons)
-            VALUES (@Reference, @Revision, @ProposalReference, @StatementOfReasons)
+            INSERT INTO corrected_reasons (act_reference, revision, proposal_reference, statement_of_reasons, reasons)
+            VALUES (@Reference, @Revision, @ProposalReference, @Text, @Paragraphs::jsonb)
             """,
-            reasons.Select(r => new { after.Reference, after.Revision, r.ProposalReference, r.StatementOfReasons }),
+            reasons.Select(r => new
+            {
+                after.Reference,
+                after.Revision,
+                r.ProposalReference,
+                Text = CorrectionRules.TextOf(r),
+                Paragraphs = ReasonsJson.Of(r.Reasons),
+            }),
             change.Transaction);
         await SaveStandingAsync(change, after);
     }

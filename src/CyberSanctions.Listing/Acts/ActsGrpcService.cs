@@ -4,6 +4,7 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -11,6 +12,7 @@ using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace CyberSanctions.Listing.Acts;
@@ -24,12 +26,15 @@ internal sealed partial class ActsGrpcService(
     NpgsqlDataSource database,
     TimeProvider time,
     [FromKeyedServices("council")] Upstream voting,
-    [FromKeyedServices("lists")] Upstream publication)
+    [FromKeyedServices("lists")] Upstream publication,
+    [FromKeyedServices("dossiers")] Upstream attribution,
+    [FromKeyedServices("evidence")] Upstream evidence,
+    IOptions<ListingSettings> settings)
     : Contracts.Listing.V1.Acts.ActsBase
 {
     /// <summary>
     /// Bundles cleared proposals into a draft act. FAILED_PRECONDITION: <c>proposal-not-cleared</c>
-    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, and what <see cref="Applicability"/> refuses; ALREADY_EXISTS:
+    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, <c>not-published-then</c>, and what <see cref="Applicability"/> refuses; ALREADY_EXISTS:
     /// <c>act-number-taken</c>.
     /// </summary>
     public override async Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
@@ -59,6 +64,7 @@ internal sealed partial class ActsGrpcService(
                 Proposals = { proposals },
                 Corrects = request.Corrects,
             };
+            TakenOver.Require(draft, settings.Value.TakenOverUntil);
             await Applicability.RequireAsync(change, draft);
             var text = ActTexts.Of(draft).ToByteArray();
             ActRules.RequireTransportable(text.Length);
@@ -68,7 +74,7 @@ internal sealed partial class ActsGrpcService(
             }
 
             await ProposalTable.BundleAsync(change, draft.Reference, request.ProposalReferences);
-            var act = (await ActReading.LoadAsync(change.Connection, change.Transaction, draft.Reference))!;
+            var act = await ShownAsync(change, draft.Reference);
             await change.AppendAsync(new ActDrafted { Act = act }, act.Reference);
             return act;
         });
@@ -87,7 +93,7 @@ internal sealed partial class ActsGrpcService(
             IsolationLevel.RepeatableRead, context.CancellationToken);
         var reader = Principal.Of(context);
         var act = await ActReading.LoadAsync(connection, snapshot, request.Reference, request.Revision, reader);
-        return ActRules.RequireExisting(reader, request.Reference, act);
+        return ActReading.Answer(ActRules.RequireExisting(reader, request.Reference, act));
     }
 
     /// <summary>
@@ -144,6 +150,31 @@ internal sealed partial class ActsGrpcService(
         }
     }
 
+    // What was released or withdrawn a moment ago counts; for acts that give no reasons nobody has to be asked.
+    private async Task HearOfReleasesAsync(string reference, CancellationToken cancel)
+    {
+        bool matters;
+        await using (var connection = await database.OpenConnectionAsync(cancel))
+        {
+            matters = (await ProposalTable.OfActAsync(connection, transaction: null, reference)).Exists(Statements.MustStand);
+        }
+
+        if (matters)
+        {
+            await attribution.CaughtUpAsync(cancel);
+            await evidence.CaughtUpAsync(cancel);
+        }
+    }
+
+    // What was cleared with a proposal may have been withdrawn since.
+    private async Task RequireReasonsAsync(Change change, Act act)
+    {
+        TakenOver.Require(act, settings.Value.TakenOverUntil);
+        var places = act.Proposals.Index().ToDictionary(at => at.Item.Reference, at => $"proposals[{at.Index}]", StringComparer.Ordinal);
+        StandingReasons.Require(
+            await Statements.CheckAsync(change.Connection, change.Transaction, act.Proposals), reference => places[reference]);
+    }
+
     private static async Task<Act> ShownAsync(Change change, string reference)
-        => (await ActReading.LoadAsync(change.Connection, change.Transaction, reference))!;
+        => ActReading.Answer((await ActReading.LoadAsync(change.Connection, change.Transaction, reference))!);
 }

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Validation;
 
@@ -43,8 +44,9 @@ internal static class CorrectionRules
         {
             checks
                 .Reference(Field(i, "proposal_reference"), reasons.ProposalReference)
-                .Once(Field(i, "proposal_reference"), seen.Add(reasons.ProposalReference))
-                .Paragraphs(Field(i, "statement_of_reasons"), reasons.StatementOfReasons, ProposalRules.LongestStatement);
+                .Once(Field(i, "proposal_reference"), seen.Add(reasons.ProposalReference));
+            ReasonsRules.Check(
+                checks, Field(i, "reasons"), reasons.Reasons, Field(i, "statement_of_reasons"), reasons.StatementOfReasons);
         }
 
         checks.Throw();
@@ -75,7 +77,11 @@ internal static class CorrectionRules
                     "Has no statement of reasons of its own: what it says is proposed anew.");
             if (proposal is not null)
             {
-                Operations.SetReasons(proposal, reasons.StatementOfReasons);
+                checks.That(
+                    reasons.Reasons.Count == 0 || proposal is { Kind: OperationKind.List, AsPublished: false },
+                    Field(i, "reasons"),
+                    "Belong to a listing that rests on a dossier.");
+                Operations.SetReasons(proposal, TextOf(reasons), reasons.Reasons);
             }
         }
 
@@ -87,6 +93,10 @@ internal static class CorrectionRules
             ? throw ActRefusals.NothingCorrected.Because($"The text of {act.Reference} would be the same, byte for byte.")
             : corrected;
     }
+
+    /// <summary>The statement that a correction gives.</summary>
+    public static string TextOf(CorrectedReasons reasons)
+        => reasons.Reasons.Count > 0 ? ReasonsRules.TextOf(reasons.Reasons) : reasons.StatementOfReasons;
 
     private static string Field(int index, string name) => $"statements_of_reasons[{index}].{name}";
 }

@@ -15,7 +15,7 @@ internal sealed partial class ActsGrpcService
 
     /// <summary>
     /// Clears the newest text of an act, named by its hash. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION:
-    /// <c>act-adopted</c>, <c>cleared-already</c>, <c>not-the-newest-text</c>; ABORTED: <c>stale-version</c>.
+    /// <c>act-adopted</c>, <c>cleared-already</c>, <c>not-the-newest-text</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> ClearAct(ClearActRequest request, ServerCallContext context)
     {
@@ -26,10 +26,12 @@ internal sealed partial class ActsGrpcService
                 "Must be the hash of the text that is cleared: 64 lower-case hexadecimal digits.")
             .Throw();
         await HearOfAsync(request.Reference, context.CancellationToken);
+        await HearOfReleasesAsync(request.Reference, context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireClearable(act, request.TextSha256, change.Actor);
+            await RequireReasonsAsync(change, act);
             var after = ActCourse.Clear(act, change.Actor, change.Now);
             await ActTable.SaveClearanceAsync(change, after);
             await change.AppendAsync(
@@ -50,13 +52,14 @@ internal sealed partial class ActsGrpcService
     /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence
     /// procedure that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
     /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>,
-    /// <c>entry-in-another-act</c>, and what <see cref="Applicability"/> refuses; ABORTED: <c>stale-version</c>.
+    /// <c>entry-in-another-act</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>, and what <see cref="Applicability"/> refuses; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {
         Changing(request.Reference, request.ExpectedVersion).Throw();
         var procedure = request.Procedure ?? ProcedureRules.Usual;
         await HearOfAsync(request.Reference, context.CancellationToken);
+        await HearOfReleasesAsync(request.Reference, context.CancellationToken);
         await HearOfListAsync(request.Reference, [], context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
@@ -64,6 +67,7 @@ internal sealed partial class ActsGrpcService
             ProcedureRules.Check(procedure, request.Urgency, await CouncilDataTable.RequireAsync(change), change.Now);
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireSubmittable(act);
+            await RequireReasonsAsync(change, act);
             await Applicability.RequireAtTheVoteAsync(change, act);
             var after = ActCourse.Submit(act, procedure, request.Urgency, change.Actor, change.Now);
             await ActTable.SaveSubmissionAsync(change, after);
@@ -94,12 +98,14 @@ internal sealed partial class ActsGrpcService
     {
         Changing(request.Reference, request.ExpectedVersion).Throw();
         await HearOfAsync(request.Reference, context.CancellationToken);
+        await HearOfReleasesAsync(request.Reference, context.CancellationToken);
         await HearOfListAsync(request.Reference, [], context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireApprovable(act, change.Actor);
             ProcedureRules.RequireStillAhead(act.Submissions[^1].Procedure, change.Now);
+            await RequireReasonsAsync(change, act);
             await Applicability.RequireAtTheVoteAsync(change, act);
             var after = ActCourse.Approve(act, change.Actor, change.Now);
             await ActTable.SaveApprovalAsync(change, after);

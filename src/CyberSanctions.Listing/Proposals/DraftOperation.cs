@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Entries;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Subjects;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -19,6 +20,12 @@ internal sealed partial class ProposalsGrpcService
     /// </summary>
     private async Task<Proposal> DraftOperationAsync(DraftProposalRequest request, ServerCallContext context)
     {
+        if (request.Reasons.Count > 0 && request.Amendment?.After is { StatementOfReasons: "" })
+        {
+            request = request.Clone();
+            request.Amendment.After.StatementOfReasons = ReasonsRules.TextOf(request.Reasons);
+        }
+
         OperationForm.Check(request, CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime));
         if (request.DossierReference.Length > 0)
         {
@@ -51,6 +58,8 @@ internal sealed partial class ProposalsGrpcService
             Extension = request.Extension,
             DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
             Evidence = { request.Evidence },
+            Reasons = { request.Reasons },
+            AsPublished = request.AsPublished,
         };
         var today = CouncilData.DayInBrussels(change.Now);
         var standing = await ListStanding.ReadAsync(change, list, today);

@@ -3,6 +3,7 @@ using CyberSanctions.Contracts.Acts;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.Entries;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Proposals;
@@ -39,6 +40,12 @@ internal static partial class OperationForm
         var checks = new Checks().Choice("handling", request.Handling);
         CheckNothingElse(checks, request, kind);
         ProposalRules.CheckEvidence(checks, request.Evidence);
+        checks
+            .That(
+                request.Reasons.Count == 0 || kind == OperationKind.Amend,
+                "reasons",
+                "Belong to a listing, or to an amendment that changes them.")
+            .That(!request.AsPublished || kind == OperationKind.Amend, "as_published", "Belongs to a listing or an amendment.");
         checks.That(PublicLists.Exists(request.List), "list", "Must be eu-cyber or eu-cyber-exercise.");
         switch (kind)
         {
@@ -97,6 +104,25 @@ internal static partial class OperationForm
         }
 
         checks.That(amendment.After is not null, "amendment.after", "Is required.");
+        if (request.Reasons.Count > 0)
+        {
+            ReasonsRules.Check(
+                checks,
+                "reasons",
+                request.Reasons,
+                "amendment.after.statement_of_reasons",
+                amendment.After?.StatementOfReasons ?? "");
+            checks
+                .That(
+                    amendment.Fields.Contains(EntryField.StatementOfReasons),
+                    "reasons",
+                    "Are given where the statement of reasons is amended.")
+                .That(
+                    request.DossierReference.Length > 0 && !request.AsPublished,
+                    "reasons",
+                    "Rest on a dossier; what is taken over as it was published does not.");
+        }
+
         if (amendment.Fields.All(EntryContents.Fields.Contains))
         {
             // What is not named would go unnoticed.

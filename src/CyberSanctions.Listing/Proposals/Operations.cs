@@ -62,15 +62,17 @@ internal static class Operations
         => proposal.Kind is not (OperationKind.Amend or OperationKind.Renew or OperationKind.Extend);
 
     /// <summary>Changes the reasons that a proposal gives.</summary>
-    public static void SetReasons(Proposal proposal, string reasons)
+    public static void SetReasons(Proposal proposal, string text, IEnumerable<ReasonsParagraph> paragraphs)
     {
         if (proposal.Delisting is { } delisting)
         {
-            delisting.StatementOfReasons = reasons;
+            delisting.StatementOfReasons = text;
         }
         else
         {
-            proposal.StatementOfReasons = reasons;
+            proposal.StatementOfReasons = text;
+            proposal.Reasons.Clear();
+            proposal.Reasons.AddRange(paragraphs);
         }
     }
 }

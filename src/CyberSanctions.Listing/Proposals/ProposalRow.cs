@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Reasons;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.Listing.Proposals;
@@ -11,7 +12,7 @@ internal sealed record ProposalRow
         """
         ordinal, reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground, measures,
         statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
-        distinct_from, kind, list, operation, evidence
+        distinct_from, kind, list, operation, evidence, reasons, as_published
         """;
 
     public required long Ordinal { get; init; }
@@ -37,6 +38,8 @@ internal sealed record ProposalRow
     public required string List { get; init; }
     public required string? Operation { get; init; }
     public required string[] Evidence { get; init; }
+    public required string Reasons { get; init; }
+    public required bool AsPublished { get; init; }
 
     public Proposal ToProposal()
     {
@@ -72,5 +75,7 @@ internal sealed record ProposalRow
         Kind = Kind,
         List = List,
         Evidence = { Evidence },
+        Reasons = { ReasonsJson.Read(Reasons) },
+        AsPublished = AsPublished,
     };
 }

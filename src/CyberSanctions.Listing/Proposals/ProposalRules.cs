@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Subjects;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -26,11 +27,15 @@ internal static partial class ProposalRules
         var checks = Naming("dossier_reference", request.DossierReference)
             .Choice("handling", request.Handling)
             .Choice("ground", request.Ground)
-            .Paragraphs("statement_of_reasons", request.StatementOfReasons, LongestStatement)
+            .That(
+                !request.AsPublished || request.Reasons.Count == 0,
+                "reasons",
+                "Are those of the act as it was published: give its statement.")
             .That(
                 request.EuReferenceNumber.Length == 0 || EuReferenceNumber.IsMatch(request.EuReferenceNumber),
                 "eu_reference_number",
                 "Must be like EU.5701.88.");
+        ReasonsRules.Check(checks, "reasons", request.Reasons, "statement_of_reasons", request.StatementOfReasons);
         CheckDistinctFrom(checks, request.DistinctFrom);
         SubjectRules.Check(checks, request.Subject, today);
         CheckMeasures(checks, "measures", request.Measures, request.Subject?.Kind);

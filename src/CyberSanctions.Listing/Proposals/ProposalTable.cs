@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
@@ -17,11 +18,11 @@ internal static class ProposalTable
             """
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
                                   ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at,
-                                  distinct_from, kind, operation, evidence)
+                                  distinct_from, kind, operation, evidence, reasons, as_published)
             VALUES (@Reference, 1, @State, @Handling, @Exercise, nullif(@DossierReference, ''), nullif(@DossierVersion, 0),
                 @Subject::jsonb,
                     nullif(@Ground, 0), @Measures, nullif(@StatementOfReasons, ''), nullif(@EuReferenceNumber, ''), @Actor, @Now,
-                    @DistinctFrom, @Kind, @Operation::jsonb, @Evidence)
+                    @DistinctFrom, @Kind, @Operation::jsonb, @Evidence, @Reasons::jsonb, @AsPublished)
             ON CONFLICT (eu_reference_number, exercise) DO NOTHING
             """,
             new
@@ -45,6 +46,8 @@ internal static class ProposalTable
                 Kind = (int)proposal.Kind,
                 Operation = proposal.Kind == OperationKind.List ? null : JsonFormatter.Default.Format(Operations.Of(proposal)),
                 Evidence = proposal.Evidence.ToArray(),
+                Reasons = ReasonsJson.Of(proposal.Reasons),
+                proposal.AsPublished,
             },
             change.Transaction) == 1;
 
@@ -83,7 +86,7 @@ internal static class ProposalTable
 
     /// <summary>The proposals of an act, in the order of the annex.</summary>
     public static async Task<List<Proposal>> OfActAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string actReference)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string actReference)
     {
         var rows = await connection.QueryAsync<ProposalRow>(
             $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE act_reference = @actReference ORDER BY act_place",

@@ -4,6 +4,7 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Listing.Dossiers;
+using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
@@ -20,6 +21,7 @@ internal sealed partial class ProposalsGrpcService(
     Commands commands,
     NpgsqlDataSource database,
     [FromKeyedServices("dossiers")] Upstream attribution,
+    [FromKeyedServices("evidence")] Upstream evidence,
     [FromKeyedServices("lists")] Upstream publication,
     TimeProvider time)
     : Contracts.Listing.V1.Proposals.ProposalsBase
@@ -64,7 +66,11 @@ internal sealed partial class ProposalsGrpcService(
                 Subject = request.Subject,
                 Ground = request.Ground,
                 Measures = { request.Measures },
-                StatementOfReasons = request.StatementOfReasons,
+                StatementOfReasons = request.Reasons.Count > 0
+                    ? ReasonsRules.TextOf(request.Reasons)
+                    : request.StatementOfReasons,
+                Reasons = { request.Reasons },
+                AsPublished = request.AsPublished,
                 EuReferenceNumber = request.EuReferenceNumber,
                 DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
                 Evidence = { request.Evidence },
@@ -103,19 +109,42 @@ internal sealed partial class ProposalsGrpcService(
     }
 
     /// <summary>
-    /// Clears a draft. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION: <c>not-a-draft</c>;
-    /// ABORTED: <c>stale-version</c>.
+    /// What a proposal lacks to be cleared. NOT_FOUND; UNAVAILABLE: the attribution service cannot be asked what is released.
     /// </summary>
-    public override Task<Proposal> ClearProposal(ClearProposalRequest request, ServerCallContext context)
+    public override async Task<ProposalCheck> CheckProposal(CheckProposalRequest request, ServerCallContext context)
+    {
+        ProposalRules.Naming("reference", request.Reference).Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        var proposal = ProposalRules.RequireExisting(
+            Principal.Of(context),
+            request.Reference,
+            await ProposalTable.LoadAsync(connection, transaction: null, request.Reference));
+        await HearOfReleasesAsync(proposal, context.CancellationToken);
+        return (await Statements.CheckAsync(connection, transaction: null, [proposal])).Single();
+    }
+
+    /// <summary>
+    /// Clears a draft. PERMISSION_DENIED: <c>own-draft</c>; FAILED_PRECONDITION: <c>not-a-draft</c>, <c>reasons-do-not-stand</c>;
+    /// ABORTED: <c>stale-version</c>; UNAVAILABLE: the attribution service cannot be asked what is released.
+    /// </summary>
+    public override async Task<Proposal> ClearProposal(ClearProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Naming("reference", request.Reference)
             .Version("expected_version", request.ExpectedVersion)
             .Throw();
-        return commands.RunAsync(request, context, async change =>
+        await using (var connection = await database.OpenConnectionAsync(context.CancellationToken))
+        {
+            await HearOfReleasesAsync(
+                await ProposalTable.LoadAsync(connection, transaction: null, request.Reference), context.CancellationToken);
+        }
+
+        return await commands.RunAsync(request, context, async change =>
         {
             var found = await ProposalTable.LockAsync(change, request.Reference);
             var draft = ProposalRules.RequireExisting(Principal.Of(context), request.Reference, found.SingleOrDefault());
             ProposalRules.RequireClearable(draft, change.Actor, request.ExpectedVersion);
+            StandingReasons.Require(
+                await Statements.CheckAsync(change.Connection, change.Transaction, [draft]), static _ => "");
             await ProposalTable.ClearAsync(change, request.Reference);
             var proposal = (await ProposalTable.LoadAsync(change.Connection, change.Transaction, request.Reference))!;
             await change.AppendAsync(
@@ -137,6 +166,16 @@ internal sealed partial class ProposalsGrpcService(
         var proposal = (await ProposalTable.LoadAsync(change.Connection, change.Transaction, reference))!;
         await change.AppendAsync(new ProposalDrafted { Proposal = proposal }, proposal.Reference);
         return proposal;
+    }
+
+    // What was released or withdrawn a moment ago counts; for what gives no reasons nobody has to be asked.
+    private async Task HearOfReleasesAsync(Proposal? proposal, CancellationToken cancel)
+    {
+        if (proposal is not null && Statements.MustStand(proposal))
+        {
+            await attribution.CaughtUpAsync(cancel);
+            await evidence.CaughtUpAsync(cancel);
+        }
     }
 
     // A dossier may have been concluded a moment ago: nobody is told that it is not before this

@@ -98,6 +98,9 @@ public static class FieldTable
         (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("id", Reference),
     ];
 
+    private static readonly FieldKind CitedItem = Own(
+        "id of an item", "", "ATT-2026-0001", "0190A0C2-0000-7000-8000-000000000001", "{0190a0c2-0000-7000-8000-000000000001}",
+        "0190a0c2-0000-7000-8000-000000000001\n", "0190a0c2-0000-7000-8000-00000000000\u0661");
     private static readonly FieldKind Rating = Own("0 to 4", null, -1, 5, int.MaxValue);
     private static readonly FieldKind MeasureCode = Own("code of a measure", "", "two words", "é", "a\n", new string('a', 61));
     private static readonly FieldKind PlannedUntil = Own(
@@ -561,7 +564,11 @@ public static class FieldTable
             ("measures", OneOf),
             (StatementOfReasons, Paragraphs(20_000)),
             ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag),
-            ("list", ListName), ("evidence", Line(500))),
+            ("list", ListName), ("evidence", Line(500)), ("as_published", Flag)),
+        Of(
+            ReasonsParagraph.Descriptor,
+            ("text", Line(4_000)), ("cites", CitedItem), ("individual", Flag), ("ground", OneOfOrNone), ("effects", OneOf)),
+        Of(CheckProposalRequest.Descriptor, (ReferenceField, Reference)),
         Of(Amendment.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("fields", OneOf)),
         Of(EntryContent.Descriptor, ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000))),
         Of(

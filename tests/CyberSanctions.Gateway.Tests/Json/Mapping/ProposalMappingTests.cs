@@ -44,6 +44,8 @@ public sealed class ProposalMappingTests
     {
         var request = ThroughJson(Examples.Proposal with
         {
+            StatementOfReasons = "Aurelia Nimbus rented the servers.",
+            AsPublished = true,
             EuReferenceNumber = "EU.999901.1",
             DistinctFrom = ["LP-2026-0011"],
             ConfirmedMixedScripts = true,
@@ -56,7 +58,8 @@ public sealed class ProposalMappingTests
         }).ToWire();
 
         AssertFilled(request);
-        Assert.Equal(Examples.Proposal.StatementOfReasons, request.StatementOfReasons);
+        Assert.Equal("Aurelia Nimbus rented the servers.", request.StatementOfReasons);
+        Assert.Equal(Examples.Proposal.Reasons.Select(paragraph => paragraph.Text), request.Reasons.Select(paragraph => paragraph.Text));
         Assert.Equal([Measure.AssetFreeze, Measure.TravelBan], request.Measures);
         Assert.Equal(new Common.PartialDate { Year = 1985, Month = 8, Circa = true }, request.Subject.Births[0].Date);
     }
