@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace CyberSanctions.Integration.Tests;
@@ -11,11 +13,15 @@ internal delegate Task<string> SigningIn(string subject, string role, string? me
 /// <summary>An act that is being voted on.</summary>
 internal sealed record Submitted(string Officer, string Act, string Ballot);
 
+/// <summary>What the reasons on a dossier cite: the incident, two documents, and who it was.</summary>
+internal sealed record Case(IReadOnlyList<string> Cites);
+
 /// <summary>Takes invented people as far as a draft, a cleared proposal, or an open ballot, through the API.</summary>
 internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = null, string? legal = null)
 {
     private static int _people;
 
+    private readonly Dictionary<string, Case> _cases = [];
     private string _officer = officer ?? "";
     private string _legal = legal ?? "";
 
@@ -50,23 +56,51 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
             targets = new[] { new { kind = "critical-state-functions", stateFunction = "governance-and-institutions" } },
             effects = new[] { new { factor = "data-stolen", assessment = "Invented files were taken." } },
         };
-        await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/incidents", _officer, incident);
-        var evidence = new
-        {
-            title = "Invented report",
-            reliability = "B",
-            credibility = 2,
-            sha256 = new string('a', 64),
-            handling = "TLP:GREEN",
-        };
-        await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/evidence", _officer, evidence);
         var actor = new { kind = "person", name = "Aurelia Nimbus", involvement = "Entered the servers." };
-        await ask(HttpMethod.Post, $"/api/v1/dossiers/{dossier}/actors", _officer, actor);
+        var (of, cites) = ($"/api/v1/dossiers/{dossier}", new List<string>());
+        cites.Add(Id(await ask(HttpMethod.Post, $"{of}/incidents", _officer, incident)));
+        cites.Add(await ReleasedAsync(dossier, "Invented report"));
+        cites.Add(await ReleasedAsync(dossier, "Invented invoice"));
+        cites.Add(Id(await ask(HttpMethod.Post, $"{of}/actors", _officer, actor)));
+        _cases[dossier] = new Case(cites);
         await PostAsync(_officer, $"dossiers/{dossier}/conclusion", new { assessment = "It was she." });
         await PostAsync(_legal, $"dossiers/{dossier}/conclusion/confirmation", new { });
     }
 
-    public Task<string> ProposeAsync(string dossier, string euReferenceNumber)
+    /// <summary>Adds evidence, brings it, and has it released: the document of an origin of its own.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> ReleasedAsync(string dossier, string title)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"{title} of {dossier}");
+        var of = $"/api/v1/dossiers/{dossier}/evidence";
+        var id = Id(await ask(HttpMethod.Post, of, _officer, new
+        {
+            title,
+            reliability = "B",
+            credibility = 2,
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            handling = "TLP:GREEN",
+        }));
+        await ask(HttpMethod.Put, $"{of}/{id}/content", _officer, bytes);
+        await ask(HttpMethod.Post, $"{of}/{id}/release", _legal, new
+        {
+            released = true,
+            extract = $"What may be read of it: {title}.",
+            handling = "TLP:GREEN",
+            reason = "To be shown to the person and to the Court.",
+        });
+        return id;
+    }
+
+    /// <summary>Reasons that stand, on what <see cref="ConcludeAsync"/> put into a dossier.</summary>
+    public object[] Reasons(string dossier, string text = "Aurelia Nimbus entered the servers of an invented ministry.")
+        =>
+        [
+            new { text, cites = _cases[dossier].Cites, individual = true, ground = "responsible", effects = new[] { "data-stolen" } },
+        ];
+
+    /// <summary>A draft; its reasons stand, unless they are to be but a text.</summary>
+    public Task<string> ProposeAsync(string dossier, string euReferenceNumber, string? statementOfReasons = null)
     {
         // Each is somebody else: nobody is listed twice by accident.
         var born = new DateOnly(1900, 1, 1).AddDays(Interlocked.Increment(ref _people)).ToString("O");
@@ -82,7 +116,8 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
             },
             ground = "responsible",
             measures = new[] { "asset-freeze", "travel-ban" },
-            statementOfReasons = "Entered the servers of an invented ministry.",
+            reasons = statementOfReasons is null ? Reasons(dossier) : [],
+            statementOfReasons,
             euReferenceNumber,
         };
         return PostAsync(_officer, "proposals", proposal);
@@ -133,6 +168,8 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
         => (await ask(HttpMethod.Get, $"/api/v1/ballots?actReference={act}", _officer)).GetProperty("items")[0]
             .GetProperty("reference")
             .GetString()!;
+
+    private static string Id(JsonElement added) => added.GetProperty("id").GetString()!;
 
     public async Task<string> PostAsync(string token, string path, object body)
         => (await ask(HttpMethod.Post, $"/api/v1/{path}", token, body)).GetProperty("reference").GetString()!;

@@ -104,7 +104,12 @@ public sealed class Suite : IAsyncLifetime
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Content = body is null ? null : JsonContent.Create(body, options: IgnoreNull);
+        request.Content = body switch
+        {
+            null => null,
+            byte[] bytes => new ByteArrayContent(bytes),
+            _ => JsonContent.Create(body, options: IgnoreNull),
+        };
         return await Gateway.SendAsync(request);
     }
 

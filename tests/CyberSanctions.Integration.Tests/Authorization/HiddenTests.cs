@@ -111,16 +111,16 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
         var proposal = (await suite.AskAsync(HttpMethod.Post, "/api/v1/proposals", officer, new
         {
             dossierReference = dossier,
-            handling = "TLP:RED",
+            handling = "TLP:AMBER+STRICT",
             subject = new
             {
                 kind = "person",
-                names = new[] { new { wholeName = "Flavia Fog" } },
+                names = new[] { new { wholeName = "Aurelia Flavia Nimbus" } },
                 births = new[] { new { date = $"1950-01-{Random.Shared.Next(10, 29)}" } },
             },
             ground = "responsible",
             measures = new[] { "asset-freeze" },
-            statementOfReasons = "Entered the servers of an invented ministry.",
+            reasons = drafting.Reasons(dossier),
             euReferenceNumber = $"EU.{Random.Shared.Next(100_000, 900_000)}.7",
         })).GetProperty("reference").GetString()!;
         await drafting.PostAsync(legal, $"proposals/{proposal}/clearance", new { });
@@ -137,7 +137,9 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
         {
             ["dossiers"] = (dossier, evidence, readers),
             ["proposals"] = (proposal, Id, readers),
-            ["acts"] = (act, Id, readers),
+
+            // What delegates may not see is not cleared for them to vote on.
+            ["acts"] = (act, Id, [.. readers.Except([TokenKind.DelegateOfFrance])]),
             ["exercises"] = (exercise, Id, [TokenKind.Officer, TokenKind.Legal, .. readers]),
         };
     }

@@ -28,6 +28,34 @@ public static partial class BadRequests
             "A proposal with an empty statement of reasons",
             Proposal.With("statementOfReasons", "\"\""),
             "statementOfReasons").FromService(),
+        Draft(
+            "A proposal with a paragraph of reasons that says nothing",
+            Proposal.Without("statementOfReasons").And("reasons", "[{\"cites\":[]}]"),
+            "reasons[0].text"),
+        Draft(
+            "A proposal with reasons that are a text",
+            Proposal.Without("statementOfReasons").And("reasons", "[\"She did it.\"]"),
+            "reasons[0]"),
+        Draft(
+            "A proposal with reasons that cite what is no item",
+            Proposal.Without("statementOfReasons").And("reasons", "[{\"text\":\"She did it.\",\"cites\":[\"ATT-2026-0001\"]}]"),
+            "reasons[0].cites[0]").FromService(),
+        Draft(
+            "A proposal with reasons that make out a ground of nobody",
+            Proposal.Without("statementOfReasons").And("reasons", "[{\"text\":\"It was done.\",\"ground\":\"responsible\"}]"),
+            "reasons[0].ground").FromService(),
+        Draft(
+            "A proposal with reasons that claim a factor that is none",
+            Proposal.Without("statementOfReasons").And("reasons", "[{\"text\":\"It was done.\",\"effects\":[\"fear\"]}]"),
+            "reasons[0].effects[0]"),
+        Draft(
+            "A proposal with a text beside its paragraphs that says something else",
+            Proposal.And("reasons", "[{\"text\":\"It was done.\"}]"),
+            "statementOfReasons").FromService(),
+        Draft(
+            "A proposal with paragraphs of what was published before",
+            Proposal.Without("statementOfReasons").And("reasons", "[{\"text\":\"It was done.\"}]").And("asPublished", "true"),
+            "reasons").FromService(),
         Draft("A proposal on a ground that is none", Proposal.With("ground", "\"d\""), "ground"),
         Draft("A proposal on a ground by number", Proposal.With("ground", "1"), "ground"),
         Draft("A proposal with a measure that is none", Proposal.With("measures", "[\"asset-freeze\",\"exile\"]"), "measures[1]"),
@@ -169,6 +197,9 @@ public static partial class BadRequests
             "comment"),
         Conflict("Clearing twice", Post, "/api/v1/proposals/{clearedProposal}/clearance", TokenKind.Legal, null, "not-a-draft"),
         Unknown("Clearing a proposal that is none", Post, "/api/v1/proposals/LP-1999-0001/clearance", TokenKind.Legal),
+        Conflict(
+            "Clearing reasons that rest on nothing", Post, Clearance, TokenKind.Legal, null, "reasons-do-not-stand", "reasons"),
+        Unknown("Checking a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/check", TokenKind.Officer),
         Unknown("A proposal that is none", Get, "/api/v1/proposals/LP-1999-0001", TokenKind.Officer),
         Unknown("A proposal under the reference of a dossier", Get, "/api/v1/proposals/{openDossier}", TokenKind.Officer),
     ];

@@ -16,7 +16,8 @@ internal static class Setting
         var open = await drafting.DossierAsync("Invented dossier, open");
         var concluded = await drafting.DossierAsync("Invented dossier, concluded");
         await drafting.ConcludeAsync(concluded);
-        var draft = await drafting.ProposeAsync(concluded, Placeholders.TakenEuReferenceNumber);
+        var draft = await drafting.ProposeAsync(
+            concluded, Placeholders.TakenEuReferenceNumber, "Entered the servers of an invented ministry.");
         var cleared = await drafting.ClearedAsync(concluded, "EU.999901.2");
         var draftAct = await drafting.ActAsync("2026/9902", await drafting.ClearedAsync(concluded, "EU.999901.3"));
         var submitted = await drafting.SubmitAsync(

@@ -53,11 +53,23 @@ internal sealed class Council(Suite suite)
         var drafting = new Drafting(suite, act.Officer, await suite.TokenAsync("legal.correcting", "legal"));
         var proposal = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer)).GetProperty(
             "proposals")[0].GetProperty("reference").GetString();
+        var cited = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/proposals/{proposal}", act.Officer)).GetProperty("reasons")[0];
+        var reasons = new[]
+        {
+            new
+            {
+                text = statementOfReasons,
+                cites = cited.GetProperty("cites"),
+                individual = true,
+                ground = "responsible",
+                effects = cited.GetProperty("effects"),
+            },
+        };
         await suite.AskAsync(
             HttpMethod.Post,
             $"/api/v1/acts/{act.Reference}/corrections",
             act.Officer,
-            new { statementsOfReasons = new[] { new { proposalReference = proposal, statementOfReasons } } });
+            new { statementsOfReasons = new[] { new { proposalReference = proposal, reasons } } });
         await drafting.PutToTheVoteAsync(act.Reference, procedure);
 
         // The one ballot ends with the opening of the other.

@@ -34,7 +34,7 @@ public sealed class FromLoginToRollCallTests(Suite suite, Seats seats)
         Assert.Contains("by its hash, computed here, the one that the ballot is on: SHA-256", shown);
         var diff = await france.RunAsync("diff", act.Ballot);
         Assert.Contains($"added: Aurelia Nimbus ({act.EuReferenceNumber})", diff.Words);
-        Assert.Contains("+ statementOfReasons: Entered the servers of an invented ministry.", diff.Words);
+        Assert.Contains("+ statementOfReasons: Aurelia Nimbus entered the servers of an invented ministry.", diff.Words);
 
         var voted = await france.StateAsync("vote", act.Ballot, "for");
         Assert.Contains("Statement FR votes for", voted.Words);

@@ -86,7 +86,7 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         await signing.SeeAsync(Seat.Question);
 
         var corrected = await _council.CorrectAsync(
-            act, "The Invented Ministry has four servers, and she entered them all.", Procedure.Within(OneDay));
+            act, "The Invented Ministry has four servers, and Aurelia Nimbus entered them all.", Procedure.Within(OneDay));
 
         Assert.Contains(
             "decided: superseded Superseded: the text was corrected", (await watching.EndAsync()).After($"{act.Ballot}:"));
@@ -97,13 +97,13 @@ public sealed class SilenceProcedureTests(Suite suite, Seats seats)
         var agenda = await france.RunAsync("agenda");
         Assert.Equal("silent", agenda.Cell(corrected.Ballot, "You"));
         Assert.DoesNotContain(act.Ballot, agenda.Words);
-        Assert.Contains("she entered them all", await france.ShowAsync(corrected.Ballot));
+        Assert.Contains("Aurelia Nimbus entered them all", await france.ShowAsync(corrected.Ballot));
         await ireland.StateAsync("vote", corrected.Ballot, "for");
 
         // With a period as short as can be, the corrected text comes onto the list.
         var adopted = await _council.CorrectAsync(
-            corrected, "The Invented Ministry has five servers.", Procedure.Within(TimeSpan.FromSeconds(3)));
+            corrected, "Aurelia Nimbus entered all five servers.", Procedure.Within(TimeSpan.FromSeconds(3)));
         Assert.Contains("decided: adopted", (await france.RunAsync("watch", adopted.Ballot)).After($"{adopted.Ballot}:"));
-        Assert.Contains("The Invented Ministry has five servers.", await _council.PublishedAsync(adopted));
+        Assert.Contains("Aurelia Nimbus entered all five servers.", await _council.PublishedAsync(adopted));
     }
 }

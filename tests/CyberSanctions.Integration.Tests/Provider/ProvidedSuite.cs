@@ -124,7 +124,12 @@ public sealed class ProvidedSuite : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Content = body switch
+        {
+            null => null,
+            byte[] bytes => new ByteArrayContent(bytes),
+            _ => JsonContent.Create(body),
+        };
         return await Gateway.SendAsync(request);
     }
 }

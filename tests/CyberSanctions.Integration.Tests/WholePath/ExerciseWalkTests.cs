@@ -56,23 +56,20 @@ public sealed class ExerciseWalkTests(Suite suite)
         Assert.Equal(HttpStatusCode.NotFound, await OpeningAsync(stranger, exercise, exerciseToo: true));
         var dossier = Text(await PostAsync(desk, "dossiers", Dossier(exercise, exerciseToo: true)), "reference");
         var of = $"dossiers/{dossier}";
-        await PostAsync(desk, $"{of}/incidents", new
+        var (drafting, cites) = (new Drafting(suite, desk, lawyer), new List<string>());
+        cites.Add(Text(await PostAsync(desk, $"{of}/incidents", new
         {
             title = "The weather service is wiped",
             attackKinds = new[] { "data-interference" },
             externalThreat = new[] { "originates-outside-union" },
             targets = new[] { new { kind = "essential-services", sector = "transport", memberState = "MT" } },
             effects = new[] { new { factor = "disruption", assessment = "No forecast for a week." } },
-        });
-        await PostAsync(desk, $"{of}/evidence", new
-        {
-            title = "Disk image",
-            reliability = "B",
-            credibility = 2,
-            sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            handling = "TLP:GREEN",
-        });
-        await PostAsync(desk, $"{of}/actors", new { kind = "person", name = "Aurelia Nimbus", involvement = "Wrote the wiper." });
+        }), "id"));
+        cites.Add(await drafting.ReleasedAsync(dossier, "Disk image"));
+        cites.Add(await drafting.ReleasedAsync(dossier, "Invoice"));
+        cites.Add(Text(
+            await PostAsync(desk, $"{of}/actors", new { kind = "person", name = "Aurelia Nimbus", involvement = "Wrote the wiper." }),
+            "id"));
         using (var outside = await suite.SendAsync(
             HttpMethod.Post, $"/api/v1/{of}/remarks", stranger, new { kind = "comment", text = "May I?" }))
         {
@@ -109,7 +106,7 @@ public sealed class ExerciseWalkTests(Suite suite)
         await PostAsync(lawyer, $"{at}/injects/press/answers", new { text = "<script>alert(1)</script>" });
         await PostAsync(desk, $"{of}/conclusion", new { assessment = "It was she." });
         await PostAsync(lawyer, $"{of}/conclusion/confirmation", new { });
-        var proposal = await ProposedAsync(desk, dossier);
+        var proposal = await ProposedAsync(desk, dossier, cites);
         await PostAsync(lawyer, $"proposals/{proposal}/clearance", new { });
         await Eventually.HoldsAsync(
             async () => (await KindsAsync(conductor, $"{at}/deeds")).Contains("ProposalCleared"),
@@ -117,7 +114,7 @@ public sealed class ExerciseWalkTests(Suite suite)
         var kinds = await KindsAsync(conductor, $"{at}/deeds");
         Assert.Equal(
             [
-                "DossierCreated", "IncidentAdded", "EvidenceAdded", "ActorNamed", "PartnerAnswered", "InjectAnswered",
+                "DossierCreated", "IncidentAdded", "EvidenceAdded", "EvidenceAdded", "ActorNamed", "PartnerAnswered", "InjectAnswered",
                 "ConclusionDrawn", "DossierConcluded", "ProposalDrafted", "ProposalCleared",
             ],
             kinds.Where(kind => kind is not ("ShareChanged" or "CustodyRecorded")));
@@ -127,7 +124,6 @@ public sealed class ExerciseWalkTests(Suite suite)
                 kind => kind is not ("ShareChanged" or "CustodyRecorded")));
 
         // An act is put to the vote, and the ballot closed: that is heard of too.
-        var drafting = new Drafting(suite, desk, lawyer);
         var ballot = await drafting.BallotAsync(
             await drafting.SubmitAsync($"2026/{Random.Shared.Next(10_000, 90_000)}", proposal));
         await PostAsync(desk, $"ballots/{ballot}/decision", new { closeWithVotesMissing = true });
@@ -227,7 +223,7 @@ public sealed class ExerciseWalkTests(Suite suite)
     }
 
     // Listing learns of the conclusion a moment later.
-    private Task<string> ProposedAsync(string token, string dossier)
+    private Task<string> ProposedAsync(string token, string dossier, IReadOnlyList<string> cites)
         => Eventually.IsAsync(
             async () =>
             {
@@ -246,7 +242,17 @@ public sealed class ExerciseWalkTests(Suite suite)
                     },
                     ground = "responsible",
                     measures = new[] { "asset-freeze" },
-                    statementOfReasons = "She wrote the wiper.",
+                    reasons = new[]
+                    {
+                        new
+                        {
+                            text = "Aurelia Nimbus wrote the wiper.",
+                            cites,
+                            individual = true,
+                            ground = "responsible",
+                            effects = new[] { "disruption" },
+                        },
+                    },
                 });
                 var body = await response.Content.ReadFromJsonAsync<JsonElement>();
                 return response.IsSuccessStatusCode ? Text(body, "reference") : "";

@@ -30,6 +30,8 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
         Assert.Equal("Director", shown.GetProperty("function").GetString());
         Assert.Equal(amended, shown.GetProperty("amendments")[0].GetProperty("act").GetProperty("reference").GetString());
 
+        var reasons = await ReasonsAsync(listed);
+
         // The act that listed her said it wrongly from the beginning.
         await AdoptAsync(
             new
@@ -41,14 +43,25 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
                     entryReference = entry,
                     entryVersion = 2,
                     fields = new[] { "statement-of-reasons" },
-                    after = new { statementOfReasons = "Entered the servers of two invented ministries." },
+                    after = new { },
                 },
-                evidence = Evidence,
+                dossierReference = reasons.Dossier,
+                reasons = new[]
+                {
+                    new
+                    {
+                        text = "Aurelia Nimbus entered the servers of two invented ministries.",
+                        cites = reasons.Cites,
+                        individual = true,
+                        ground = "responsible",
+                        effects = new[] { "data-stolen" },
+                    },
+                },
             },
             new { actReference = listed },
             seen: show => Assert.Contains(listed, show, StringComparison.Ordinal));
         shown = await EntryAsync(entry, version: 3);
-        Assert.Equal("Entered the servers of two invented ministries.", shown.GetProperty("statementOfReasons").GetString());
+        Assert.Equal("Aurelia Nimbus entered the servers of two invented ministries.", shown.GetProperty("statementOfReasons").GetString());
         Assert.True(shown.GetProperty("amendments").EnumerateArray().Single(a => a.GetProperty("corrigendum").GetBoolean())
             .GetProperty("inForceFrom").GetString() == shown.GetProperty("inForceFrom").GetString());
         Assert.Contains("two invented ministries", await XmlAsync(), StringComparison.Ordinal);
@@ -119,6 +132,15 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
         await VoteAsync(submitted.Ballot);
         await PublishedList.WithAsync(suite, entry, PublishedList.Exercise);
         return (submitted.Act, entry);
+    }
+
+    /// <summary>The dossier of the listing that an act holds, and what it cites.</summary>
+    private async Task<(string Dossier, JsonElement Cites)> ReasonsAsync(string act)
+    {
+        var proposal = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act}", _officer)).GetProperty("proposals")[0]
+            .GetProperty("reference").GetString();
+        var listing = await suite.AskAsync(HttpMethod.Get, $"/api/v1/proposals/{proposal}", _officer);
+        return (listing.GetProperty("dossierReference").GetString()!, listing.GetProperty("reasons")[0].GetProperty("cites"));
     }
 
     /// <summary>Takes one proposal through its act to its adoption; a delegate has looked at it before.</summary>
