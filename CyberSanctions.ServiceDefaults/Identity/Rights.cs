@@ -170,6 +170,11 @@ public static class Rights
             ("DraftProposal", "proposals", Officer),
             ("GetProposal", "proposals", Readers),
             ("ListProposals", "proposals", Readers),
+            ("EditProposal", "drafts", Officer),
+            ("SendBackProposal", "proposals that no act holds", [Roles.Officer, Roles.Legal]),
+            ("WithdrawProposal", "proposals that no act holds", Officer),
+            ("ListProposalChanges", "proposals", Custodians),
+            ("CompareProposalVersions", "proposals, of what the clearance reached then", Custodians),
             ("CheckProposal", "proposals", Custodians),
             ("ClearProposal", "proposals of somebody else", Legal)),
         .. On(

@@ -25,6 +25,9 @@ builder.AddUpstream("voting", "toolbox", events => events.On<CouncilDataChanged,
 builder.AddUpstream("listing", "proposals", events => events.On<ProposalDrafted, ProposalDraftedHandler>());
 builder.AddUpstream("listing", "exercises", events => events
     .On<ProposalDrafted, ListingDeeds>()
+    .On<ProposalEdited, ListingDeeds>()
+    .On<ProposalSentBack, ListingDeeds>()
+    .On<ProposalWithdrawn, ListingDeeds>()
     .On<ProposalCleared, ListingDeeds>()
     .On<ActDrafted, ListingDeeds>()
     .On<ActCleared, ListingDeeds>()

@@ -68,6 +68,7 @@ api.MapExercises();
 api.MapShares();
 api.MapReceivedShares();
 api.MapProposals();
+api.MapProposalChanges();
 api.MapActs();
 api.MapBallots();
 api.MapDelegations();

@@ -13,10 +13,10 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         """
         INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground,
                               measures, statement_of_reasons, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
-                              act_place, as_published)
+                              act_place, as_published, written_by)
         VALUES (gen_random_uuid()::text, 1, @state, 1, @exercise, @dossier, @version, '{}', 1, '{1}', 'x', 'a', now(),
                 CASE WHEN @state > 1 THEN @clearedBy END, CASE WHEN @state > 1 THEN now() END,
-                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END, true)
+                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END, true, '{a}')
         """;
 
     private const string NewRevision =
@@ -51,7 +51,7 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         Assert.Equal(
             PostgresErrorCodes.ForeignKeyViolation,
             await ExecuteAsync(
-                "UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @Reference",
+                "UPDATE proposal SET version = version + 1, state = 3, act_reference = @act, act_place = 2 WHERE reference = @Reference",
                 new { act = act.Reference, exercise.Reference }));
         Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,
@@ -65,7 +65,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         Assert.Equal(
             PostgresErrorCodes.CheckViolation,
             await ExecuteAsync(
-                "UPDATE proposal SET state = 2, cleared_by = drafted_by, cleared_at = now() WHERE reference = @Reference",
+                "UPDATE proposal SET version = version + 1, state = 2, cleared_by = drafted_by, cleared_at = now()"
+                + " WHERE reference = @Reference",
                 new { draft.Reference }));
     }
 
@@ -174,8 +175,15 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     }
 
     [Theory]
-    [InlineData("UPDATE proposal SET statement_of_reasons = 'another'")]
-    [InlineData("UPDATE proposal SET subject = '{}'")]
+    [InlineData("UPDATE proposal SET version = version + 1, statement_of_reasons = 'another'")]
+    [InlineData("UPDATE proposal SET version = version + 1, subject = '{}'")]
+    public async Task WhatWasCleared_SaysNothingElse(string sql)
+    {
+        await listing.DraftActAsync();
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await ExecuteAsync(sql, new { }));
+    }
+
+    [Theory]
     [InlineData("UPDATE act SET number = '2026/1'")]
     [InlineData("UPDATE act_revision SET title = 'another'")]
     [InlineData("UPDATE act_clearance SET cleared_by = 'another'")]

@@ -150,5 +150,5 @@ public sealed class ProposalRulesTests
             () => ProposalRules.RequireClearable(Draft(), by: "legal-1", expectedVersion: 2)).Metadata[Refusal.CurrentVersion]);
 
     private static Proposal Draft()
-        => new() { Reference = "LP-2026-0001", Version = 1, State = ProposalState.Draft, DraftedBy = "officer-1" };
+        => new() { Reference = "LP-2026-0001", Version = 1, State = ProposalState.Draft, WrittenBy = { "officer-1" } };
 }

@@ -10,6 +10,9 @@ namespace CyberSanctions.Attribution.Exercises;
 /// </summary>
 internal sealed class ListingDeeds
     : IEventHandler<ProposalDrafted>,
+        IEventHandler<ProposalEdited>,
+        IEventHandler<ProposalSentBack>,
+        IEventHandler<ProposalWithdrawn>,
         IEventHandler<ProposalCleared>,
         IEventHandler<ActDrafted>,
         IEventHandler<ActCleared>,
@@ -29,6 +32,18 @@ internal sealed class ListingDeeds
             change, happened.Proposal.Reference, happened.Proposal.Handling, happened.Proposal.DossierReference);
         await HearAsync(change, nameof(ProposalDrafted), happened.Proposal.Reference);
     }
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ProposalEdited happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ProposalEdited), happened.Proposal.Reference);
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ProposalSentBack happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ProposalSentBack), happened.Reference);
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ProposalWithdrawn happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ProposalWithdrawn), happened.Reference);
 
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, ProposalCleared happened, CancellationToken cancel)

@@ -92,6 +92,8 @@ internal static partial class Answers
 
     public static partial Proposal ToProposal(this Listing.Proposal proposal);
 
+    public static partial ProposalChange ToChange(this Listing.ProposalChange change);
+
     public static partial ProposalCheck ToCheck(this Listing.ProposalCheck check);
 
     [MapperIgnoreSource(nameof(Listing.Act.Proposals))]

@@ -90,6 +90,13 @@ internal static partial class Messages
 
     public static partial Listing.DraftProposalRequest ToWire(this NewProposal proposal);
 
+    public static partial Listing.EditProposalRequest ToWire(this NewEdit edit, string reference, long expectedVersion);
+
+    public static partial Listing.SendBackProposalRequest ToWire(this NewReturn back, string reference, long expectedVersion);
+
+    public static partial Listing.WithdrawProposalRequest ToWire(
+        this NewProposalWithdrawal withdrawal, string reference, long expectedVersion);
+
     public static partial Listing.DraftActRequest ToWire(this NewAct act);
 
     public static partial Listing.ClearActRequest ToWire(this ActClearance clearance, string reference, long expectedVersion);

@@ -94,6 +94,19 @@ internal static class Examples
         ],
     };
 
+    public static NewEdit Edit { get; } = new()
+    {
+        Proposal = Proposal with { Measures = [Measure.AssetFreeze] },
+        Reason = "She lives in the Union; a travel ban would keep her here.",
+    };
+
+    public static NewReturn Return { get; } = new()
+    {
+        Comments = "The second paragraph rests on one report alone.",
+    };
+
+    public static NewProposalWithdrawal ProposalWithdrawal { get; } = new() { Reason = "She has died." };
+
     public static NewAct Act { get; } = new()
     {
         Title = "Implementing Regulation implementing Regulation (EU) 2019/796",

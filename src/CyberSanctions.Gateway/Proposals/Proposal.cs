@@ -145,6 +145,12 @@ public sealed record Proposal
     /// <summary>Who drafted it.</summary>
     public required string DraftedBy { get; init; }
 
+    /// <summary>Who has written any of it, the drafter first. None of them clears it.</summary>
+    public required IReadOnlyList<string> WrittenBy { get; init; }
+
+    /// <summary>Why it was sent back or given up, until it is edited or cleared.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>When it was drafted.</summary>
     public required DateTime DraftedAt { get; init; }
 

@@ -110,6 +110,6 @@ internal static class ActCourseRules
 
     private static IEnumerable<string> Authors(Act act)
         => act.Revisions.Select(revision => revision.WrittenBy)
-            .Concat(act.Proposals.Select(proposal => proposal.DraftedBy))
+            .Concat(act.Proposals.SelectMany(proposal => proposal.WrittenBy.Prepend(proposal.DraftedBy)))
             .Prepend(act.DraftedBy);
 }

@@ -20,12 +20,7 @@ internal sealed partial class ProposalsGrpcService
     /// </summary>
     private async Task<Proposal> DraftOperationAsync(DraftProposalRequest request, ServerCallContext context)
     {
-        if (request.Reasons.Count > 0 && request.Amendment?.After is { StatementOfReasons: "" })
-        {
-            request = request.Clone();
-            request.Amendment.After.StatementOfReasons = ReasonsRules.TextOf(request.Reasons);
-        }
-
+        request = Said(request);
         OperationForm.Check(request, CouncilData.DayInBrussels(time.GetUtcNow().UtcDateTime));
         if (request.DossierReference.Length > 0)
         {
@@ -35,7 +30,7 @@ internal sealed partial class ProposalsGrpcService
         await publication.CaughtUpAsync(context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
-            var draft = await DraftOfAsync(change, Principal.Of(context), request);
+            var draft = await DraftOfAsync(change, Principal.Of(context), request, await change.NextReferenceAsync("LP"));
             await ProposalTable.TryInsertAsync(change, draft);
             await ProposalTable.InsertEntriesAsync(change, draft);
             await SubjectKeys.InsertAsync(change.Connection, change.Transaction, draft.Reference, Operations.SubjectOf(draft));
@@ -43,12 +38,25 @@ internal sealed partial class ProposalsGrpcService
         });
     }
 
-    private static async Task<Proposal> DraftOfAsync(Change change, Principal principal, DraftProposalRequest request)
+    // With the statement that an amendment gives in paragraphs.
+    private static DraftProposalRequest Said(DraftProposalRequest request)
+    {
+        if (request.Reasons.Count > 0 && request.Amendment?.After is { StatementOfReasons: "" })
+        {
+            request = request.Clone();
+            request.Amendment.After.StatementOfReasons = ReasonsRules.TextOf(request.Reasons);
+        }
+
+        return request;
+    }
+
+    private static async Task<Proposal> DraftOfAsync(
+        Change change, Principal principal, DraftProposalRequest request, string reference)
     {
         var list = PublicLists.Named(request.List);
         var draft = new Proposal
         {
-            Reference = await change.NextReferenceAsync("LP"),
+            Reference = reference,
             Kind = OperationForm.KindOf(request),
             Handling = request.Handling,
             Exercise = PublicLists.IsExercise(list),
@@ -95,7 +103,7 @@ internal sealed partial class ProposalsGrpcService
 
         // Only what this amendment makes alike: whom the entry looks like already was said when it was listed.
         var (before, after) = (entry.ToContent().Subject, OperationRules.Amended(entry.ToContent(), draft.Amendment).Subject);
-        var alike = await SubjectKeys.LookAlikesAsync(change, after, draft.Exercise);
+        var alike = await SubjectKeys.LookAlikesAsync(change, after, draft.Exercise, draft.Reference);
         ProposalRules.RequireAnother(
             after,
             draft.DistinctFrom,

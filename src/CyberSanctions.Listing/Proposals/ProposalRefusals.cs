@@ -30,6 +30,30 @@ internal static class ProposalRefusals
         "It is no draft any more.",
         "It was cleared already.");
 
+    public static readonly RefusalKind InAnAct = new(
+        "in-an-act",
+        RefusalStatus.Precondition,
+        "An act holds the proposal.",
+        "What an act holds is voted on as it is.");
+
+    public static readonly RefusalKind Withdrawn = new(
+        "proposal-withdrawn",
+        RefusalStatus.Precondition,
+        "The proposal was given up.",
+        "It stays on record as it was. Draft another one.");
+
+    public static readonly RefusalKind AnotherKind = new(
+        "another-kind",
+        RefusalStatus.Precondition,
+        "It would be another proposal.",
+        "What a proposal proposes (to list, amend, delist, renew or extend) stays as it was drafted.");
+
+    public static readonly RefusalKind NothingEdited = new(
+        "nothing-edited",
+        RefusalStatus.Precondition,
+        "Nothing would change.",
+        "It says all of that already.");
+
     public static readonly RefusalKind ExerciseMixed = new(
         "exercise-mixed",
         RefusalStatus.Precondition,

@@ -12,7 +12,8 @@ internal sealed record ProposalRow
         """
         ordinal, reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground, measures,
         statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
-        distinct_from, kind, list, operation, evidence, reasons, as_published
+        distinct_from, kind, list, operation, evidence, reasons, as_published,
+        written_by, remark
         """;
 
     public required long Ordinal { get; init; }
@@ -40,6 +41,8 @@ internal sealed record ProposalRow
     public required string[] Evidence { get; init; }
     public required string Reasons { get; init; }
     public required bool AsPublished { get; init; }
+    public required string[] WrittenBy { get; init; }
+    public required string Remark { get; init; }
 
     public Proposal ToProposal()
     {
@@ -77,5 +80,7 @@ internal sealed record ProposalRow
         Evidence = { Evidence },
         Reasons = { ReasonsJson.Read(Reasons) },
         AsPublished = AsPublished,
+        WrittenBy = { WrittenBy },
+        Remark = Remark,
     };
 }

@@ -57,9 +57,9 @@ internal static partial class ProposalRules
     /// <summary>Four eyes: refuses clearing by the drafter, and clearing what is no draft any more.</summary>
     public static void RequireClearable(Proposal proposal, string by, long expectedVersion)
     {
-        if (SamePerson.Are(proposal.DraftedBy, by))
+        if (proposal.WrittenBy.Any(writer => SamePerson.Are(writer, by)))
         {
-            throw ProposalRefusals.OwnDraft.Because($"{proposal.Reference} was drafted by you; somebody else has to clear it.");
+            throw ProposalRefusals.OwnDraft.Because($"{proposal.Reference} was written by you; somebody else has to clear it.");
         }
 
         if (expectedVersion != 0 && expectedVersion != proposal.Version)
@@ -69,7 +69,9 @@ internal static partial class ProposalRules
 
         if (proposal.State != ProposalState.Draft)
         {
-            throw ProposalRefusals.NotADraft.Because($"{proposal.Reference} was cleared already.");
+            throw proposal.State == ProposalState.Withdrawn
+                ? ProposalRefusals.Withdrawn.Because($"{proposal.Reference} was given up: {proposal.Remark}")
+                : ProposalRefusals.NotADraft.Because($"{proposal.Reference} was cleared already.");
         }
     }
 

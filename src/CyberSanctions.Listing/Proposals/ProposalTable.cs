@@ -14,42 +14,85 @@ internal static class ProposalTable
 {
     /// <returns>False when the EU reference number is taken; nothing is written then.</returns>
     public static async Task<bool> TryInsertAsync(Change change, Proposal proposal)
-        => await change.Connection.ExecuteAsync(
+    {
+        var inserted = await change.Connection.ExecuteAsync(
             """
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
                                   ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at,
-                                  distinct_from, kind, operation, evidence, reasons, as_published)
+                                  distinct_from, kind, operation, evidence, reasons, as_published, written_by)
             VALUES (@Reference, 1, @State, @Handling, @Exercise, nullif(@DossierReference, ''), nullif(@DossierVersion, 0),
-                @Subject::jsonb,
-                    nullif(@Ground, 0), @Measures, nullif(@StatementOfReasons, ''), nullif(@EuReferenceNumber, ''), @Actor, @Now,
-                    @DistinctFrom, @Kind, @Operation::jsonb, @Evidence, @Reasons::jsonb, @AsPublished)
-            ON CONFLICT (eu_reference_number, exercise) DO NOTHING
+                    @Subject::jsonb, nullif(@Ground, 0), @Measures, nullif(@StatementOfReasons, ''),
+                    nullif(@EuReferenceNumber, ''), @Actor, @Now, @DistinctFrom, @Kind, @Operation::jsonb, @Evidence,
+                    @Reasons::jsonb, @AsPublished, ARRAY[@Actor])
+            ON CONFLICT (eu_reference_number, exercise) WHERE state <> 8 DO NOTHING
             """,
-            new
-            {
-                proposal.Reference,
-                State = (int)ProposalState.Draft,
-                Handling = (int)proposal.Handling,
-                proposal.Exercise,
-                proposal.DossierReference,
-                proposal.DossierVersion,
-                Subject = proposal.Subject is null ? null : JsonFormatter.Default.Format(proposal.Subject),
-                Ground = (int)proposal.Ground,
-                Measures = proposal.Kind == OperationKind.List
-                    ? proposal.Measures.Select(measure => (int)measure).ToArray()
-                    : null,
-                proposal.StatementOfReasons,
-                proposal.EuReferenceNumber,
-                change.Actor,
-                change.Now,
-                DistinctFrom = proposal.DistinctFrom.ToArray(),
-                Kind = (int)proposal.Kind,
-                Operation = proposal.Kind == OperationKind.List ? null : JsonFormatter.Default.Format(Operations.Of(proposal)),
-                Evidence = proposal.Evidence.ToArray(),
-                Reasons = ReasonsJson.Of(proposal.Reasons),
-                proposal.AsPublished,
-            },
-            change.Transaction) == 1;
+            Values(change, proposal),
+            change.Transaction);
+        if (inserted == 1)
+        {
+            await ProposalVersions.RecordAsync(change, proposal.Reference, ProposalChangeKind.Drafted);
+        }
+
+        return inserted == 1;
+    }
+
+    /// <summary>Has a draft say something else, in its next version.</summary>
+    /// <returns>False when the EU reference number is taken; nothing is written then.</returns>
+    public static async Task<bool> TryEditAsync(Change change, Proposal proposal, IEnumerable<string> writers)
+    {
+        var taken = await change.Connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT EXISTS (SELECT FROM proposal WHERE eu_reference_number = nullif(@EuReferenceNumber, '') AND exercise = @Exercise
+                           AND reference <> @Reference AND state <> 8)
+            """,
+            new { proposal.EuReferenceNumber, proposal.Exercise, proposal.Reference },
+            change.Transaction);
+        if (taken)
+        {
+            return false;
+        }
+
+        var values = new DynamicParameters(Values(change, proposal));
+        values.Add("Writers", writers.ToArray());
+        await change.Connection.ExecuteAsync(
+            """
+            UPDATE proposal
+            SET version = version + 1, handling = @Handling, dossier_reference = nullif(@DossierReference, ''),
+                dossier_version = nullif(@DossierVersion, 0), subject = @Subject::jsonb, ground = nullif(@Ground, 0),
+                measures = @Measures, statement_of_reasons = nullif(@StatementOfReasons, ''),
+                eu_reference_number = nullif(@EuReferenceNumber, ''), distinct_from = @DistinctFrom, operation = @Operation::jsonb,
+                evidence = @Evidence, reasons = @Reasons::jsonb, as_published = @AsPublished, written_by = @Writers, remark = ''
+            WHERE reference = @Reference
+            """,
+            values,
+            change.Transaction);
+        return true;
+    }
+
+    private static object Values(Change change, Proposal proposal) => new
+    {
+        proposal.Reference,
+        State = (int)ProposalState.Draft,
+        Handling = (int)proposal.Handling,
+        proposal.Exercise,
+        proposal.DossierReference,
+        proposal.DossierVersion,
+        Subject = proposal.Subject is null ? null : JsonFormatter.Default.Format(proposal.Subject),
+        Ground = (int)proposal.Ground,
+        Measures = proposal.Kind == OperationKind.List
+            ? proposal.Measures.Select(measure => (int)measure).ToArray()
+            : null,
+        proposal.StatementOfReasons,
+        proposal.EuReferenceNumber,
+        change.Actor,
+        change.Now,
+        DistinctFrom = proposal.DistinctFrom.ToArray(),
+        Kind = (int)proposal.Kind,
+        Operation = proposal.Kind == OperationKind.List ? null : JsonFormatter.Default.Format(Operations.Of(proposal)),
+        Evidence = proposal.Evidence.ToArray(),
+        Reasons = ReasonsJson.Of(proposal.Reasons),
+        proposal.AsPublished,
+    };
 
     /// <summary>Keeps which entries a proposal is about.</summary>
     public static Task InsertEntriesAsync(Change change, Proposal proposal)
@@ -66,6 +109,14 @@ internal static class ProposalTable
                 Versions = Operations.Entries(proposal).Select(entry => entry.Version).ToArray(),
             },
             change.Transaction);
+
+    /// <summary>Puts the entries that a draft is about in the place of those that it was about.</summary>
+    public static async Task ReplaceEntriesAsync(Change change, Proposal proposal)
+    {
+        await change.Connection.ExecuteAsync(
+            "DELETE FROM proposal_entry WHERE proposal_reference = @Reference", new { proposal.Reference }, change.Transaction);
+        await InsertEntriesAsync(change, proposal);
+    }
 
     public static async Task<Proposal?> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference)
         => (await connection.QuerySingleOrDefaultAsync<ProposalRow>(
@@ -109,14 +160,40 @@ internal static class ProposalTable
         return await page.CutAsync(rows.Select(row => (row.Ordinal, row.ToProposal())), cancel);
     }
 
-    public static Task ClearAsync(Change change, string reference)
-        => change.Connection.ExecuteAsync(
+    public static async Task ClearAsync(Change change, string reference)
+    {
+        await change.Connection.ExecuteAsync(
             """
-            UPDATE proposal SET version = version + 1, state = @State, cleared_by = @Actor, cleared_at = @Now
+            UPDATE proposal SET version = version + 1, state = @State, cleared_by = @Actor, cleared_at = @Now, remark = ''
             WHERE reference = @reference
             """,
             new { State = (int)ProposalState.Cleared, change.Actor, change.Now, reference },
             change.Transaction);
+        await ProposalVersions.RecordAsync(change, reference, ProposalChangeKind.Cleared);
+    }
+
+    /// <summary>Makes a proposal a draft again, cleared or not.</summary>
+    public static async Task SendBackAsync(Change change, string reference, string comments)
+    {
+        await change.Connection.ExecuteAsync(
+            """
+            UPDATE proposal SET version = version + 1, state = @State, cleared_by = NULL, cleared_at = NULL, remark = @comments
+            WHERE reference = @reference
+            """,
+            new { State = (int)ProposalState.Draft, comments, reference },
+            change.Transaction);
+        await ProposalVersions.RecordAsync(change, reference, ProposalChangeKind.SentBack, comments);
+    }
+
+    /// <summary>Gives a proposal up.</summary>
+    public static async Task WithdrawAsync(Change change, string reference, string reason)
+    {
+        await change.Connection.ExecuteAsync(
+            "UPDATE proposal SET version = version + 1, state = @State, remark = @reason WHERE reference = @reference",
+            new { State = (int)ProposalState.Withdrawn, reason, reference },
+            change.Transaction);
+        await ProposalVersions.RecordAsync(change, reference, ProposalChangeKind.Withdrawn, reason);
+    }
 
     /// <summary>Puts proposals into an act, in this order.</summary>
     public static Task BundleAsync(Change change, string actReference, IEnumerable<string> references)

@@ -4,6 +4,7 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Listing.Dossiers;
+using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -47,44 +48,56 @@ internal sealed partial class ProposalsGrpcService(
         await HearOfAsync(request.DossierReference, context.CancellationToken);
         return await commands.RunAsync(request, context, async change =>
         {
-            var dossier = ConcludedDossier.Require(
-                Principal.Of(context),
-                request.DossierReference,
-                await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
-            ProposalRules.RequireAnother(
-                request.Subject,
-                request.DistinctFrom,
-                await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
-            var draft = new Proposal
-            {
-                Reference = await change.NextReferenceAsync("LP"),
-                Kind = OperationKind.List,
-                Handling = request.Handling,
-                Exercise = dossier.Exercise,
-                DossierReference = dossier.Reference,
-                DossierVersion = dossier.Version,
-                Subject = request.Subject,
-                Ground = request.Ground,
-                Measures = { request.Measures },
-                StatementOfReasons = request.Reasons.Count > 0
-                    ? ReasonsRules.TextOf(request.Reasons)
-                    : request.StatementOfReasons,
-                Reasons = { request.Reasons },
-                AsPublished = request.AsPublished,
-                EuReferenceNumber = request.EuReferenceNumber,
-                DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
-                Evidence = { request.Evidence },
-            };
+            var draft = await ListingOfAsync(
+                change, Principal.Of(context), request, await change.NextReferenceAsync("LP"));
             if (!await ProposalTable.TryInsertAsync(change, draft))
             {
-                throw ProposalRefusals.EuReferenceNumberTaken.Because(
-                    "eu_reference_number", $"{request.EuReferenceNumber} is the number of another proposal.");
+                throw NumberTaken(request);
             }
 
             await SubjectKeys.InsertAsync(change.Connection, change.Transaction, draft.Reference, draft.Subject);
 
             return await DraftedAsync(change, draft.Reference);
         });
+    }
+
+    private static RefusedException NumberTaken(DraftProposalRequest request)
+        => ProposalRefusals.EuReferenceNumberTaken.Because(
+            "eu_reference_number", $"{request.EuReferenceNumber} is the number of another proposal.");
+
+    // What a listing says under a reference, which others that look like it are compared with.
+    private static async Task<Proposal> ListingOfAsync(
+        Change change, Principal principal, DraftProposalRequest request, string reference)
+    {
+        var dossier = ConcludedDossier.Require(
+            principal,
+            request.DossierReference,
+            await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
+        ProposalRules.RequireAnother(
+            request.Subject,
+            request.DistinctFrom,
+            await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise, reference));
+        return new Proposal
+        {
+            Reference = reference,
+            Kind = OperationKind.List,
+            List = PublicLists.Of(dossier.Exercise),
+            Handling = request.Handling,
+            Exercise = dossier.Exercise,
+            DossierReference = dossier.Reference,
+            DossierVersion = dossier.Version,
+            Subject = request.Subject,
+            Ground = request.Ground,
+            Measures = { request.Measures },
+            StatementOfReasons = request.Reasons.Count > 0
+                ? ReasonsRules.TextOf(request.Reasons)
+                : request.StatementOfReasons,
+            Reasons = { request.Reasons },
+            AsPublished = request.AsPublished,
+            EuReferenceNumber = request.EuReferenceNumber,
+            DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
+            Evidence = { request.Evidence },
+        };
     }
 
     /// <summary>One proposal. NOT_FOUND.</summary>

@@ -17,17 +17,19 @@ internal static class SubjectKeys
 
     /// <summary>
     /// The proposals, exercises or real ones like this, that have a key of the subject; no other is drafted until the change
-    /// ends.
+    /// ends. Not the proposal itself, and none that was given up.
     /// </summary>
-    public static async Task<IReadOnlyList<Proposal>> LookAlikesAsync(Change change, Subject subject, bool exercise)
+    public static async Task<IReadOnlyList<Proposal>> LookAlikesAsync(
+        Change change, Subject subject, bool exercise, string itself)
     {
         await change.Connection.ExecuteAsync(Lock, transaction: change.Transaction);
         var rows = await change.Connection.QueryAsync<ProposalRow>(
             $"""
-            SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE exercise = @exercise AND reference IN
+            SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE exercise = @exercise
+                AND reference <> @itself AND state <> {ProposalState.Withdrawn:D} AND reference IN
                 (SELECT proposal_reference FROM subject_key WHERE key = ANY (@Keys)) ORDER BY reference
             """,
-            new { exercise, Keys = SubjectIdentity.Keys(subject).ToArray() },
+            new { exercise, itself, Keys = SubjectIdentity.Keys(subject).ToArray() },
             change.Transaction);
         return [.. rows.Select(row => row.ToProposal())];
     }
@@ -38,6 +40,14 @@ internal static class SubjectKeys
             "INSERT INTO subject_key (proposal_reference, key) SELECT @reference, unnest(@Keys)",
             new { reference, Keys = SubjectIdentity.Keys(subject).ToArray() },
             transaction);
+
+    /// <summary>Puts the keys of a proposal that says something else in the place of those that it had.</summary>
+    public static async Task ReplaceAsync(Change change, string reference, Subject subject)
+    {
+        await change.Connection.ExecuteAsync(
+            "DELETE FROM subject_key WHERE proposal_reference = @reference", new { reference }, change.Transaction);
+        await InsertAsync(change.Connection, change.Transaction, reference, subject);
+    }
 
     /// <summary>Makes the keys of proposals from before there were any. Call it once the schema is up to date.</summary>
     public static async Task CompleteAsync(NpgsqlDataSource database)

@@ -129,7 +129,16 @@ public sealed class WordsTests
             Words<DelistingReason>.All);
         Assert.Equal(["renew-listings", "extend-framework"], Words<WorkKind>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
-        Assert.Equal(["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed"], Words<ProposalState>.All);
+        Assert.Equal(
+            ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"], Words<ProposalState>.All);
+        Assert.Equal(["drafted", "edited", "sent-back", "cleared", "withdrawn"], Words<ProposalChangeKind>.All);
+        Assert.Equal(
+            [
+                "no-paragraphs", "dossier-superseded", "not-in-dossier", "not-released", "extract-above-council", "evidence-damaged",
+                "no-evidence", "no-individual-reasons", "subject-not-named", "ground-not-claimed", "another-ground",
+                "ground-unsupported", "effect-not-claimed", "effect-unsupported", "one-origin", "handling-above-council",
+            ],
+            Words<GapKind>.All);
         Assert.Equal(
             ["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed"], Words<ActState>.All);
         Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);

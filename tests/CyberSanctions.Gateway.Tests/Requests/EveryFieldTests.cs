@@ -69,6 +69,9 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // As the status.
         "EvidenceUpload.completedNow",
 
+        // As the fields in which they differ.
+        "ProposalDifferences.before", "ProposalDifferences.after",
+
         // In the headers Location and ETag.
         "Incident.dossierReference", "Incident.dossierVersion", "Evidence.dossierReference", "Evidence.dossierVersion",
         "Actor.dossierReference", "Actor.dossierVersion", "TimelineEvent.dossierReference", "TimelineEvent.dossierVersion",

@@ -4,6 +4,8 @@ public static partial class BadRequests
 {
     private const string Clearance = "/api/v1/proposals/{draftProposal}/clearance";
 
+    private const string Edits = "/api/v1/proposals/{draftProposal}/edits";
+
     private static readonly JsonText Subject = new(
         ("kind", "\"person\""),
         ("names", "[{\"wholeName\":\"Aurelia Nimbus\"}]"),
@@ -199,6 +201,76 @@ public static partial class BadRequests
         Unknown("Clearing a proposal that is none", Post, "/api/v1/proposals/LP-1999-0001/clearance", TokenKind.Legal),
         Conflict(
             "Clearing reasons that rest on nothing", Post, Clearance, TokenKind.Legal, null, "reasons-do-not-stand", "reasons"),
+        Wrong("Editing a proposal without saying what", Post, Edits, TokenKind.Officer, new JsonText(("reason", "\"x\"")), "proposal"),
+        Wrong("Editing a proposal without a reason", Post, Edits, TokenKind.Officer, new JsonText(("proposal", Proposal.ToString())), "reason"),
+        Wrong(
+            "Editing a proposal to one on a ground that is none",
+            Post,
+            Edits,
+            TokenKind.Officer,
+            new JsonText(("proposal", Proposal.With("ground", "\"d\"").ToString()), ("reason", "\"x\"")),
+            "proposal.ground"),
+        Wrong(
+            "Editing a proposal to one with one measure twice",
+            Post,
+            Edits,
+            TokenKind.Officer,
+            new JsonText(
+                ("proposal", Proposal.With("measures", "[\"asset-freeze\",\"asset-freeze\"]").ToString()), ("reason", "\"x\"")),
+            "proposal.measures[1]").FromService(),
+        Conflict(
+            "Editing what is cleared",
+            Post,
+            "/api/v1/proposals/{clearedProposal}/edits",
+            TokenKind.Officer,
+            new JsonText(("proposal", Proposal.ToString()), ("reason", "\"x\"")),
+            "not-a-draft"),
+        Wrong(
+            "Sending a proposal back without a word",
+            Post,
+            "/api/v1/proposals/{draftProposal}/return",
+            TokenKind.Legal,
+            new JsonText(("comments", "\"\"")),
+            "comments").FromService(),
+        Wrong(
+            "Giving a proposal up without a reason",
+            Post,
+            "/api/v1/proposals/{draftProposal}/withdrawal",
+            TokenKind.Officer,
+            new JsonText(("reason", "\"\"")),
+            "reason").FromService(),
+        Unknown(
+            "Sending back a proposal that is none",
+            Post,
+            "/api/v1/proposals/LP-1999-0001/return",
+            TokenKind.Legal,
+            new JsonText(("comments", "\"x\""))),
+        Unknown(
+            "Giving up a proposal that is none",
+            Post,
+            "/api/v1/proposals/LP-1999-0001/withdrawal",
+            TokenKind.Officer,
+            new JsonText(("reason", "\"x\""))),
+        Unknown("The changes of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/changes", TokenKind.Officer),
+        Unknown("The differences of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/differences", TokenKind.Officer),
+        new(
+            "The differences from a version that is none",
+            Get,
+            "/api/v1/proposals/{draftProposal}/differences?from=zero",
+            TokenKind.Officer,
+            null,
+            400,
+            InvalidField,
+            "from"),
+        new BadRequest(
+            "The differences to a version that is yet to come",
+            Get,
+            "/api/v1/proposals/{draftProposal}/differences?to=99",
+            TokenKind.Officer,
+            null,
+            400,
+            InvalidField,
+            "to").FromService(),
         Unknown("Checking a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/check", TokenKind.Officer),
         Unknown("A proposal that is none", Get, "/api/v1/proposals/LP-1999-0001", TokenKind.Officer),
         Unknown("A proposal under the reference of a dossier", Get, "/api/v1/proposals/{openDossier}", TokenKind.Officer),

@@ -569,6 +569,17 @@ public static class FieldTable
             ReasonsParagraph.Descriptor,
             ("text", Line(4_000)), ("cites", CitedItem), ("individual", Flag), ("ground", OneOfOrNone), ("effects", OneOf)),
         Of(CheckProposalRequest.Descriptor, (ReferenceField, Reference)),
+        Of(
+            EditProposalRequest.Descriptor,
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("reason", Paragraphs(2_000))),
+        Of(
+            SendBackProposalRequest.Descriptor,
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("comments", Paragraphs(4_000))),
+        Of(
+            WithdrawProposalRequest.Descriptor,
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("reason", Paragraphs(2_000))),
+        Of(ListProposalChangesRequest.Descriptor, (ReferenceField, Reference)),
+        Of(CompareProposalVersionsRequest.Descriptor, (ReferenceField, Reference), ("from", FieldKind.Version), ("to", FieldKind.Version)),
         Of(Amendment.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("fields", OneOf)),
         Of(EntryContent.Descriptor, ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000))),
         Of(
