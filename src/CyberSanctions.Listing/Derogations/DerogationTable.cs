@@ -18,22 +18,34 @@ internal static class DerogationTable
                     WHERE s.derogation = reference AND s.kind = {DerogationStepKind.NoticeOfGrounds:D}))
         """;
 
+    // Whoever may not see one is answered as if there were none, and so in the same time: it is not read any further.
+    private static readonly string OfSight =
+        $"""
+        SELECT {DerogationRow.Columns} FROM derogation
+        WHERE reference = @reference AND (@sight::text IS NULL OR member_state = @sight OR {Informed})
+        """;
+
     /// <summary>One, or nothing.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="transaction">Of a change; null when nothing is changed.</param>
+    /// <param name="reference">Which.</param>
+    /// <param name="today">In Brussels.</param>
+    /// <param name="sight">The State of whose authority somebody is who asks: empty for all others, null for the service.</param>
     public static async Task<Derogation?> FindAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference, DateOnly today)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string reference, DateOnly today, string? sight = null)
         => (await LoadAsync(
             connection,
             transaction,
-            [.. await connection.QueryAsync<DerogationRow>(
-                $"SELECT {DerogationRow.Columns} FROM derogation WHERE reference = @reference", new { reference }, transaction)],
+            [.. await connection.QueryAsync<DerogationRow>(OfSight, new { reference, sight }, transaction)],
             today)).SingleOrDefault();
 
     /// <summary>One, or nothing, which nobody else changes until the change ends; and when it was changed last.</summary>
-    public static async Task<(Derogation Derogation, DateTime ChangedAt)?> LockAsync(Change change, string reference, DateOnly today)
+    public static async Task<(Derogation Derogation, DateTime ChangedAt)?> LockAsync(
+        Change change, string reference, DateOnly today, string sight)
     {
         var rows = (await change.Connection.QueryAsync<DerogationRow>(
-            $"SELECT {DerogationRow.Columns} FROM derogation WHERE reference = @reference FOR UPDATE",
-            new { reference },
+            $"{OfSight} FOR UPDATE",
+            new { reference, sight },
             change.Transaction)).AsList();
         return rows.Count == 0
             ? null

@@ -31,11 +31,13 @@ internal sealed partial class DerogationsGrpcService(
     public override async Task<Derogation> GetDerogation(GetDerogationRequest request, ServerCallContext context)
     {
         RequestRules.Naming(request.Reference).Throw();
+        var principal = Principal.Of(context);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         return Sight.Require(
-            Principal.Of(context),
+            principal,
             request.Reference,
-            await DerogationTable.FindAsync(connection, transaction: null, request.Reference, Today));
+            await DerogationTable.FindAsync(
+                connection, transaction: null, request.Reference, Today, Sight.Of(principal)));
     }
 
     /// <summary>
@@ -49,7 +51,7 @@ internal sealed partial class DerogationsGrpcService(
         var principal = Principal.Of(context);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         var rows = await DerogationTable.ListAsync(
-            connection, principal.Has(Roles.Authority) ? principal.MemberState : "", request.State, page, Today);
+            connection, Sight.Of(principal), request.State, page, Today);
         var (derogations, nextCursor) = await page.CutAsync(
             rows.Select(row => (row.Place, Sight.Require(principal, row.Item.Reference, row.Item))).ToAsyncEnumerable(),
             context.CancellationToken);
@@ -77,7 +79,7 @@ internal sealed partial class DerogationsGrpcService(
         => commands.RunAsync(request, context, async change =>
         {
             var principal = Principal.Of(context);
-            var found = await DerogationTable.LockAsync(change, reference, Today);
+            var found = await DerogationTable.LockAsync(change, reference, Today, Sight.Of(principal));
             _ = Sight.Require(principal, reference, found?.Derogation);
             var now = await clock.AgreedAsync(change);
             if (now < found!.Value.ChangedAt)

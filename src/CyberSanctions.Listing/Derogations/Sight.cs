@@ -18,6 +18,9 @@ internal static class Sight
             : IsInformed(derogation) ? Informed(derogation)
             : throw Refusal.NotFound("derogation", reference);
 
+    /// <summary>The State all of whose requests somebody sees; empty for whoever is of no authority.</summary>
+    public static string Of(Principal principal) => principal.Has(Roles.Authority) ? principal.MemberState : "";
+
     /// <summary>Whether somebody is of the authority that handles a request.</summary>
     public static bool IsOwn(Principal principal, Derogation derogation)
         => principal.Has(Roles.Authority) && principal.MemberState == derogation.MemberState;

@@ -276,7 +276,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations, o => Assert.NotNull(o.Operation["security"]));
         Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
         Assert.Equal(
-            ["getReportAnswer", "getStatement", "listStatements", "submitReport"],
+            ["getDerogationFigures", "getReportAnswer", "getStatement", "listStatements", "submitReport"],
             operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
                 .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));
     }
@@ -302,8 +302,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Exercises", "Proposals", "Acts",
-                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems",
-                "Development",
+                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Derogations", "Public lists", "Journals",
+                "Problems", "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 
