@@ -5,7 +5,8 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 
 /// <summary>
 /// A delegate speaks for a Member State, and an authority is one's. Whose token names none, or one that is not a member today, is
-/// neither: the role is taken off, with all that it may read, and why is kept for the answer. Other roles of the same person stay.
+/// neither: the role is taken off, with all that it may read, and why is kept for the answer. Other roles of the same person
+/// stay.
 /// </summary>
 internal static class DelegatesOfNoState
 {

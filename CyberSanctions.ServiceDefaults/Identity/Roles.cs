@@ -13,8 +13,8 @@ public static class Roles
     public const string Delegate = "delegate";
 
     /// <summary>
-    /// Somebody of a Member State's competent authority, which decides on derogations; the claim <c>member_state</c> says of which
-    /// State.
+    /// Somebody of a Member State's competent authority, which decides on derogations; the claim <c>member_state</c> says of
+    /// which State.
     /// </summary>
     public const string Authority = "authority";
 

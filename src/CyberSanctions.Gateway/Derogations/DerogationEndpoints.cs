@@ -37,8 +37,8 @@ internal static class DerogationEndpoints
 
     /// <summary>Lists the derogations that are there for you, newest first.</summary>
     /// <remarks>
-    /// An authority is given all requests of its own State; everybody else what the articles have them informed of: authorisations,
-    /// grounds that were notified beforehand, exemptions from the travel ban.
+    /// An authority is given all requests of its own State; everybody else what the articles have them informed of:
+    /// authorisations, grounds that were notified beforehand, exemptions from the travel ban.
     /// </remarks>
     /// <param name="state">Only those; left out: all.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
@@ -57,8 +57,8 @@ internal static class DerogationEndpoints
 
     /// <summary>Takes up a request that your State's authority has received.</summary>
     /// <remarks>
-    /// The State is that of your token. What is to be paid is asked for once, by the hash of its document; what looks like another
-    /// request is taken only if you say that it is something else. Where silence grants it, the period runs from here.
+    /// The State is that of your token. What is to be paid is asked for once, by the hash of its document; what looks like
+    /// another request is taken only if you say that it is something else. Where silence grants it, the period runs from here.
     /// </remarks>
     public static async Task<CreatedVersion<Derogation>> Request(Body<NewDerogation> body, Client client, HttpContext context)
     {
@@ -68,8 +68,8 @@ internal static class DerogationEndpoints
 
     /// <summary>Says how many derogations there were, without names.</summary>
     /// <remarks>
-    /// As of the end of the last quarter. A number moves only when three decisions or more, about three entries or more, have come
-    /// to it: nobody is found by a small number, nor by comparing two.
+    /// As of the end of the last quarter. A number moves only when three decisions or more, about three entries or more, have
+    /// come to it: nobody is found by a small number, nor by comparing two.
     /// </remarks>
     /// <param name="list">Left out: eu-cyber.</param>
     public static async Task<Ok<DerogationFigures>> Figures(Client client, HttpContext context, string? list)
@@ -90,8 +90,8 @@ internal static class DerogationEndpoints
 
     /// <summary>Records what has been done in a request; a delegate of another Member State objects to an exemption.</summary>
     /// <remarks>
-    /// Under Article 4(1)(d) the grounds are notified two weeks before. Under Article 4a a request for information, or a notice of
-    /// more time, ends the five working days. Exemptions from the travel ban are objected to within two working days.
+    /// Under Article 4(1)(d) the grounds are notified two weeks before. Under Article 4a a request for information, or a notice
+    /// of more time, ends the five working days. Exemptions from the travel ban are objected to within two working days.
     /// </remarks>
     /// <param name="reference">The derogation's.</param>
     public static async Task<Versioned<Derogation>> RecordStep(
@@ -106,8 +106,8 @@ internal static class DerogationEndpoints
 
     /// <summary>Takes the decision as it was prepared.</summary>
     /// <remarks>
-    /// Four eyes: by somebody of the same authority who has put nothing into the file. To grant it, everything that the article asks
-    /// for has to be there; the answer names all that is missing.
+    /// Four eyes: by somebody of the same authority who has put nothing into the file. To grant it, everything that the article
+    /// asks for has to be there; the answer names all that is missing.
     /// </remarks>
     /// <param name="reference">The derogation's.</param>
     public static async Task<Versioned<Derogation>> Decide(string reference, Client client, HttpContext context)

@@ -26,7 +26,7 @@ internal static class DerogationExamples
     {
         Answers =
         [
-            new ConditionAnswer { Key = "exclusively", Met = true, Reasons = "The invoice is for work before the General Court." },
+            new ConditionAnswer { Key = "exclusively", Met = true, Reasons = "The invoice is for work before the Court." },
         ],
     };
 

@@ -16,7 +16,8 @@ internal static partial class Amounts
             : null;
 
     /// <summary>The sum.</summary>
-    public static decimal Parse(string amount) => decimal.Parse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    public static decimal Parse(string amount)
+        => decimal.Parse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     /// <summary>The sum as it is written: with all decimals that the currency has.</summary>
     public static string Write(decimal amount, string currency)

@@ -54,9 +54,9 @@ internal static class Articles
             DerogationKind.BasicNeeds,
             "Article 4(1)(a)",
             ("necessary",
-                "The funds or economic resources are necessary to satisfy the basic needs of the listed person, entity or body, or "
-                + "of dependent family members: foodstuffs, rent or mortgage, medicines and medical treatment, taxes, insurance "
-                + "premiums, public utility charges.")) with { ReportInWeeks = 2 },
+                "The funds or economic resources are necessary to satisfy the basic needs of the listed person, entity or body, "
+                + "or of dependent family members: foodstuffs, rent or mortgage, medicines and medical treatment, taxes, "
+                + "insurance premiums, public utility charges.")) with { ReportInWeeks = 2 },
         Of(
             DerogationKind.LegalFees,
             "Article 4(1)(b)",

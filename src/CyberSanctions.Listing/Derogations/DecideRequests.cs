@@ -32,9 +32,9 @@ internal sealed partial class DerogationsGrpcService
     }
 
     /// <summary>
-    /// Decides as it was prepared. NOT_FOUND; PERMISSION_DENIED: <c>another-state</c>, <c>own-derogation</c>; FAILED_PRECONDITION:
-    /// <c>nothing-prepared</c>, <c>derogation-decided</c>, <c>granted-by-silence</c>, <c>conditions-not-met</c>; ABORTED:
-    /// <c>stale-version</c>; UNAVAILABLE: nobody can be asked what is on the list.
+    /// Decides as it was prepared. NOT_FOUND; PERMISSION_DENIED: <c>another-state</c>, <c>own-derogation</c>;
+    /// FAILED_PRECONDITION: <c>nothing-prepared</c>, <c>derogation-decided</c>, <c>granted-by-silence</c>,
+    /// <c>conditions-not-met</c>; ABORTED: <c>stale-version</c>; UNAVAILABLE: nobody can be asked what is on the list.
     /// </summary>
     public override async Task<Derogation> TakeDecision(TakeDecisionRequest request, ServerCallContext context)
     {

@@ -133,7 +133,8 @@ internal static class DecisionRules
             {
                 Missing(
                     "clocks",
-                    $"The grounds were notified on {notice.BeganOn.ToDay():yyyy-MM-dd}: not before {notice.DueOn.ToDay():yyyy-MM-dd}.");
+                    $"The grounds were notified on {notice.BeganOn.ToDay():yyyy-MM-dd}: not before"
+                    + $" {notice.DueOn.ToDay():yyyy-MM-dd}.");
             }
         }
 

@@ -89,7 +89,8 @@ internal static class DerogationChanges
             answers.Select(answer => new { reference, answer.Key, answer.Met, answer.Reasons, change.Actor, now }),
             change.Transaction);
 
-    public static Task InsertStepAsync(Change change, Derogation derogation, RecordStepRequest step, string memberState, DateTime now)
+    public static Task InsertStepAsync(
+        Change change, Derogation derogation, RecordStepRequest step, string memberState, DateTime now)
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO derogation_step (derogation, number, kind, taken_on, text, document_sha256, member_state, recorded_by,

@@ -50,7 +50,8 @@ internal static class DerogationRefusals
         "own-derogation",
         RefusalStatus.Forbidden,
         "You have put something into the file.",
-        "Four eyes: whoever recorded the request, answered conditions, recorded steps or prepared the decision does not take it.");
+        "Four eyes: whoever recorded the request, answered conditions, recorded steps or prepared the decision does not take "
+        + "it.");
 
     public static readonly RefusalKind AnotherState = new(
         "another-state",

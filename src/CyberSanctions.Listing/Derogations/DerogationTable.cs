@@ -87,7 +87,8 @@ internal static class DerogationTable
     }
 
     /// <summary>Requests on an entry that are pending or authorised, without what stands in tables but documents.</summary>
-    public static async Task<IReadOnlyList<Derogation>> OnEntryAsync(Change change, string list, string entryReference, DateOnly today)
+    public static async Task<IReadOnlyList<Derogation>> OnEntryAsync(
+        Change change, string list, string entryReference, DateOnly today)
         => await LoadAsync(
             change.Connection,
             change.Transaction,

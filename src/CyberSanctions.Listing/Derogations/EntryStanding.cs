@@ -30,7 +30,9 @@ internal sealed record EntryStanding(
     public static Task<EntryStanding?> FindAsync(Change change, string list, string entryReference)
         => change.Connection.QuerySingleOrDefaultAsync<EntryStanding>(Select, new { list, entryReference }, change.Transaction);
 
-    /// <summary>The same. Nobody else requests or grants anything on it, or takes it off the list, until the change ends.</summary>
+    /// <summary>
+    /// The same. Nobody else requests or grants anything on it, or takes it off the list, until the change ends.
+    /// </summary>
     public static Task<EntryStanding?> LockAsync(Change change, string list, string entryReference)
         => change.Connection.QuerySingleOrDefaultAsync<EntryStanding>(
             $"{Select} FOR UPDATE OF e", new { list, entryReference }, change.Transaction);

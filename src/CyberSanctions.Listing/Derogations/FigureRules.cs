@@ -10,7 +10,9 @@ namespace CyberSanctions.Listing.Derogations;
 /// <param name="EntryReference">About whom.</param>
 internal sealed record DecisionFact(DateOnly DecidedOn, DerogationKind Kind, DerogationState Outcome, string EntryReference);
 
-/// <summary>That the others were informed of an authorisation in time, or were not: judged once, at the end of the period.</summary>
+/// <summary>
+/// That the others were informed of an authorisation in time, or were not: judged once, at the end of the period.
+/// </summary>
 /// <param name="Of">Of which authorisation.</param>
 /// <param name="DueOn">The last day of the period.</param>
 /// <param name="InTime">Whether a report was recorded by then.</param>

@@ -15,7 +15,8 @@ internal static class FigureTable
         var rows = await connection.QueryAsync<Row>(
             $"""
             SELECT x.decided_at, d.kind, x.outcome, d.entry_reference, c.due_on, c.ends_at,
-                   EXISTS (SELECT FROM derogation_report r WHERE r.derogation = d.reference AND r.recorded_at < c.ends_at) AS in_time
+                   EXISTS (SELECT FROM derogation_report r
+                           WHERE r.derogation = d.reference AND r.recorded_at < c.ends_at) AS in_time
             FROM derogation_decision x
             JOIN derogation d ON d.reference = x.derogation
             LEFT JOIN derogation_clock c ON c.derogation = d.reference AND c.kind = {DerogationClockKind.Report:D}

@@ -12,8 +12,8 @@ namespace CyberSanctions.Listing.Derogations;
 
 /// <summary>
 /// Writes down what has happened to pending requests by itself: that they are deemed granted, that they have lapsed with their
-/// entry. What is due is in rows: whichever replica takes a request's lock first does it, the others pass over it and then find it
-/// done; after a restart what is overdue is done at once, with effect from the moment of the law. It is done by what the
+/// entry. What is due is in rows: whichever replica takes a request's lock first does it, the others pass over it and then find
+/// it done; after a restart what is overdue is done at once, with effect from the moment of the law. It is done by what the
 /// publication service has said by then, since a listing may have ended first.
 /// </summary>
 internal sealed class PassingTime(

@@ -124,7 +124,9 @@ internal static class RequestRules
         checks.Throw();
     }
 
-    /// <summary>Another request on the same entry, of whatever State, by which the same document was authorised already.</summary>
+    /// <summary>
+    /// Another request on the same entry, of whatever State, by which the same document was authorised already.
+    /// </summary>
     public static Derogation? AuthorisedAlready(Derogation asked, IReadOnlyList<Derogation> onEntry)
         => onEntry.FirstOrDefault(other => other.Reference != asked.Reference
             && other.State is DerogationState.Granted or DerogationState.DeemedGranted

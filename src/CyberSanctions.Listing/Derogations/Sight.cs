@@ -5,9 +5,9 @@ using CyberSanctions.ServiceDefaults.Identity;
 namespace CyberSanctions.Listing.Derogations;
 
 /// <summary>
-/// Who sees what of a request. The own State's authority sees it all. Everybody else sees what the articles have them informed of,
-/// and nothing that says who applied, what for, or who works at the authority; of an exemption from the travel ban also why, since
-/// whoever may object, or decides, has to know.
+/// Who sees what of a request. The own State's authority sees it all. Everybody else sees what the articles have them informed
+/// of, and nothing that says who applied, what for, or who works at the authority; of an exemption from the travel ban also why,
+/// since whoever may object, or decides, has to know.
 /// </summary>
 internal static class Sight
 {

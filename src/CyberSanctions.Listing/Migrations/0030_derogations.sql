@@ -151,7 +151,8 @@ BEGIN
     -- Four eyes, as far as equal names go; the service knows more of who is the same person.
     IF NEW.prepared_by IS NOT NULL AND NEW.decided_by IS NOT NULL
         AND EXISTS (SELECT FROM derogation_contributor WHERE derogation = NEW.derogation AND subject = NEW.decided_by) THEN
-        RAISE EXCEPTION '% has put something into the file of %', NEW.decided_by, NEW.derogation USING ERRCODE = 'check_violation';
+        RAISE EXCEPTION '% has put something into the file of %', NEW.decided_by, NEW.derogation
+            USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.outcome = 3 AND NOT EXISTS (SELECT FROM derogation_clock WHERE derogation = NEW.derogation AND kind = 1
             AND met_on IS NULL AND stopped_on IS NULL AND ends_at = NEW.effective_at) THEN

@@ -149,7 +149,10 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
             ["proposals"] = (proposal, Id, readers),
             ["acts"] = (act, Id, readers),
             ["derogations"] =
-                (derogation, Id, [TokenKind.AuthorityOfFrance, TokenKind.Officer, TokenKind.Legal, TokenKind.Auditor, .. readers]),
+            (
+                derogation,
+                Id,
+                [TokenKind.AuthorityOfFrance, TokenKind.Officer, TokenKind.Legal, TokenKind.Auditor, .. readers]),
             ["exercises"] = (exercise, Id, [TokenKind.Officer, TokenKind.Legal, .. readers]),
         };
     }

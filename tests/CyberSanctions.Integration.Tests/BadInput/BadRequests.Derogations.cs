@@ -59,18 +59,36 @@ public static partial class BadRequests
             NewDerogation.With("list", "\"eu-weather\"")),
         Unknown("A derogation that is none", Get, NoDerogation, TokenKind.AuthorityOfFrance),
         Unknown("A derogation that is none, for a delegate", Get, NoDerogation, TokenKind.DelegateOfFrance),
-        Unknown("Conditions of a derogation that is none", Post, $"{NoDerogation}/conditions", TokenKind.AuthorityOfFrance, DerogationAnswers),
+        Unknown(
+            "Conditions of a derogation that is none",
+            Post,
+            $"{NoDerogation}/conditions",
+            TokenKind.AuthorityOfFrance,
+            DerogationAnswers),
         Unknown("Steps of a derogation that is none", Post, $"{NoDerogation}/steps", TokenKind.AuthorityOfFrance, DerogationStep),
         Unknown(
-            "A decision on a derogation that is none", Post, $"{NoDerogation}/prepared-decision", TokenKind.AuthorityOfFrance, DerogationDecision),
-        Unknown("A decision that nobody prepared on a derogation that is none", Post, $"{NoDerogation}/decision", TokenKind.AuthorityOfFrance),
+            "A decision on a derogation that is none",
+            Post,
+            $"{NoDerogation}/prepared-decision",
+            TokenKind.AuthorityOfFrance,
+            DerogationDecision),
+        Unknown(
+            "A decision that nobody prepared on a derogation that is none",
+            Post,
+            $"{NoDerogation}/decision",
+            TokenKind.AuthorityOfFrance),
         Unknown(
             "The withdrawal of a derogation that is none",
             Post,
             $"{NoDerogation}/withdrawal",
             TokenKind.AuthorityOfFrance,
             new JsonText(("reasons", "\"Paid.\""))),
-        Unknown("A report of a derogation that is none", Post, $"{NoDerogation}/reports", TokenKind.AuthorityOfFrance, DerogationReport),
+        Unknown(
+            "A report of a derogation that is none",
+            Post,
+            $"{NoDerogation}/reports",
+            TokenKind.AuthorityOfFrance,
+            DerogationReport),
         Wrong(
             "Answers to nothing",
             Post,
@@ -99,7 +117,15 @@ public static partial class BadRequests
             TokenKind.AuthorityOfFrance,
             DerogationDecision.And("validFrom", "\"2027-02-02\"").And("validUntil", "\"2027-02-01\""),
             "validUntil").FromService(),
-        new("Derogations in no state", Get, $"{Derogations}?state=lost", TokenKind.AuthorityOfFrance, null, 400, InvalidField, "state"),
+        new(
+            "Derogations in no state",
+            Get,
+            $"{Derogations}?state=lost",
+            TokenKind.AuthorityOfFrance,
+            null,
+            400,
+            InvalidField,
+            "state"),
         new("Figures of no list", Get, $"{Derogations}/figures?list=eu-weather", TokenKind.None, null, 404, "not-found", null)
         {
             ByService = true,

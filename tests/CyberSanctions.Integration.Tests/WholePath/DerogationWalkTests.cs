@@ -60,7 +60,8 @@ public sealed class DerogationWalkTests(Suite suite)
             each => each.GetProperty("kind").GetString() == "report");
         Assert.Equal((Day(0), false), (clock.GetProperty("metOn").GetString(), clock.GetProperty("missed").GetBoolean()));
 
-        using var figures = await suite.Gateway.GetAsync(new Uri("/api/v1/derogations/figures?list=eu-cyber-exercise", UriKind.Relative));
+        using var figures = await suite.Gateway.GetAsync(
+            new Uri("/api/v1/derogations/figures?list=eu-cyber-exercise", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, figures.StatusCode);
         Assert.Empty((await figures.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("figures").EnumerateArray());
     }
@@ -79,7 +80,13 @@ public sealed class DerogationWalkTests(Suite suite)
         });
         var at = $"derogations/{asked.GetProperty("reference").GetString()}";
         Assert.Equal("silence", asked.GetProperty("clocks")[0].GetProperty("kind").GetString());
-        object objection = new { kind = "objection", takenOn = Day(0), text = "She goes elsewhere.", documentSha256 = new string('a', 64) };
+        object objection = new
+        {
+            kind = "objection",
+            takenOn = Day(0),
+            text = "She goes elsewhere.",
+            documentSha256 = new string('a', 64),
+        };
         Assert.Equal(
             "another-state",
             await ProblemAsync(

@@ -28,7 +28,8 @@ public sealed class ClocksTests
             DateOnly.Parse(received).ToDateTime(new TimeOnly(9, 0)))!;
         Assert.Equal(DateOnly.Parse(last), clock.DueOn);
         Assert.Equal(
-            DateOnly.Parse(last).AddDays(1).ToDateTime(TimeOnly.MinValue), TimeZoneInfo.ConvertTimeFromUtc(clock.EndsAt, Brussels));
+            DateOnly.Parse(last).AddDays(1).ToDateTime(TimeOnly.MinValue),
+            TimeZoneInfo.ConvertTimeFromUtc(clock.EndsAt, Brussels));
     }
 
     [Theory]
@@ -104,7 +105,8 @@ public sealed class ClocksTests
                 Assert.True(clock.EndsAt > now);
             }
 
-            foreach (var (kind, days) in ((DerogationKind, int)[])[(DerogationKind.BasicNeeds, 14), (DerogationKind.Humanitarian, 28)])
+            (DerogationKind, int)[] weeks = [(DerogationKind.BasicNeeds, 14), (DerogationKind.Humanitarian, 28)];
+            foreach (var (kind, days) in weeks)
             {
                 Assert.Equal(
                     NotOffFrom(day, days, holidays), Clocks.OfReport(Articles.Of(kind), data, day, now)!.DueOn);

@@ -102,7 +102,11 @@ public sealed class DerogationService : IAsyncLifetime
     internal DerogationDocument Document()
     {
         var number = Interlocked.Increment(ref _documents);
-        return new DerogationDocument { Name = $"Invoice {(char)('A' + (number / 26 % 26))}{(char)('a' + (number % 26))}", Sha256 = $"{number:x64}" };
+        return new DerogationDocument
+        {
+            Name = $"Invoice {(char)('A' + (number / 26 % 26))}{(char)('a' + (number % 26))}",
+            Sha256 = $"{number:x64}",
+        };
     }
 
     /// <summary>A sound request, received today.</summary>

@@ -39,7 +39,10 @@ public sealed class DerogationsTests(DerogationService service) : IClassFixture<
         Assert.Equal((service.Today.ToMessage(), false), (reported.Clocks[0].MetOn, reported.Clocks[0].Missed));
         Assert.Equal(5, reported.Version);
         Assert.Equal(
-            ["DerogationRequested", "DerogationConditionsAnswered", "DerogationDecisionPrepared", "DerogationDecided", "DerogationReported"],
+            [
+                "DerogationRequested", "DerogationConditionsAnswered", "DerogationDecisionPrepared", "DerogationDecided",
+                "DerogationReported",
+            ],
             (await service.JournalOfAsync(received)).Select(entry => entry.EventType.Split('.')[^1]));
     }
 
@@ -239,7 +242,8 @@ public sealed class DerogationsTests(DerogationService service) : IClassFixture<
             var refusal = await Refused.ByAsync(other.GetDerogationAsync(new() { Reference = received.Reference }));
             var unknown = await Refused.ByAsync(other.GetDerogationAsync(new() { Reference = "DER-1999-0001" }));
             Assert.Equal(
-                (unknown.Status, unknown.Message.Replace("DER-1999-0001", received.Reference)), (refusal.Status, refusal.Message));
+                (unknown.Status, unknown.Message.Replace("DER-1999-0001", received.Reference)),
+                (refusal.Status, refusal.Message));
             Assert.DoesNotContain(
                 (await other.ListDerogationsAsync(new())).Derogations, listed => listed.Reference == received.Reference);
         }

@@ -72,7 +72,8 @@ public sealed class SilenceTests(DerogationService service) : IClassFixture<Dero
         service.SetTo(received.Clocks[0].EndsAt.ToDateTime());
         var late = service.Step(received, DerogationStepKind.RequestForInformation);
         Assert.Contains(
-            (await Refused.ByAsync(service.Clerk.RecordStepAsync(late))).Reason, (string[])["granted-by-silence", "derogation-decided"]);
+            (await Refused.ByAsync(service.Clerk.RecordStepAsync(late))).Reason,
+            (string[])["granted-by-silence", "derogation-decided"]);
         await service.SettledAsync();
         Assert.Equal(DerogationState.DeemedGranted, (await service.ReadAsync(received)).State);
         Assert.Equal("derogation-decided", (await Refused.ByAsync(service.Clerk.RecordStepAsync(late))).Reason);
