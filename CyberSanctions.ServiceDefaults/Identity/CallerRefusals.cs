@@ -28,7 +28,7 @@ public static class CallerRefusals
         "no-member-state",
         RefusalStatus.Forbidden,
         "You speak for no Member State.",
-        "A delegate speaks for a State that is a member today, by its Council code in "
+        "A delegate speaks for, and an authority is of, a State that is a member today, by its Council code in "
         + "the token's claim `member_state` (Greece is EL, not GR).");
 
     public static readonly RefusalKind NoPartner = new(

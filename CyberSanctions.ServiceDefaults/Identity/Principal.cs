@@ -7,10 +7,10 @@ namespace CyberSanctions.ServiceDefaults.Identity;
 /// <summary>Who is calling, as the verified token says.</summary>
 /// <param name="Subject">The token's <c>sub</c>: the same person always has the same.</param>
 /// <param name="Roles">See <see cref="Identity.Roles"/>.</param>
-/// <param name="MemberState">Council code of the delegate's State; empty for everybody else.</param>
+/// <param name="MemberState">Council code of the delegate's, or the authority's, State; empty for everybody else.</param>
 public sealed record Principal(string Subject, IReadOnlySet<string> Roles, string MemberState)
 {
-    /// <summary>Name of the claim that holds a delegate's Member State.</summary>
+    /// <summary>Name of the claim that holds the Member State of a delegate, or of somebody of an authority.</summary>
     public const string MemberStateClaim = "member_state";
 
     /// <summary>Name of the claim that holds whom somebody of a partner's speaks for.</summary>
@@ -33,7 +33,9 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
         return new Principal(
             user.FindFirst("sub")?.Value ?? "",
             roles,
-            roles.Contains(Identity.Roles.Delegate) ? user.FindFirst(MemberStateClaim)?.Value ?? "" : "")
+            roles.Contains(Identity.Roles.Delegate) || roles.Contains(Identity.Roles.Authority)
+                ? user.FindFirst(MemberStateClaim)?.Value ?? ""
+                : "")
         {
             Partner = roles.Contains(Identity.Roles.Partner) ? user.FindFirst(PartnerClaim)?.Value ?? "" : "",
         };

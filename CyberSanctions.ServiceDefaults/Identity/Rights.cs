@@ -17,6 +17,11 @@ public static class Rights
     private static readonly string[] Officer = [Roles.Officer];
     private static readonly string[] Legal = [Roles.Legal];
     private static readonly string[] Delegate = [Roles.Delegate];
+    private static readonly string[] Authority = [Roles.Authority];
+    private static readonly string[] DerogationReaders =
+        [Roles.Authority, Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
+
+    private static readonly string[] DerogationDeciders = [Roles.Authority, Roles.Officer, Roles.Legal];
     private static readonly string[] Administrator = [Roles.Administrator];
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
     private static readonly string[] DossierReaders = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Observer];
@@ -191,6 +196,18 @@ public static class Rights
             ("ListEntries", "entries of the lists", CouncilAndReaders),
             ("GetEntry", "entries of the lists", CouncilAndReaders),
             ("ListWork", "what has to be done before a day", [Roles.Officer, Roles.Legal])),
+        .. On(
+            Listing.Derogations.Descriptor,
+            ("RequestDerogation", "derogations of the caller's own State", Authority),
+            ("GetDerogation", "derogations of the own State; others: what the articles have them informed of", DerogationReaders),
+            ("ListDerogations", "derogations of the own State; others: what the articles have them informed of", DerogationReaders),
+            ("AnswerConditions", "derogations of the caller's own State", Authority),
+            ("RecordStep", "derogations of the own State; a delegate: objections to others'", [Roles.Authority, Roles.Delegate]),
+            ("PrepareDecision", "derogations of the own State; officers: exemptions that were objected to", DerogationDeciders),
+            ("TakeDecision", "decisions on files that nothing of the caller's is in", DerogationDeciders),
+            ("WithdrawDerogation", "derogations of the caller's own State", Authority),
+            ("RecordReport", "derogations of the caller's own State", Authority),
+            ("GetFigures", "how many derogations there were, without names", Anybody)),
         .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),

@@ -12,6 +12,12 @@ public static class Roles
     /// <summary>Member State delegate; the claim <c>member_state</c> says of which State.</summary>
     public const string Delegate = "delegate";
 
+    /// <summary>
+    /// Somebody of a Member State's competent authority, which decides on derogations; the claim <c>member_state</c> says of
+    /// which State.
+    /// </summary>
+    public const string Authority = "authority";
+
     /// <summary>Sees what goes as far as TLP:GREEN.</summary>
     public const string Observer = "observer";
 

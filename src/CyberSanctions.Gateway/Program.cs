@@ -3,6 +3,7 @@ using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
+using CyberSanctions.Gateway.Derogations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.Entries;
 using CyberSanctions.Gateway.EvidenceFiles;
@@ -75,6 +76,7 @@ api.MapDelegations();
 api.MapDeadlines();
 api.MapReferenceData();
 api.MapEntries();
+api.MapDerogations();
 api.MapLists();
 api.MapJournals();
 

@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
+using CyberSanctions.Listing.Derogations;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
@@ -30,6 +31,8 @@ builder.AddUpstream("voting", "council", events => events
 builder.AddUpstream("publication", "lists", events => events
     .On<EntryChanged, EntriesHandler>()
     .On<ActRecorded, EntriesHandler>());
+builder.Services.AddSingleton<PassingTime>();
+builder.Services.AddHostedService(services => services.GetRequiredService<PassingTime>());
 var app = builder.Build();
 await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
@@ -39,7 +42,8 @@ app.MapJournal();
 app.MapGrpc<ProposalsGrpcService>();
 app.MapGrpc<ActsGrpcService>();
 app.MapGrpc<EntriesGrpcService>();
+app.MapGrpc<DerogationsGrpcService>();
 await app.RunAsync();
 
-/// <summary>The listing service: proposals, and the draft acts that bundle them.</summary>
+/// <summary>The listing service: proposals, the draft acts that bundle them, and derogations from what was adopted.</summary>
 public partial class Program;

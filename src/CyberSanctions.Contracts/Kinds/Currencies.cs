@@ -23,6 +23,15 @@ public static class Currencies
     /// <summary>All of them.</summary>
     public static IReadOnlyCollection<string> All => Codes;
 
+    // Of ISO 4217, table A.1; of all others two.
+    private static readonly FrozenSet<string> WithoutDecimals =
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".Split(' ').ToFrozenSet();
+
+    private static readonly FrozenSet<string> WithThreeDecimals = "BHD IQD JOD KWD LYD OMR TND".Split(' ').ToFrozenSet();
+
+    /// <summary>How many decimals amounts in a currency have.</summary>
+    public static int MinorUnits(string code) => WithoutDecimals.Contains(code) ? 0 : WithThreeDecimals.Contains(code) ? 3 : 2;
+
     /// <summary>What is wrong with a code; null when nothing is.</summary>
     public static string? Problem(string code)
         => Codes.Contains(code) ? null

@@ -14,6 +14,7 @@ internal static class ParameterExamples
         ["proposals"] = "LP-2026-0012",
         ["acts"] = "ACT-2026-0003",
         ["ballots"] = "BAL-2026-0003",
+        ["derogations"] = "DER-2026-0001",
         ["entries"] = "EU.5701.88",
         ["changes"] = "RD-2026-0034",
         ["exercises"] = "EX-2026-0001",

@@ -70,14 +70,14 @@ internal static class DevelopmentTokens
             problems.Add(new FieldProblem("roles", "Must hold at least one role."));
         }
 
-        var isDelegate = wanted.Roles.Contains(Role.Delegate);
-        if (isDelegate && MemberStates.FormProblem(wanted.MemberState ?? "") is { } problem)
+        var isOfAState = wanted.Roles.Contains(Role.Delegate) || wanted.Roles.Contains(Role.Authority);
+        if (isOfAState && MemberStates.FormProblem(wanted.MemberState ?? "") is { } problem)
         {
             problems.Add(new FieldProblem("memberState", problem));
         }
-        else if (!isDelegate && wanted.MemberState is not null)
+        else if (!isOfAState && wanted.MemberState is not null)
         {
-            problems.Add(new FieldProblem("memberState", "Only a delegate has one."));
+            problems.Add(new FieldProblem("memberState", "Only a delegate or an authority has one."));
         }
 
         var isPartner = wanted.Roles.Contains(Role.Partner);

@@ -11,7 +11,7 @@ public sealed record NewToken
     /// <summary>At least one.</summary>
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    /// <summary>Council code of a delegate's Member State (EL for Greece); for delegates only.</summary>
+    /// <summary>Council code of a delegate's, or an authority's, Member State (EL for Greece); for these only.</summary>
     public string? MemberState { get; init; }
 
     /// <summary>Code of whom somebody of a partner's speaks for (US, NATO); for partners only.</summary>
@@ -58,4 +58,7 @@ public enum Role
 
     /// <summary>Registers and revokes the delegations' keys.</summary>
     Administrator,
+
+    /// <summary>Is of a Member State's competent authority: decides on derogations.</summary>
+    Authority,
 }

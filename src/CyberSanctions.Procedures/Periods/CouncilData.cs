@@ -73,6 +73,27 @@ public sealed class CouncilData(CouncilDataChanged data)
         return At(LastDay(from, minimum.WorkingDays).LastDay, TimeOnly.MinValue.AddMinutes(minimum.MinutesOfDay));
     }
 
+    /// <summary>
+    /// The day, or if it is a Saturday, a Sunday or a holiday the next working day: with that one a period of weeks ends
+    /// (Regulation (EEC, Euratom) No 1182/71, Article 3(4)). A day of which no calendar says anything is taken for no holiday:
+    /// the period rather ends too early than too late.
+    /// </summary>
+    /// <param name="day">In Brussels.</param>
+    /// <param name="from">When the period begins, UTC: what is on record then counts.</param>
+    public DateOnly WorkingDayFrom(DateOnly day, DateTime from)
+    {
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || CalendarOf(day, from)?.Holidays.Contains(day) == true)
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
+    // The newest edition that says something of that day, of those that were there when the period began.
+    private Calendar? CalendarOf(DateOnly day, DateTime from) => _calendars.FirstOrDefault(
+        calendar => calendar.From <= day && day < calendar.To && calendar.ReleasedAt <= from);
+
     private Period LastDay(DateTime from, int days)
     {
         var (holidays, sources) = (new List<DateOnly>(), new HashSet<string>(StringComparer.Ordinal));
@@ -90,9 +111,7 @@ public sealed class CouncilData(CouncilDataChanged data)
 
         bool IsHoliday(DateOnly workday)
         {
-            // The newest edition that says something of that day, of those that were there when the period began.
-            var calendar = _calendars.FirstOrDefault(
-                    calendar => calendar.From <= workday && workday < calendar.To && calendar.ReleasedAt <= from)
+            var calendar = CalendarOf(workday, from)
                 ?? throw new ObjectionException(
                     PeriodRefusals.NoHolidays, $"The holidays of {workday:yyyy-MM-dd} are not on record.");
             sources.Add(calendar.Source);

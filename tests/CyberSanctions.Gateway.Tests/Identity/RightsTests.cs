@@ -18,7 +18,7 @@ public sealed class RightsTests
             Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor,
             Attribution.ReportReflection.Descriptor, Attribution.StixReflection.Descriptor,
             Attribution.ExerciseReflection.Descriptor,
-            Listing.ListingReflection.Descriptor,
+            Listing.ListingReflection.Descriptor, Listing.DerogationsReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -78,6 +78,11 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/GetEntry", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListWork", "legal officer")]
+    [InlineData("cybersanctions.listing.v1.Derogations/RequestDerogation", "authority")]
+    [InlineData("cybersanctions.listing.v1.Derogations/GetDerogation", "auditor authority delegate legal officer")]
+    [InlineData("cybersanctions.listing.v1.Derogations/RecordStep", "authority delegate")]
+    [InlineData("cybersanctions.listing.v1.Derogations/TakeDecision", "authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.Derogations/RecordReport", "authority")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]
@@ -105,6 +110,7 @@ public sealed class RightsTests
             [
                 "cybersanctions.attribution.v1.Reports/GetReportAnswer", "cybersanctions.attribution.v1.Reports/SubmitReport",
                 "cybersanctions.attribution.v1.Responses/GetStatement", "cybersanctions.attribution.v1.Responses/ListStatements",
+                "cybersanctions.listing.v1.Derogations/GetFigures",
             ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 

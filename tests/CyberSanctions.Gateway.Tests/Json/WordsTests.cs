@@ -128,6 +128,17 @@ public sealed class WordsTests
             ["annulled-by-court", "observations-accepted", "deceased", "criteria-no-longer-met", "expired", "error"],
             Words<DelistingReason>.All);
         Assert.Equal(["renew-listings", "extend-framework"], Words<WorkKind>.All);
+        Assert.Equal(
+            [
+                "basic-needs", "legal-fees", "holding-of-funds", "extraordinary-expenses", "diplomatic-accounts", "humanitarian",
+                "arbitral-decision", "judicial-decision", "prior-contract", "travel",
+            ],
+            Words<DerogationKind>.All);
+        Assert.Equal(
+            ["pending", "granted", "deemed-granted", "refused", "withdrawn", "lapsed", "revoked"], Words<DerogationState>.All);
+        Assert.Equal(
+            ["notice-of-grounds", "request-for-information", "more-time", "objection"], Words<DerogationStepKind>.All);
+        Assert.Equal(["silence", "notice", "report"], Words<DerogationClockKind>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(
             ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"], Words<ProposalState>.All);
@@ -157,7 +168,7 @@ public sealed class WordsTests
         => Assert.Equal(
             [
                 Roles.Officer, Roles.Legal, Roles.Delegate, Roles.Observer, Roles.Partner, Roles.Publisher, Roles.Auditor,
-                Roles.Administrator
+                Roles.Administrator, Roles.Authority,
             ],
             Words<Role>.All);
 

@@ -32,7 +32,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/ballots/{reference}/reference-data", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/contributions", "GET /api/v1/contributions/{id}",
                 "GET /api/v1/custody/keys", "GET /api/v1/deadlines", "GET /api/v1/delegations/keys",
-                "GET /api/v1/delegations/service-key", "GET /api/v1/dossier-views", "GET /api/v1/dossier-views/{id}",
+                "GET /api/v1/delegations/service-key", "GET /api/v1/derogations", "GET /api/v1/derogations/figures",
+                "GET /api/v1/derogations/{reference}", "GET /api/v1/dossier-views", "GET /api/v1/dossier-views/{id}",
                 "GET /api/v1/dossiers", "GET /api/v1/dossiers/{reference}", "GET /api/v1/dossiers/{reference}/actors",
                 "GET /api/v1/dossiers/{reference}/actors/{id}", "GET /api/v1/dossiers/{reference}/changes",
                 "GET /api/v1/dossiers/{reference}/contributors", "GET /api/v1/dossiers/{reference}/differences",
@@ -71,6 +72,10 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/ballots/{reference}/decision", "POST /api/v1/ballots/{reference}/statements",
                 "POST /api/v1/contributions", "POST /api/v1/contributions/{id}/settlement",
                 "POST /api/v1/delegations/keys/{keyId}/revocation", "POST /api/v1/delegations/{memberState}/keys",
+                "POST /api/v1/derogations", "POST /api/v1/derogations/{reference}/conditions",
+                "POST /api/v1/derogations/{reference}/decision", "POST /api/v1/derogations/{reference}/prepared-decision",
+                "POST /api/v1/derogations/{reference}/reports", "POST /api/v1/derogations/{reference}/steps",
+                "POST /api/v1/derogations/{reference}/withdrawal",
                 "POST /api/v1/dossier-views", "POST /api/v1/dossiers", "POST /api/v1/dossiers/stix",
                 "POST /api/v1/dossiers/{reference}/actors", "POST /api/v1/dossiers/{reference}/actors/{id}/corrections",
                 "POST /api/v1/dossiers/{reference}/conclusion", "POST /api/v1/dossiers/{reference}/conclusion/confirmation",
@@ -275,7 +280,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations, o => Assert.NotNull(o.Operation["security"]));
         Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
         Assert.Equal(
-            ["getReportAnswer", "getStatement", "listStatements", "submitReport"],
+            ["getDerogationFigures", "getReportAnswer", "getStatement", "listStatements", "submitReport"],
             operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
                 .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));
     }
@@ -301,8 +306,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Exercises", "Proposals", "Acts",
-                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Public lists", "Journals", "Problems",
-                "Development",
+                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Derogations", "Public lists", "Journals",
+                "Problems", "Development",
             ],
             document["tags"]!.AsArray().Select(tag => (string?)tag!["name"]));
 

@@ -49,6 +49,8 @@ public sealed class DevelopmentTokensTests(GatewayApp gateway) : IClassFixture<G
     [InlineData("""{"subject":"a","roles":["delegate"],"memberState":"FRA"}""", "memberState")]
     [InlineData("""{"subject":"a","roles":["delegate"],"memberState":"GR"}""", "memberState")]
     [InlineData("""{"subject":"a","roles":["delegate"],"memberState":"UK"}""", "memberState")]
+    [InlineData("""{"subject":"a","roles":["authority"]}""", "memberState")]
+    [InlineData("""{"subject":"a","roles":["authority"],"memberState":"GR"}""", "memberState")]
     [InlineData("""{"subject":"service:voting","roles":["officer"]}""", "subject")]
     [InlineData("""{"subject":"a","roles":["officer"],"memberState":"FR"}""", "memberState")]
     [InlineData("""{"subject":"a","roles":["partner"]}""", "partner")]

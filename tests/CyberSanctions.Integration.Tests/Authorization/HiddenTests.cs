@@ -132,6 +132,16 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
             parts = new[] { new { key = "desk", title = "Desk", subjects = new[] { "hiding.desk" } } },
             injects = new[] { new { key = "call", title = "A call", text = "The grid is down.", parts = new[] { "desk" } } },
         })).GetProperty("reference").GetString()!;
+        var derogation = (await suite.AskAsync(
+            HttpMethod.Post, "/api/v1/derogations", await suite.TokenAsync("hiding.clerk", "authority", "BE"), new
+            {
+                list = "eu-cyber-exercise",
+                entryReference = await WholePath.ListedForDerogations.OfAsync(suite),
+                kind = "basic-needs",
+                applicant = $"Flavia Fog {Id}{Random.Shared.Next()}",
+                description = "Hidden",
+                receivedOn = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-dd"),
+            })).GetProperty("reference").GetString()!;
         TokenKind[] readers = [TokenKind.Observer, TokenKind.DelegateOfFrance, TokenKind.Partner, TokenKind.Publisher];
         return new Dictionary<string, (string, string, TokenKind[])>
         {
@@ -140,6 +150,11 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
 
             // What delegates may not see is not cleared for them to vote on.
             ["acts"] = (act, Id, [.. readers.Except([TokenKind.DelegateOfFrance])]),
+            ["derogations"] =
+            (
+                derogation,
+                Id,
+                [TokenKind.AuthorityOfFrance, TokenKind.Officer, TokenKind.Legal, TokenKind.Auditor, .. readers]),
             ["exercises"] = (exercise, Id, [TokenKind.Officer, TokenKind.Legal, .. readers]),
         };
     }

@@ -23,6 +23,8 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
         new(TokenKind.Officer, [ServiceDefaults.Identity.Roles.Officer]),
         new(TokenKind.Legal, [ServiceDefaults.Identity.Roles.Legal]),
         new(TokenKind.DelegateOfFrance, [ServiceDefaults.Identity.Roles.Delegate]),
+        new(TokenKind.AuthorityOfFrance, [ServiceDefaults.Identity.Roles.Authority]),
+        new(TokenKind.AuthorityOfNoState, []),
         new(TokenKind.Observer, [ServiceDefaults.Identity.Roles.Observer]),
         new(TokenKind.PartnerOfNobody, []),
         new(TokenKind.PartnerOfNowhere, []),
@@ -40,7 +42,8 @@ public sealed record Identity(TokenKind Token, string[]? Roles)
         => right.OpenToAll ? Admission.Admitted
             : Roles is null ? (Token == TokenKind.None ? Admission.Unknown : Admission.NotAccepted)
             : Roles.Intersect(right.Roles).Any() ? Admission.Admitted
-            : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere ? Admission.RefusedForItsState
+            : Token is TokenKind.DelegateOfNoState or TokenKind.DelegateOfNowhere or TokenKind.AuthorityOfNoState
+                ? Admission.RefusedForItsState
             : Token is TokenKind.PartnerOfNobody or TokenKind.PartnerOfNowhere or TokenKind.PartnerAndOfficer
                 ? Admission.RefusedForItsPartner
             : Admission.Refused;

@@ -48,6 +48,8 @@ public sealed class Authorizations(string key, string issuer, string audience)
         TokenKind.Officer => Bearer(Officer()),
         TokenKind.Legal => Bearer(Mint(Principals.Legal, ["legal"])),
         TokenKind.DelegateOfFrance => Bearer(Mint("delegate-fr", ["delegate"], "FR")),
+        TokenKind.AuthorityOfFrance => Bearer(Mint("authority-fr", ["authority"], "FR")),
+        TokenKind.AuthorityOfNoState => Bearer(Mint("authority-x", ["authority"])),
         TokenKind.Administrator => Bearer(Mint("administrator-1", ["administrator"])),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };

@@ -17,7 +17,7 @@ public static partial class BadRequests
         .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(), .. ResponseRequests(),
         .. PartnerRequests(),
         .. ExerciseRequests(),
-        .. ProposalRequests(), .. OperationRequests(), .. ActRequests(), .. BallotRequests(),
+        .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];
 

@@ -87,6 +87,12 @@ public enum TokenKind
     /// <summary>Of France.</summary>
     DelegateOfFrance,
 
+    /// <summary>Of an authority of France.</summary>
+    AuthorityOfFrance,
+
+    /// <summary>Of an authority, without member_state.</summary>
+    AuthorityOfNoState,
+
     /// <summary>An administrator's.</summary>
     Administrator,
 }

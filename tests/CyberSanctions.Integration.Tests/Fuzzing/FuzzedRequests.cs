@@ -19,7 +19,7 @@ internal sealed class FuzzedRequests(
     private static readonly TokenKind[] Powerful =
         [
             TokenKind.Officer, TokenKind.Legal, TokenKind.DelegateOfFrance, TokenKind.Administrator, TokenKind.Auditor,
-            TokenKind.Observer
+            TokenKind.Observer, TokenKind.AuthorityOfFrance,
         ];
 
     private static readonly string[] OtherMethods = ["PUT", "DELETE", "PATCH", "TRACE", "BREW", "HEAD", "OPTIONS"];

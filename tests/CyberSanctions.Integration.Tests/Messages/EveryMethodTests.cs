@@ -25,7 +25,7 @@ public sealed class EveryMethodTests(Suite suite)
     [
         Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Partners.Descriptor,
         Attribution.Stix.Descriptor, Attribution.Exercises.Descriptor,
-        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Voting.Ballots.Descriptor,
+        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Listing.Derogations.Descriptor, Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
 
@@ -89,7 +89,7 @@ public sealed class EveryMethodTests(Suite suite)
         object everybody = new
         {
             subject = "messages.everybody",
-            roles = new[] { "officer", "legal", "delegate", "publisher", "auditor", "administrator", "observer" },
+            roles = new[] { "officer", "legal", "delegate", "publisher", "auditor", "administrator", "observer", "authority" },
             memberState = "FR",
         };
         object partner = new { subject = "messages.partner", roles = new[] { "partner" }, partner = "US" };

@@ -59,6 +59,11 @@ public static class FieldTable
         new Date { Year = 2026, Month = 1, Day = 1 },
         new Date { Year = DateTime.UtcNow.Year + 11, Month = 1, Day = 1 }, new Date { Year = 9999, Month = 12, Day = 31 });
     private static readonly FieldKind ListName = Own("list, or nothing", "eu-cyber\n", "two words", "é", "eu-cyber\u200b");
+    private static readonly FieldKind RequiredDate = new("date of the calendar", [null, .. CalendarDate.Bad]);
+    private static readonly FieldKind Amount = Own(
+        "sum of money",
+        "0", "0.00", "-1", "+1", "1e3", "NaN", "Infinity", "1,000.00", "01", "1.", ".5", "1.00000", "0x10", "1 000", "１", "1\n",
+        "1000000000000000");
     private static readonly FieldKind HashBytes = Own("bytes of a SHA-256", Bytes(0), Bytes(31), Bytes(33));
     private static readonly FieldKind PublicKey = Own("public key", Bytes(0), Bytes(91), Bytes(201));
     private static readonly FieldKind ProposedBy = Own("who proposes", "", "hr", "GR", "UK", "XX", "COMMISSION");
@@ -598,6 +603,58 @@ public static class FieldTable
         Of(Corrigendum.Descriptor, ("act_reference", Reference), ("from", CalendarDate)),
         Of(ListEntriesRequest.Descriptor, ("list", ListName)),
         Of(GetEntryRequest.Descriptor, ("list", ListName), (ReferenceField, Reference)),
+        Of(
+            RequestDerogationRequest.Descriptor,
+            ("list", ListName),
+            ("entry_reference", Reference),
+            ("kind", OneOf),
+            ("applicant", Line(200)),
+            ("description", Paragraphs(4_000)),
+            ("amount", Amount),
+            ("currency", Own("currency", "", "eur", "EURO", "XXX", "XAU", "€", "EUR\n")),
+            ("received_on", RequiredDate),
+            ("basis_on", CalendarDate),
+            ("distinct_from", Reference)),
+        Of(DerogationDocument.Descriptor, ("name", Line(200)), ("sha256", Sha256)),
+        Of(GetDerogationRequest.Descriptor, (ReferenceField, Reference)),
+        Of(ListDerogationsRequest.Descriptor, ("state", OneOfOrNone)),
+        Of(AnswerConditionsRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(
+            ConditionAnswer.Descriptor,
+            ("key", Own("key of a condition", "", "two words", "é", "necessary\n", new string('x', 41))),
+            ("met", Flag),
+            ("reasons", Paragraphs(4_000))),
+        Of(
+            RecordStepRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("kind", OneOf),
+            ("taken_on", RequiredDate),
+            ("text", Paragraphs(4_000)),
+            ("document_sha256", Sha256)),
+        Of(
+            PrepareDecisionRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("outcome", Own("granted, refused or revoked", 1, 3, 5, 6, 99, -1)),
+            ("reasons", Paragraphs(4_000)),
+            ("amount", Amount),
+            ("conditions", Line(500)),
+            ("valid_from", CalendarDate),
+            ("valid_until", CalendarDate)),
+        Of(TakeDecisionRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
+        Of(
+            WithdrawDerogationRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("reasons", Paragraphs(4_000))),
+        Of(
+            RecordReportRequest.Descriptor,
+            (ReferenceField, Reference),
+            (ExpectedVersion, FieldKind.Version),
+            ("reported_on", RequiredDate),
+            ("document_sha256", Sha256)),
+        Of(GetFiguresRequest.Descriptor, ("list", ListName)),
         Of(
             Subject.Descriptor,
             ("kind", OneOf), ("nationalities", Country), ("gender", OneOfOrNone), ("function", OptionalLine(1_000)),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
+using CyberSanctions.Gateway.Derogations;
 using CyberSanctions.Gateway.Dossiers;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Exercises;
@@ -91,6 +92,17 @@ public sealed class RoundTripTests
         ["statement"] = seed => Sends<NewStatement, Voting.MakeStatementRequest>(seed, body => body.ToWire()),
         ["deadline"] = seed => Sends<NewDeadline, Voting.ExtendDeadlineRequest>(seed, body => body.ToWire("", 0)),
         ["decision"] = seed => Sends<NewDecision, Voting.DecideBallotRequest>(seed, body => body.ToWire("", 0)),
+        ["derogation"] = seed => Sends<NewDerogation, Listing.RequestDerogationRequest>(seed, body => body.ToWire()),
+        ["answers to conditions"] = seed
+            => Sends<NewConditionAnswers, Listing.AnswerConditionsRequest>(seed, body => body.ToWire("", 0)),
+        ["step of a derogation"] = seed
+            => Sends<NewDerogationStep, Listing.RecordStepRequest>(seed, body => body.ToWire("", 0)),
+        ["decision on a derogation"] = seed
+            => Sends<NewDerogationDecision, Listing.PrepareDecisionRequest>(seed, body => body.ToWire("", 0)),
+        ["withdrawal of a derogation"] = seed
+            => Sends<NewDerogationWithdrawal, Listing.WithdrawDerogationRequest>(seed, body => body.ToWire("", 0)),
+        ["report of a derogation"] = seed
+            => Sends<NewDerogationReport, Listing.RecordReportRequest>(seed, body => body.ToWire("", 0)),
         ["key"] = seed => Sends<NewDelegationKey, Voting.RegisterKeyRequest>(seed, body => body.ToWire("")),
     };
 
@@ -135,6 +147,8 @@ public sealed class RoundTripTests
         ["act"] = seed => IsAnswered<Listing.Act, Act>(seed, message => message.ToAct()),
         ["entry"] = seed => IsAnswered<Listing.Entry, Entries.Entry>(seed, message => message.ToEntry()),
         ["work"] = seed => IsAnswered<Listing.Work, Entries.Work>(seed, message => message.ToWork()),
+        ["derogation"] = seed => IsAnswered<Listing.Derogation, Derogation>(seed, message => message.ToDerogation()),
+        ["figures"] = seed => IsAnswered<Listing.DerogationFigures, DerogationFigures>(seed, message => message.ToFigures()),
         ["ballot"] = seed => IsAnswered<Voting.Ballot, Ballot>(seed, message => message.ToBallot()),
         ["receipt"] = seed => IsAnswered<Voting.Receipt, Receipt>(seed, message => message.ToReceipt()),
         ["key"] = seed => IsAnswered<Voting.DelegationKey, DelegationKey>(seed, message => message.ToKey()),
