@@ -4,6 +4,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.DueProcess;
 using CyberSanctions.Gateway.Entries;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Exercises;
@@ -55,6 +56,7 @@ app.MapApiDocument();
 app.MapDocumentationPage();
 app.MapStatementsPage();
 app.MapReportPage();
+app.MapRedressPage();
 app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
@@ -74,6 +76,7 @@ api.MapDelegations();
 api.MapDeadlines();
 api.MapReferenceData();
 api.MapEntries();
+api.MapDueProcess();
 api.MapLists();
 api.MapJournals();
 

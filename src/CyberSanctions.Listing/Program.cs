@@ -3,6 +3,7 @@ using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Dossiers;
+using CyberSanctions.Listing.DueProcess;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults;
@@ -25,6 +26,13 @@ builder.AddUpstream("voting", "council", events => events
 builder.AddUpstream("publication", "lists", events => events
     .On<EntryChanged, EntriesHandler>()
     .On<ActRecorded, EntriesHandler>());
+builder.AddUpstream("publication", "due-process", events => events
+    .On<EntryChanged, DueProcessHandler>()
+    .On<ActRecorded, DueProcessHandler>());
+builder.Services.AddOptions<ObservationSettings>().BindConfiguration(ObservationSettings.Section);
+builder.Services.AddSingleton<ObservationArrivals>();
+builder.Services.AddSingleton<DueReviews>();
+builder.Services.AddHostedService(services => services.GetRequiredService<DueReviews>());
 var app = builder.Build();
 await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
@@ -34,7 +42,8 @@ app.MapJournal();
 app.MapGrpc<ProposalsGrpcService>();
 app.MapGrpc<ActsGrpcService>();
 app.MapGrpc<EntriesGrpcService>();
+app.MapGrpc<DueProcessGrpcService>();
 await app.RunAsync();
 
-/// <summary>The listing service: proposals, and the draft acts that bundle them.</summary>
+/// <summary>The listing service: proposals, the draft acts that bundle them, and due process for those who are listed.</summary>
 public partial class Program;

@@ -12,7 +12,7 @@ public static class EventFiles
         AttributionEventsReflection.Descriptor, EvidenceEventsReflection.Descriptor, ResponseEventsReflection.Descriptor,
         ReportEventsReflection.Descriptor, ExerciseEventsReflection.Descriptor,
         PartnerEventsReflection.Descriptor,
-        ListingEventsReflection.Descriptor,
+        ListingEventsReflection.Descriptor, DueProcessEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];
 

@@ -25,6 +25,8 @@ internal static class Tags
         ("Reference data", "Member States, populations, holidays, minimum periods, languages, the toolbox: one administrator"
             + " proposes a change, another releases it."),
         ("Lists", "What is on the lists, what has to be done before a day, and what was published, for those who make it."),
+        ("Due process", "For those who are listed: who is told and how, observations and their answers, reviews, access to the"
+            + " file, court cases, and what is owed when."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),
         ("Problems", "What errors mean."),

@@ -40,6 +40,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Proposals.Descriptor),
         ("listing", Listing.Acts.Descriptor),
         ("listing", Listing.Entries.Descriptor),
+        ("listing", Listing.DueProcess.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

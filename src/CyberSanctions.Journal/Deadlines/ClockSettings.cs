@@ -6,7 +6,7 @@ namespace CyberSanctions.Journal.Deadlines;
 internal sealed class ClockSettings
 {
     /// <summary>Those of the services that do something at a moment.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["Voting", "Publication", "Attribution"];
+    public static IReadOnlyList<string> Sections { get; } = ["Voting", "Publication", "Attribution", "Listing"];
 
     /// <summary>By how much this machine's clock and the database's may differ at most.</summary>
     public TimeSpan MostClockDifference { get; init; } = TimeSpan.FromMinutes(1);

@@ -18,7 +18,7 @@ public sealed class RightsTests
             Attribution.ResponseReflection.Descriptor, Attribution.PartnerReflection.Descriptor,
             Attribution.ReportReflection.Descriptor, Attribution.StixReflection.Descriptor,
             Attribution.ExerciseReflection.Descriptor,
-            Listing.ListingReflection.Descriptor,
+            Listing.ListingReflection.Descriptor, Listing.DueProcessReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -78,6 +78,9 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/GetEntry", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListWork", "legal officer")]
+    [InlineData("cybersanctions.listing.v1.DueProcess/GetEntryProcess", "auditor legal observer officer")]
+    [InlineData("cybersanctions.listing.v1.DueProcess/GetObservations", "auditor legal officer")]
+    [InlineData("cybersanctions.listing.v1.DueProcess/ConcludeReview", "legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]
@@ -105,6 +108,8 @@ public sealed class RightsTests
             [
                 "cybersanctions.attribution.v1.Reports/GetReportAnswer", "cybersanctions.attribution.v1.Reports/SubmitReport",
                 "cybersanctions.attribution.v1.Responses/GetStatement", "cybersanctions.attribution.v1.Responses/ListStatements",
+                "cybersanctions.listing.v1.DueProcess/GetObservationsAnswer", "cybersanctions.listing.v1.DueProcess/GetRedress",
+                "cybersanctions.listing.v1.DueProcess/SubmitObservations",
             ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 

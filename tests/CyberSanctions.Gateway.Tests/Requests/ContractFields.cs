@@ -35,6 +35,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Attribution.ResponseReflection.Descriptor, Attribution.ReportReflection.Descriptor,
             Attribution.PartnerReflection.Descriptor, Attribution.StixReflection.Descriptor,
             Attribution.ExerciseReflection.Descriptor, Listing.ListingReflection.Descriptor,
+            Listing.DueProcessReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }
