@@ -78,7 +78,7 @@ public sealed record NewAccessRequest
 /// <summary>What was given of the file.</summary>
 public sealed record NewAccessAnswer
 {
-    /// <summary>That each document has been released; or, without documents, why access is refused: 1 to 4,000 characters.</summary>
+    /// <summary>That each document has been released; or, without any, why access is refused: 1 to 4,000 characters.</summary>
     public required string Statement { get; init; }
 
     /// <summary>At most 200; left out when access is refused.</summary>

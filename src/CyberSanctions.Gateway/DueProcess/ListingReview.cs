@@ -50,7 +50,8 @@ public sealed record ReviewOpening
     /// <summary>Its ground.</summary>
     public required ReviewGround Ground { get; init; }
 
-    /// <summary>The number of the observations or of the court case, the last of the 12 months, or what an officer says.</summary>
+    /// <summary>The number of the observations or of the court case, the last of the 12 months, or what an officer says. Empty, of
+    /// observations, for whoever may not read them.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Who opened it; service:public for observations by the form, service:listing for the 12 months.</summary>
@@ -110,7 +111,7 @@ public sealed record NewOutcome
     /// <summary>Version of the entry that was reviewed: the one that it has now.</summary>
     public required int EntryVersion { get; init; }
 
-    /// <summary>The proposal that carries it out, on that entry and of that kind; left out when the listing is maintained.</summary>
+    /// <summary>The proposal that carries it out, on that entry and of that kind; left out when it is maintained.</summary>
     public string? ProposalReference { get; init; }
 
     /// <summary>The numbers of all observations that have led to the review.</summary>

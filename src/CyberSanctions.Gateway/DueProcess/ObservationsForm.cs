@@ -19,7 +19,7 @@ internal sealed record ObservationsForm(Wire.NewObservations Observations, IForm
         ]);
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="RefusedException">It is no form, has what observations have not, or does not arrive as it says.</exception>
+    /// <exception cref="RefusedException">It is no form, has what it must not have, or does not arrive as it says.</exception>
     public static async Task<ObservationsForm> ReadAsync(HttpContext context)
     {
         var form = await Fields.ReadAsync(context);

@@ -65,8 +65,8 @@ internal static class RedressPage
         foreach (var told in redress.Notifications)
         {
             var how = told.On is null ? "to be made"
-                : $"{(told.Channel == Wire.NotificationChannel.Direct ? "made directly" : "made by a notice in the Official Journal")}"
-                    + $" on {Day(told.On)}";
+                : told.Channel == Wire.NotificationChannel.Direct ? $"made directly on {Day(told.On)}"
+                : $"made by a notice in the Official Journal on {Day(told.On)}";
             Add(body, $"<li>Notification ({PublicPage.Text(Words(told.Cause))}): {how}</li>\n");
         }
 
@@ -86,7 +86,8 @@ internal static class RedressPage
             var until = found.EffectsUntil is null ? "" : $", effects maintained until {Day(found.EffectsUntil)}";
             Add(
                 body,
-                $"<li>Case {PublicPage.Text(found.Number)}, lodged on {Day(found.LodgedOn)}: {Words(found.State)}{outcome}{until}</li>\n");
+                $"<li>Case {PublicPage.Text(found.Number)}, lodged on {Day(found.LodgedOn)}: "
+                + $"{Words(found.State)}{outcome}{until}</li>\n");
         }
 
         body.Append("</ul>\n");
@@ -107,8 +108,8 @@ internal static class RedressPage
                  <textarea id="text" name="text" rows="14" required maxlength="20000"></textarea>
                  <label for="file">A file, at most 10 MiB</label>
                  <input id="file" name="file" type="file">
-                 <p class="about">The file is quarantined, and opened by no program of ours. You are given a number by which you can
-                 read the answer.</p>
+                 <p class="about">The file is quarantined, and opened by no program of ours. You are given a number by which
+                 you can read the answer.</p>
                  <button>Send</button>
                  </form>
                  """);

@@ -7,8 +7,8 @@ using Microsoft.OpenApi;
 namespace CyberSanctions.Gateway.Reports;
 
 /// <summary>
-/// A form with texts and one file that anybody may send, as <c>multipart/form-data</c>. The file waits on the disk until it is all
-/// there, and goes when the request ends.
+/// A form with texts and one file that anybody may send, as <c>multipart/form-data</c>. The file waits on the disk until it is
+/// all there, and goes when the request ends.
 /// </summary>
 /// <param name="What">What it is a form of: <c>a report</c>.</param>
 /// <param name="Texts">The texts that it has.</param>

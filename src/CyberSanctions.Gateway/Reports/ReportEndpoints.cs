@@ -21,7 +21,8 @@ internal static class ReportEndpoints
     {
         var service = Wire.Reports.Descriptor;
         var reports = api.MapGroup("/reports").WithTags("Reports");
-        reports.MapPost("/", Submit).WithName("submitReport").Calls(service, "SubmitReport").WithMetadata(new SendsForm(ReportForm.Fields))
+        reports.MapPost("/", Submit).WithName("submitReport")
+            .Calls(service, "SubmitReport").WithMetadata(new SendsForm(ReportForm.Fields))
             .Produces<ReportAnswer>(StatusCodes.Status201Created)
             .AlsoAnswersWith(
                 StatusCodes.Status408RequestTimeout,

@@ -52,7 +52,9 @@ internal sealed partial class DueProcessGrpcService
 
     /// <summary>The file of observations. NOT_FOUND: no such observations, <c>observations-without-file</c>.</summary>
     public override async Task FetchObservationsFile(
-        FetchObservationsFileRequest request, IServerStreamWriter<ObservationsFileBytes> responseStream, ServerCallContext context)
+        FetchObservationsFileRequest request,
+        IServerStreamWriter<ObservationsFileBytes> responseStream,
+        ServerCallContext context)
     {
         ObservationRules.Check(request);
         byte[] bytes = [];

@@ -47,7 +47,8 @@ internal static class DueProcessRefusals
         "observations-too-large",
         RefusalStatus.Of(StatusCode.ResourceExhausted, 413),
         "The file of the observations is too large.",
-        "Observations have one file of at most 10 MiB. Say in the text where more can be had, or send them again with the next one.");
+        "Observations have one file of at most 10 MiB. Say in the text where more can be had, or send them again with the "
+        + "next one.");
 
     public static readonly RefusalKind TooManyObservations = new(
         "too-many-observations",
@@ -84,8 +85,8 @@ internal static class DueProcessRefusals
         "outcome-not-proposed",
         RefusalStatus.Precondition,
         "No outcome is proposed.",
-        "One person proposes what the review comes to, another concludes it. A ground that comes in afterwards takes the proposed "
-        + "outcome away: it is proposed anew.");
+        "One person proposes what the review comes to, another concludes it. A ground that comes in afterwards takes the "
+        + "proposed outcome away: it is proposed anew.");
 
     public static readonly RefusalKind OwnReview = new(
         "own-review",
@@ -128,7 +129,8 @@ internal static class DueProcessRefusals
         "not-that-step",
         RefusalStatus.Precondition,
         "The case is not there yet, or beyond it.",
-        "A judgment decides what is pending, an appeal is brought against a judgment, and a judgment on appeal decides an appeal.");
+        "A judgment decides what is pending, an appeal is brought against a judgment, and a judgment on appeal decides an "
+        + "appeal.");
 
     public static readonly RefusalKind NotAnnulled = new(
         "not-annulled",

@@ -10,8 +10,8 @@ namespace CyberSanctions.Listing.DueProcess;
 
 /// <summary>
 /// Opens the reviews whose 12 months are about to end (Regulation (EU) 2019/796, Article 13(4)), and ends those that are about
-/// nothing any more. The days are rows: whichever replica looks first takes the entry's lock, the others find it done; after a stop
-/// of any length, what has come due meanwhile is opened at once.
+/// nothing any more. The days are rows: whichever replica looks first takes the entry's lock, the others find it done; after a
+/// stop of any length, what has come due meanwhile is opened at once.
 /// </summary>
 internal sealed class DueReviews(
     NpgsqlDataSource database, AgreedClock clock, Bell bell, TimeProvider time, ILogger<DueReviews> logger)

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace CyberSanctions.Listing.DueProcess;
 
-/// <summary>What is owed, as the view <c>due_process_due</c> has it: one row for everything that somebody has yet to do.</summary>
+/// <summary>What is owed, as the view <c>due_process_due</c> has it: a row for all that somebody has yet to do.</summary>
 internal static class DueTable
 {
     /// <summary>

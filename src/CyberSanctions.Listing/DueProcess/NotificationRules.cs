@@ -39,8 +39,8 @@ internal static class NotificationRules
         => publishedOn ?? (corrects || recordedOn < effectiveOn ? recordedOn : effectiveOn);
 
     /// <summary>
-    /// Refuses to tell somebody twice; to send something where no address is known; and a notice where one is, unless what was sent
-    /// directly has come back.
+    /// Refuses to tell somebody twice; to send something where no address is known; and a notice where one is, unless what was
+    /// sent directly has come back.
     /// </summary>
     public static void RequireSendable(Notification notification, NotificationChannel channel, bool addressKnown)
     {

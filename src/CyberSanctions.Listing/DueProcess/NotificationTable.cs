@@ -19,7 +19,7 @@ internal static class NotificationTable
         FROM notification n LEFT JOIN notification_attempt a ON a.notification = n.reference
         """;
 
-    /// <summary>One is owed for what an act does to an entry; from which day, is known when the act is wholly on record.</summary>
+    /// <summary>One is owed for what an act does to an entry; since when, is known once all of the act is on record.</summary>
     public static async Task OweAsync(Change change, EntryChanged changed, NotificationCause cause)
         => await change.Connection.ExecuteAsync(
             """
@@ -78,7 +78,8 @@ internal static class NotificationTable
     public static Task SendAsync(Change change, Notification notification, RecordNotificationRequest request)
         => change.Connection.ExecuteAsync(
             $"""
-            INSERT INTO notification_attempt (notification, number, channel, sent_on, proof, proof_sha256, recorded_by, recorded_at)
+            INSERT INTO notification_attempt (
+                notification, number, channel, sent_on, proof, proof_sha256, recorded_by, recorded_at)
             VALUES (@Reference, @Number, @Channel, @On, @Proof, @Sha256, @Actor, @Now);
             UPDATE notification SET version = version + 1, state = {NotificationState.Done:D} WHERE reference = @Reference
             """,

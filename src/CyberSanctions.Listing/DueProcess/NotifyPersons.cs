@@ -73,7 +73,8 @@ internal sealed partial class DueProcessGrpcService
 
     private static async Task<Notification> LockNotificationAsync(Change change, string reference, long expectedVersion)
     {
-        var notification = await NotificationTable.LockAsync(change, reference) ?? throw Refusal.NotFound("notification", reference);
+        var notification = await NotificationTable.LockAsync(change, reference)
+            ?? throw Refusal.NotFound("notification", reference);
         NotificationRules.RequireVersion(reference, expectedVersion, notification.Version);
         return notification;
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.DueProcess;
@@ -12,7 +13,7 @@ internal static class ObservationRules
     /// <summary>Bytes of a file.</summary>
     public const int LargestFile = 10 * 1024 * 1024;
 
-    /// <summary>As which observations are marked that come by the form: they say what a person has to say for themselves.</summary>
+    /// <summary>As which observations are marked that come by the form: what a person has to say for themselves.</summary>
     public const Handling OfTheForm = Handling.TlpAmberStrict;
 
     private const int LongestSender = 300;
@@ -22,10 +23,16 @@ internal static class ObservationRules
     private const int LongestName = 200;
     private const int LongestList = 100;
 
+    private static readonly IReadOnlyList<string> ReadersOfObservations =
+        Rights.Of(Rights.NameOf(Contracts.Listing.V1.DueProcess.Descriptor, "GetObservations")).Roles;
+
     // Crockford's base 32: no letter that could be a digit, and none that makes words.
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Groups = 4;
     private const int InAGroup = 5;
+
+    /// <summary>Whether somebody may read observations, and so know their numbers.</summary>
+    public static bool MayRead(Principal reader) => ReadersOfObservations.Any(reader.Has);
 
     /// <summary>A number that nobody guesses: 100 bits by chance.</summary>
     public static string NewReference()

@@ -18,7 +18,8 @@ internal static class ObservationTable
     private const string Head =
         """
         reference, ordinal, version, list, entry_reference, sender, contact, file_name, file_size, file_sha256, handling,
-        received_on, received_at, recorded_by, document, document_sha256, state, review_reference, answer, answered_by, answered_at
+        received_on, received_at, recorded_by, document, document_sha256, state, review_reference, answer, answered_by,
+        answered_at
         """;
 
     /// <summary>What waits for an answer, until the change ends.</summary>

@@ -18,8 +18,8 @@ internal static class Remedies
         new()
         {
             Kind = RemedyKind.Review,
-            Text = "Observations, and substantial new evidence, lead to a review of the listing, and you are told what it comes to. "
-                + "Every listing is reviewed at least every 12 months.",
+            Text = "Observations, and substantial new evidence, lead to a review of the listing, and you are told what it comes "
+                + "to. Every listing is reviewed at least every 12 months.",
             LegalBasis = "Article 13(3) and (4) of Regulation (EU) 2019/796",
         },
         new()
@@ -31,8 +31,8 @@ internal static class Remedies
         new()
         {
             Kind = RemedyKind.Court,
-            Text = "You can bring an action for annulment before the General Court of the European Union, within two months of the "
-                + "publication of the measure or of its notification to you. Observations do not extend that period.",
+            Text = "You can bring an action for annulment before the General Court of the European Union, within two months of "
+                + "the publication of the measure or of its notification to you. Observations do not extend that period.",
             LegalBasis = "Articles 263 and 275 of the Treaty on the Functioning of the European Union",
         },
     ];

@@ -138,7 +138,8 @@ internal static class ReviewRules
         if (review.Openings.Select(opening => opening.OpenedBy).Append(review.Proposed.ProposedBy)
             .Any(person => SamePerson.Are(person, by)))
         {
-            throw DueProcessRefusals.OwnReview.Because($"You had a hand in {review.Reference}; somebody else has to conclude it.");
+            throw DueProcessRefusals.OwnReview.Because(
+                $"You had a hand in {review.Reference}; somebody else has to conclude it.");
         }
     }
 

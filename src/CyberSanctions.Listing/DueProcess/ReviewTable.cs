@@ -48,8 +48,9 @@ internal static class ReviewTable
                   VALUES (@reference, @Number, @ground, @reason, @Actor, @Now)
                   """
                 : """
-                  UPDATE review SET version = version + 1, handling = greatest(handling, @handling), outcome = NULL, reasons = NULL,
-                      entry_version = NULL, proposal_reference = NULL, considered = '{}', proposed_by = NULL, proposed_at = NULL
+                  UPDATE review SET version = version + 1, handling = greatest(handling, @handling), outcome = NULL,
+                      reasons = NULL, entry_version = NULL, proposal_reference = NULL, considered = '{}', proposed_by = NULL,
+                      proposed_at = NULL
                   WHERE reference = @reference;
                   INSERT INTO review_opening (review, number, ground, reason, opened_by, opened_at)
                   VALUES (@reference, @Number, @ground, @reason, @Actor, @Now)
@@ -170,6 +171,16 @@ internal static class ReviewTable
         if (row.OfProposal is { } handling && !reader.MaySee(handling))
         {
             row.Review.Proposed.ProposalReference = "";
+        }
+
+        // By the number of observations, anybody reads the answer.
+        if (!ObservationRules.MayRead(reader))
+        {
+            row.Review.Proposed?.Considered.Clear();
+            foreach (var opening in row.Review.Openings.Where(opening => opening.Ground == ReviewGround.Observations))
+            {
+                opening.Reason = "";
+            }
         }
 
         return row.Review;

@@ -327,9 +327,9 @@ CREATE TRIGGER court_step_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON court_ste
 CREATE TRIGGER review_opening_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON review_opening
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Everything that is owed. `due_on` is the day by which it has to be done; where the law says "without delay", that from which it is
--- owed. `place` orders it by that day, and tells one from the other. What follows an annulment is owed until the act that carries
--- it out is on record, or the entry is off the list.
+-- Everything that is owed. `due_on` is the day by which it has to be done; where the law says "without delay", that from which it
+-- is owed. `place` orders it by that day, and tells one from the other. What follows an annulment is owed until the act that
+-- carries it out is on record, or the entry is off the list.
 CREATE VIEW due_process_due AS
 SELECT kind, list, entry_reference, reference, due_on, since, handling,
        (due_on - DATE '1900-01-01')::bigint * 100000000000 + ordinal * 10 + kind AS place

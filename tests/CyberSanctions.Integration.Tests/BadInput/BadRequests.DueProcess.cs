@@ -46,7 +46,9 @@ public static partial class BadRequests
         Telling("A notification by pigeon", Dispatch.With("channel", "\"pigeon\""), "channel"),
         Telling("A notification without proof", Dispatch.Without("proof"), "proof"),
         Telling(
-            "A proof without a hash", Dispatch.With("proof", Proof.With("sha256", "\"x\"").ToString()), "proof.sha256").FromService(),
+            "A proof without a hash",
+            Dispatch.With("proof", Proof.With("sha256", "\"x\"").ToString()),
+            "proof.sha256").FromService(),
         Telling("A notification of tomorrow", Dispatch.With("on", "\"2999-01-01\""), "on").FromService(),
         Telling("A notification on no day", Dispatch.With("on", "\"2026-02-30\""), "on"),
         Telling("A notification that says who made it", Dispatch.And("recordedBy", "\"x\""), "recordedBy"),
@@ -79,7 +81,12 @@ public static partial class BadRequests
             CourtStep.With("outcome", "\"dismissed\"").And("effectsUntil", "\"2999-01-01\""),
             "effectsUntil").FromService(),
         Wrong(
-            "Access without a statement", Post, $"{NoAccess}/answer", TokenKind.Officer, AccessAnswer.Without("statement"), "statement"),
+            "Access without a statement",
+            Post,
+            $"{NoAccess}/answer",
+            TokenKind.Officer,
+            AccessAnswer.Without("statement"),
+            "statement"),
         new(
             "Observations of a state that is none",
             Get,

@@ -99,7 +99,9 @@ public sealed class DueProcessTests(Suite suite)
         using var bare = new MultipartFormDataContent { { new StringContent(""), "text" } };
         using var missing = await suite.Gateway.PostAsync("/api/v1/observations", bare);
         var problem = await missing.Content.ReadAsStringAsync();
-        Assert.All(["entryReference", "sender", "text"], field => Assert.Contains($"\"{field}\"", problem, StringComparison.Ordinal));
+        Assert.All(
+            ["entryReference", "sender", "text"],
+            field => Assert.Contains($"\"{field}\"", problem, StringComparison.Ordinal));
     }
 
     private static string Today

@@ -11,8 +11,8 @@ namespace CyberSanctions.Listing.Tests.DueProcess;
 /// Whatever is done in whatever order, by whomever, this holds:
 /// <list type="number">
 /// <item>an entry has one open review at most;</item>
-/// <item>a concluded review has considered all that was observed, is about a version that the entry had, and nobody concluded it who
-/// had a hand in it;</item>
+/// <item>a concluded review has considered all that was observed, is about a version that the entry had, and nobody concluded it
+/// who had a hand in it;</item>
 /// <item>nobody is answered while their review is open;</item>
 /// <item>a notification is made directly, or by notice where nothing is known or something came back, on days that follow one
 /// another, from when it was owed to today; done or returned as its last attempt is;</item>
@@ -121,7 +121,8 @@ public sealed class AnyDueProcessTests(DueProcessService service) : IClassFixtur
                 break;
             case 8:
                 var sent = process.Notifications[random.Next(process.Notifications.Count)];
-                await somebody.ReportUndeliverableAsync(new() { Reference = sent.Reference, On = Day(service.Today), Proof = Proof() });
+                await somebody.ReportUndeliverableAsync(
+                    new() { Reference = sent.Reference, On = Day(service.Today), Proof = Proof() });
                 break;
             case 9:
                 var observed = (await ObservedAsync(list, entry)).Where(o => o.State == ObservationsState.Received).ToList();
@@ -198,7 +199,8 @@ public sealed class AnyDueProcessTests(DueProcessService service) : IClassFixtur
         // Everything gone through once more, in C#.
         IEnumerable<(DueKind, string)> due =
         [
-            .. process.Notifications.Where(n => n.State != NotificationState.Done).Select(n => (DueKind.Notification, n.Reference)),
+            .. process.Notifications.Where(n => n.State != NotificationState.Done)
+                .Select(n => (DueKind.Notification, n.Reference)),
             .. open.Select(reference => (DueKind.Review, reference)),
             .. observed.Where(o => o.State == ObservationsState.Received && !open.Contains(o.ReviewReference))
                 .Select(o => (DueKind.Answer, o.Reference)),
@@ -215,7 +217,8 @@ public sealed class AnyDueProcessTests(DueProcessService service) : IClassFixtur
         foreach (var (number, attempt) in notification.Attempts.Index())
         {
             Assert.Equal(
-                !address ? NotificationChannel.Notice : number == 0 ? NotificationChannel.Direct : attempt.Channel, attempt.Channel);
+                !address ? NotificationChannel.Notice : number == 0 ? NotificationChannel.Direct : attempt.Channel,
+                attempt.Channel);
             Assert.InRange(attempt.On.ToDay(), earliest, service.Today);
             earliest = attempt.ReturnedOn?.ToDay() ?? attempt.On.ToDay();
             Assert.Equal(

@@ -6,8 +6,8 @@ using static CyberSanctions.Listing.Tests.DueProcess.DueProcessService;
 namespace CyberSanctions.Listing.Tests.DueProcess;
 
 /// <summary>
-/// Courts annul, and what follows is owed by a day. Who gains from abuse: whoever lets an annulled listing stand, or puts the days of
-/// a judgment where they suit.
+/// Courts annul, and what follows is owed by a day. Who gains from abuse: whoever lets an annulled listing stand, or puts the
+/// days of a judgment where they suit.
 /// </summary>
 public sealed class CourtTests(DueProcessService service) : IClassFixture<DueProcessService>
 {
@@ -81,7 +81,8 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
     [Fact]
     public async Task Case_IsOnRecordOnceForAnEntry_AndForAnotherOneToo()
     {
-        var (entry, other) = (await service.ListAsync(service.Today.AddDays(-9)), await service.ListAsync(service.Today.AddDays(-9)));
+        var listedOn = service.Today.AddDays(-9);
+        var (entry, other) = (await service.ListAsync(listedOn), await service.ListAsync(listedOn));
         var lodged = await LodgeAsync(entry, -3);
         var again = new LodgeCaseRequest { EntryReference = entry, Number = lodged.Number, LodgedOn = lodged.LodgedOn };
         Assert.Equal("case-known", await ReasonAsync(service.Officer.LodgeCaseAsync(again)));
@@ -93,11 +94,13 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
     [Fact]
     public async Task WhatFollows_IsOnThatEntry_OrListsAnew_AndNeverOfAnExercise()
     {
-        var (entry, other) = (await service.ListAsync(service.Today.AddDays(-9)), await service.ListAsync(service.Today.AddDays(-9)));
+        var listedOn = service.Today.AddDays(-9);
+        var (entry, other) = (await service.ListAsync(listedOn), await service.ListAsync(listedOn));
         var exercise = await service.ListAsync(list: "eu-cyber-exercise");
         var annulled = await StepAsync(await LodgeAsync(entry, -3), CourtStepKind.Judgment, -2, CourtOutcome.Annulled);
         foreach (var wrong in (Proposal[])[
-            await service.ProposeAsync(other, delist: true), await service.ProposeAsync(exercise, delist: true, "eu-cyber-exercise")])
+            await service.ProposeAsync(other, delist: true),
+            await service.ProposeAsync(exercise, delist: true, "eu-cyber-exercise")])
         {
             Assert.Equal(
                 "proposal-does-not-fit",
@@ -144,14 +147,16 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
             Documents = { document },
         };
         var answered = await service.Legal.AnswerAccessAsync(answer);
-        Assert.Equal((AccessState.Given, "legal-1", document), (answered.State, answered.AnsweredBy, answered.Documents.Single()));
+        Assert.Equal(
+            (AccessState.Given, "legal-1", document), (answered.State, answered.AnsweredBy, answered.Documents.Single()));
         Assert.Equal("access-answered", await ReasonAsync(service.Legal.AnswerAccessAsync(answer)));
         var no = await service.Legal.AnswerAccessAsync(
             new() { Reference = refused.Reference, Statement = "Nothing of it has been released." });
         Assert.Equal((AccessState.Refused, 0), (no.State, no.Documents.Count));
         Assert.DoesNotContain(await service.DueAsync(entry), due => due.Kind == DueKind.Access);
         Assert.Equal([answered, no], (await service.ReadAsync(entry)).AccessRequests);
-        Assert.Empty((await service.As("flavia.fog", Roles.Observer).GetEntryProcessAsync(new() { Reference = entry })).AccessRequests);
+        var observer = service.As("flavia.fog", Roles.Observer);
+        Assert.Empty((await observer.GetEntryProcessAsync(new() { Reference = entry })).AccessRequests);
     }
 
     [Fact]
@@ -177,7 +182,9 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
             redress.Notifications.Select(n => (n.Cause, n.State, n.Channel, n.On)).Single());
         Assert.Equal(Day(service.Today), redress.ReviewOpenSince);
         Assert.Equal(
-            (found.Number, CourtState.Decided, CourtOutcome.Annulled, Day(service.Today.AddDays(-5)), Day(service.Today.AddDays(60))),
+            (
+                found.Number, CourtState.Decided, CourtOutcome.Annulled, Day(service.Today.AddDays(-5)),
+                Day(service.Today.AddDays(60))),
             redress.CourtCases.Select(c => (c.Number, c.State, c.Outcome, c.On, c.EffectsUntil)).Single());
         Assert.Equal(Enum.GetValues<RemedyKind>().Skip(1), redress.Remedies.Select(remedy => remedy.Kind));
         Assert.All(

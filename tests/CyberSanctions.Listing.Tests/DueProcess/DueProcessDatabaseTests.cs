@@ -22,7 +22,8 @@ public sealed class DueProcessDatabaseTests(DueProcessService service) : IClassF
         + " considered = '{}' WHERE reference = @review", NotNow)]
     [InlineData("UPDATE review SET state = 2, concluded_by = 'legal-1', concluded_at = now(), ended_on = current_date,"
         + " entry_version = 2 WHERE reference = @review", NotNow)]
-    [InlineData("UPDATE review SET state = 2, concluded_by = 'legal-1', ended_on = current_date WHERE reference = @review", Check)]
+    [InlineData("UPDATE review SET state = 2, concluded_by = 'legal-1', ended_on = current_date"
+        + " WHERE reference = @review", Check)]
     [InlineData("UPDATE review SET outcome = 3 WHERE reference = @review", Check)]
     [InlineData("UPDATE review SET outcome = 2, proposal_reference = @delisting WHERE reference = @review", NotNow)]
     [InlineData("UPDATE review SET outcome = 3, proposal_reference = @elsewhere WHERE reference = @review",
@@ -40,8 +41,8 @@ public sealed class DueProcessDatabaseTests(DueProcessService service) : IClassF
         + " WHERE reference = @observations", NotNow)]
     [InlineData("INSERT INTO observations_file VALUES (@observations, 'x')", NotNow)]
     [InlineData("INSERT INTO observations (reference, list, entry_reference, sender, contact, text, handling, received_on,"
-        + " received_at, recorded_by, review_reference) SELECT 'OBS-00000-00000-00000-00000', list, entry_reference, 'x', '', 'x',"
-        + " 1, current_date - 1, now(), 'x', @concluded FROM review WHERE reference = @concluded", NotNow)]
+        + " received_at, recorded_by, review_reference) SELECT 'OBS-00000-00000-00000-00000', list, entry_reference, 'x', '',"
+        + " 'x', 1, current_date - 1, now(), 'x', @concluded FROM review WHERE reference = @concluded", NotNow)]
     [InlineData("INSERT INTO notification_attempt (notification, number, channel, sent_on, proof, proof_sha256, recorded_by,"
         + " recorded_at) VALUES (@owed, 1, 2, current_date - 4000, 'x', repeat('a', 64), 'x', now())", NotNow)]
     [InlineData("INSERT INTO notification_attempt (notification, number, channel, sent_on, proof, proof_sha256, recorded_by,"

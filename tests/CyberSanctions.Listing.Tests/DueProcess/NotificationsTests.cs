@@ -63,7 +63,8 @@ public sealed class NotificationsTests(DueProcessService service) : IClassFixtur
         var done = await SendAsync(owed, NotificationChannel.Direct, -9);
         Assert.Equal("invalid-field", await ReasonAsync(ReturnAsync(done, -10)));
         var returned = await ReturnAsync(done, -3);
-        Assert.Equal((NotificationState.Returned, Day(service.Today.AddDays(-3))), (returned.State, returned.Attempts[0].ReturnedOn));
+        Assert.Equal(
+            (NotificationState.Returned, Day(service.Today.AddDays(-3))), (returned.State, returned.Attempts[0].ReturnedOn));
         var due = (await service.DueAsync(entry)).Single(d => d.Kind == DueKind.Notification);
         Assert.Equal((Day(service.Today.AddDays(-10)), Day(service.Today.AddDays(-3))), (due.DueOn, due.Since));
 
@@ -129,7 +130,8 @@ public sealed class NotificationsTests(DueProcessService service) : IClassFixtur
         Assert.Empty(await service.DueAsync(exercise));
         Assert.Equal("not-found", await ReasonAsync(service.Officer.GetEntryProcessAsync(new() { Reference = exercise })));
         Assert.Equal(
-            "not-found", await ReasonAsync(service.Officer.GetEntryProcessAsync(new() { List = "eu-cyber2", Reference = exercise })));
+            "not-found",
+            await ReasonAsync(service.Officer.GetEntryProcessAsync(new() { List = "eu-cyber2", Reference = exercise })));
     }
 
     private async Task<Entry> EntryAsync(string entry)

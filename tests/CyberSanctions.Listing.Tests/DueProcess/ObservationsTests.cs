@@ -12,8 +12,8 @@ using static CyberSanctions.Listing.Tests.DueProcess.DueProcessService;
 namespace CyberSanctions.Listing.Tests.DueProcess;
 
 /// <summary>
-/// Whoever is listed is heard. Who gains from abuse: whoever does not want to answer; whoever floods, so that others are not heard;
-/// whoever reads what a person says for themselves; whoever learns here of a listing before it takes effect.
+/// Whoever is listed is heard. Who gains from abuse: whoever does not want to answer; whoever floods, so that others are not
+/// heard; whoever reads what a person says for themselves; whoever learns here of a listing before it takes effect.
 /// </summary>
 public sealed class ObservationsTests(DueProcessService service) : IClassFixture<DueProcessService>
 {
@@ -25,7 +25,8 @@ public sealed class ObservationsTests(DueProcessService service) : IClassFixture
         var entry = await service.ListAsync();
         var receipt = await service.ObserveAsync(entry, File);
         Assert.Equal(
-            (ObservationsState.Received, "eu-cyber", entry, ""), (receipt.State, receipt.List, receipt.EntryReference, receipt.Answer));
+            (ObservationsState.Received, "eu-cyber", entry, ""),
+            (receipt.State, receipt.List, receipt.EntryReference, receipt.Answer));
         var read = await service.Officer.GetObservationsAsync(new() { Reference = receipt.Reference });
         Assert.Equal(
             (Observing(entry).Text, Observing(entry).Sender, Observing(entry).Contact, Handling.TlpAmberStrict, "service:public"),
@@ -51,7 +52,8 @@ public sealed class ObservationsTests(DueProcessService service) : IClassFixture
         await service.ConcludeAsync(entry);
         Assert.Equal(
             (receipt.Reference, Day(service.Today)),
-            (await service.DueAsync(entry)).Where(due => due.Kind == DueKind.Answer).Select(due => (due.Reference, due.DueOn)).Single());
+            (await service.DueAsync(entry)).Where(due => due.Kind == DueKind.Answer)
+                .Select(due => (due.Reference, due.DueOn)).Single());
         Assert.Equal("", (await service.Anybody.GetObservationsAnswerAsync(new() { Reference = receipt.Reference })).Answer);
 
         var answered = await AnswerAsync(receipt.Reference);
@@ -127,6 +129,20 @@ public sealed class ObservationsTests(DueProcessService service) : IClassFixture
         await service.Second.ProposeOutcomeAsync(await service.OutcomeAsync(entry));
         Assert.Equal(
             "own-review", await ReasonAsync(service.Officer.ConcludeReviewAsync(new() { Reference = recorded.ReviewReference })));
+    }
+
+    // By the number anybody reads the answer.
+    [Fact]
+    public async Task Observer_WhoMayReadAReview_DoesNotLearnTheNumbers()
+    {
+        var entry = await service.ListAsync();
+        var recorded = await service.Officer.RecordObservationsAsync(Recording(entry, 0));
+        await service.Second.ProposeOutcomeAsync(await service.OutcomeAsync(entry));
+        var observer = service.As("flavia.fog", Roles.Observer);
+        var seen = (await observer.GetEntryProcessAsync(new() { Reference = entry })).Reviews.Single();
+        Assert.Equal((ReviewGround.Observations, ""), (seen.Openings.Single().Ground, seen.Openings[0].Reason));
+        Assert.DoesNotContain("OBS-", seen.ToString(), StringComparison.Ordinal);
+        Assert.Equal([recorded.Reference], (await service.ReviewOfAsync(entry)).Proposed.Considered);
     }
 
     [Fact]

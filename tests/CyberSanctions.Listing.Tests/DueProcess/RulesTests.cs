@@ -90,7 +90,9 @@ public sealed class RulesTests
         Assert.Equal(
             (CourtState.Appealed, CourtOutcome.Annulled),
             CourtRules.After(
-                new() { State = CourtState.Decided, Outcome = CourtOutcome.Annulled }, CourtStepKind.Appeal, CourtOutcome.Unspecified));
+                new() { State = CourtState.Decided, Outcome = CourtOutcome.Annulled },
+                CourtStepKind.Appeal,
+                CourtOutcome.Unspecified));
     }
 
     [Theory]
