@@ -19,7 +19,7 @@ internal static class ServiceSettings
     private const string TakenOver = "Listing:TakenOverUntil";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private static readonly string[] Limits = ["RateLimits", "Evidence", "Reports"];
+    private static readonly string[] Limits = ["RateLimits", "Evidence", "Reports", "Observations"];
 
     // The dashboard's key is nobody else's business: what the operator does not say of these is left out.
     private static readonly string[] OfTheCollector = [Collector, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];

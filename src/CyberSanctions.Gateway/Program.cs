@@ -5,6 +5,7 @@ using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Derogations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.DueProcess;
 using CyberSanctions.Gateway.Entries;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Exercises;
@@ -56,6 +57,7 @@ app.MapApiDocument();
 app.MapDocumentationPage();
 app.MapStatementsPage();
 app.MapReportPage();
+app.MapRedressPage();
 app.MapDevelopmentTokens();
 
 var api = app.MapGroup("/api/v1").WithRequestRules().WithRights();
@@ -77,6 +79,7 @@ api.MapDeadlines();
 api.MapReferenceData();
 api.MapEntries();
 api.MapDerogations();
+api.MapDueProcess();
 api.MapLists();
 api.MapJournals();
 

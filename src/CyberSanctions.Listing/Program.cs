@@ -4,6 +4,7 @@ using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Derogations;
 using CyberSanctions.Listing.Dossiers;
+using CyberSanctions.Listing.DueProcess;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
@@ -33,6 +34,13 @@ builder.AddUpstream("publication", "lists", events => events
     .On<ActRecorded, EntriesHandler>());
 builder.Services.AddSingleton<PassingTime>();
 builder.Services.AddHostedService(services => services.GetRequiredService<PassingTime>());
+builder.AddUpstream("publication", "due-process", events => events
+    .On<EntryChanged, DueProcessHandler>()
+    .On<ActRecorded, DueProcessHandler>());
+builder.Services.AddOptions<ObservationSettings>().BindConfiguration(ObservationSettings.Section);
+builder.Services.AddSingleton<ObservationArrivals>();
+builder.Services.AddSingleton<DueReviews>();
+builder.Services.AddHostedService(services => services.GetRequiredService<DueReviews>());
 var app = builder.Build();
 await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
@@ -43,7 +51,11 @@ app.MapGrpc<ProposalsGrpcService>();
 app.MapGrpc<ActsGrpcService>();
 app.MapGrpc<EntriesGrpcService>();
 app.MapGrpc<DerogationsGrpcService>();
+app.MapGrpc<DueProcessGrpcService>();
 await app.RunAsync();
 
-/// <summary>The listing service: proposals, the draft acts that bundle them, and derogations from what was adopted.</summary>
+/// <summary>
+/// The listing service: proposals, the draft acts that bundle them, due process for those who are listed, and derogations from what was
+/// adopted.
+/// </summary>
 public partial class Program;

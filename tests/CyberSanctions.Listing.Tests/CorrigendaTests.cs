@@ -20,6 +20,26 @@ public sealed class CorrigendaTests(ListingService listing) : IClassFixture<List
         Assert.Equal(act.Reference, ActText.Parser.ParseFrom(submitted.Text).Corrects.ActReference);
     }
 
+    // Dated back to when that took effect what it corrects, a notification would have been made before there was anything to tell.
+    [Fact]
+    public async Task Corrigendum_IsToBeToldOf_FromWhenItIsThere()
+    {
+        var (act, entry) = await ListedByAsync();
+        var reasons = Examples.Amending(entry);
+        reasons.Amendment.Fields[0] = EntryField.StatementOfReasons;
+        reasons.Amendment.After = new EntryContent { StatementOfReasons = "She rented the servers." };
+        var corrigendum = await listing.AdoptAsync(
+            await listing.SubmitAsync(await listing.ClearAsync(await DraftAsync(act, reasons))));
+        listing.Publication.Record(corrigendum, DateTime.UtcNow.AddDays(-500));
+
+        var process = await new Contracts.Listing.V1.DueProcess.DueProcessClient(
+            listing.Service.Channel("aurelia.nimbus", [ServiceDefaults.Identity.Roles.Officer]))
+            .GetEntryProcessAsync(new GetEntryProcessRequest { Reference = entry });
+        Assert.Equal(
+            (NotificationCause.ReasonsAmended, LivedDates.Today(TimeProvider.System).ToMessage()),
+            (process.Notifications[^1].Cause, process.Notifications[^1].OwedSince));
+    }
+
     [Fact]
     public async Task ActThatIsNotOnRecord_IsNotCorrectedByAnother()
     {

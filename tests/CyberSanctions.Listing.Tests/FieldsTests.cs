@@ -62,6 +62,104 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
     }
 
     [Fact]
+    public async Task EveryFieldOfDueProcess_RefusesWhatIsNotOfItsKind()
+    {
+        const string reference = "REV-2026-9999";
+        var (day, hash) = (new Date { Year = 2026, Month = 11, Day = 3 }, new string('a', 64));
+        var document = new DocumentReference { Reference = "OJ C, C/2026/5210", Sha256 = hash };
+        var findings = await FieldSweep.FindingsAsync(
+            Caller,
+            Contracts.Listing.V1.DueProcess.Descriptor,
+            new SubmitObservationsRequest { Observations = DueProcess.DueProcessService.Observing("EU.999.99", "eu-cyber") },
+            new GetObservationsAnswerRequest { Reference = reference },
+            new GetRedressRequest { List = "eu-cyber", Reference = "EU.999.99" },
+            new GetEntryProcessRequest { List = "eu-cyber", Reference = "EU.999.99" },
+            new ListDueRequest { List = "eu-cyber", Page = new() { Size = 5 } },
+            new RecordNotificationRequest
+            {
+                Reference = reference,
+                Channel = NotificationChannel.Notice,
+                On = day,
+                Proof = document,
+            },
+            new ReportUndeliverableRequest { Reference = reference, On = day, Proof = document },
+            new RecordObservationsRequest
+            {
+                List = "eu-cyber",
+                EntryReference = "EU.999.99",
+                Sender = "Marius Cumulus, avocat",
+                Contact = "cumulus@avocats.example",
+                Text = "She has sold the servers.",
+                Handling = Handling.TlpAmber,
+                ReceivedOn = day,
+                Document = document,
+            },
+            new ListReceivedObservationsRequest
+            {
+                List = "eu-cyber",
+                EntryReference = "EU.999.99",
+                State = ObservationsState.Received,
+                Page = new() { Size = 5 },
+            },
+            new GetObservationsRequest { Reference = reference },
+            new FetchObservationsFileRequest { Reference = reference, Reason = "To read it." },
+            new AnswerObservationsRequest { Reference = reference, Answer = "The listing is maintained." },
+            new OpenReviewRequest
+            {
+                List = "eu-cyber",
+                EntryReference = "EU.999.99",
+                Ground = ReviewGround.Death,
+                Reason = "A notice of death.",
+                Handling = Handling.TlpAmber,
+            },
+            new GetReviewRequest { Reference = reference },
+            new ProposeOutcomeRequest
+            {
+                Reference = reference,
+                Outcome = ReviewOutcome.Delist,
+                Reasons = "She has died.",
+                EntryVersion = 1,
+                ProposalReference = "LP-2026-9999",
+                Considered = { "OBS-1" },
+            },
+            new ConcludeReviewRequest { Reference = reference },
+            new RequestAccessRequest
+            {
+                List = "eu-cyber",
+                EntryReference = "EU.999.99",
+                RequestedBy = "Marius Cumulus, avocat",
+                ReceivedOn = day,
+                Handling = Handling.TlpAmber,
+            },
+            new AnswerAccessRequest
+            {
+                Reference = reference,
+                Statement = "All of it has been released.",
+                Documents = { new GivenDocument { ItemReference = "E1", Title = "Extract", Sha256 = hash } },
+            },
+            new LodgeCaseRequest { List = "eu-cyber", EntryReference = "EU.999.99", Number = "T-1/26", LodgedOn = day },
+            new RecordCourtStepRequest
+            {
+                Reference = reference,
+                Kind = CourtStepKind.Judgment,
+                On = day,
+                Outcome = CourtOutcome.Annulled,
+                EffectsUntil = new Date { Year = 2027, Month = 1, Day = 31 },
+                Document = document,
+            },
+            new RecordCourtStepRequest
+            {
+                Reference = reference,
+                Kind = CourtStepKind.Appeal,
+                On = day,
+                Number = "C-45/26 P",
+                Document = document,
+            },
+            new NameFollowUpRequest { Reference = reference, ProposalReference = "LP-2026-9999" });
+        Assert.Empty(findings);
+    }
+
+    [Fact]
     public async Task EveryFieldOfAnOperation_RefusesWhatIsNotOfItsKind()
     {
         var entry = listing.Publication.Listed();

@@ -67,6 +67,11 @@ internal static class AnswerValues
     public static Attribution.PartnerOpinion? OrAbsent(Attribution.PartnerOpinion opinion)
         => opinion == default ? null : opinion;
 
+    public static Listing.NotificationChannel? OrAbsent(Listing.NotificationChannel channel)
+        => channel == default ? null : channel;
+
+    public static Listing.CourtOutcome? OrAbsent(Listing.CourtOutcome outcome) => outcome == default ? null : outcome;
+
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;

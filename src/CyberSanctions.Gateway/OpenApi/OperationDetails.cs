@@ -76,9 +76,9 @@ internal static class OperationDetails
             SendsBytes.Describe(operation);
         }
 
-        if (metadata.OfType<SendsForm>().Any())
+        if (metadata.OfType<SendsForm>().SingleOrDefault() is { } sent)
         {
-            ReportForm.Describe(operation);
+            sent.Form.Describe(operation);
         }
 
         if (metadata.OfType<SendsBundle>().Any())

@@ -19,10 +19,16 @@ internal static class ParameterExamples
         ["changes"] = "RD-2026-0034",
         ["exercises"] = "EX-2026-0001",
         ["reports"] = "REP-7H3KQ-0MZ4T-V9WXB-2C8RN",
+        ["notifications"] = "NTF-2026-0003",
+        ["observations"] = "OBS-7H3KQ-0MZ4T-V9WXB-2C8RN",
+        ["reviews"] = "REV-2026-0002",
+        ["access-requests"] = "ACC-2026-0001",
+        ["court-cases"] = "CRT-2026-0001",
     };
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)
     {
+        ["entryReference"] = "EU.5701.88",
         ["id"] = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
         ["key"] = "call",
         ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",

@@ -27,6 +27,8 @@ internal static class Tags
         ("Lists", "What is on the lists, what has to be done before a day, and what was published, for those who make it."),
         ("Derogations", "What authorities of the Member States allow although somebody is on the list: requests, the periods of"
             + " the articles, decisions, and how many there were."),
+        ("Due process", "For those who are listed: who is told and how, observations and their answers, reviews, access to the"
+            + " file, court cases, and what is owed when."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),
         ("Problems", "What errors mean."),

@@ -19,7 +19,7 @@ internal static partial class RefusalProblems
     private static readonly string[] Wrappers =
     [
         "page.", "where.", "incident.", "evidence.", "actor.", "event.", "relation.", "hypothesis.", "responsibility.",
-        "dossier.", "report.", "scenario.", "inject.", "rights.",
+        "dossier.", "report.", "observations.", "scenario.", "inject.", "rights.",
     ];
 
     /// <summary>The problem that a failed call is.</summary>

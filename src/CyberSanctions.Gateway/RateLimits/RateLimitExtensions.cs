@@ -14,8 +14,11 @@ internal static class RateLimitExtensions
         builder.Services.AddOptions<RateLimitSettings>()
             .BindConfiguration(RateLimitSettings.Section)
             .Validate(
-                limits => limits is { PerMinute: > 0, AnonymousPerMinute: > 0, ReportsPerHour: > 0 },
-                "RateLimits: PerMinute, AnonymousPerMinute and ReportsPerHour must be greater than 0.")
+                limits => limits is
+                {
+                    PerMinute: > 0, AnonymousPerMinute: > 0, ReportsPerHour: > 0, ObservationsPerHour: > 0,
+                },
+                "RateLimits: PerMinute, AnonymousPerMinute, ReportsPerHour and ObservationsPerHour must be greater than 0.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SharedCounter>();
         builder.Services.AddSingleton<CallerCounter>();

@@ -5,7 +5,8 @@ using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Wire = CyberSanctions.Contracts.Attribution.V1;
+using Attribution = CyberSanctions.Contracts.Attribution.V1;
+using Listing = CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Gateway.RateLimits;
 
@@ -17,17 +18,27 @@ internal sealed class RateLimitMiddleware(
     RequestDelegate next, CallerCounter counter, IOptions<RateLimitSettings> settings)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ReportWindow = TimeSpan.FromHours(1);
-    private static readonly string SubmitReport = Rights.NameOf(Wire.Reports.Descriptor, "SubmitReport");
+    private static readonly TimeSpan FormWindow = TimeSpan.FromHours(1);
+
+    // What anybody may send, and how often.
+    private static readonly (string Method, string Name, string What, Func<RateLimitSettings, int> Limit)[] Forms =
+    [
+        (Rights.NameOf(Attribution.Reports.Descriptor, "SubmitReport"), "report", "reports", limits => limits.ReportsPerHour),
+        (
+            Rights.NameOf(Listing.DueProcess.Descriptor, "SubmitObservations"),
+            "observations",
+            "observations",
+            limits => limits.ObservationsPerHour),
+    ];
 
     public async Task InvokeAsync(HttpContext context)
     {
         var (caller, limit) = CallerOf(context, settings.Value);
         await CountAsync(context, caller, limit, Window, "minute", "requests a minute");
-        if (IsReport(context.Request))
+        foreach (var form in Forms.Where(form => Sends(context.Request, form.Method)))
         {
-            var reporter = $"report:{Network(context.Connection.RemoteIpAddress)}";
-            await CountAsync(context, reporter, settings.Value.ReportsPerHour, ReportWindow, "hour", "reports an hour");
+            var sender = $"{form.Name}:{Network(context.Connection.RemoteIpAddress)}";
+            await CountAsync(context, sender, form.Limit(settings.Value), FormWindow, "hour", $"{form.What} an hour");
         }
 
         await next(context);
@@ -51,9 +62,9 @@ internal sealed class RateLimitMiddleware(
     }
 
     // By either door: REST, or gRPC as it is.
-    private static bool IsReport(HttpRequest request)
+    private static bool Sends(HttpRequest request, string form)
         => HttpMethods.IsPost(request.Method) && request.HttpContext.GetEndpoint()?.Metadata is { } metadata
-            && (metadata.GetMetadata<Right>()?.Method == SubmitReport || request.Path.Value == $"/{SubmitReport}");
+            && (metadata.GetMetadata<Right>()?.Method == form || request.Path.Value == $"/{form}");
 
     /// <summary>Whose count a request goes on: the principal's, and without one that of the address.</summary>
     internal static (string Caller, int Limit) CallerOf(HttpContext context, RateLimitSettings settings)

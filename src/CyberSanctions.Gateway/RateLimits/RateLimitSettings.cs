@@ -16,4 +16,7 @@ internal sealed class RateLimitSettings
 
     /// <summary>How many reports an hour come in from one address, with a token or without.</summary>
     public int ReportsPerHour { get; init; } = 10;
+
+    /// <summary>How many observations an hour come in by the form from one address, with a token or without.</summary>
+    public int ObservationsPerHour { get; init; } = 10;
 }

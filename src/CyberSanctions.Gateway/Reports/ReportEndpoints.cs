@@ -21,7 +21,8 @@ internal static class ReportEndpoints
     {
         var service = Wire.Reports.Descriptor;
         var reports = api.MapGroup("/reports").WithTags("Reports");
-        reports.MapPost("/", Submit).WithName("submitReport").Calls(service, "SubmitReport").WithMetadata(new SendsForm())
+        reports.MapPost("/", Submit).WithName("submitReport")
+            .Calls(service, "SubmitReport").WithMetadata(new SendsForm(ReportForm.Fields))
             .Produces<ReportAnswer>(StatusCodes.Status201Created)
             .AlsoAnswersWith(
                 StatusCodes.Status408RequestTimeout,
@@ -135,6 +136,3 @@ internal static class ReportEndpoints
 
     private static Versioned<Report> Versioned(Wire.Report report) => new(report.ToReport(), report.Version);
 }
-
-/// <summary>Marks an endpoint whose body is a report's form.</summary>
-internal sealed record SendsForm;

@@ -41,6 +41,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Acts.Descriptor),
         ("listing", Listing.Entries.Descriptor),
         ("listing", Listing.Derogations.Descriptor),
+        ("listing", Listing.DueProcess.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

@@ -19,6 +19,7 @@ public sealed class RightsTests
             Attribution.ReportReflection.Descriptor, Attribution.StixReflection.Descriptor,
             Attribution.ExerciseReflection.Descriptor,
             Listing.ListingReflection.Descriptor, Listing.DerogationsReflection.Descriptor,
+            Listing.DueProcessReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -83,6 +84,9 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Derogations/RecordStep", "authority delegate")]
     [InlineData("cybersanctions.listing.v1.Derogations/TakeDecision", "authority legal officer")]
     [InlineData("cybersanctions.listing.v1.Derogations/RecordReport", "authority")]
+    [InlineData("cybersanctions.listing.v1.DueProcess/GetEntryProcess", "auditor legal observer officer")]
+    [InlineData("cybersanctions.listing.v1.DueProcess/GetObservations", "auditor legal officer")]
+    [InlineData("cybersanctions.listing.v1.DueProcess/ConcludeReview", "legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]
@@ -111,6 +115,8 @@ public sealed class RightsTests
                 "cybersanctions.attribution.v1.Reports/GetReportAnswer", "cybersanctions.attribution.v1.Reports/SubmitReport",
                 "cybersanctions.attribution.v1.Responses/GetStatement", "cybersanctions.attribution.v1.Responses/ListStatements",
                 "cybersanctions.listing.v1.Derogations/GetFigures",
+                "cybersanctions.listing.v1.DueProcess/GetObservationsAnswer", "cybersanctions.listing.v1.DueProcess/GetRedress",
+                "cybersanctions.listing.v1.DueProcess/SubmitObservations",
             ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 

@@ -95,6 +95,20 @@ public sealed class WordsTests
             ],
             Words<ResponseChangeKind>.All);
         Assert.Equal(["received", "taken-up", "set-aside"], Words<ReportState>.All);
+        Assert.Equal(
+            ["listed", "reasons-amended", "maintained", "delisted", "review-concluded"], Words<NotificationCause>.All);
+        Assert.Equal(["owed", "done", "returned"], Words<NotificationState>.All);
+        Assert.Equal(["direct", "notice"], Words<NotificationChannel>.All);
+        Assert.Equal(["received", "answered"], Words<ObservationsState>.All);
+        Assert.Equal(["observations", "new-evidence", "court", "death", "periodic"], Words<ReviewGround>.All);
+        Assert.Equal(["open", "concluded", "lapsed"], Words<ReviewState>.All);
+        Assert.Equal(["maintain", "amend", "delist"], Words<ReviewOutcome>.All);
+        Assert.Equal(["open", "given", "refused"], Words<AccessState>.All);
+        Assert.Equal(["pending", "decided", "appealed", "withdrawn"], Words<CourtState>.All);
+        Assert.Equal(["judgment", "appeal", "judgment-on-appeal", "withdrawal"], Words<CourtStepKind>.All);
+        Assert.Equal(["dismissed", "annulled", "referred-back"], Words<CourtOutcome>.All);
+        Assert.Equal(["notification", "review", "answer", "access", "court"], Words<DueKind>.All);
+        Assert.Equal(["observations", "review", "access-to-the-file", "court"], Words<RemedyKind>.All);
         Assert.Equal(["prepared", "running", "paused", "ended", "abandoned"], Words<ExerciseState>.All);
         Assert.Equal(["start", "pause", "resume", "end", "abandon"], Words<ExerciseStep>.All);
         Assert.Equal(["conductor", "player", "observer", "auditor"], Words<ExerciseRole>.All);

@@ -61,16 +61,18 @@ public sealed class RateLimitTests
         Assert.Equal("/problems/too-many-requests", (string?)(await GatewayApp.ProblemAsync(second))["type"]);
     }
 
-    [Fact]
-    public async Task Reports_AreCountedByTheHour_ByAddress_WhoeverSendsThem_ByEitherDoor()
+    [Theory]
+    [InlineData("ReportsPerHour", "/api/v1/reports", "/cybersanctions.attribution.v1.Reports/SubmitReport")]
+    [InlineData("ObservationsPerHour", "/api/v1/observations", "/cybersanctions.listing.v1.DueProcess/SubmitObservations")]
+    public async Task Forms_AreCountedByTheHour_ByAddress_WhoeverSendsThem_ByEitherDoor(string limit, string api, string native)
     {
-        using var gateway = new GatewayApp(Environments.Development, [("RateLimits:ReportsPerHour", "3")]);
+        using var gateway = new GatewayApp(Environments.Development, [($"RateLimits:{limit}", "3")]);
         var statuses = new List<int>();
         foreach (var (token, path) in ((string, string)[])[
-            ("", "/api/v1/reports"),
-            (TestTokens.Mint("officer-1", [Roles.Officer]), "/api/v1/reports"),
-            ("", "/cybersanctions.attribution.v1.Reports/SubmitReport"),
-            (TestTokens.Mint("officer-2", [Roles.Officer]), "/api/v1/reports"),
+            ("", api),
+            (TestTokens.Mint("officer-1", [Roles.Officer]), api),
+            ("", native),
+            (TestTokens.Mint("officer-2", [Roles.Officer]), api),
         ])
         {
             using var client = token.Length > 0 ? gateway.Client(token) : gateway.Client();

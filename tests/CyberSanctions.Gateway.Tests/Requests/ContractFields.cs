@@ -36,6 +36,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Attribution.PartnerReflection.Descriptor, Attribution.StixReflection.Descriptor,
             Attribution.ExerciseReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Listing.DerogationsReflection.Descriptor,
+            Listing.DueProcessReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

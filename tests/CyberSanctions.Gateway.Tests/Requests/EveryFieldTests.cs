@@ -34,6 +34,10 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
         // As a form, and the file that is in it.
         "SubmitReportRequest.report.subject", "SubmitReportRequest.report.text", "SubmitReportRequest.report.contact",
         "SubmitReportRequest.report.file_name", "SubmitReportRequest.report.file_size", "SubmitReportRequest.bytes",
+        "SubmitObservationsRequest.observations.list", "SubmitObservationsRequest.observations.entry_reference",
+        "SubmitObservationsRequest.observations.sender", "SubmitObservationsRequest.observations.contact",
+        "SubmitObservationsRequest.observations.text", "SubmitObservationsRequest.observations.file_name",
+        "SubmitObservationsRequest.observations.file_size", "SubmitObservationsRequest.bytes",
 
         // As the body itself.
         "ImportBundleRequest.bytes",
@@ -89,7 +93,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
     private static readonly string[] AsTheyAre =
     [
         "GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView", "ExportBundle",
-        "FetchReport",
+        "FetchReport", "FetchObservationsFile",
     ];
 
     private IEnumerable<ContractFields> Endpoints

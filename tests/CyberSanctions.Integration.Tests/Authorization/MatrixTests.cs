@@ -117,8 +117,8 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described.ContainsKey("x-grpc-method")
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // Evidence itself, responses, partners, reports, bundles, derogations and the voting service's reference data have files of
-    // their own.
+    // Evidence itself, responses, partners, reports, bundles, derogations, due process and the voting service's reference data have
+    // files of their own.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
         => file == AttributionFiles.AttributionReflection.Descriptor
             ?
@@ -127,6 +127,8 @@ public sealed partial class MatrixTests(Suite suite)
                 AttributionFiles.PartnerReflection.Descriptor, AttributionFiles.ReportReflection.Descriptor,
                 AttributionFiles.StixReflection.Descriptor, AttributionFiles.ExerciseReflection.Descriptor,
             ]
+            : file == CyberSanctions.Contracts.Listing.V1.ListingReflection.Descriptor
+                ? [file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
             : file == CyberSanctions.Contracts.Listing.V1.ListingReflection.Descriptor

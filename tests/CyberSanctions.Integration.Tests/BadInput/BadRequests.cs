@@ -17,6 +17,7 @@ public static partial class BadRequests
         .. Tokens(), .. Http(), .. DossierRequests(), .. CorrectionRequests(), .. EvidenceRequests(), .. ResponseRequests(),
         .. PartnerRequests(),
         .. ExerciseRequests(),
+        .. DueProcessRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

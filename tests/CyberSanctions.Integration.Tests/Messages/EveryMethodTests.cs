@@ -25,7 +25,8 @@ public sealed class EveryMethodTests(Suite suite)
     [
         Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Partners.Descriptor,
         Attribution.Stix.Descriptor, Attribution.Exercises.Descriptor,
-        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Listing.Derogations.Descriptor, Voting.Ballots.Descriptor,
+        Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Listing.Derogations.Descriptor, Listing.DueProcess.Descriptor,
+        Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
 

@@ -4,6 +4,7 @@ using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Derogations;
 using CyberSanctions.Gateway.Dossiers;
+using CyberSanctions.Gateway.DueProcess;
 using CyberSanctions.Gateway.EvidenceFiles;
 using CyberSanctions.Gateway.Exercises;
 using CyberSanctions.Gateway.Json;
@@ -84,6 +85,21 @@ public sealed class RoundTripTests
         ["judgement"] = seed => Sends<NewJudgement, Attribution.JudgeReactionRequest>(seed, body => body.ToWire("", 0, "")),
         ["observation"] = seed => Sends<NewObservation, Attribution.ObserveRequest>(seed, body => body.ToWire("")),
         ["rights of an observer"] = seed => Sends<ObserverRights, Attribution.ObserverRights>(seed, body => body.ToWire()),
+        ["dispatch"] = seed => Sends<NewDispatch, Listing.RecordNotificationRequest>(seed, body => body.ToWire("", 0)),
+        ["return"] = seed => Sends<NewReturn, Listing.ReportUndeliverableRequest>(seed, body => body.ToWire("", 0)),
+        ["observations by post"] = seed
+            => Sends<NewReceivedObservations, Listing.RecordObservationsRequest>(seed, body => body.ToWire("", "")),
+        ["answer to observations"] = seed
+            => Sends<NewObservationsAnswer, Listing.AnswerObservationsRequest>(seed, body => body.ToWire("", 0)),
+        ["review"] = seed => Sends<NewReview, Listing.OpenReviewRequest>(seed, body => body.ToWire("", "")),
+        ["outcome"] = seed => Sends<NewOutcome, Listing.ProposeOutcomeRequest>(seed, body => body.ToWire("", 0)),
+        ["request for access"] = seed
+            => Sends<NewAccessRequest, Listing.RequestAccessRequest>(seed, body => body.ToWire("", "")),
+        ["answer about access"] = seed
+            => Sends<NewAccessAnswer, Listing.AnswerAccessRequest>(seed, body => body.ToWire("", 0)),
+        ["case"] = seed => Sends<NewCase, Listing.LodgeCaseRequest>(seed, body => body.ToWire("", "")),
+        ["court step"] = seed => Sends<NewCourtStep, Listing.RecordCourtStepRequest>(seed, body => body.ToWire("", 0)),
+        ["follow-up"] = seed => Sends<NewFollowUp, Listing.NameFollowUpRequest>(seed, body => body.ToWire("", 0)),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
@@ -149,6 +165,17 @@ public sealed class RoundTripTests
         ["work"] = seed => IsAnswered<Listing.Work, Entries.Work>(seed, message => message.ToWork()),
         ["derogation"] = seed => IsAnswered<Listing.Derogation, Derogation>(seed, message => message.ToDerogation()),
         ["figures"] = seed => IsAnswered<Listing.DerogationFigures, DerogationFigures>(seed, message => message.ToFigures()),
+        ["notification"] = seed => IsAnswered<Listing.Notification, Notification>(seed, message => message.ToNotification()),
+        ["answered observations"] = seed
+            => IsAnswered<Listing.ObservationsAnswer, ObservationsAnswer>(seed, message => message.ToAnswer()),
+        ["observations"] = seed
+            => IsAnswered<Listing.ReceivedObservations, ReceivedObservations>(seed, message => message.ToObservations()),
+        ["review"] = seed => IsAnswered<Listing.ListingReview, ListingReview>(seed, message => message.ToReview()),
+        ["access to the file"] = seed => IsAnswered<Listing.AccessRequest, AccessRequest>(seed, message => message.ToAccess()),
+        ["court case"] = seed => IsAnswered<Listing.CourtCase, CourtCase>(seed, message => message.ToCase()),
+        ["due process"] = seed => IsAnswered<Listing.EntryProcess, EntryProcess>(seed, message => message.ToProcess()),
+        ["due"] = seed => IsAnswered<Listing.Due, Due>(seed, message => message.ToDue()),
+        ["redress"] = seed => IsAnswered<Listing.Redress, Redress>(seed, message => message.ToRedress()),
         ["ballot"] = seed => IsAnswered<Voting.Ballot, Ballot>(seed, message => message.ToBallot()),
         ["receipt"] = seed => IsAnswered<Voting.Receipt, Receipt>(seed, message => message.ToReceipt()),
         ["key"] = seed => IsAnswered<Voting.DelegationKey, DelegationKey>(seed, message => message.ToKey()),
