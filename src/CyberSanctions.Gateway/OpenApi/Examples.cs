@@ -100,7 +100,7 @@ internal static class Examples
         Reason = "She lives in the Union; a travel ban would keep her here.",
     };
 
-    public static NewReturn Return { get; } = new()
+    public static NewProposalReturn Return { get; } = new()
     {
         Comments = "The second paragraph rests on one report alone.",
     };

@@ -14,7 +14,7 @@ public sealed record NewEdit
 }
 
 /// <summary>What is to be changed in a proposal that is sent back.</summary>
-public sealed record NewReturn
+public sealed record NewProposalReturn
 {
     /// <summary>In words for those who wrote it.</summary>
     public required string Comments { get; init; }

@@ -50,7 +50,7 @@ internal static class ProposalChangeEndpoints
     /// <remarks>With what is to be changed. It is a draft again, also when it was cleared; not while an act holds it.</remarks>
     /// <param name="reference">The proposal's.</param>
     public static async Task<Versioned<Proposal>> SendBack(
-        string reference, Body<NewReturn> body, Wire.Proposals.ProposalsClient client, HttpContext context)
+        string reference, Body<NewProposalReturn> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {
         var proposal = await client.SendBackProposalAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
