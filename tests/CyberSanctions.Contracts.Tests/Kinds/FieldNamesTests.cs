@@ -22,7 +22,8 @@ public sealed class FieldNamesTests
 
     private static readonly FileDescriptor[] Files =
         [
-            AttributionReflection.Descriptor, ListingReflection.Descriptor, ProcedureReflection.Descriptor,
+            AttributionReflection.Descriptor, ListingReflection.Descriptor, DueProcessReflection.Descriptor,
+            ProcedureReflection.Descriptor,
             VotingReflection.Descriptor, PublicationReflection.Descriptor
         ];
 
