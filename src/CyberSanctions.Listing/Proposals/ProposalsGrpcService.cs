@@ -4,6 +4,8 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Listing.Dossiers;
+using CyberSanctions.Listing.Entries;
+using CyberSanctions.Listing.Subjects;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
@@ -36,23 +38,30 @@ internal sealed partial class ProposalsGrpcService(
     /// <summary>
     /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>,
     /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>,
-    /// <c>mixed-scripts</c>; ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
-    /// and the attribution service cannot be asked.
+    /// <c>mixed-scripts</c>, <c>related-entry-unknown</c>; ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
+    /// and the attribution service cannot be asked; or a relation names an entry and publication cannot.
     /// </summary>
     private async Task<Proposal> DraftListingAsync(DraftProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Check(request, LivedDates.Today(time));
         await HearOfAsync(request.DossierReference, context.CancellationToken);
+        if (RelationRules.Entries(request.Subject).Any())
+        {
+            await publication.CaughtUpAsync(context.CancellationToken);
+        }
+
         return await commands.RunAsync(request, context, async change =>
         {
             var dossier = ConcludedDossier.Require(
                 Principal.Of(context),
                 request.DossierReference,
                 await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
+            await RelatedEntries.RequireAsync(
+                change, PublicLists.Of(dossier.Exercise), reference: "", request.Subject, "subject");
             ProposalRules.RequireAnother(
                 request.Subject,
                 request.DistinctFrom,
-                await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise));
+                await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise, request.DistinctFrom));
             var draft = new Proposal
             {
                 Reference = await change.NextReferenceAsync("LP"),
