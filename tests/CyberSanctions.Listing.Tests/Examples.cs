@@ -86,9 +86,15 @@ internal static class Examples
         (latin.Kind, latin.Script, latin.Title) = (NameKind.Primary, "Latn", "Dr");
         (latin.MiddleName, latin.Patronymic, latin.Remark) = ("Prima", "Tiberievna", "As in her passport");
         latin.TransliterationStandard = "ICAO 9303";
-        cyrillic.WholeName = string.Concat(cyrillic.WholeName.Select(c => char.IsAsciiLetter(c) ? (char)('а' + ((c | 32) - 'a')) : c));
+        cyrillic.WholeName = string.Concat(
+            cyrillic.WholeName.Select(c => char.IsAsciiLetter(c) ? (char)('а' + ((c | 32) - 'a')) : c));
         (cyrillic.Script, latin.TransliterationOf) = ("Cyrl", cyrillic.WholeName);
-        person.Names.Add(new Name { WholeName = $"Strontium {Letters(_people)}", Quality = NameQuality.Weak, Kind = NameKind.LowQualityAlias });
+        person.Names.Add(new Name
+        {
+            WholeName = $"Strontium {Letters(_people)}",
+            Quality = NameQuality.Weak,
+            Kind = NameKind.LowQualityAlias,
+        });
         var birth = person.Births[0];
         (birth.City, birth.Region, birth.Postcode, birth.Remark) = ("Port Lark", "Lark County", "1010", "By her own word");
         (birth.Calendar, birth.AsGiven) = (CalendarKind.Islamic, "in Ramadan 1400");
@@ -110,10 +116,10 @@ internal static class Examples
             Remark = "On leave since 2023",
         });
         var passport = person.Identifiers[0];
-        (passport.LatinNumber, passport.IssuedBy, passport.Region) = (passport.Number, "Port Lark Passport Office", "Lark County");
+        (passport.LatinNumber, passport.IssuedBy, passport.Region) = (passport.Number, "Passport Office", "Lark County");
         passport.ValidFrom = passport.IssuedOn;
         passport.ValidTo = new Date { Year = 2011, Month = 2, Day = 27 };
-        (passport.NameOnDocument, passport.TypeDescription, passport.Remark) = ("NIMBUS, AURELIA", "Service passport", "Seen in 2010");
+        (passport.NameOnDocument, passport.TypeDescription, passport.Remark) = ("NIMBUS", "Service passport", "Seen in 2010");
         (passport.KnownExpired, passport.ReportedLost, passport.RevokedByIssuer, passport.Diplomatic) = (true, true, true, true);
         InFull(person);
         person.Relations.Add(new SubjectRelation

@@ -79,7 +79,8 @@ public class AmendedListTests
         var after = Invented.EntityInFull().Subject;
         after.Lei = "7LTWFZYICNSX8D621K86";
         after.Registrations.RemoveAt(0);
-        after.CryptoAddresses.Insert(0, new CryptoAddress { Currency = "ETH", Address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed" });
+        after.CryptoAddresses.Insert(
+            0, new CryptoAddress { Currency = "ETH", Address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed" });
         var person = Invented.PersonInFull("EU.1.1").Subject;
         person.NationalityDetails[0].LostOn = null;
         var before = Invented.Act(1, Invented.PersonInFull("EU.1.1"), Invented.EntityInFull("EU.2.2"));

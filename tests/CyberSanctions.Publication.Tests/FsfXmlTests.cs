@@ -41,7 +41,9 @@ public class FsfXmlTests
     [Fact]
     public void EverythingThatIsSaid_HasItsPlace_AndIsReadBackFromThere()
     {
-        var entities = Render(Invented.Act(Invented.PersonInFull(), Invented.EntityInFull())).Elements(Fsf + "sanctionEntity").ToList();
+        var entities = Render(Invented.Act(Invented.PersonInFull(), Invented.EntityInFull()))
+            .Elements(Fsf + "sanctionEntity")
+            .ToList();
         var (person, company) = (entities[0], entities[1]);
 
         Assert.Equal(FsfReader.Alike(Invented.PersonInFull().Subject), FsfReader.Subject(person));
@@ -63,7 +65,8 @@ public class FsfXmlTests
                 ("PHONE", "+30 210 123-4567"), ("PHONE", "+30 210 123-4568"), ("EMAIL", "desk@example.invalid"),
                 ("FAX", "+30 210 123-4569"), ("WEB", "https://example.invalid/rain"),
             ],
-            person.Descendants(Fsf + "contactInfo").Select(info => ((string?)info.Attribute("key"), (string?)info.Attribute("value"))));
+            person.Descendants(Fsf + "contactInfo")
+                .Select(info => ((string?)info.Attribute("key"), (string?)info.Attribute("value"))));
         Assert.Equal(
             ["77-1", "78", "5493001KJTIIGC8Y1R12", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"],
             company.Elements(Fsf + "identification").Select(document => (string?)document.Attribute("number")));

@@ -72,7 +72,8 @@ internal static partial class Invented
             Country = "GR",
             Remark = "Struck off",
         });
-        subject.Registrations.Add(new Registration { Number = "78", RegisteredOn = new PartialDate { Year = 2003, Circa = true } });
+        subject.Registrations.Add(
+            new Registration { Number = "78", RegisteredOn = new PartialDate { Year = 2003, Circa = true } });
         InFull(subject);
         return listing;
     }
@@ -90,7 +91,11 @@ internal static partial class Invented
             Place = "Upper Poseidonis",
             Country = "GR",
             NotAtListingTime = true,
-            Contact = new ContactData { Phones = { "+30 210 123-4567", "+30 210 123-4568" }, Emails = { "desk@example.invalid" } },
+            Contact = new ContactData
+            {
+                Phones = { "+30 210 123-4567", "+30 210 123-4568" },
+                Emails = { "desk@example.invalid" },
+            },
             Remark = "Since 2025",
         });
         subject.Contact = new ContactData { Faxes = { "+30 210 123-4569" }, Websites = { "https://example.invalid/rain" } };

@@ -1,8 +1,8 @@
 namespace CyberSanctions.Contracts.Kinds;
 
 /// <summary>
-/// Legal entity identifiers (ISO 17442): eighteen letters and digits and two check digits, by which the whole, with A to Z read as
-/// 10 to 35, leaves 1 when it is divided by 97 (ISO 7064, MOD 97-10).
+/// Legal entity identifiers (ISO 17442): eighteen letters and digits and two check digits, by which the whole, with A to Z
+/// read as 10 to 35, leaves 1 when it is divided by 97 (ISO 7064, MOD 97-10).
 /// </summary>
 public static class Leis
 {

@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Contracts.Kinds;
 
 /// <summary>
-/// Dates of calendars that are not the Gregorian one, kept as their sources give them. They are compared with it by the year alone,
-/// since the months of the Islamic calendar begin on different days in different places.
+/// Dates of calendars that are not the Gregorian one, kept as their sources give them. They are compared with it by the year
+/// alone, since the months of the Islamic calendar begin on different days in different places.
 /// </summary>
 public static class OtherCalendars
 {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CyberSanctions.Contracts.Kinds;
 
 /// <summary>
-/// Numbers of telephones and faxes: <c>+</c>, the code of the country and the number, 7 to 15 digits in all (ITU-T E.164), in groups
-/// as one writes them. One number each.
+/// Numbers of telephones and faxes: <c>+</c>, the code of the country and the number, 7 to 15 digits in all (ITU-T E.164), in
+/// groups as one writes them. One number each.
 /// </summary>
 public static partial class PhoneNumbers
 {

@@ -44,9 +44,10 @@ public static class ScriptCodes
             }
         }
 
-        return text.EnumerateRunes().All(rune => Unicode.Scripts.Of(rune.Value) is Unicode.Scripts.Common or Unicode.Scripts.Inherited)
-            ? $"There is no letter of {code} in it."
-            : null;
+        return text.EnumerateRunes()
+            .All(rune => Unicode.Scripts.Of(rune.Value) is Unicode.Scripts.Common or Unicode.Scripts.Inherited)
+                ? $"There is no letter of {code} in it."
+                : null;
     }
 
     private static string Table() =>

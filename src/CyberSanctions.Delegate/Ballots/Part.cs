@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CyberSanctions.Delegate.Ballots;
 
 /// <summary>
-/// A part of a name, a birth and so on, as it stands in an act and in list.json: both read alike, so that what differs is what the act
-/// changes.
+/// A part of a name, a birth and so on, as it stands in an act and in list.json: both read alike, so that what differs is what
+/// the act changes.
 /// </summary>
 /// <param name="Label">Before the value; nothing where the value speaks for itself.</param>
 /// <param name="InAct">The value in an act; empty when there is none.</param>

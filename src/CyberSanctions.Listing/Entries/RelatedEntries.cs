@@ -14,8 +14,8 @@ internal static class RelatedEntries
     private const int MostNamed = 20;
 
     /// <summary>
-    /// Refuses relations to an entry that the list never had (an exercise has a list of its own), to the entry itself, and those by
-    /// which it would own or control itself.
+    /// Refuses relations to an entry that the list never had (an exercise has a list of its own), to the entry itself, and
+    /// those by which it would own or control itself.
     /// </summary>
     /// <param name="change">The change.</param>
     /// <param name="list">The list of the subject.</param>
@@ -49,7 +49,8 @@ internal static class RelatedEntries
         if (reference.Length > 0 && await OwnsItselfAsync(change, list, reference, subject, subjects))
         {
             throw SubjectRefusals.RelationCircle.Because(
-                $"{field}.relations", $"By these and by what {list} says of the others, {reference} would own or control itself.");
+                $"{field}.relations",
+                $"By these and by what {list} says of the others, {reference} would own or control itself.");
         }
     }
 
@@ -72,10 +73,13 @@ internal static class RelatedEntries
         return RelationRules.OwnsItself(reference, subjects);
 
         List<string> Unread(IEnumerable<Subject> of)
-            => [.. of.SelectMany(RelationRules.Entries).Distinct(StringComparer.Ordinal).Where(entry => !subjects.ContainsKey(entry))];
+            => [.. of.SelectMany(RelationRules.Entries)
+                .Distinct(StringComparer.Ordinal)
+                .Where(entry => !subjects.ContainsKey(entry))];
     }
 
-    private static async Task<Dictionary<string, Subject>> ReadAsync(Change change, string list, IReadOnlyCollection<string> references)
+    private static async Task<Dictionary<string, Subject>> ReadAsync(
+        Change change, string list, IReadOnlyCollection<string> references)
         => (await change.Connection.QueryAsync<(string Reference, string Content)>(
             "SELECT reference, content FROM listed_entry WHERE list = @list AND reference = ANY (@References)",
             new { list, References = references.ToArray() },

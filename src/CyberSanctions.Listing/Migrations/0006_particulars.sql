@@ -6,7 +6,7 @@ ALTER TABLE subject_key
     DROP CONSTRAINT subject_key_pkey,
     ADD country  text           NOT NULL CHECK (country ~ '^([A-Z]{2})?$'),
     ADD exercise boolean        NOT NULL,
-    ADD kind     int            NOT NULL CHECK (kind BETWEEN 0 AND 2), -- listing.v1.SubjectKind; 0 where an amendment does not say
+    ADD kind     int            NOT NULL CHECK (kind BETWEEN 0 AND 2), -- listing.v1.SubjectKind
     ADD dates    datemultirange NOT NULL,
     ADD PRIMARY KEY (proposal_reference, key, country);
 COMMENT ON COLUMN subject_key.country IS 'Of a document: which country issued it; empty where nobody knows.';

@@ -36,10 +36,10 @@ internal sealed partial class ProposalsGrpcService(
             : DraftOperationAsync(request, context);
 
     /// <summary>
-    /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>,
-    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>,
-    /// <c>mixed-scripts</c>, <c>related-entry-unknown</c>; ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
-    /// and the attribution service cannot be asked; or a relation names an entry and publication cannot.
+    /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>, <c>no-identifying-information</c>; FAILED_PRECONDITION:
+    /// <c>dossier-not-concluded</c>, <c>same-subject</c>, <c>mixed-scripts</c>, <c>related-entry-unknown</c>; ALREADY_EXISTS:
+    /// <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here and the attribution service cannot be asked,
+    /// or a relation names an entry and the publication service cannot.
     /// </summary>
     private async Task<Proposal> DraftListingAsync(DraftProposalRequest request, ServerCallContext context)
     {

@@ -8,16 +8,16 @@ namespace CyberSanctions.Listing.Proposals;
 
 /// <summary>
 /// Finds proposals that may be on the same subject. What is listed came from a proposal too, so this finds it on the list as
-/// well. Postgres finds them by their keys, and leaves out those of a namesake whose birth, or document whose country, is another:
-/// what is read and compared is what the drafter has to hear of, among however many thousands.
+/// well. Postgres finds them by their keys, and leaves out those of a namesake whose birth, or document whose country, is
+/// another: what is read and compared is what the drafter has to hear of, among however many thousands.
 /// </summary>
 internal static class SubjectKeys
 {
     /// <summary>What one look finds at most: more than anybody may name in <c>distinct_from</c>.</summary>
     public const int MostFound = 100;
 
-    // Two proposals with a key in common, drafted at once, would not see each other: so whoever drafts one holds the shelves of its
-    // keys until it is there. Shelves instead of keys, because a subject may have hundreds.
+    // Two proposals with a key in common, drafted at once, would not see each other: so whoever drafts one holds the shelves
+    // of its keys until it is there. Shelves instead of keys, because a subject may have hundreds.
     private const int Shelves = 64;
 
     // OFFSET 0 keeps Postgres from reading the whole table where one name is that of thousands.
@@ -34,8 +34,8 @@ internal static class SubjectKeys
         """;
 
     /// <summary>
-    /// The proposals, exercises or real ones like this, that look as if they were on the subject; no other with one of its keys is
-    /// drafted until the change ends.
+    /// The proposals, exercises or real ones like this, that look as if they were on the subject; no other with one of its
+    /// keys is drafted until the change ends.
     /// </summary>
     /// <param name="change">The change.</param>
     /// <param name="subject">The subject.</param>

@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Listing.Subjects;
 
 /// <summary>
-/// When a subject was born, or an entity registered, as spans of days: of two subjects that know of no day in common, neither is the
-/// other.
+/// When a subject was born, or an entity registered, as spans of days: of two subjects that know of no day in common, neither
+/// is the other.
 /// </summary>
 internal static class KnownSpans
 {

@@ -5,8 +5,8 @@ using CyberSanctions.ServiceDefaults.Validation;
 namespace CyberSanctions.Listing.Subjects;
 
 /// <summary>
-/// What may be said of names. Screening stops payments on a strong name alone, so a common word is none; and an original name is found
-/// beside its transliteration only where the list says which is which.
+/// What may be said of names. Screening stops payments on a strong name alone, so a common word is none; and an original name
+/// is found beside its transliteration only where the list says which is which.
 /// </summary>
 internal static class NameRules
 {
@@ -31,7 +31,7 @@ internal static class NameRules
                 .That(
                     i == 0 || name.Quality != NameQuality.Strong || !CommonWords.AreAllOf(name.WholeName),
                     $"{field}[{i}].quality",
-                    "Is an alias of common words alone: it is weak, since a strong one stops the payments of everybody called so.")
+                    "Is an alias of common words alone: it is weak; a strong one stops the payments of everybody called so.")
                 .That(
                     name.Script.Length == 0 || ScriptCodes.Foreign(name.Script, name.WholeName) is null,
                     $"{field}[{i}].script",

@@ -5,7 +5,8 @@ using CyberSanctions.ServiceDefaults.Errors;
 namespace CyberSanctions.Listing.Subjects;
 
 /// <summary>
-/// A word of a name, or of a number, in several scripts is pointed out to the officer, who corrects it or says that it is meant so.
+/// A word of a name, or of a number, in several scripts is pointed out to the officer, who corrects it or says that it is
+/// meant so.
 /// </summary>
 internal static class NameScripts
 {

@@ -5,7 +5,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Subjects;
 
-/// <summary>What may be said of relations to others: those who read a list follow ownership, and must not run in circles.</summary>
+/// <summary>
+/// What may be said of relations to others: those who read a list follow ownership, and must not run in circles.
+/// </summary>
 internal static partial class RelationRules
 {
     private const int Whole = 100_00;

@@ -16,8 +16,8 @@ internal static class SubjectIdentity
     private const int LongestKey = 500;
 
     /// <summary>
-    /// What a subject is found by: its names in whatever script, whatever order their words are in, the numbers of its documents and
-    /// registers, its LEI and its addresses of crypto-assets.
+    /// What a subject is found by: its names in whatever script, whatever order their words are in, the numbers of its
+    /// documents and registers, its LEI and its addresses of crypto-assets.
     /// </summary>
     public static IReadOnlyCollection<SubjectKey> Keys(Subject subject) => [.. Found(subject).Distinct()];
 
@@ -40,8 +40,9 @@ internal static class SubjectIdentity
     }
 
     /// <summary>
-    /// Whether after an amendment it is still the same subject: a strong name is left, or the number of a document or a register, or
-    /// the LEI. A nickname is everybody's, and an address of crypto-assets changes hands: what shares no more is somebody else.
+    /// Whether after an amendment it is still the same subject: a strong name is left, or the number of a document or a
+    /// register, or the LEI. A nickname is everybody's, and an address of crypto-assets changes hands: what shares no more is
+    /// somebody else.
     /// </summary>
     public static bool ShareAny(Subject before, Subject after)
         => Found(before).Where(key => key.Identifies).Select(key => key.Key)

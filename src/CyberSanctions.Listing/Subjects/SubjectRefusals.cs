@@ -30,6 +30,6 @@ internal static class SubjectRefusals
         "relation-circle",
         RefusalStatus.Precondition,
         "The entry would own or control itself.",
-        "By what the list says, following owners (by a majority, or in a part that nobody knows) leads back to the entry. Correct "
-        + "one of the relations, or say since when and until when they were so.");
+        "By what the list says, following owners (by a majority, or in a part that nobody knows) leads back to the entry. "
+        + "Correct one of the relations, or say since when and until when they were so.");
 }

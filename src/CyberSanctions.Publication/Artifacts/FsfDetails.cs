@@ -6,7 +6,8 @@ using Name = CyberSanctions.Contracts.Listing.V1.Name;
 namespace CyberSanctions.Publication.Artifacts;
 
 /// <summary>
-/// Writes the attributes of one name, birth and so on, and says what they have no room for. docs/list-formats.md says what goes where.
+/// Writes the attributes of one name, birth and so on, and says what they have no room for. docs/list-formats.md says what
+/// goes where.
 /// </summary>
 internal static class FsfDetails
 {
@@ -56,7 +57,8 @@ internal static class FsfDetails
         return new FsfRest(nationality.Remark);
     }
 
-    // Where the Gregorian date is known it stands in the attributes, since readers look no further; else the other calendar's does.
+    // Where the Gregorian date is known it stands in the attributes, since readers look no further; else the other calendar's
+    // does.
     public static FsfRest Birth(FsfElement birthdate, Birth birth)
     {
         var isOther = OtherCalendars.IsOther(birth.Calendar);
@@ -82,7 +84,7 @@ internal static class FsfDetails
             Facts = Fact.Known(
                 ("cityKnown", birth.City.Length > 0 ? "true" : ""),
                 ("calendar", isOther && !given ? ListWords.Of(birth.Calendar) : ""),
-                ("dateInCalendar", isOther && !given && birth.DateInCalendar is { } other ? FsfFacts.Describe(other.ToPartialDate()) : ""),
+                ("dateInCalendar", isOther && !given ? FsfParticulars.Known(birth.DateInCalendar?.ToPartialDate()) : ""),
                 ("dateAsGiven", birth.AsGiven)),
         };
     }

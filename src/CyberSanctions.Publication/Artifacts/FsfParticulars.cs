@@ -5,12 +5,14 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Publication.Artifacts;
 
 /// <summary>
-/// What is known of a subject and FSF has no element for, as facts of the entity. Of things that may be several each has its number,
-/// and each of its parts a key of its own: <c>relation.2.percentage</c>. So nothing has to be taken apart to be read.
+/// What is known of a subject and FSF has no element for, as facts of the entity. Of things that may be several each has its
+/// number, and each of its parts a key of its own: <c>relation.2.percentage</c>. So nothing has to be taken apart to be read.
 /// </summary>
 internal static class FsfParticulars
 {
-    /// <summary>The one function that the format has room for: what the act gives as such, else the first of those with dates.</summary>
+    /// <summary>
+    /// The one function that the format has room for: what the act gives as such, else the first of those with dates.
+    /// </summary>
     public static string Function(Subject subject)
         => subject.Function.Length > 0 ? subject.Function : subject.Functions.FirstOrDefault()?.Title ?? "";
 
@@ -46,5 +48,6 @@ internal static class FsfParticulars
                 [.. parts(thing).Select(part => (part.Part.Length > 0 ? $"{numbered}.{part.Part}" : numbered, part.Value))]);
         });
 
-    private static string Known(PartialDate? date) => date is null ? "" : FsfFacts.Describe(date);
+    /// <summary>A date; nothing where there is none.</summary>
+    public static string Known(PartialDate? date) => date is null ? "" : FsfFacts.Describe(date);
 }

@@ -108,5 +108,6 @@ public sealed class CryptoAddressesTests
 
     [Fact]
     public void Currencies_AreThose() => Assert.Equal(
-        ["BNB", "BTC", "DASH", "DOGE", "ETC", "ETH", "LTC", "TRX", "USDC", "USDT", "XMR", "XRP", "ZEC"], CryptoAddresses.Currencies);
+        ["BNB", "BTC", "DASH", "DOGE", "ETC", "ETH", "LTC", "TRX", "USDC", "USDT", "XMR", "XRP", "ZEC"],
+        CryptoAddresses.Currencies);
 }

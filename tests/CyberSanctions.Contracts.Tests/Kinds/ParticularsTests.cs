@@ -104,15 +104,17 @@ public sealed class ParticularsTests
         }
     }
 
-    // The Ethiopian year begins in September: 11 September 2026 is the first day of 2019 there, and of 1743 in the Coptic calendar.
+    // The Ethiopian year begins in September: 11 September 2026 is the first day of 2019 there, and of 1743 in the Coptic
+    // calendar.
     [Theory]
     [InlineData(CalendarKind.Ethiopic, 2019, 2026)]
     [InlineData(CalendarKind.Ethiopic, 1978, 1985)]
     [InlineData(CalendarKind.Coptic, 1743, 2026)]
     public void EthiopicAndCopticYears_AreThose(CalendarKind kind, int year, int gregorian)
     {
-        Assert.True(OtherCalendars.CanBe(kind, new DateInCalendar { Year = year, Month = 13, Day = 5 }, new PartialDate { Year = gregorian }));
-        Assert.Null(OtherCalendars.Problem(kind, new DateInCalendar { Year = year, Month = 13, Day = 5 }, Today));
+        var last = new DateInCalendar { Year = year, Month = 13, Day = 5 };
+        Assert.True(OtherCalendars.CanBe(kind, last, new PartialDate { Year = gregorian }));
+        Assert.Null(OtherCalendars.Problem(kind, last, Today));
         Assert.NotNull(OtherCalendars.Problem(kind, new DateInCalendar { Year = year + 1 }, new DateOnly(gregorian, 1, 1)));
     }
 }

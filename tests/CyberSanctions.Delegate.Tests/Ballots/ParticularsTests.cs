@@ -31,7 +31,8 @@ public sealed class ParticularsTests : IDisposable
         Assert.All(Texts(subject).Distinct(), text => Assert.Contains(text, shown, StringComparison.Ordinal));
         foreach (var words in new[]
         {
-            "known to be false", "known to have expired", "reported lost", "revoked by its issuer", "diplomatic", "not when listed",
+            "known to be false", "known to have expired", "reported lost", "revoked by its issuer", "diplomatic",
+            "not when listed",
             "kind: primary", "about 1985", "acquired on 2001-02-03", "owned-by",
         })
         {

@@ -38,7 +38,8 @@ public sealed class RelationsTests(ListingService listing) : IClassFixture<Listi
         var real = listing.Publication.Listed();
         var exercise = listing.Publication.Listed("eu-cyber-exercise");
         Assert.Equal(
-            ("related-entry-unknown", "subject.relations[0].entry_reference"), await RefusedAsync("EU.99999.99", exercise: false));
+            ("related-entry-unknown", "subject.relations[0].entry_reference"),
+            await RefusedAsync("EU.99999.99", exercise: false));
         Assert.Equal(
             ("related-entry-unknown", "subject.relations[0].entry_reference"), await RefusedAsync(exercise, exercise: false));
         Assert.Equal(("related-entry-unknown", "subject.relations[0].entry_reference"), await RefusedAsync(real, exercise: true));
@@ -134,7 +135,10 @@ public sealed class RelationsTests(ListingService listing) : IClassFixture<Listi
     {
         var request = Examples.Amending(entry);
         request.Amendment.Fields[0] = EntryField.Relations;
-        request.Amendment.After = new EntryContent { Subject = new Subject { Relations = { Relation(kind, other, percentage) } } };
+        request.Amendment.After = new EntryContent
+        {
+            Subject = new Subject { Relations = { Relation(kind, other, percentage) } },
+        };
         return request;
     }
 

@@ -124,7 +124,8 @@ public sealed class SubjectRulesTests
         var person = Examples.Person();
         person.Names.Add(Enumerable.Range(0, 143).Select(i => new Name
         {
-            WholeName = $"Aurelia Nimb{i}", Quality = NameQuality.Weak,
+            WholeName = $"Aurelia Nimb{i}",
+            Quality = NameQuality.Weak,
         }));
         Assert.Empty(Problems(person));
     }

@@ -92,7 +92,7 @@ internal static class AnyListing
         {
             Date = date,
             Calendar = calendar,
-            DateInCalendar = calendar is CalendarKind.Unspecified or CalendarKind.Gregorian || there is null ? null : new DateInCalendar
+            DateInCalendar = there is null || calendar is CalendarKind.Unspecified or CalendarKind.Gregorian ? null : new()
             {
                 Year = there.Year,
                 Month = there.Month,

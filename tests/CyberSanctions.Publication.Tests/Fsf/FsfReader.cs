@@ -7,8 +7,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Publication.Tests.Fsf;
 
 /// <summary>
-/// Reads a subject back from list.xml by what docs/list-formats.md says, and by nothing else: whatever an act says of a subject, a
-/// reader of that page finds again.
+/// Reads a subject back from list.xml by what docs/list-formats.md says, and by nothing else: whatever an act says of a
+/// subject, a reader of that page finds again.
 /// </summary>
 internal static partial class FsfReader
 {
@@ -47,7 +47,9 @@ internal static partial class FsfReader
             Names = { names.Select((name, at) => Name(name, at == 0)) },
             Gender = (string?)names[0].Attribute("gender") switch
             {
-                "F" => Gender.Female, "M" => Gender.Male, _ => Gender.Unspecified,
+                "F" => Gender.Female,
+                "M" => Gender.Male,
+                _ => Gender.Unspecified,
             },
             Function = function == functions.FirstOrDefault()?.Title ? "" : function,
             Functions = { functions },
@@ -60,7 +62,7 @@ internal static partial class FsfReader
             },
             Identifiers = { documents.Where(document => Fact(document, "type") is null).Select(Identifier) },
             Registrations = { documents.Where(document => Fact(document, "type") == "registration").Select(Registration) },
-            Lei = documents.Where(document => Fact(document, "type") == "lei").Select(lei => Of(lei, "number")).SingleOrDefault("") ?? "",
+            Lei = documents.SingleOrDefault(document => Fact(document, "type") == "lei") is { } lei ? Of(lei, "number") : "",
             CryptoAddresses =
             {
                 documents.Where(document => Fact(document, "type") == "crypto-address").Select(address => new CryptoAddress
@@ -102,7 +104,9 @@ internal static partial class FsfReader
         LastName = Of(name, "lastName"),
         Title = Of(name, "title"),
         Language = Of(name, "nameLanguage").ToLowerInvariant(),
-        Quality = (first ? Fact(name, "quality") != "weak" : (bool)name.Attribute("strong")!) ? NameQuality.Strong : NameQuality.Weak,
+        Quality = (first && Fact(name, "quality") == "weak") || !(bool)name.Attribute("strong")!
+            ? NameQuality.Weak
+            : NameQuality.Strong,
         Kind = Fact(name, "kind") is { } kind ? Enum.Parse<NameKind>(kind.Replace("-", ""), ignoreCase: true) : default,
         Patronymic = Fact(name, "patronymic") ?? "",
         Script = Fact(name, "script") ?? "",
@@ -220,7 +224,13 @@ internal static partial class FsfReader
 
     private static ContactData Contact(XElement address)
     {
-        return new ContactData { Phones = { Of("PHONE") }, Faxes = { Of("FAX") }, Emails = { Of("EMAIL") }, Websites = { Of("WEB") } };
+        return new ContactData
+        {
+            Phones = { Of("PHONE") },
+            Faxes = { Of("FAX") },
+            Emails = { Of("EMAIL") },
+            Websites = { Of("WEB") },
+        };
 
         IEnumerable<string> Of(string key) => address.Elements(Fsf + "contactInfo")
             .Where(info => (string?)info.Attribute("key") == key)
@@ -265,7 +275,8 @@ internal static partial class FsfReader
 
         var parts = Written.Match(text);
         Assert.True(parts.Success, text);
-        int Of(string group) => parts.Groups[group].Success ? int.Parse(parts.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
+        int Of(string group)
+            => parts.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : 0;
         return new PartialDate
         {
             Year = Of("year"),

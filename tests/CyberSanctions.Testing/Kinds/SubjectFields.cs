@@ -13,7 +13,8 @@ internal static class SubjectFields
     private static readonly FieldKind Phone = Own(
         "telephone number",
         "", "0043 1 234567", "43 1 234567", "+43", "+43 1 234567; +43 1 234568", "+43  1 234567", "+43 1 234567\n", "+0 1 234567",
-        "+43 1 2345678901234", "+43 1 23456a", "+\u0664\u0663 1 234567", "+43 1 234567\u200b", "phone +43 1 234567", "+43 (1 234567");
+        "+43 1 2345678901234", "+43 1 23456a", "+\u0664\u0663 1 234567", "+43 1 234567\u200b",
+        "phone +43 1 234567", "+43 (1 234567");
 
     private static readonly FieldKind Email = Own(
         "e-mail address",
@@ -66,7 +67,8 @@ internal static class SubjectFields
             ("valid_to", CalendarDate with
             {
                 Bad = [
-                    .. CalendarDate.Bad, new Date { Year = 1800, Month = 1, Day = 1 }, new Date { Year = 2126, Month = 1, Day = 1 },
+                    .. CalendarDate.Bad, new Date { Year = 1800, Month = 1, Day = 1 },
+                    new Date { Year = 2126, Month = 1, Day = 1 },
                 ],
             }),
             ("name_on_document", Short), ("known_false", Flag), ("known_expired", Flag), ("reported_lost", Flag),
@@ -90,7 +92,8 @@ internal static class SubjectFields
             ("currency", Own("crypto-asset", "", "btc", "BITCOIN", "BTC\n", "\u0412TC", "XXX")),
             ("address", Own(
                 "address of a crypto-asset",
-                "", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 ", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN",
+                "", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 ",
+                "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN",
                 "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2\u200b", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
                 "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAee", new string('1', 121))),
             ("remark", Remark)),

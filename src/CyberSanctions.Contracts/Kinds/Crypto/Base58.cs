@@ -17,7 +17,8 @@ internal static class Base58
     /// <summary>What the address holds before its checksum; null when it is no Base58, or the checksum does not fit.</summary>
     public static byte[]? Checked(string text, string alphabet)
         => Decode(text, alphabet) is { Length: > Checksum } bytes
-            && SHA256.HashData(SHA256.HashData(bytes.AsSpan(..^Checksum))).AsSpan(..Checksum).SequenceEqual(bytes.AsSpan(^Checksum..))
+            && SHA256.HashData(SHA256.HashData(bytes.AsSpan(..^Checksum))).AsSpan(..Checksum)
+                .SequenceEqual(bytes.AsSpan(^Checksum..))
                 ? bytes[..^Checksum]
                 : null;
 

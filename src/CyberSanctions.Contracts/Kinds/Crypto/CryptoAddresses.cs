@@ -70,7 +70,9 @@ public static class CryptoAddresses
     private static bool IsTron(string address) => IsBase58(address, [0x41]);
 
     private static bool HasForm(string address)
-        => address.Length == 42 && address.StartsWith("0x", StringComparison.Ordinal) && address.Skip(2).All(char.IsAsciiHexDigit);
+        => address.Length == 42
+            && address.StartsWith("0x", StringComparison.Ordinal)
+            && address.Skip(2).All(char.IsAsciiHexDigit);
 
     // EIP-55: a letter is a capital one where the hash of the lower-case address has a digit of 8 or more.
     private static bool IsEthereum(string address)
