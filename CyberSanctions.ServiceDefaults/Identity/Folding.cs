@@ -8,4 +8,11 @@ public static class Folding
 {
     /// <summary>The folded text; empty when there is nothing to see.</summary>
     public static string Of(string text) => string.Concat(LookAlikes.In(text).Select(readings => readings[0]));
+
+    /// <summary>
+    /// The text in capital letters, by what is seen of them: a Latin T and a Cyrillic Т are one, and so are 0 and O. Numbers of
+    /// documents are written like this.
+    /// </summary>
+    public static string AsSeen(string text) => string.Concat(
+        LookAlikes.In(text.ToUpperInvariant()).Select(readings => readings.Count > 1 ? readings[1] : readings[0]));
 }

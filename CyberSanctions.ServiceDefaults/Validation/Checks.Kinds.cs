@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
+using CyberSanctions.Contracts.Kinds.Crypto;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CyberSanctions.ServiceDefaults.Validation;
@@ -76,6 +77,43 @@ public sealed partial class Checks
         => number.Length > 0 && Texts.Problems(number, most, lines: false).Any()
             ? Line(field, number, most)
             : Present(field, number, required: true, value => Identifiers.Problem(type, value));
+
+    /// <summary>The same number in Latin letters.</summary>
+    public Checks LatinNumber(string field, string number, int most)
+        => number.Length == 0 || Texts.Problems(number, most, lines: false).Any()
+            ? Line(field, number, most, required: false)
+            : That(
+                number.All(char.IsAscii) && number.Any(char.IsAsciiLetterOrDigit),
+                field,
+                "Must be of Latin letters without marks, digits and punctuation.");
+
+    /// <summary>A code of ISO 15924: <see cref="ScriptCodes"/>.</summary>
+    public Checks Script(string field, string value) => Present(field, value, required: false, ScriptCodes.Problem);
+
+    /// <summary>The standard of a transliteration: <see cref="Transliterations"/>.</summary>
+    public Checks Transliteration(string field, string value)
+        => Present(field, value, required: false, Transliterations.Problem);
+
+    /// <summary>A legal entity identifier: <see cref="Leis"/>.</summary>
+    public Checks Lei(string field, string value) => Present(field, value, required: false, Leis.Problem);
+
+    /// <summary>The number of a telephone or a fax: <see cref="PhoneNumbers"/>.</summary>
+    public Checks Phone(string field, string value) => Present(field, value, required: true, PhoneNumbers.Problem);
+
+    /// <summary>An address of electronic mail: <see cref="EmailAddresses"/>.</summary>
+    public Checks Email(string field, string value) => Present(field, value, required: true, EmailAddresses.Problem);
+
+    /// <summary>A part of a whole, in per cent: <see cref="Percentages"/>.</summary>
+    public Checks Percentage(string field, string value) => Present(field, value, required: false, Percentages.Problem);
+
+    /// <summary>A crypto-asset whose addresses can be verified: <see cref="CryptoAddresses"/>.</summary>
+    public Checks CryptoCurrency(string field, string value)
+        => Present(field, value, required: true, CryptoAddresses.CurrencyProblem);
+
+    /// <summary>An address of it.</summary>
+    /// <param name="currency">Of which; of one that there is not, nothing is asked.</param>
+    public Checks CryptoAddress(string field, string currency, string value)
+        => Present(field, value, required: true, address => CryptoAddresses.Problem(currency, address));
 
     /// <summary>The reference of a dossier, a proposal, an act, a ballot, as this suite gives it: ATT-2026-0007.</summary>
     public Checks Reference(string field, string value, bool required = true)

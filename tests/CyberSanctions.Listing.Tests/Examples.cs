@@ -78,6 +78,113 @@ internal static class Examples
         Addresses = { new Address { Country = "AQ" } },
     };
 
+    /// <summary>A person of whom everything is said that can be.</summary>
+    public static Subject PersonInFull()
+    {
+        var person = AnotherPerson();
+        var (latin, cyrillic) = (person.Names[0], person.Names[1]);
+        (latin.Kind, latin.Script, latin.Title) = (NameKind.Primary, "Latn", "Dr");
+        (latin.MiddleName, latin.Patronymic, latin.Remark) = ("Prima", "Tiberievna", "As in her passport");
+        latin.TransliterationStandard = "ICAO 9303";
+        cyrillic.WholeName = string.Concat(
+            cyrillic.WholeName.Select(c => char.IsAsciiLetter(c) ? (char)('а' + ((c | 32) - 'a')) : c));
+        (cyrillic.Script, latin.TransliterationOf) = ("Cyrl", cyrillic.WholeName);
+        person.Names.Add(new Name
+        {
+            WholeName = $"Strontium {Letters(_people)}",
+            Quality = NameQuality.Weak,
+            Kind = NameKind.LowQualityAlias,
+        });
+        var birth = person.Births[0];
+        (birth.City, birth.Region, birth.Postcode, birth.Remark) = ("Port Lark", "Lark County", "1010", "By her own word");
+        (birth.Calendar, birth.AsGiven) = (CalendarKind.Islamic, "in Ramadan 1400");
+        birth.DateInCalendar = new DateInCalendar { Year = 1400, Month = 9 };
+        person.NationalityDetails.Add(new NationalityDetail
+        {
+            Country = "AQ",
+            Region = "Lark County",
+            AcquiredOn = new Date { Year = 1990, Month = 1, Day = 2 },
+            LostOn = new Date { Year = 2020, Month = 3, Day = 4 },
+            Remark = "Renounced",
+        });
+        person.Functions.Add(new HeldFunction
+        {
+            Title = "Head of department",
+            Organisation = "Blue Heron Ltd",
+            From = new PartialDate { Year = 2012, Month = 3 },
+            Until = new PartialDate { Year = 2024 },
+            Remark = "On leave since 2023",
+        });
+        var passport = person.Identifiers[0];
+        (passport.LatinNumber, passport.IssuedBy, passport.Region) = (passport.Number, "Passport Office", "Lark County");
+        passport.ValidFrom = passport.IssuedOn;
+        passport.ValidTo = new Date { Year = 2011, Month = 2, Day = 27 };
+        (passport.NameOnDocument, passport.TypeDescription, passport.Remark) = ("NIMBUS", "Service passport", "Seen in 2010");
+        (passport.KnownExpired, passport.ReportedLost, passport.RevokedByIssuer, passport.Diplomatic) = (true, true, true, true);
+        InFull(person);
+        person.Relations.Add(new SubjectRelation
+        {
+            Kind = SubjectRelationKind.Owns,
+            Name = "Blue Heron Ltd",
+            Percentage = "50.01",
+            Since = new PartialDate { Year = 2012 },
+            Until = new PartialDate { Year = 2024, Month = 5 },
+            Remark = "Through a trust",
+        });
+        return person;
+    }
+
+    /// <summary>The same of a company.</summary>
+    public static Subject EntityInFull()
+    {
+        var entity = AnotherEntity();
+        entity.Registrations.Add(new Registration
+        {
+            Register = "Register of companies of Port Lark",
+            Number = $"RC {entity.Identifiers[0].Number}",
+            RegisteredOn = new PartialDate { Year = 2011, Month = 5, Day = 6 },
+            Place = "Port Lark",
+            Country = "AQ",
+            Remark = "Struck off in 2024",
+        });
+        (entity.LegalForm, entity.PrincipalPlaceOfBusiness) = ("Limited company", "Port Finch");
+        InFull(entity);
+        return entity;
+    }
+
+    private static void InFull(Subject subject)
+    {
+        var number = Interlocked.Increment(ref _people);
+        var address = subject.Addresses[0];
+        (address.Text, address.City, address.Street) = ("1 Cloud Street, Port Lark", "Port Lark", "1 Cloud Street");
+        (address.PoBox, address.Postcode, address.Region, address.Place) = ("12", "1010", "Lark County", "Upper Lark");
+        (address.NotAtListingTime, address.Remark) = (true, "Since 2025");
+        address.Contact = Contact();
+        subject.Contact = Contact();
+        subject.CryptoAddresses.Add(new CryptoAddress
+        {
+            Currency = "BTC",
+            Address = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+            Remark = $"Wallet {number}",
+        });
+        subject.Links.Add(new RegisterLink
+        {
+            Title = "Register of companies",
+            Url = "https://register.example.org/77-1",
+            SeenOn = new Date { Year = 2026, Month = 11, Day = 2 },
+        });
+        subject.Remarks.Add("She travels under other names.\n\nSo does her brother.");
+        (subject.UnReferenceNumber, subject.DesignationDetails) = ("QDi.999", "Designated with her brother");
+    }
+
+    private static ContactData Contact() => new()
+    {
+        Phones = { "+672 1 234-56" },
+        Faxes = { "+672 (1) 234 57" },
+        Emails = { "desk@blue-heron.example.org" },
+        Websites = { "https://blue-heron.example.org/" },
+    };
+
     public static DraftProposalRequest NewProposal(string dossierReference = "ATT-2026-0001") => new()
     {
         DossierReference = dossierReference,

@@ -29,11 +29,19 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         // On a namesake, whom the drafter says to be somebody else.
         var first = await listing.Drafter.DraftProposalAsync(Examples.NewProposal(listing.ConcludeDossier()));
         var request = Examples.NewProposal(listing.ConcludeDossier());
-        request.Subject = first.Subject;
+        request.Subject = Examples.PersonInFull();
+        request.Subject.Identifiers.Add(first.Subject.Identifiers);
         request.DistinctFrom.Add(first.Reference);
         var entity = Examples.NewEntityProposal(listing.ConcludeDossier());
         (entity.AsPublished, entity.StatementOfReasons) = (true, "Blue Heron Ltd paid for the servers.");
         entity.Reasons.Clear();
+        entity.Subject = Examples.EntityInFull();
+        entity.Subject.CryptoAddresses.Clear();
+        entity.Subject.Relations.Add(new SubjectRelation
+        {
+            Kind = SubjectRelationKind.ControlledBy,
+            EntryReference = listing.Publication.Listed(),
+        });
         var findings = await FieldSweep.FindingsAsync(
             Caller,
             Contracts.Listing.V1.Proposals.Descriptor,
@@ -172,7 +180,11 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         var amendment = Examples.Amending(entry);
         amendment.Amendment.Fields.Clear();
         amendment.Amendment.Fields.AddRange(
-            EntryContents.Fields.Except([EntryField.RegisteredOn, EntryField.PlaceOfRegistration]));
+            EntryContents.Fields.Except(
+            [
+                EntryField.RegisteredOn, EntryField.PlaceOfRegistration, EntryField.Registrations, EntryField.LegalForm,
+                EntryField.PrincipalPlaceOfBusiness, EntryField.Lei,
+            ]));
         amendment.Amendment.After = new EntryContent
         {
             Subject = (await listing.Entries.GetEntryAsync(new GetEntryRequest { Reference = entry })).Content.Subject.Clone(),
@@ -184,16 +196,30 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         subject.Names[0].FirstName = "Aurelia Prima";
         (subject.Births[0].Place, subject.Nationalities[0], subject.Gender) = ("Port Finch", "NZ", Gender.Unspecified);
         (subject.Function, subject.Identifiers[0].IssuedOn, subject.Addresses[0].Text) = ("Director", null, "2 Cloud Street");
+        var full = Examples.PersonInFull();
+        subject.Functions.Add(full.Functions);
+        (subject.Contact, subject.UnReferenceNumber) = (full.Contact, full.UnReferenceNumber);
+        subject.DesignationDetails = full.DesignationDetails;
+        subject.CryptoAddresses.Add(new CryptoAddress { Currency = "DOGE", Address = "DH5yaieqoZN36fDVciNyRueRGvGLR3mr7L" });
+        subject.Relations.Add(full.Relations);
+        subject.Links.Add(full.Links);
+        subject.Remarks.Add(full.Remarks);
         var registration = Examples.Amending(company);
         registration.Amendment.Fields[0] = EntryField.PlaceOfRegistration;
         registration.Amendment.Fields.Add(EntryField.RegisteredOn);
+        registration.Amendment.Fields.AddRange(
+            [EntryField.Registrations, EntryField.LegalForm, EntryField.PrincipalPlaceOfBusiness, EntryField.Lei]);
         registration.Amendment.After.Subject = new Subject
         {
             PlaceOfRegistration = "Port Finch",
             RegisteredOn = new PartialDate { Year = 2012 },
+            Registrations = { Examples.EntityInFull().Registrations },
+            LegalForm = "Limited company",
+            PrincipalPlaceOfBusiness = "Port Finch",
+            Lei = "5493001KJTIIGC8Y1R12",
         };
         var (proposals, ofCompanies) = (Contracts.Listing.V1.Proposals.Descriptor, (string[])[
-            "registered_on", "place_of_registration"
+            "registered_on", "place_of_registration", ".registrations", ".legal_form", ".principal_place_of_business", ".lei",
         ]);
         var findings = await FieldSweep.FindingsAsync(
             Caller,

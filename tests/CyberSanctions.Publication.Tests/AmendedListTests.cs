@@ -73,6 +73,49 @@ public class AmendedListTests
                     .Select(fact => (string?)fact.Attribute("value")));
     }
 
+    [Fact]
+    public void WhatIsAmended_GetsAnotherId_AndWhatReadsAsBefore_KeepsItsOwn()
+    {
+        var after = Invented.EntityInFull().Subject;
+        after.Lei = "7LTWFZYICNSX8D621K86";
+        after.Registrations.RemoveAt(0);
+        after.CryptoAddresses.Insert(
+            0, new CryptoAddress { Currency = "ETH", Address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed" });
+        var person = Invented.PersonInFull("EU.1.1").Subject;
+        person.NationalityDetails[0].LostOn = null;
+        var before = Invented.Act(1, Invented.PersonInFull("EU.1.1"), Invented.EntityInFull("EU.2.2"));
+        var list = Invented.Content(
+            On(before, 1, Listed),
+            On(
+                ActOf(
+                    2,
+                    Amend("EU.1.1", new EntryContent { Subject = person }, EntryField.Nationalities),
+                    Amend(
+                        "EU.2.2",
+                        new EntryContent { Subject = after },
+                        EntryField.Lei,
+                        EntryField.Registrations,
+                        EntryField.CryptoAddresses)),
+                2,
+                Listed.AddDays(28)));
+        var entries = JsonNode.Parse(ListJson.Render(list))!["entries"]!;
+        var then = JsonNode.Parse(ListJson.Render(Invented.Content(On(before, 1, Listed))))!["entries"]!;
+
+        Assert.Equal("7LTWFZYICNSX8D621K86", (string?)entries[1]!["lei"]);
+        Assert.Equal(Id(then, 1, "registrations", 1), Id(entries, 1, "registrations", 0));
+        Assert.Equal(Id(then, 1, "cryptoAddresses", 0), Id(entries, 1, "cryptoAddresses", 1));
+        Assert.Equal(Id(then, 0, "nationalities", 0), Id(entries, 0, "nationalities", 0));
+        Assert.NotEqual(Id(then, 0, "nationalities", 1), Id(entries, 0, "nationalities", 1));
+        Assert.Null(entries[0]!["nationalities"]![1]!["lostOn"]);
+        Assert.Equal(
+            ["lei", "registrations", "crypto-addresses"],
+            entries[1]!["amendments"]![0]!["fields"]!.AsArray().Select(field => (string?)field));
+        var document = XDocument.Load(new MemoryStream(FsfXml.Render(list)));
+        document.Validate(FsfDocument.Schemas, null);
+
+        static long Id(JsonNode entries, int entry, string key, int place) => (long)entries[entry]![key]![place]!["logicalId"]!;
+    }
+
     private static RecordedAct On(ActText act, long version, DateTime takesEffectAt)
         => new(
             version,

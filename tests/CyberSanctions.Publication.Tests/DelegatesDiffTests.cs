@@ -29,6 +29,9 @@ public class DelegatesDiffTests
     private static Dictionary<string, ActListing[][]> Acts { get; } = new()
     {
         ["the first of the list"] = [[Invented.AureliaNimbus("EU.1.1"), Invented.BlueHeron()]],
+        ["somebody of whom everything is said"] = [
+            [Invented.PersonInFull("EU.1.1"), Invented.EntityInFull()], [Invented.PersonInFull("EU.3.3")]
+        ],
         ["others than before"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.BlueHeron("EU.2.2")]],
         ["the same person under the same number"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.AureliaNimbus("EU.1.1")]],
         ["the same person under another number"] = [[Invented.AureliaNimbus("EU.1.1")], [Invented.AureliaNimbus("EU.3.3")]],

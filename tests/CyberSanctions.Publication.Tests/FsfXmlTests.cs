@@ -39,6 +39,42 @@ public class FsfXmlTests
                 SHA256.HashData(FsfXml.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus(), Invented.BlueHeron()))))));
 
     [Fact]
+    public void EverythingThatIsSaid_HasItsPlace_AndIsReadBackFromThere()
+    {
+        var entities = Render(Invented.Act(Invented.PersonInFull(), Invented.EntityInFull()))
+            .Elements(Fsf + "sanctionEntity")
+            .ToList();
+        var (person, company) = (entities[0], entities[1]);
+
+        Assert.Equal(FsfReader.Alike(Invented.PersonInFull().Subject), FsfReader.Subject(person));
+        Assert.Equal(FsfReader.Alike(Invented.EntityInFull().Subject), FsfReader.Subject(company));
+        Assert.Equal(("QDi.999", "Together with her brother"), (
+            (string?)person.Attribute("unitedNationId"), (string?)person.Attribute("designationDetails")));
+        var births = person.Elements(Fsf + "birthdate").ToList();
+        Assert.Equal(("GREGORIAN", "1985-08-03"), (
+            (string?)births[0].Attribute("calendarType"), (string?)births[0].Attribute("birthdate")));
+        Assert.Equal(("COPTIC", "1701", "13", null), (
+            (string?)births[2].Attribute("calendarType"), (string?)births[2].Attribute("year"),
+            (string?)births[2].Attribute("monthOfYear"), (string?)births[2].Attribute("birthdate")));
+        var nationality = person.Elements(Fsf + "citizenship").Last();
+        Assert.Equal(("2003-05-01", "2020-03-04"), (
+            (string?)nationality.Attribute("acquisitionDate"), (string?)nationality.Attribute("disenfranchisementDate")));
+        Assert.Equal("true", (string?)person.Element(Fsf + "identification")!.Attribute("knownFalse"));
+        Assert.Equal(
+            [
+                ("PHONE", "+30 210 123-4567"), ("PHONE", "+30 210 123-4568"), ("EMAIL", "desk@example.invalid"),
+                ("FAX", "+30 210 123-4569"), ("WEB", "https://example.invalid/rain"),
+            ],
+            person.Descendants(Fsf + "contactInfo")
+                .Select(info => ((string?)info.Attribute("key"), (string?)info.Attribute("value"))));
+        Assert.Equal(
+            ["77-1", "78", "5493001KJTIIGC8Y1R12", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"],
+            company.Elements(Fsf + "identification").Select(document => (string?)document.Attribute("number")));
+        Assert.Contains(("relation.1.percentage", "50.01"), Facts(company));
+        Assert.Contains(("remark.1", "First remark.\n\nWith a second paragraph."), Facts(company));
+    }
+
+    [Fact]
     public void Names_TheFirstIsThePrimary_AndStrongTellsTheTruth()
     {
         var aliases = Render(Invented.Act(Invented.AureliaNimbus())).Descendants(Fsf + "nameAlias").ToList();

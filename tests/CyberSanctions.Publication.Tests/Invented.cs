@@ -13,7 +13,7 @@ using Google.Protobuf;
 namespace CyberSanctions.Publication.Tests;
 
 /// <summary>Invented people, acts and ballots.</summary>
-internal static class Invented
+internal static partial class Invented
 {
     public static ActListing AureliaNimbus(string euReferenceNumber = "") => new()
     {

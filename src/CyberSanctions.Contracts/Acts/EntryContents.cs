@@ -11,7 +11,11 @@ public static class EntryContents
         {
             [EntryField.Names] = (from, to) => Replace(to.Subject.Names, from.Subject.Names),
             [EntryField.Births] = (from, to) => Replace(to.Subject.Births, from.Subject.Births),
-            [EntryField.Nationalities] = (from, to) => Replace(to.Subject.Nationalities, from.Subject.Nationalities),
+            [EntryField.Nationalities] = (from, to) =>
+            {
+                Replace(to.Subject.Nationalities, from.Subject.Nationalities);
+                Replace(to.Subject.NationalityDetails, from.Subject.NationalityDetails);
+            },
             [EntryField.Gender] = (from, to) => to.Subject.Gender = from.Subject.Gender,
             [EntryField.Function] = (from, to) => to.Subject.Function = from.Subject.Function,
             [EntryField.Identifiers] = (from, to) => Replace(to.Subject.Identifiers, from.Subject.Identifiers),
@@ -21,6 +25,19 @@ public static class EntryContents
             [EntryField.Ground] = (from, to) => to.Ground = from.Ground,
             [EntryField.Measures] = (from, to) => Replace(to.Measures, from.Measures),
             [EntryField.StatementOfReasons] = (from, to) => to.StatementOfReasons = from.StatementOfReasons,
+            [EntryField.Functions] = (from, to) => Replace(to.Subject.Functions, from.Subject.Functions),
+            [EntryField.Registrations] = (from, to) => Replace(to.Subject.Registrations, from.Subject.Registrations),
+            [EntryField.LegalForm] = (from, to) => to.Subject.LegalForm = from.Subject.LegalForm,
+            [EntryField.PrincipalPlaceOfBusiness] =
+                (from, to) => to.Subject.PrincipalPlaceOfBusiness = from.Subject.PrincipalPlaceOfBusiness,
+            [EntryField.Lei] = (from, to) => to.Subject.Lei = from.Subject.Lei,
+            [EntryField.Contact] = (from, to) => to.Subject.Contact = from.Subject.Contact,
+            [EntryField.CryptoAddresses] = (from, to) => Replace(to.Subject.CryptoAddresses, from.Subject.CryptoAddresses),
+            [EntryField.Relations] = (from, to) => Replace(to.Subject.Relations, from.Subject.Relations),
+            [EntryField.Links] = (from, to) => Replace(to.Subject.Links, from.Subject.Links),
+            [EntryField.Remarks] = (from, to) => Replace(to.Subject.Remarks, from.Subject.Remarks),
+            [EntryField.UnReferenceNumber] = (from, to) => to.Subject.UnReferenceNumber = from.Subject.UnReferenceNumber,
+            [EntryField.DesignationDetails] = (from, to) => to.Subject.DesignationDetails = from.Subject.DesignationDetails,
         };
 
     /// <summary>The fields there are, in the order of their numbers.</summary>

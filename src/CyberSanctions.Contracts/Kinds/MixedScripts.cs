@@ -40,6 +40,15 @@ public static class MixedScripts
         }
     }
 
+    /// <summary>Whether two texts have letters, and none of one script.</summary>
+    public static bool DifferIn(string one, string other)
+        => ScriptsOf(one) is { Count: > 0 } scripts && ScriptsOf(other) is { Count: > 0 } others && !scripts.Overlaps(others);
+
+    private static HashSet<string> ScriptsOf(string text)
+        => [.. text.EnumerateRunes()
+            .Select(rune => Scripts.Of(rune.Value))
+            .Where(script => script is not (Scripts.Common or Scripts.Inherited))];
+
     private static bool IsPartOfWord(Rune rune)
         => Rune.IsLetterOrDigit(rune) || Scripts.Of(rune.Value) is not (Scripts.Common or Scripts.Other);
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Delegate.Output;
 
 namespace CyberSanctions.Delegate.Ballots;
 
@@ -43,22 +41,31 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
         return new Dictionary<string, string>
         {
             ["kind"] = subject.Kind switch { SubjectKind.Person => "person", SubjectKind.Entity => "entity", _ => "" },
-            ["names"] = Lines(subject.Names, name => Words(
-                name.WholeName,
-                name.FirstName,
-                name.MiddleName,
-                name.LastName,
-                name.Quality == NameQuality.Strong ? "strong" : "weak",
-                name.Language)),
-            ["births"] = Lines(subject.Births, birth => Words(Date(birth.Date), birth.Place, birth.Country)),
-            ["nationalities"] = Lines(subject.Nationalities, country => country),
+            ["names"] = Lines(subject.Names, Particulars.OfName),
+            ["births"] = Lines(subject.Births, Particulars.OfBirth),
+            ["nationalities"] = Lines(
+                subject.Nationalities.Select(country =>
+                    subject.NationalityDetails.FirstOrDefault(detail => detail.Country == country)
+                        ?? new NationalityDetail { Country = country }),
+                Particulars.OfNationality),
             ["gender"] = subject.Gender switch { Gender.Female => "female", Gender.Male => "male", _ => "" },
             ["function"] = subject.Function,
-            ["identifiers"] = Lines(subject.Identifiers, identifier => Words(
-                identifier.Type, identifier.Number, identifier.IssuingCountry, Days.Of(identifier.IssuedOn))),
-            ["addresses"] = Lines(subject.Addresses, address => Words(address.Text, address.City, address.Country)),
-            ["registeredOn"] = Date(subject.RegisteredOn),
+            ["functions"] = Lines(subject.Functions, Particulars.OfFunction),
+            ["identifiers"] = Lines(subject.Identifiers, Particulars.OfIdentifier),
+            ["addresses"] = Lines(subject.Addresses, Particulars.OfAddress),
+            ["contact"] = Particulars.Contact(subject.Contact),
+            ["registeredOn"] = Known.Date(subject.RegisteredOn),
             ["placeOfRegistration"] = subject.PlaceOfRegistration,
+            ["registrations"] = Lines(subject.Registrations, Particulars.OfRegistration),
+            ["legalForm"] = subject.LegalForm,
+            ["principalPlaceOfBusiness"] = subject.PrincipalPlaceOfBusiness,
+            ["lei"] = subject.Lei,
+            ["cryptoAddresses"] = Lines(subject.CryptoAddresses, Particulars.OfCryptoAddress),
+            ["relations"] = Lines(subject.Relations, Particulars.OfRelation),
+            ["links"] = Lines(subject.Links, Particulars.OfLink),
+            ["remarks"] = Known.Lines(subject.Remarks, remark => remark),
+            ["unReferenceNumber"] = subject.UnReferenceNumber,
+            ["designationDetails"] = subject.DesignationDetails,
             ["ground"] = content?.Ground switch
             {
                 ListingGround.Responsible => "responsible",
@@ -66,7 +73,7 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
                 ListingGround.Associated => "associated",
                 _ => "",
             },
-            ["measures"] = Lines(content?.Measures ?? [], measure => measure switch
+            ["measures"] = Known.Lines(content?.Measures ?? [], measure => measure switch
             {
                 Measure.AssetFreeze => "asset-freeze",
                 Measure.TravelBan => "travel-ban",
@@ -85,19 +92,29 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
         new Dictionary<string, string>
         {
             ["kind"] = Text(entry, "kind"),
-            ["names"] = Details(entry, "names", "wholeName", "firstName", "middleName", "lastName", "quality", "language"),
-            ["births"] = Lines(
-                entry.GetProperty("births").EnumerateArray(),
-                birth => Words(Date(birth, "date"), Text(birth, "place"), Text(birth, "country"))),
-            ["nationalities"] = Details(entry, "nationalities", "country"),
+            ["names"] = Lines(entry, "names", Particulars.OfName),
+            ["births"] = Lines(entry, "births", Particulars.OfBirth),
+            ["nationalities"] = Lines(entry, "nationalities", Particulars.OfNationality),
             ["gender"] = Text(entry, "gender"),
             ["function"] = Text(entry, "function"),
-            ["identifiers"] = Details(entry, "identifiers", "type", "number", "issuingCountry", "issuedOn"),
-            ["addresses"] = Details(entry, "addresses", "text", "city", "country"),
-            ["registeredOn"] = Date(entry, "registeredOn"),
+            ["functions"] = Lines(entry, "functions", Particulars.OfFunction),
+            ["identifiers"] = Lines(entry, "identifiers", Particulars.OfIdentifier),
+            ["addresses"] = Lines(entry, "addresses", Particulars.OfAddress),
+            ["contact"] = entry.TryGetProperty("contact", out var contact) ? Particulars.Contact(contact) : "",
+            ["registeredOn"] = Known.Date(entry, "registeredOn"),
             ["placeOfRegistration"] = Text(entry, "placeOfRegistration"),
+            ["registrations"] = Lines(entry, "registrations", Particulars.OfRegistration),
+            ["legalForm"] = Text(entry, "legalForm"),
+            ["principalPlaceOfBusiness"] = Text(entry, "principalPlaceOfBusiness"),
+            ["lei"] = Text(entry, "lei"),
+            ["cryptoAddresses"] = Lines(entry, "cryptoAddresses", Particulars.OfCryptoAddress),
+            ["relations"] = Lines(entry, "relations", Particulars.OfRelation),
+            ["links"] = Lines(entry, "links", Particulars.OfLink),
+            ["remarks"] = Known.Lines(Known.Items(entry, "remarks"), remark => remark.GetString() ?? ""),
+            ["unReferenceNumber"] = Text(entry, "unReferenceNumber"),
+            ["designationDetails"] = Text(entry, "designationDetails"),
             ["ground"] = Ground(Text(entry, "ground")),
-            ["measures"] = Lines(entry.GetProperty("measures").EnumerateArray(), measure => measure.GetString() ?? ""),
+            ["measures"] = Known.Lines(entry.GetProperty("measures").EnumerateArray(), measure => measure.GetString() ?? ""),
             ["statementOfReasons"] = Text(entry, "statementOfReasons"),
         })
     {
@@ -114,39 +131,11 @@ internal sealed record Entry(string EuReferenceNumber, string Name, IReadOnlyDic
         _ => published,
     };
 
-    private static string Details(JsonElement entry, string key, params string[] parts)
-        => Lines(entry.GetProperty(key).EnumerateArray(), detail => Words([.. parts.Select(part => Text(detail, part))]));
+    private static string Lines<T>(IEnumerable<T> items, Part<T>[] parts)
+        => Known.Lines(items, item => Known.Words(parts.Select(part => part.Of(item))));
 
-    private static string Text(JsonElement element, string key)
-        => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Lines<T>(JsonElement entry, string key, Part<T>[] parts)
+        => Known.Lines(Known.Items(entry, key), item => Known.Words(parts.Select(part => part.Of(item))));
 
-    private static string Date(JsonElement element, string key)
-    {
-        if (!element.TryGetProperty(key, out var date) || date.ValueKind != JsonValueKind.Object)
-        {
-            return "";
-        }
-
-        var circa = date.GetProperty("circa").GetBoolean() ? "about " : "";
-        var value = Text(date, "value");
-        return value.Length > 0 ? circa + value : $"{circa}{Text(date, "from")}/{Text(date, "to")}";
-    }
-
-    private static string Date(PartialDate? date)
-    {
-        if (date is null)
-        {
-            return "";
-        }
-
-        var circa = date.Circa ? "about " : "";
-        return date.Year == 0 ? $"{circa}{date.YearFrom:0000}/{date.YearTo:0000}"
-            : $"{circa}{date.Year:0000}{(date.Month > 0 ? $"-{date.Month:00}" : "")}{(date.Day > 0 ? $"-{date.Day:00}" : "")}";
-    }
-
-    private static string Words(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
-
-    // A line break in one item does not make it two.
-    private static string Lines<T>(IEnumerable<T> items, Func<T, string> text)
-        => string.Join("\n", items.Select(item => text(item).ReplaceLineEndings(" ")));
+    private static string Text(JsonElement element, string key) => Known.Text(element, key);
 }

@@ -7,6 +7,8 @@ namespace CyberSanctions.Delegate.Ballots;
 /// <summary>What the text of an act does to the list, operation by operation.</summary>
 internal static class TextView
 {
+    private static readonly string[] ShownApart = ["ground", "measures", "statementOfReasons"];
+
     /// <summary>Whether it is about somebody who is on the list, whom it names by their reference alone.</summary>
     public static bool NamesEntries(ActText text)
         => text.Operations.Any(operation => operation is { Amend: not null } or { Delist: not null } or { Renew: not null });
@@ -79,7 +81,17 @@ internal static class TextView
         var reference = listing.EuReferenceNumber.Length > 0 ? $" ({listing.EuReferenceNumber})" : "";
         screen.Write($"{place}. {string.Join(" / ", subject?.Names.Select(name => name.WholeName) ?? [])}{reference}");
         screen.Indented2($"{Words.Of(listing.Ground)}; {string.Join(", ", listing.Measures.Select(Words.Of))}");
+        ShowParticulars(screen, Entry.Of(listing));
         screen.Indented2(listing.StatementOfReasons);
+    }
+
+    // Whoever signs has seen all that it says; the rest stands above and below.
+    private static void ShowParticulars(Screen screen, Entry entry)
+    {
+        foreach (var (name, value) in entry.Fields.Where(field => field.Value.Length > 0 && !ShownApart.Contains(field.Key)))
+        {
+            ShowLines(screen, $"{name}:", value);
+        }
     }
 
     private static void ShowAmendment(Screen screen, int place, Amendment amendment, PublishedList? published)

@@ -76,6 +76,10 @@ internal static class AnswerValues
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;
 
+    public static Listing.NameKind? OrAbsent(Listing.NameKind kind) => kind == default ? null : kind;
+
+    public static Listing.CalendarKind? OrAbsent(Listing.CalendarKind calendar) => calendar == default ? null : calendar;
+
     public static Listing.ListingGround? OrAbsent(Listing.ListingGround ground) => ground == default ? null : ground;
 
     public static Voting.Outcome? OrAbsent(Voting.Outcome outcome) => outcome == default ? null : outcome;

@@ -189,6 +189,18 @@ internal static partial class Answers
 
     private static partial Address ToAddress(Listing.Address? address);
 
+    private static partial NationalityDetail ToNationalityDetail(Listing.NationalityDetail? detail);
+
+    private static partial HeldFunction ToHeldFunction(Listing.HeldFunction? function);
+
+    private static partial Registration ToRegistration(Listing.Registration? registration);
+
+    private static partial CryptoAddress ToCryptoAddress(Listing.CryptoAddress? address);
+
+    private static partial SubjectRelation ToSubjectRelation(Listing.SubjectRelation? relation);
+
+    private static partial RegisterLink ToRegisterLink(Listing.RegisterLink? link);
+
     private static IReadOnlyList<Name>? OrAbsent(RepeatedField<Listing.Name?>? names) => names.OrAbsent(ToName);
 
     private static IReadOnlyList<Birth>? OrAbsent(RepeatedField<Listing.Birth?>? births) => births.OrAbsent(ToBirth);
@@ -197,6 +209,24 @@ internal static partial class Answers
         => identifiers.OrAbsent(ToIdentifier);
 
     private static IReadOnlyList<Address>? OrAbsent(RepeatedField<Listing.Address?>? addresses) => addresses.OrAbsent(ToAddress);
+
+    private static IReadOnlyList<NationalityDetail>? OrAbsent(RepeatedField<Listing.NationalityDetail?>? details)
+        => details.OrAbsent(ToNationalityDetail);
+
+    private static IReadOnlyList<HeldFunction>? OrAbsent(RepeatedField<Listing.HeldFunction?>? functions)
+        => functions.OrAbsent(ToHeldFunction);
+
+    private static IReadOnlyList<Registration>? OrAbsent(RepeatedField<Listing.Registration?>? registrations)
+        => registrations.OrAbsent(ToRegistration);
+
+    private static IReadOnlyList<CryptoAddress>? OrAbsent(RepeatedField<Listing.CryptoAddress?>? addresses)
+        => addresses.OrAbsent(ToCryptoAddress);
+
+    private static IReadOnlyList<SubjectRelation>? OrAbsent(RepeatedField<Listing.SubjectRelation?>? relations)
+        => relations.OrAbsent(ToSubjectRelation);
+
+    private static IReadOnlyList<RegisterLink>? OrAbsent(RepeatedField<Listing.RegisterLink?>? links)
+        => links.OrAbsent(ToRegisterLink);
 
     [MapperIgnoreSource(nameof(Voting.ProposedChange.ContentCase))]
     private static partial NewReferenceChange ToProposal(Voting.ProposedChange proposal);

@@ -8,8 +8,8 @@ namespace CyberSanctions.Gateway.Json;
 /// <summary>How the API reads and writes JSON: what is not agreed is refused, nothing is guessed.</summary>
 internal static class JsonRules
 {
-    /// <summary>Deeper than any body of the API.</summary>
-    public const int Deepest = 16;
+    /// <summary>Deeper than any body of the API, and than its description, which has two levels for each of theirs.</summary>
+    public const int Deepest = 24;
 
     /// <summary>Sets them.</summary>
     public static void Apply(JsonSerializerOptions options)

@@ -5,12 +5,10 @@ using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Dossiers;
-using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Tokens;
 using Handling = CyberSanctions.Contracts.Common.V1.Handling;
 using Procedure = CyberSanctions.Gateway.Acts.Procedure;
-using Subject = CyberSanctions.Gateway.Proposals.Subject;
 
 namespace CyberSanctions.Gateway.OpenApi;
 
@@ -53,23 +51,7 @@ internal static class Examples
     {
         DossierReference = "ATT-2026-0007",
         Handling = Handling.TlpAmber,
-        Subject = new Subject
-        {
-            Kind = SubjectKind.Person,
-            Names = [new()
-            {
-                WholeName = "Aurelia Nimbus",
-                FirstName = "Aurelia",
-                LastName = "Nimbus",
-                Quality = NameQuality.Strong,
-                Language = "en",
-            }],
-            Births = [new() { Date = PartialDate.Parse("1985-08", circa: true), Place = "Port Cumulus" }],
-            Gender = Gender.Female,
-            Function = "Director of Blue Heron Ltd",
-            Identifiers = [new() { Type = "passport", Number = "X0000001" }],
-            Addresses = [new() { Text = "1 Cloud Quay, Port Cumulus", City = "Port Cumulus" }],
-        },
+        Subject = SubjectExamples.Person,
         Ground = ListingGround.Responsible,
         Measures = [Measure.AssetFreeze, Measure.TravelBan],
         Reasons =

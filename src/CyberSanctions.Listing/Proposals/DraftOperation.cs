@@ -15,7 +15,8 @@ internal sealed partial class ProposalsGrpcService
     /// <summary>
     /// Drafts an amendment, a delisting, a renewal or an extension. INVALID_ARGUMENT: <c>invalid-field</c>,
     /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>entry-unknown</c>, <c>entry-ended</c>, <c>entry-changed</c>,
-    /// <c>entry-reads-otherwise</c>, <c>another-subject</c>, <c>same-subject</c>, <c>mixed-scripts</c>, <c>day-not-later</c>,
+    /// <c>entry-reads-otherwise</c>, <c>another-subject</c>, <c>same-subject</c>, <c>related-entry-unknown</c>,
+    /// <c>relation-circle</c>, <c>mixed-scripts</c>, <c>day-not-later</c>,
     /// <c>dossier-not-concluded</c>; UNAVAILABLE: the publication service cannot be asked what is on the list.
     /// </summary>
     private async Task<Proposal> DraftOperationAsync(DraftProposalRequest request, ServerCallContext context)
@@ -103,7 +104,13 @@ internal sealed partial class ProposalsGrpcService
 
         // Only what this amendment makes alike: whom the entry looks like already was said when it was listed.
         var (before, after) = (entry.ToContent().Subject, OperationRules.Amended(entry.ToContent(), draft.Amendment).Subject);
-        var alike = await SubjectKeys.LookAlikesAsync(change, after, draft.Exercise, draft.Reference);
+        if (draft.Amendment.Fields.Contains(EntryField.Relations))
+        {
+            await RelatedEntries.RequireAsync(change, draft.List, entry.Reference, after, "amendment.after.subject");
+        }
+
+        var alike = await SubjectKeys.LookAlikesAsync(
+            change, after, draft.Exercise, draft.DistinctFrom, draft.Reference, most: int.MaxValue);
         ProposalRules.RequireAnother(
             after,
             draft.DistinctFrom,

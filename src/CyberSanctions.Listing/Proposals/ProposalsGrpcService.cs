@@ -6,6 +6,7 @@ using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Reasons;
+using CyberSanctions.Listing.Subjects;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.ServiceDefaults.Paging;
@@ -37,15 +38,20 @@ internal sealed partial class ProposalsGrpcService(
             : DraftOperationAsync(request, context);
 
     /// <summary>
-    /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>,
-    /// <c>no-identifying-information</c>; FAILED_PRECONDITION: <c>dossier-not-concluded</c>, <c>same-subject</c>,
-    /// <c>mixed-scripts</c>; ALREADY_EXISTS: <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here
-    /// and the attribution service cannot be asked.
+    /// Drafts a listing. INVALID_ARGUMENT: <c>invalid-field</c>, <c>no-identifying-information</c>; FAILED_PRECONDITION:
+    /// <c>dossier-not-concluded</c>, <c>same-subject</c>, <c>mixed-scripts</c>, <c>related-entry-unknown</c>; ALREADY_EXISTS:
+    /// <c>eu-reference-number-taken</c>; UNAVAILABLE: the dossier is not known here and the attribution service cannot be asked,
+    /// or a relation names an entry and the publication service cannot.
     /// </summary>
     private async Task<Proposal> DraftListingAsync(DraftProposalRequest request, ServerCallContext context)
     {
         ProposalRules.Check(request, LivedDates.Today(time));
         await HearOfAsync(request.DossierReference, context.CancellationToken);
+        if (RelationRules.Entries(request.Subject).Any())
+        {
+            await publication.CaughtUpAsync(context.CancellationToken);
+        }
+
         return await commands.RunAsync(request, context, async change =>
         {
             var draft = await ListingOfAsync(
@@ -73,10 +79,12 @@ internal sealed partial class ProposalsGrpcService(
             principal,
             request.DossierReference,
             await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
+        await RelatedEntries.RequireAsync(
+            change, PublicLists.Of(dossier.Exercise), reference: "", request.Subject, "subject");
         ProposalRules.RequireAnother(
             request.Subject,
             request.DistinctFrom,
-            await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise, reference));
+            await SubjectKeys.LookAlikesAsync(change, request.Subject, dossier.Exercise, request.DistinctFrom, reference));
         return new Proposal
         {
             Reference = reference,

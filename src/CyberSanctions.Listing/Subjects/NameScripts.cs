@@ -5,7 +5,8 @@ using CyberSanctions.ServiceDefaults.Errors;
 namespace CyberSanctions.Listing.Subjects;
 
 /// <summary>
-/// A word of a name in several scripts is pointed out to the officer, who corrects it or says that it is meant so.
+/// A word of a name, or of a number, in several scripts is pointed out to the officer, who corrects it or says that it is
+/// meant so.
 /// </summary>
 internal static class NameScripts
 {
@@ -31,13 +32,25 @@ internal static class NameScripts
     }
 
     private static IEnumerable<FieldProblem> Problems(Subject subject, string field)
-        => from named in subject.Names.Index()
-           let name = named.Item
-           from part in new[]
-           {
-               ("whole_name", name.WholeName), ("first_name", name.FirstName), ("middle_name", name.MiddleName),
-               ("last_name", name.LastName),
-           }
-           from mixed in MixedScripts.Find(part.Item2)
-           select new FieldProblem($"{field}.names[{named.Index}].{part.Item1}", mixed);
+        => from text in Texts(subject)
+           from mixed in MixedScripts.Find(text.Value)
+           select new FieldProblem($"{field}.{text.Field}", mixed);
+
+    // Of names, and of numbers: in a passport's, too, a Cyrillic letter among Latin ones is found by no search.
+    private static IEnumerable<(string Field, string Value)> Texts(Subject subject)
+        =>
+        [
+            .. subject.Names.Index().SelectMany(name => ((string Field, string Value)[])
+            [
+                ($"names[{name.Index}].whole_name", name.Item.WholeName),
+                ($"names[{name.Index}].first_name", name.Item.FirstName),
+                ($"names[{name.Index}].middle_name", name.Item.MiddleName),
+                ($"names[{name.Index}].last_name", name.Item.LastName),
+                ($"names[{name.Index}].patronymic", name.Item.Patronymic),
+            ]),
+            .. subject.Identifiers.Index().Select(
+                identifier => ($"identifiers[{identifier.Index}].number", identifier.Item.Number)),
+            .. subject.Registrations.Index().Select(
+                registration => ($"registrations[{registration.Index}].number", registration.Item.Number)),
+        ];
 }

@@ -1,86 +1,122 @@
-using CyberSanctions.Contracts.Common.V1;
+using System.Security.Cryptography;
+using System.Text;
+using CyberSanctions.Contracts.Kinds.Crypto;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 
 namespace CyberSanctions.Listing.Subjects;
 
 /// <summary>
-/// Whether two proposals look as if they were on the same subject: they share an identifier, or a name and, as far as they are
-/// known, the birth (of an entity: the registration). Whoever drafts the second one has to say that it is somebody else.
+/// Whether two proposals look as if they were on the same subject: they share a document, an LEI or an address of crypto-assets,
+/// or a name and, as far as they are known, the birth (of an entity: the registration). Whoever drafts the second one has to say
+/// that it is somebody else. A document that is known to be false proves nothing, and ties nobody to anybody.
 /// </summary>
 internal static class SubjectIdentity
 {
-    /// <summary>What a subject is found by: its names, whatever order their words are in, and its identifiers.</summary>
-    public static IReadOnlyCollection<string> Keys(Subject subject)
-        => [.. subject.Names.Select(name => NameKey(name.WholeName))
-            .Concat(subject.Identifiers.Select(Key))
-            .Distinct(StringComparer.Ordinal)];
+    private const int LongestKey = 500;
+
+    /// <summary>
+    /// What a subject is found by: its names in whatever script, whatever order their words are in, the numbers of its
+    /// documents and registers, its LEI and its addresses of crypto-assets.
+    /// </summary>
+    public static IReadOnlyCollection<SubjectKey> Keys(Subject subject) => [.. Found(subject).Distinct()];
 
     /// <summary>What two subjects have in common, in words; empty when they cannot be taken for one.</summary>
     public static string InCommon(Subject one, Subject other)
     {
-        if (one.Identifiers.FirstOrDefault(identifier => other.Identifiers.Any(o => AreOne(identifier, o))) is { } identifier)
+        var others = Keys(other).ToLookup(key => key.Key, StringComparer.Ordinal);
+        var shared = Found(one).FirstOrDefault(
+            key => !key.IsName && others[key.Key].Any(same => AreOne(key.Country, same.Country)));
+        if (shared is not null)
         {
-            return $"the {identifier.Type} {identifier.Number}";
+            return $"the {shared.Words}";
         }
 
-        var names = other.Names.Select(name => NameKey(name.WholeName)).ToHashSet(StringComparer.Ordinal);
         return one.Kind == other.Kind
-            && one.Names.FirstOrDefault(name => names.Contains(NameKey(name.WholeName))) is { } shared
-            && AgreeOnDates(one, other)
-                ? $"the name {shared.WholeName}"
+            && Found(one).FirstOrDefault(key => key.IsName && others.Contains(key.Key)) is { } name
+            && KnownSpans.Agree(one, other)
+                ? $"the {name.Words}"
                 : "";
     }
 
     /// <summary>
-    /// Whether they share a name or an identifier: after an amendment that leaves none, it is somebody else's entry.
+    /// Whether after an amendment it is still the same subject: a strong name is left, or the number of a document or a
+    /// register, or the LEI. A nickname is everybody's, and an address of crypto-assets changes hands: what shares no more is
+    /// somebody else.
     /// </summary>
-    public static bool ShareAny(Subject one, Subject other) => Keys(one).Intersect(Keys(other), StringComparer.Ordinal).Any();
+    public static bool ShareAny(Subject before, Subject after)
+        => Found(before).Where(key => key.Identifies).Select(key => key.Key)
+            .Intersect(Found(after).Select(key => key.Key), StringComparer.Ordinal)
+            .Any();
 
-    private static bool AreOne(Identifier one, Identifier other)
-        => Key(one) == Key(other)
-            && (one.IssuingCountry.Length == 0 || other.IssuingCountry.Length == 0 || one.IssuingCountry == other.IssuingCountry);
+    private static IEnumerable<SubjectKey> Found(Subject subject)
+        =>
+        [
+            .. subject.Names.SelectMany((name, at) => NameKeys(name.WholeName).Select(key => new SubjectKey(key)
+            {
+                Words = $"name {name.WholeName}",
+                Identifies = at == 0 || name.Quality != NameQuality.Weak,
+            })),
+            .. subject.Identifiers.Where(identifier => !identifier.KnownFalse).SelectMany(identifier =>
+                Numbers(identifier.Type, identifier.Number, identifier.IssuingCountry)
+                    .Concat(Numbers(identifier.Type, identifier.LatinNumber, identifier.IssuingCountry))),
+            .. subject.Registrations.SelectMany(
+                registration => Numbers("regnumber", registration.Number, registration.Country)),
+            .. subject.Lei.Length > 0
+                ? [new SubjectKey($"lei:{subject.Lei}") { Words = $"LEI {subject.Lei}", Identifies = true }]
+                : (SubjectKey[])[],
+            .. subject.CryptoAddresses.Select(address => new SubjectKey($"crypto:{CryptoAddresses.Key(address.Address)}")
+            {
+                Words = $"{address.Currency} address {address.Address}",
+            }),
+        ];
 
-    // Where one of them says nothing, nothing tells them apart.
-    private static bool AgreeOnDates(Subject one, Subject other)
-    {
-        var (dates, others) = (Dates(one), Dates(other));
-        return dates.Count == 0 || others.Count == 0 || dates.Any(date => others.Any(o => Overlap(date, o)));
-    }
+    private static IEnumerable<SubjectKey> Numbers(string type, string number, string country)
+        => number.Length == 0 ? [] : NumberKeys(type, number).Select(
+            key => new SubjectKey(key) { Country = country, Words = $"{type} {number}", Identifies = true });
 
-    private static List<PartialDate> Dates(Subject subject)
-        => [.. subject.Births.Select(birth => birth.Date).Append(subject.RegisteredOn).Where(date => date is not null)];
+    private static bool AreOne(string country, string other) => country.Length == 0 || other.Length == 0 || country == other;
 
-    private static bool Overlap(PartialDate one, PartialDate other)
-    {
-        var (first, last) = Span(one);
-        var (otherFirst, otherLast) = Span(other);
-        return first <= otherLast && otherFirst <= last;
-    }
+    private static string[] NameKeys(string name)
+        => [
+            Bounded(SubjectKey.OfNames, Sorted(name, Folding.Of)),
+            Bounded($"{SubjectKey.OfNames}seen:", Sorted(name, Folding.AsSeen)),
+        ];
 
-    // "Approximately" is taken for a year more or less.
-    private static (DateOnly First, DateOnly Last) Span(PartialDate date)
-    {
-        var (first, last) = (date.Year, date.Month, date.Day) switch
-        {
-            (0, _, _) => (new DateOnly(date.YearFrom, 1, 1), new DateOnly(date.YearTo, 12, 31)),
-            (var year, 0, _) => (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)),
-            (var year, var month, 0) =>
-                (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month))),
-            var (year, month, day) => (new DateOnly(year, month, day), new DateOnly(year, month, day)),
-        };
-        return date.Circa && first.Year > 1 && last.Year < 9999 ? (first.AddYears(-1), last.AddYears(1)) : (first, last);
-    }
+    private static string Sorted(string name, Func<string, string> fold)
+        => string.Join(' ', Words(name).Select(fold).Where(word => word.Length > 0).Order(StringComparer.Ordinal));
 
-    private static string NameKey(string name)
-        => "name:"
-            + string.Join(' ', Words(name).Select(Folding.Of).Where(word => word.Length > 0).Order(StringComparer.Ordinal));
+    private static string Joined(string number) => string.Concat(Words(number));
 
-    private static string Key(Identifier identifier)
-        => $"{identifier.Type}:{Folding.Of(string.Concat(Words(identifier.Number)))}";
+    private static string[] NumberKeys(string type, string number)
+        => [Bounded($"{type}:", Folding.Of(Joined(number))), Bounded($"{type}:seen:", Folding.AsSeen(Joined(number)))];
+
+    // An index of Postgres takes 2,704 bytes, and one letter can fold into eighteen.
+    private static string Bounded(string kind, string folded)
+        => folded.Length <= LongestKey
+            ? kind + folded
+            : $"{kind}sha256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)))}";
 
     // Hyphens, dots and apostrophes are written or left out as one likes.
     private static IEnumerable<string> Words(string text)
         => string.Concat(text.Select(c => char.IsPunctuation(c) || char.IsWhiteSpace(c) ? ' ' : c))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>One of the things that a subject is found by.</summary>
+/// <param name="Key">The same for all spellings: <c>name:…</c>, <c>passport:…</c>, <c>crypto:…</c>.</param>
+internal sealed record SubjectKey(string Key)
+{
+    public const string OfNames = "name:";
+
+    /// <summary>For the person who reads that it is shared.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Of a document, the one that issued it; empty when that is not known, or there is none.</summary>
+    public string Country { get; init; } = "";
+
+    /// <summary>Whether whoever keeps it stays the same subject.</summary>
+    public bool Identifies { get; init; }
+
+    public bool IsName => Key.StartsWith(OfNames, StringComparison.Ordinal);
 }

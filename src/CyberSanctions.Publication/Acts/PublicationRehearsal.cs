@@ -90,6 +90,10 @@ internal sealed class PublicationRehearsal(
             Nationalities = { "XX" },
             Identifiers = { new Identifier { Type = "other", Number = "0" } },
             Addresses = { new Address { Text = "Nowhere" } },
+            Registrations = { new Registration { Number = "0" } },
+            Lei = Act,
+            CryptoAddresses = { new CryptoAddress { Currency = Act, Address = Act } },
+            Contact = new ContactData { Phones = { "0" } },
         },
     };
 }

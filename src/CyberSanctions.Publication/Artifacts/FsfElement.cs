@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 
 namespace CyberSanctions.Publication.Artifacts;
@@ -47,6 +48,9 @@ internal sealed class FsfElement : IDisposable
     public FsfElement Attribute(string name, bool value) => Attribute(name, XmlConvert.ToString(value));
 
     public FsfElement AttributeIf(bool known, string name, string value) => known ? Attribute(name, value) : this;
+
+    public FsfElement Date(string name, Date? date)
+        => date is null ? this : Attribute(name, IsoDates.Full(date));
 
     public FsfElement Country(string code)
     {
@@ -99,4 +103,9 @@ internal sealed class FsfElement : IDisposable
 /// <summary>One <c>additionalInformation</c>.</summary>
 /// <param name="Key">At most 32 characters; docs/list-formats.md lists all.</param>
 /// <param name="Value">As long as need be.</param>
-internal sealed record Fact(string Key, string Value);
+internal sealed record Fact(string Key, string Value)
+{
+    /// <summary>Those of which something is known.</summary>
+    public static IEnumerable<Fact> Known(params IEnumerable<(string Key, string Value)> facts)
+        => facts.Where(fact => fact.Value.Length > 0).Select(fact => new Fact(fact.Key, fact.Value));
+}

@@ -55,6 +55,11 @@ internal static class FsfFacts
         {
             yield return new("placeOfRegistration", content.Subject.PlaceOfRegistration);
         }
+
+        foreach (var fact in FsfParticulars.Of(content.Subject))
+        {
+            yield return fact;
+        }
     }
 
     /// <summary>Of the act.</summary>
@@ -85,6 +90,15 @@ internal static class FsfFacts
         _ => "Other",
     };
 
+    /// <summary>A date as far as it is known: <c>2002-04</c>, <c>about 2002</c>, <c>1960 to 1965</c>.</summary>
+    public static string Describe(PartialDate date)
+    {
+        var about = date.Circa ? "about " : "";
+        return date.Year > 0
+            ? about + IsoDates.Prefix(date)
+            : $"{about}{IsoDates.Year(date.YearFrom)} to {IsoDates.Year(date.YearTo)}";
+    }
+
     // 2026/7 from 2026-06-01: names, statement-of-reasons; corrigendum 2026/9 …
     private static string Describe(AppliedAmendment amendment)
         => (amendment.Act.Text.Corrects is null ? "" : "corrigendum ")
@@ -97,12 +111,4 @@ internal static class FsfFacts
         ListingGround.SupportOrInvolvement => "b",
         _ => "c",
     };
-
-    private static string Describe(PartialDate date)
-    {
-        var about = date.Circa ? "about " : "";
-        return date.Year > 0
-            ? about + IsoDates.Prefix(date)
-            : $"{about}{IsoDates.Year(date.YearFrom)} to {IsoDates.Year(date.YearTo)}";
-    }
 }

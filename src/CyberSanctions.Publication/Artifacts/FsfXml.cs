@@ -1,12 +1,9 @@
 using System.Text;
 using System.Xml;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.History;
-using Name = CyberSanctions.Contracts.Listing.V1.Name;
 
 namespace CyberSanctions.Publication.Artifacts;
 
@@ -17,10 +14,7 @@ namespace CyberSanctions.Publication.Artifacts;
 internal static class FsfXml
 {
     private const int Short = 256;
-    private const int Long = 2048;
     private const int LongestUrl = 512;
-    private const int LongestCode = 32;
-    private const int LongestLanguage = 6;
 
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -51,8 +45,8 @@ internal static class FsfXml
         var (state, subject) = (entry.State, entry.State.Content.Subject);
         using var entity = FsfElement.Start(xml, "sanctionEntity")
             .Attribute("designationDate", IsoDates.Full(state.Act.InForceFrom))
-            .Attribute("designationDetails", "")
-            .Attribute("unitedNationId", "")
+            .Attribute("designationDetails", subject.DesignationDetails)
+            .Attribute("unitedNationId", subject.UnReferenceNumber, Short)
             .Attribute("euReferenceNumber", state.Identity.Reference, Short)
             .Attribute("logicalId", state.Identity.LogicalId)
             .Child("remark", FsfFacts.Remark(state.Content, exercise))
@@ -64,11 +58,22 @@ internal static class FsfXml
         {
         }
 
-        Details(xml, entry, DetailKind.Name, "nameAlias", subject.Names, (alias, name) => NameAlias(alias, name, subject));
-        Details(xml, entry, DetailKind.Nationality, "citizenship", subject.Nationalities, Citizenship);
-        Details(xml, entry, DetailKind.Birth, "birthdate", subject.Births, Birthdate);
-        Details(xml, entry, DetailKind.Address, "address", subject.Addresses, Address);
-        Details(xml, entry, DetailKind.Identifier, "identification", subject.Identifiers, Identification);
+        Details(xml, entry, DetailKind.Name, "nameAlias", subject.Names, (alias, name) => FsfDetails.Name(alias, name, subject));
+        Details(
+            xml,
+            entry,
+            DetailKind.Nationality,
+            "citizenship",
+            subject.Nationalities,
+            (citizenship, country) => FsfDetails.Nationality(citizenship, Entries.Details.Nationality(subject, country)));
+        Details(xml, entry, DetailKind.Birth, "birthdate", subject.Births, FsfDetails.Birth);
+        Details(xml, entry, DetailKind.Address, "address", subject.Addresses, FsfDetails.Address);
+        Details(xml, entry, DetailKind.Contact, "address", Entries.Details.Contacts(subject), FsfDetails.Contact);
+        Details(xml, entry, DetailKind.Identifier, "identification", subject.Identifiers, FsfDetails.Identifier);
+        Details(xml, entry, DetailKind.Registration, "identification", subject.Registrations, FsfDetails.Registration);
+        Details(xml, entry, DetailKind.Lei, "identification", Entries.Details.Leis(subject), FsfDetails.Lei);
+        Details(
+            xml, entry, DetailKind.CryptoAddress, "identification", subject.CryptoAddresses, FsfDetails.CryptoAddress);
     }
 
     private static void Regulation(XmlWriter xml, EntryState state, bool exercise)
@@ -94,15 +99,30 @@ internal static class FsfXml
     }
 
     private static void Details<T>(
-        XmlWriter xml, ListEntry entry, DetailKind kind, string element, IReadOnlyList<T> details, Action<FsfElement, T> write)
+        XmlWriter xml,
+        ListEntry entry,
+        DetailKind kind,
+        string element,
+        IReadOnlyList<T> details,
+        Func<FsfElement, T, FsfRest> write)
     {
         for (var place = 0; place < details.Count; place++)
         {
             using var detail = FsfElement.Start(xml, element);
-            write(detail, details[place]);
+            var rest = write(detail, details[place]);
             var known = entry.Details[new Detail(kind, place)];
-            detail.Attribute("regulationLanguage", "en").Attribute("logicalId", known.LogicalId).Information();
+            detail.Attribute("regulationLanguage", "en").Attribute("logicalId", known.LogicalId);
+            if (rest.Remark.Length > 0)
+            {
+                detail.Child("remark", rest.Remark);
+            }
+
+            detail.Information(rest.Facts);
             Summary(xml, "regulationSummary", known.Act!);
+            foreach (var (key, value) in rest.Contacts)
+            {
+                using var contact = FsfElement.Start(xml, "contactInfo").Attribute("key", key).Attribute("value", value, Short);
+            }
         }
     }
 
@@ -114,73 +134,6 @@ internal static class FsfXml
             .Attribute("numberTitle", FsfFacts.NumberTitle(act.Text), Short)
             .Attribute("publicationUrl", PublicationUrl(act.Text));
     }
-
-    // The first is what readers take for the primary name, and in the schema's own words strong marks the main one.
-    private static void NameAlias(FsfElement alias, Name name, Subject subject)
-        => alias
-            .Attribute("firstName", name.FirstName, Short)
-            .Attribute("middleName", name.MiddleName, Short)
-            .Attribute("lastName", name.LastName, Short)
-            .Attribute("wholeName", name.WholeName, Short)
-            .Attribute("function", ReferenceEquals(name, subject.Names[0]) ? subject.Function : "", Long)
-            .AttributeIf(subject.Gender is Gender.Female or Gender.Male, "gender", subject.Gender == Gender.Female ? "F" : "M")
-            .Attribute("title", "")
-
-            // Readers drop a name whose language they do not know; entries from before may have one.
-            .Attribute(
-                "nameLanguage", Languages.All.Contains(name.Language) ? name.Language.ToUpperInvariant() : "", LongestLanguage)
-            .Attribute("strong", name.Quality == NameQuality.Strong || ReferenceEquals(name, subject.Names[0]));
-
-    private static void Citizenship(FsfElement citizenship, string country)
-        => citizenship.Attribute("region", "").Country(country);
-
-    private static void Birthdate(FsfElement birthdate, Birth birth)
-    {
-        var date = birth.Date ?? new PartialDate();
-        birthdate
-            .Attribute("circa", date.Circa)
-            .Attribute("calendarType", "GREGORIAN")
-            .AttributeIf(date is { Year: > 0, Month: > 0, Day: > 0 }, "birthdate", IsoDates.Prefix(date))
-            .AttributeIf(date.Day > 0, "dayOfMonth", $"{date.Day}")
-            .AttributeIf(date.Month > 0, "monthOfYear", $"{date.Month}")
-            .AttributeIf(date.Year > 0, "year", $"{date.Year}")
-            .AttributeIf(date.YearFrom > 0, "yearRangeFrom", $"{date.YearFrom}")
-            .AttributeIf(date.YearTo > 0, "yearRangeTo", $"{date.YearTo}")
-            .Attribute("city", birth.Place, Long)
-            .Attribute("zipCode", "")
-            .Attribute("region", "")
-            .Attribute("place", "")
-            .Country(birth.Country);
-    }
-
-    private static void Address(FsfElement element, Address address)
-        => element
-            .Attribute("city", address.City, Short)
-            .Attribute("street", address.Text, Long)
-            .Attribute("poBox", "")
-            .Attribute("zipCode", "")
-            .Attribute("region", "")
-            .Attribute("place", "")
-            .Attribute("asAtListingTime", true)
-            .Country(address.Country);
-
-    // False here says that nothing of the kind is known, as in the Commission's files.
-    private static void Identification(FsfElement identification, Identifier identifier)
-        => identification
-            .Attribute("diplomatic", false)
-            .Attribute("knownExpired", false)
-            .Attribute("knownFalse", false)
-            .Attribute("reportedLost", false)
-            .Attribute("revokedByIssuer", false)
-            .AttributeIf(identifier.IssuedOn is not null, "issueDate", IsoDates.Full(identifier.IssuedOn ?? new Date()))
-            .Attribute("issuedBy", "")
-            .Attribute("latinNumber", "")
-            .Attribute("nameOnDocument", "")
-            .Attribute("number", identifier.Number, Short)
-            .Attribute("region", "")
-            .Attribute("identificationTypeCode", identifier.Type, LongestCode)
-            .Attribute("identificationTypeDescription", FsfFacts.Describe(identifier.Type), Long)
-            .Country(identifier.IssuingCountry);
 
     private static string PublicationDate(RecordedAct act)
         => act.Text.PublishedOn is { } published ? IsoDates.Full(published) : IsoDates.Full(act.InForceFrom);

@@ -1,10 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.History;
-using Name = CyberSanctions.Contracts.Listing.V1.Name;
 
 namespace CyberSanctions.Publication.Artifacts;
 
@@ -12,7 +10,7 @@ namespace CyberSanctions.Publication.Artifacts;
 /// Renders <c>list.json</c>: everything that the list says, in the suite's own format
 /// (docs/list-formats.md). Every key is always there; what is not known is null.
 /// </summary>
-internal static class ListJson
+internal static partial class ListJson
 {
     private const string Format = "cybersanctions-list/3";
 
@@ -70,21 +68,7 @@ internal static class ListJson
         json.WriteString("euReferenceNumber", entry.State.Identity.Reference);
         json.WriteNumber("version", entry.Version);
         json.WriteString("kind", ListWords.Of(subject.Kind));
-        Details(json, "names", entry, DetailKind.Name, subject.Names, Write);
-        Details(json, "births", entry, DetailKind.Birth, subject.Births, Write);
-        Details(
-            json,
-            "nationalities",
-            entry,
-            DetailKind.Nationality,
-            subject.Nationalities,
-            (_, country) => json.WriteString("country", country));
-        Text(json, "gender", ListWords.Of(subject.Gender));
-        Text(json, "function", subject.Function);
-        Details(json, "identifiers", entry, DetailKind.Identifier, subject.Identifiers, Write);
-        Details(json, "addresses", entry, DetailKind.Address, subject.Addresses, Write);
-        Write(json, "registeredOn", subject.RegisteredOn);
-        Text(json, "placeOfRegistration", subject.PlaceOfRegistration);
+        Write(json, entry, subject);
         json.WriteString("ground", ListWords.Of(content.Ground));
         Array(json, "measures", content.Measures, (_, measure, _) => json.WriteStringValue(ListWords.Of(measure)));
         json.WriteString("statementOfReasons", content.StatementOfReasons);
@@ -115,38 +99,6 @@ internal static class ListJson
 
     private static void Write(Utf8JsonWriter json, string key, Until? until)
         => Text(json, key, until is null ? "" : IsoDates.Full(until.Day));
-
-    private static void Write(Utf8JsonWriter json, Name name)
-    {
-        json.WriteString("wholeName", name.WholeName);
-        Text(json, "firstName", name.FirstName);
-        Text(json, "middleName", name.MiddleName);
-        Text(json, "lastName", name.LastName);
-        json.WriteString("quality", ListWords.Of(name.Quality));
-        Text(json, "language", name.Language);
-    }
-
-    private static void Write(Utf8JsonWriter json, Birth birth)
-    {
-        Write(json, "date", birth.Date);
-        Text(json, "place", birth.Place);
-        Text(json, "country", birth.Country);
-    }
-
-    private static void Write(Utf8JsonWriter json, Identifier identifier)
-    {
-        json.WriteString("type", identifier.Type);
-        json.WriteString("number", identifier.Number);
-        Text(json, "issuingCountry", identifier.IssuingCountry);
-        Text(json, "issuedOn", identifier.IssuedOn is { } date ? IsoDates.Full(date) : "");
-    }
-
-    private static void Write(Utf8JsonWriter json, Address address)
-    {
-        Text(json, "text", address.Text);
-        Text(json, "city", address.City);
-        Text(json, "country", address.Country);
-    }
 
     private static void Write(Utf8JsonWriter json, string key, PartialDate? date)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Publication.V1;
 
@@ -18,26 +19,19 @@ internal static class ListWords
 
     public static string Of(NameQuality quality) => quality == NameQuality.Strong ? "strong" : "weak";
 
+    /// <summary>Nothing where it is not said.</summary>
+    public static string Of(NameKind kind) => kind == NameKind.Unspecified ? "" : Kebab(kind);
+
+    public static string Of(CalendarKind calendar) => calendar == CalendarKind.Unspecified ? "gregorian" : Kebab(calendar);
+
+    public static string Of(SubjectRelationKind kind) => Kebab(kind);
+
     public static string Of(Measure measure) => measure == Measure.AssetFreeze ? "asset-freeze" : "travel-ban";
 
     public static string Of(VersionCause cause) => cause == VersionCause.Expiry ? "expiry" : "act";
 
     /// <summary>A field that can be amended: <c>statement-of-reasons</c>.</summary>
-    public static string Of(EntryField field) => field switch
-    {
-        EntryField.Names => "names",
-        EntryField.Births => "births",
-        EntryField.Nationalities => "nationalities",
-        EntryField.Gender => "gender",
-        EntryField.Function => "function",
-        EntryField.Identifiers => "identifiers",
-        EntryField.Addresses => "addresses",
-        EntryField.RegisteredOn => "registered-on",
-        EntryField.PlaceOfRegistration => "place-of-registration",
-        EntryField.Ground => "ground",
-        EntryField.Measures => "measures",
-        _ => "statement-of-reasons",
-    };
+    public static string Of(EntryField field) => Kebab(field);
 
     /// <summary>Article 3(3) of Regulation (EU) 2019/796: points (a), (b) and (c).</summary>
     public static string Of(ListingGround ground) => ground switch
@@ -46,4 +40,8 @@ internal static class ListWords
         ListingGround.SupportOrInvolvement => "support-or-involvement",
         _ => "associated",
     };
+
+    private static string Kebab<T>(T value)
+        where T : struct, Enum
+        => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -17,6 +17,10 @@ internal enum DetailKind
     Nationality,
     Identifier,
     Address,
+    Registration,
+    Lei,
+    CryptoAddress,
+    Contact,
 }
 
 /// <summary>A detail that an act has said first.</summary>
@@ -36,9 +40,38 @@ internal static class Details
     public static IEnumerable<(Detail Detail, object Value)> Of(Subject subject)
         => Of(DetailKind.Name, subject.Names)
             .Concat(Of(DetailKind.Birth, subject.Births))
-            .Concat(Of(DetailKind.Nationality, subject.Nationalities))
+            .Concat(Of(DetailKind.Nationality, subject.Nationalities.Select(country => Value(subject, country))))
             .Concat(Of(DetailKind.Identifier, subject.Identifiers))
-            .Concat(Of(DetailKind.Address, subject.Addresses));
+            .Concat(Of(DetailKind.Address, subject.Addresses))
+            .Concat(Of(DetailKind.Registration, subject.Registrations))
+            .Concat(Of(DetailKind.Lei, Leis(subject)))
+            .Concat(Of(DetailKind.CryptoAddress, subject.CryptoAddresses))
+            .Concat(Of(DetailKind.Contact, Contacts(subject)));
+
+    /// <summary>One detail of a subject: what <see cref="Of(Subject)"/> has at that place.</summary>
+    public static object Of(Subject subject, DetailKind kind, int place) => kind switch
+    {
+        DetailKind.Name => subject.Names[place],
+        DetailKind.Birth => subject.Births[place],
+        DetailKind.Nationality => Value(subject, subject.Nationalities[place]),
+        DetailKind.Identifier => subject.Identifiers[place],
+        DetailKind.Address => subject.Addresses[place],
+        DetailKind.Registration => subject.Registrations[place],
+        DetailKind.Lei => Leis(subject)[place],
+        DetailKind.CryptoAddress => subject.CryptoAddresses[place],
+        _ => Contacts(subject)[place],
+    };
+
+    /// <summary>The LEI, if there is one.</summary>
+    public static IReadOnlyList<string> Leis(Subject subject) => subject.Lei.Length > 0 ? [subject.Lei] : [];
+
+    /// <summary>The contact data that belong to no address, if there are any.</summary>
+    public static IReadOnlyList<ContactData> Contacts(Subject subject) => subject.Contact is { } contact ? [contact] : [];
+
+    /// <summary>What is known of a nationality.</summary>
+    public static NationalityDetail Nationality(Subject subject, string country)
+        => subject.NationalityDetails.FirstOrDefault(detail => detail.Country == country)
+            ?? new NationalityDetail { Country = country };
 
     /// <summary>The details that an operation says; of an amendment those in the fields that it names.</summary>
     public static IEnumerable<(Detail Detail, object Value)> Of(Operation operation) => operation switch
@@ -67,6 +100,10 @@ internal static class Details
         return found;
     }
 
+    // A country of which nothing more is known reads as it did before there could be more.
+    private static object Value(Subject subject, string country)
+        => (object?)subject.NationalityDetails.FirstOrDefault(detail => detail.Country == country) ?? country;
+
     private static IEnumerable<(Detail Detail, object Value)> Of<T>(DetailKind kind, IEnumerable<T> values)
         where T : notnull
         => values.Select((value, place) => (new Detail(kind, place), (object)value));
@@ -77,6 +114,10 @@ internal static class Details
         DetailKind.Birth => EntryField.Births,
         DetailKind.Nationality => EntryField.Nationalities,
         DetailKind.Identifier => EntryField.Identifiers,
+        DetailKind.Registration => EntryField.Registrations,
+        DetailKind.Lei => EntryField.Lei,
+        DetailKind.CryptoAddress => EntryField.CryptoAddresses,
+        DetailKind.Contact => EntryField.Contact,
         _ => EntryField.Addresses,
     };
 }

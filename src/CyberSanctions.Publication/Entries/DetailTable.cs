@@ -62,15 +62,7 @@ internal static class DetailTable
             var subject = operations[PlaceInAct] is { List: { } listing }
                 ? listing.Subject
                 : operations[PlaceInAct].Amend.After.Subject;
-            object value = kind switch
-            {
-                DetailKind.Name => subject.Names[Place],
-                DetailKind.Birth => subject.Births[Place],
-                DetailKind.Nationality => subject.Nationalities[Place],
-                DetailKind.Identifier => subject.Identifiers[Place],
-                _ => subject.Addresses[Place],
-            };
-            return new KnownDetail(kind, value, LogicalId, act);
+            return new KnownDetail(kind, Details.Of(subject, kind, Place), LogicalId, act);
         }
     }
 }

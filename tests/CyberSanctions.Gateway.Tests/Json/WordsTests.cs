@@ -135,9 +135,19 @@ public sealed class WordsTests
         Assert.Equal(
             [
                 "names", "births", "nationalities", "gender", "function", "identifiers", "addresses", "registered-on",
-                "place-of-registration", "ground", "measures", "statement-of-reasons",
+                "place-of-registration", "ground", "measures", "statement-of-reasons", "functions", "registrations", "legal-form",
+                "principal-place-of-business", "lei", "contact", "crypto-addresses", "relations", "links", "remarks",
+                "un-reference-number", "designation-details",
             ],
             Words<EntryField>.All);
+        Assert.Equal(["primary", "alias", "former", "maiden", "so-called", "low-quality-alias"], Words<NameKind>.All);
+        Assert.Equal(["gregorian", "islamic", "buddhist", "coptic", "ethiopic"], Words<CalendarKind>.All);
+        Assert.Equal(
+            [
+                "owned-by", "controlled-by", "owns", "controls", "acts-on-behalf-of", "member-of", "supports", "associated-with",
+                "family-of",
+            ],
+            Words<SubjectRelationKind>.All);
         Assert.Equal(
             ["annulled-by-court", "observations-accepted", "deceased", "criteria-no-longer-met", "expired", "error"],
             Words<DelistingReason>.All);

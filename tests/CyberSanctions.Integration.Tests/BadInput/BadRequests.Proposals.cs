@@ -135,6 +135,7 @@ public static partial class BadRequests
             Subject.And("nationalities", "[\"Nimbian\"]"),
             "subject.nationalities[0]").FromService(),
         Listing("A person of a gender that is none", Subject.And("gender", "\"x\""), "subject.gender"),
+        .. Particulars(),
         Listing("A person registered on a day", Subject.And("registeredOn", "\"2011\""), "subject.registeredOn").FromService(),
         Listing(
             "A person with an identifier of a type that is none",

@@ -755,25 +755,6 @@ public static class FieldTable
             ("reported_on", RequiredDate),
             ("document_sha256", Sha256)),
         Of(GetFiguresRequest.Descriptor, ("list", ListName)),
-        Of(
-            Subject.Descriptor,
-            ("kind", OneOf), ("nationalities", Country), ("gender", OneOfOrNone), ("function", OptionalLine(1_000)),
-            ("registered_on", LivedPartialDate), ("place_of_registration", OptionalLine(1_000))),
-        Of(
-            Name.Descriptor,
-            ("whole_name", Line(500)),
-            ("first_name", OptionalLine(500)),
-            ("middle_name", OptionalLine(500)),
-            ("last_name", OptionalLine(500)),
-            ("quality", OneOf), ("language", OptionalLanguage)),
-        Of(Birth.Descriptor, ("date", LivedPartialDate), ("place", OptionalLine(1_000)), ("country", OptionalCountry)),
-        Of(
-            Identifier.Descriptor,
-            ("type", Own("type of identifier", "", "library card", "IMO", "imo\n")),
-            (Number, Line(256)),
-            ("issuing_country", OptionalCountry),
-            ("issued_on", LivedDate)),
-        Of(Address.Descriptor, ("text", OptionalLine(1_000)), ("city", OptionalLine(500)), ("country", OptionalCountry)),
         Of(GetProposalRequest.Descriptor, (ReferenceField, Reference)),
         Of(ClearProposalRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(
@@ -864,9 +845,9 @@ public static class FieldTable
         Of(ReadRequest.Descriptor, ("after", Position), ("follow", Flag), ("most", Position)),
         Of(ReadBodyRequest.Descriptor, ("sha256", HashBytes)),
         Of(Head.Descriptor, ("position", Position), ("hash", HashBytes)),
-    }.SelectMany(rows => rows).ToDictionary(StringComparer.Ordinal);
+    }.SelectMany(rows => rows).Concat(SubjectFields.Rows(EntryReference)).ToDictionary(StringComparer.Ordinal);
 
-    private static IEnumerable<KeyValuePair<string, FieldKind>> Of(
+    internal static IEnumerable<KeyValuePair<string, FieldKind>> Of(
         MessageDescriptor message, params (string Field, FieldKind Kind)[] rows)
         => rows.Select(row => KeyValuePair.Create($"{message.FullName}.{row.Field}", row.Kind));
 }

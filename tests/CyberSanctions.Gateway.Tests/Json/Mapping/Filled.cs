@@ -39,7 +39,7 @@ internal static class Filled
                 (date.Year, date.Month, date.Day) = (2000 + next++, 2, 28);
                 return;
             case Common.PartialDate range:
-                (range.YearFrom, range.YearTo, range.Circa) = (1900 + next++, 2000, true);
+                (range.YearFrom, range.YearTo, range.Circa) = (1900 + next++, 3000, true);
                 return;
         }
 
