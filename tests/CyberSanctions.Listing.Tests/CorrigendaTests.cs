@@ -27,7 +27,13 @@ public sealed class CorrigendaTests(ListingService listing) : IClassFixture<List
         var (act, entry) = await ListedByAsync();
         var reasons = Examples.Amending(entry);
         reasons.Amendment.Fields[0] = EntryField.StatementOfReasons;
-        reasons.Amendment.After = new EntryContent { StatementOfReasons = "She rented the servers." };
+        reasons.Amendment.After = new EntryContent();
+        reasons.DossierReference = listing.ConcludeDossier();
+        reasons.Reasons.AddRange(
+        [
+            Cited.Context("Nimbus Water Works was attacked in February 2024."),
+            Cited.Individual("Aurelia Nimbus rented the servers.", ListingGround.Responsible, Cited.Aurelia),
+        ]);
         var corrigendum = await listing.AdoptAsync(
             await listing.SubmitAsync(await listing.ClearAsync(await DraftAsync(act, reasons))));
         listing.Publication.Record(corrigendum, DateTime.UtcNow.AddDays(-500));

@@ -91,8 +91,8 @@ CREATE TRIGGER proposal_goes_its_course BEFORE UPDATE ON proposal FOR EACH ROW E
 DROP TRIGGER proposal_entry_stays ON proposal_entry;
 CREATE FUNCTION keep_proposal_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'DELETE' AND (SELECT state FROM proposal WHERE reference = OLD.proposal_reference) = 1 THEN
-        RETURN OLD;
+    IF (SELECT state FROM proposal WHERE reference = OLD.proposal_reference) = 1 THEN
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
     END IF;
     RAISE EXCEPTION 'proposal_entry is append-only' USING ERRCODE = 'insufficient_privilege';
 END $$;
@@ -126,5 +126,6 @@ FROM proposal p LEFT JOIN act a ON a.reference = p.act_reference;
 
 GRANT SELECT, INSERT ON proposal_version TO {service_role};
 GRANT DELETE ON proposal_entry, subject_key TO {service_role};
+GRANT UPDATE (entry_version) ON proposal_entry TO {service_role};
 GRANT UPDATE (handling, dossier_reference, dossier_version, subject, ground, measures, statement_of_reasons, eu_reference_number,
               distinct_from, operation, evidence, reasons, as_published, written_by, remark) ON proposal TO {service_role};

@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Reasons;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
@@ -100,6 +101,7 @@ internal static class ProposalTable
             """
             INSERT INTO proposal_entry (proposal_reference, list, entry_reference, entry_version)
             SELECT @Reference, @List, * FROM unnest(@References, @Versions)
+            ON CONFLICT (proposal_reference, entry_reference) DO UPDATE SET entry_version = excluded.entry_version
             """,
             new
             {
@@ -113,8 +115,23 @@ internal static class ProposalTable
     /// <summary>Puts the entries that a draft is about in the place of those that it was about.</summary>
     public static async Task ReplaceEntriesAsync(Change change, Proposal proposal)
     {
+        var references = Operations.Entries(proposal).Select(entry => entry.Reference).ToArray();
+        var review = await change.Connection.QueryFirstOrDefaultAsync<string?>(
+            """
+            SELECT reference FROM review WHERE proposal_reference = @Reference AND NOT entry_reference = ANY (@references)
+            ORDER BY ordinal
+            """,
+            new { proposal.Reference, references },
+            change.Transaction);
+        if (review is not null)
+        {
+            throw ProposalRefusals.AnotherKind.Because($"{review} has come to what it proposes for its entry.");
+        }
+
         await change.Connection.ExecuteAsync(
-            "DELETE FROM proposal_entry WHERE proposal_reference = @Reference", new { proposal.Reference }, change.Transaction);
+            "DELETE FROM proposal_entry WHERE proposal_reference = @Reference AND NOT entry_reference = ANY (@references)",
+            new { proposal.Reference, references },
+            change.Transaction);
         await InsertEntriesAsync(change, proposal);
     }
 

@@ -18,10 +18,10 @@ public sealed class DuplicatesTests(ListingService listing) : IClassFixture<List
         await connection.ExecuteAsync(
             """
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
-                                  ground, measures, statement_of_reasons, drafted_by, drafted_at, kind)
+                                  ground, measures, statement_of_reasons, drafted_by, drafted_at, kind, written_by)
             SELECT 'LP-2099-' || n, 1, 1, 1, false, @DossierReference, @DossierVersion, '{"kind": "SUBJECT_KIND_PERSON"}', 1,
                    '{1}',
-                   'Invented.', 'tiberius.quill', now(), 1 FROM generate_series(1, 20000) n;
+                   'Invented.', 'tiberius.quill', now(), 1, '{tiberius.quill}' FROM generate_series(1, 20000) n;
             INSERT INTO subject_key (proposal_reference, key, country, exercise, kind, dates)
             SELECT 'LP-2099-' || n, CASE WHEN n <= 2000 THEN @Name ELSE 'name:somebody ' || n END, '', false, 1,
                    ('{[' || 1900 + n % 70 || '-01-01,' || 1900 + n % 70 || '-12-31]}')::datemultirange
