@@ -75,8 +75,8 @@ internal sealed class SuiteSettings
     internal sealed class ListingSettings
     {
         /// <summary>
-        /// The last day on which an act may have been published that is taken over as it was published; when it is not said, that of
-        /// the last public act that the replay takes over.
+        /// The last day on which an act may have been published that is taken over as it was published; when it is not said, that
+        /// of the last public act that the replay takes over.
         /// </summary>
         public string TakenOverUntil { get; init; } = "2025-01-27";
     }

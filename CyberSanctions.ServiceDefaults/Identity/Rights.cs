@@ -200,7 +200,10 @@ public static class Rights
             Listing.Derogations.Descriptor,
             ("RequestDerogation", "derogations of the caller's own State", Authority),
             ("GetDerogation", "derogations of the own State; others: what the articles have them informed of", DerogationReaders),
-            ("ListDerogations", "derogations of the own State; others: what the articles have them informed of", DerogationReaders),
+            (
+                "ListDerogations",
+                "derogations of the own State; others: what the articles have them informed of",
+                DerogationReaders),
             ("AnswerConditions", "derogations of the caller's own State", Authority),
             ("RecordStep", "derogations of the own State; a delegate: objections to others'", [Roles.Authority, Roles.Delegate]),
             ("PrepareDecision", "derogations of the own State; officers: exemptions that were objected to", DerogationDeciders),

@@ -55,7 +55,7 @@ app.MapGrpc<DueProcessGrpcService>();
 await app.RunAsync();
 
 /// <summary>
-/// The listing service: proposals, the draft acts that bundle them, due process for those who are listed, and derogations from what was
-/// adopted.
+/// The listing service: proposals, the draft acts that bundle them, due process for those who are listed, and derogations from
+/// what was adopted.
 /// </summary>
 public partial class Program;

@@ -5,7 +5,9 @@ using Dapper;
 
 namespace CyberSanctions.Attribution.Tests;
 
-/// <summary>What services downstream are told of a concluded dossier: what a citation is judged by, and nothing that it says.</summary>
+/// <summary>
+/// What services downstream are told of a concluded dossier: what a citation is judged by, and nothing that it says.
+/// </summary>
 public sealed class CitableItemsTests(AttributionService attribution) : IClassFixture<AttributionService>
 {
     [Fact]

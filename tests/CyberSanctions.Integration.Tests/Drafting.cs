@@ -96,7 +96,14 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
     public object[] Reasons(string dossier, string text = "Aurelia Nimbus entered the servers of an invented ministry.")
         =>
         [
-            new { text, cites = _cases[dossier].Cites, individual = true, ground = "responsible", effects = new[] { "data-stolen" } },
+            new
+            {
+                text,
+                cites = _cases[dossier].Cites,
+                individual = true,
+                ground = "responsible",
+                effects = new[] { "data-stolen" },
+            },
         ];
 
     /// <summary>A draft; its reasons stand, unless they are to be but a text.</summary>

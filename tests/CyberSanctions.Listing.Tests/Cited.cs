@@ -6,8 +6,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Listing.Tests;
 
 /// <summary>
-/// What invented dossiers hold that reasons can cite: an incident, two reports of two origins that are released and one that is not,
-/// who it was, and who paid her.
+/// What invented dossiers hold that reasons can cite: an incident, two reports of two origins that are released and one that is
+/// not, who it was, and who paid her.
 /// </summary>
 internal static class Cited
 {

@@ -351,7 +351,8 @@ public sealed class CorrectionsTests(ListingService listing) : IClassFixture<Lis
         Reasons =
         {
             Cited.Context("Nimbus Water Works was attacked in March 2024."),
-            Cited.Individual("Aurelia Nimbus ran the servers from which that was done.", ListingGround.Responsible, Cited.Aurelia),
+            Cited.Individual(
+                "Aurelia Nimbus ran the servers from which that was done.", ListingGround.Responsible, Cited.Aurelia),
         },
     };
 

@@ -20,7 +20,8 @@ public sealed class CorrigendaTests(ListingService listing) : IClassFixture<List
         Assert.Equal(act.Reference, ActText.Parser.ParseFrom(submitted.Text).Corrects.ActReference);
     }
 
-    // Dated back to when that took effect what it corrects, a notification would have been made before there was anything to tell.
+    // Dated back to when that took effect what it corrects, a notification would have been made before there was anything to
+    // tell.
     [Fact]
     public async Task Corrigendum_IsToBeToldOf_FromWhenItIsThere()
     {

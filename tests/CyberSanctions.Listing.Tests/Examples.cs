@@ -195,7 +195,8 @@ internal static class Examples
         Reasons =
         {
             Cited.Context("Nimbus Water Works was attacked in February 2024."),
-            Cited.Individual("Aurelia Nimbus ran the servers from which that was done.", ListingGround.Responsible, Cited.Aurelia),
+            Cited.Individual(
+                "Aurelia Nimbus ran the servers from which that was done.", ListingGround.Responsible, Cited.Aurelia),
         },
     };
 

@@ -302,7 +302,8 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         Assert.DoesNotContain(
             findings,
             finding => !finding.Contains("is unknown, or not cleared", StringComparison.Ordinal)
-                && !finding.StartsWith("CorrectAct: statements_of_reasons[0].statement_of_reasons = :", StringComparison.Ordinal));
+                && !finding.StartsWith(
+                    "CorrectAct: statements_of_reasons[0].statement_of_reasons = :", StringComparison.Ordinal));
     }
 
     private static ReasonsParagraph Associated(string text)

@@ -51,7 +51,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         Assert.Equal(
             PostgresErrorCodes.ForeignKeyViolation,
             await ExecuteAsync(
-                "UPDATE proposal SET version = version + 1, state = 3, act_reference = @act, act_place = 2 WHERE reference = @Reference",
+                "UPDATE proposal SET version = version + 1, state = 3, act_reference = @act, act_place = 2 WHERE reference = "
+                + "@Reference",
                 new { act = act.Reference, exercise.Reference }));
         Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,

@@ -107,7 +107,8 @@ public sealed class ProposalEditsTests(ListingService listing) : IClassFixture<L
         Assert.Equal("same-subject", await ReasonAsync(listing.Drafter.DraftProposalAsync(request)));
         var withdrawn = await listing.Drafter.WithdrawProposalAsync(
             new WithdrawProposalRequest { Reference = draft.Reference, Reason = "It was somebody else." });
-        Assert.Equal((2, ProposalState.Withdrawn, "It was somebody else."), (withdrawn.Version, withdrawn.State, withdrawn.Remark));
+        Assert.Equal(
+            (2, ProposalState.Withdrawn, "It was somebody else."), (withdrawn.Version, withdrawn.State, withdrawn.Remark));
         Assert.Equal("proposal-withdrawn", await ReasonAsync(EditAsync(listing.Drafter, withdrawn, request, "Back.")));
         Assert.Equal("proposal-withdrawn", await ReasonAsync(
             listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference })));
@@ -187,7 +188,12 @@ public sealed class ProposalEditsTests(ListingService listing) : IClassFixture<L
     public async Task Edit_WithTheSameKey_IsDoneOnce()
     {
         var draft = await DraftAsync();
-        var request = new EditProposalRequest { Reference = draft.Reference, Proposal = Spoken(draft, "Director"), Reason = "Once." };
+        var request = new EditProposalRequest
+        {
+            Reference = draft.Reference,
+            Proposal = Spoken(draft, "Director"),
+            Reason = "Once.",
+        };
         var headers = new Metadata { { Commands.IdempotencyKey, "edit-once" } };
         Assert.Equal(
             await listing.Drafter.EditProposalAsync(request, headers), await listing.Drafter.EditProposalAsync(request, headers));
@@ -210,13 +216,17 @@ public sealed class ProposalEditsTests(ListingService listing) : IClassFixture<L
     [Theory]
     [InlineData("UPDATE proposal SET version = version + 1, statement_of_reasons = 'other' WHERE reference = @cleared")]
     [InlineData("UPDATE proposal SET version = version + 1, state = 1 WHERE reference = @withdrawn")]
-    [InlineData("UPDATE proposal SET version = version + 1, state = 2, cleared_by = 'b', cleared_at = now() WHERE reference = @withdrawn")]
+    [InlineData(
+        "UPDATE proposal SET version = version + 1, state = 2, cleared_by = 'b', cleared_at = now()"
+        + " WHERE reference = @withdrawn")]
     [InlineData("UPDATE proposal SET written_by = '{aurelia.nimbus,c}' WHERE reference = @cleared")]
     [InlineData("UPDATE proposal SET version = version + 1, written_by = '{}' WHERE reference = @draft")]
     [InlineData("DELETE FROM proposal_entry WHERE proposal_reference = @amending")]
     [InlineData("UPDATE proposal_version SET reason = '' WHERE proposal_reference = @draft")]
     [InlineData("DELETE FROM proposal_version WHERE proposal_reference = @draft")]
-    [InlineData("UPDATE proposal SET version = version + 1, state = 2, cleared_by = 'aurelia.nimbus', cleared_at = now() WHERE reference = @draft")]
+    [InlineData(
+        "UPDATE proposal SET version = version + 1, state = 2, cleared_by = drafted_by, cleared_at = now()"
+        + " WHERE reference = @draft")]
     public async Task WhatMustNotHappen_DoesNotHappenBySqlEither(string sql)
     {
         var (draft, cleared) = (await DraftAsync(), await listing.ClearedProposalAsync());

@@ -50,8 +50,8 @@ public sealed record ReviewOpening
     /// <summary>Its ground.</summary>
     public required ReviewGround Ground { get; init; }
 
-    /// <summary>The number of the observations or of the court case, the last of the 12 months, or what an officer says. Empty, of
-    /// observations, for whoever may not read them.</summary>
+    /// <summary>The number of the observations or of the court case, the last of the 12 months, or what an officer says. Empty,
+    /// of observations, for whoever may not read them.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Who opened it; service:public for observations by the form, service:listing for the 12 months.</summary>

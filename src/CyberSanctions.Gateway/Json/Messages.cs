@@ -92,7 +92,8 @@ internal static partial class Messages
 
     public static partial Listing.EditProposalRequest ToWire(this NewEdit edit, string reference, long expectedVersion);
 
-    public static partial Listing.SendBackProposalRequest ToWire(this NewProposalReturn back, string reference, long expectedVersion);
+    public static partial Listing.SendBackProposalRequest ToWire(
+        this NewProposalReturn back, string reference, long expectedVersion);
 
     public static partial Listing.WithdrawProposalRequest ToWire(
         this NewProposalWithdrawal withdrawal, string reference, long expectedVersion);

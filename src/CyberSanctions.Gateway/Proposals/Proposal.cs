@@ -35,8 +35,8 @@ public sealed record NewProposal
     public IReadOnlyList<Measure>? Measures { get; init; }
 
     /// <summary>
-    /// In words that can be published and stand up in court. Left out where `reasons` says it: a draft may have it without them, and is
-    /// not cleared before they are there.
+    /// In words that can be published and stand up in court. Left out where `reasons` says it: a draft may have it without them,
+    /// and is not cleared before they are there.
     /// </summary>
     [RequiredUnless("amendment", "delisting", "renewal", "extension", "reasons")]
     public string? StatementOfReasons { get; init; }
@@ -45,8 +45,8 @@ public sealed record NewProposal
     public IReadOnlyList<ReasonsParagraph> Reasons { get; init; } = [];
 
     /// <summary>
-    /// Of a listing or an amendment: it takes over what an act says that was published before this suite was there; its statement is
-    /// that act's. Only such an act bundles it.
+    /// Of a listing or an amendment: it takes over what an act says that was published before this suite was there; its statement
+    /// is that act's. Only such an act bundles it.
     /// </summary>
     public bool AsPublished { get; init; }
 

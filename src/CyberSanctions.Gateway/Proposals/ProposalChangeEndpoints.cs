@@ -35,8 +35,8 @@ internal static class ProposalChangeEndpoints
 
     /// <summary>Says a draft anew.</summary>
     /// <remarks>
-    /// The whole of it, as it is from now on, and why; what was said before stays on record. Whoever has written any of it does not clear
-    /// it. What is cleared is sent back before it is edited.
+    /// The whole of it, as it is from now on, and why; what was said before stays on record. Whoever has written any of it does
+    /// not clear it. What is cleared is sent back before it is edited.
     /// </remarks>
     /// <param name="reference">The proposal's.</param>
     public static async Task<Versioned<Proposal>> Edit(
@@ -52,7 +52,8 @@ internal static class ProposalChangeEndpoints
     public static async Task<Versioned<Proposal>> SendBack(
         string reference, Body<NewProposalReturn> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {
-        var proposal = await client.SendBackProposalAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
+        var proposal = await client.SendBackProposalAsync(
+            body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
     }
 
@@ -62,7 +63,8 @@ internal static class ProposalChangeEndpoints
     public static async Task<Versioned<Proposal>> Withdraw(
         string reference, Body<NewProposalWithdrawal> body, Wire.Proposals.ProposalsClient client, HttpContext context)
     {
-        var proposal = await client.WithdrawProposalAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
+        var proposal = await client.WithdrawProposalAsync(
+            body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
     }
 

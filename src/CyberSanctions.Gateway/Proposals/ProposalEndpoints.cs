@@ -49,8 +49,8 @@ internal static class ProposalEndpoints
 
     /// <summary>Says what a proposal lacks to be cleared.</summary>
     /// <remarks>
-    /// All of it at once, each with its paragraph: what its reasons cite that is not released, what they claim without support, what
-    /// rests on one source alone, and whether they say anything of the person itself.
+    /// All of it at once, each with its paragraph: what its reasons cite that is not released, what they claim without support,
+    /// what rests on one source alone, and whether they say anything of the person itself.
     /// </remarks>
     /// <param name="reference">The proposal's.</param>
     public static async Task<Ok<ProposalCheck>> Check(

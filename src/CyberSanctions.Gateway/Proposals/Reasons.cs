@@ -10,8 +10,8 @@ public sealed record ReasonsParagraph
     public required string Text { get; init; }
 
     /// <summary>
-    /// Ids of items of the dossier that it rests on: evidence, and the incident, the actor or the relation that it speaks of. Never
-    /// published.
+    /// Ids of items of the dossier that it rests on: evidence, and the incident, the actor or the relation that it speaks of.
+    /// Never published.
     /// </summary>
     public IReadOnlyList<string> Cites { get; init; } = [];
 

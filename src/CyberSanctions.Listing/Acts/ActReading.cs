@@ -66,7 +66,8 @@ internal static class ActReading
     }
 
     /// <summary>
-    /// An act as it is answered: what its reasons cite is read proposal by proposal; all of it together would not fit into a message.
+    /// An act as it is answered: what its reasons cite is read proposal by proposal; all of it together would not fit into a
+    /// message.
     /// </summary>
     public static Act Answer(Act act)
     {

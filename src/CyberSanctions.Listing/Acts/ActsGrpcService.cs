@@ -34,7 +34,8 @@ internal sealed partial class ActsGrpcService(
 {
     /// <summary>
     /// Bundles cleared proposals into a draft act. FAILED_PRECONDITION: <c>proposal-not-cleared</c>
-    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, <c>not-published-then</c>, and what <see cref="Applicability"/> refuses; ALREADY_EXISTS:
+    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, <c>not-published-then</c>, and what <see
+    /// cref="Applicability"/> refuses; ALREADY_EXISTS:
     /// <c>act-number-taken</c>.
     /// </summary>
     public override async Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
@@ -170,7 +171,8 @@ internal sealed partial class ActsGrpcService(
     private async Task RequireReasonsAsync(Change change, Act act)
     {
         TakenOver.Require(act, settings.Value.TakenOverUntil);
-        var places = act.Proposals.Index().ToDictionary(at => at.Item.Reference, at => $"proposals[{at.Index}]", StringComparer.Ordinal);
+        var places = act.Proposals.Index().ToDictionary(
+            at => at.Item.Reference, at => $"proposals[{at.Index}]", StringComparer.Ordinal);
         StandingReasons.Require(
             await Statements.CheckAsync(change.Connection, change.Transaction, act.Proposals), reference => places[reference]);
     }

@@ -40,7 +40,8 @@ internal static class EditRules
     {
         if (before.Kind != after.Kind)
         {
-            throw ProposalRefusals.AnotherKind.Because($"{before.Reference} proposes something else; give it up, and draft another one.");
+            throw ProposalRefusals.AnotherKind.Because(
+                $"{before.Reference} proposes something else; give it up, and draft another one.");
         }
 
         if (before.List != after.List)

@@ -43,7 +43,8 @@ internal static class ProposalTable
     {
         var taken = await change.Connection.ExecuteScalarAsync<bool>(
             """
-            SELECT EXISTS (SELECT FROM proposal WHERE eu_reference_number = nullif(@EuReferenceNumber, '') AND exercise = @Exercise
+            SELECT EXISTS (SELECT FROM proposal
+                           WHERE eu_reference_number = nullif(@EuReferenceNumber, '') AND exercise = @Exercise
                            AND reference <> @Reference AND state <> 8)
             """,
             new { proposal.EuReferenceNumber, proposal.Exercise, proposal.Reference },
@@ -61,7 +62,8 @@ internal static class ProposalTable
             SET version = version + 1, handling = @Handling, dossier_reference = nullif(@DossierReference, ''),
                 dossier_version = nullif(@DossierVersion, 0), subject = @Subject::jsonb, ground = nullif(@Ground, 0),
                 measures = @Measures, statement_of_reasons = nullif(@StatementOfReasons, ''),
-                eu_reference_number = nullif(@EuReferenceNumber, ''), distinct_from = @DistinctFrom, operation = @Operation::jsonb,
+                eu_reference_number = nullif(@EuReferenceNumber, ''), distinct_from = @DistinctFrom,
+                operation = @Operation::jsonb,
                 evidence = @Evidence, reasons = @Reasons::jsonb, as_published = @AsPublished, written_by = @Writers, remark = ''
             WHERE reference = @Reference
             """,

@@ -15,7 +15,8 @@ internal static class ProposalVersions
         => change.Connection.ExecuteAsync(
             """
             INSERT INTO proposal_version
-            SELECT reference, version, @Kind, @Actor, @Now, @reason, handling, dossier_reference, dossier_version, subject, ground,
+            SELECT reference, version, @Kind, @Actor, @Now, @reason, handling, dossier_reference, dossier_version, subject,
+            ground,
                    measures, statement_of_reasons, eu_reference_number, distinct_from, operation, evidence, reasons, as_published
             FROM proposal WHERE reference = @reference
             """,
@@ -26,7 +27,8 @@ internal static class ProposalVersions
     public static async Task<(IReadOnlyList<ProposalChange> Changes, string NextCursor)> ListAsync(
         NpgsqlConnection connection, string reference, Page page, CancellationToken cancel)
     {
-        var rows = connection.QueryUnbufferedAsync<(long Version, int Change, string ChangedBy, DateTime ChangedAt, string Reason)>(
+        var rows = connection.QueryUnbufferedAsync<(
+            long Version, int Change, string ChangedBy, DateTime ChangedAt, string Reason)>(
             """
             SELECT version, change, changed_by, changed_at, reason FROM proposal_version
             WHERE proposal_reference = @reference AND version < @Before ORDER BY version DESC LIMIT @Size + 1

@@ -47,7 +47,12 @@ internal static class SubjectKeys
     /// <param name="itself">The reference of the proposal that is said anew; empty: it is another one.</param>
     /// <param name="most">Where some are taken away afterwards, all are needed.</param>
     public static async Task<IReadOnlyList<Proposal>> LookAlikesAsync(
-        Change change, Subject subject, bool exercise, IReadOnlyCollection<string> distinctFrom, string itself, int most = MostFound)
+        Change change,
+        Subject subject,
+        bool exercise,
+        IReadOnlyCollection<string> distinctFrom,
+        string itself,
+        int most = MostFound)
     {
         await LockAsync(change.Connection, change.Transaction, SubjectIdentity.Keys(subject).Select(ShelfOf));
         var rows = await change.Connection.QueryAsync<ProposalRow>(

@@ -6,8 +6,8 @@ using CyberSanctions.Journal.Consuming;
 namespace CyberSanctions.Listing.Reasons;
 
 /// <summary>
-/// Follows the attribution journal: what can be cited of concluded dossiers, and whether the evidence among it was released and is
-/// intact. What the evidence says is not here, but for the extracts that were released.
+/// Follows the attribution journal: what can be cited of concluded dossiers, and whether the evidence among it was released and
+/// is intact. What the evidence says is not here, but for the extracts that were released.
 /// </summary>
 internal sealed class CitableHandler : IEventHandler<ItemsCitable>, IEventHandler<CustodyRecorded>
 {

@@ -10,7 +10,9 @@ namespace CyberSanctions.Listing.Reasons;
 /// <param name="Release">Of evidence: what the legal service has decided of its bytes last; nothing when it has not.</param>
 internal sealed record CitedItem(CitableItem Item, EvidenceRelease? Release)
 {
-    /// <summary>Whether reasons may rest on it: evidence that was released to whoever is to read it, and is what it was.</summary>
+    /// <summary>
+    /// Whether reasons may rest on it: evidence that was released to whoever is to read it, and is what it was.
+    /// </summary>
     public bool IsSupport
         => Item.Kind == ItemKind.Evidence && Release is { Released: true, Damaged: false } && Release.Handling <= Council;
 

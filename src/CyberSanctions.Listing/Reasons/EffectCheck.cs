@@ -23,7 +23,8 @@ internal static class EffectCheck
             .ToHashSet();
         foreach (var factor in paragraph.Effects.Where(factor => !assessed.Contains(factor)))
         {
-            yield return Unsupported($"It claims the factor of point ({Letter(factor)}), for which no incident that it cites is assessed.");
+            yield return Unsupported(
+                $"It claims the factor of point ({Letter(factor)}), for which no incident that it cites is assessed.");
         }
 
         if (!cited.Exists(item => item.IsSupport))

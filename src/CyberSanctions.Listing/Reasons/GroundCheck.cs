@@ -3,7 +3,9 @@ using CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Listing.Reasons;
 
-/// <summary>Whether a paragraph supports the ground of listing that it makes out (Regulation (EU) 2019/796, Article 3(3)).</summary>
+/// <summary>
+/// Whether a paragraph supports the ground of listing that it makes out (Regulation (EU) 2019/796, Article 3(3)).
+/// </summary>
 internal static class GroundCheck
 {
     /// <summary>What is missing.</summary>
@@ -22,7 +24,8 @@ internal static class GroundCheck
         var cited = ReasonsCheck.Cited(paragraph, dossier).ToList();
         var support = cited.Where(item => item.IsSupport).Select(item => item.Item.Id).ToHashSet(StringComparer.Ordinal);
         var actors = cited
-            .Where(item => item.Item.Kind == ItemKind.Actor && item.Item.Names.Any(name => SubjectNames.AreOne(name, statement.Subject)))
+            .Where(item => item.Item.Kind == ItemKind.Actor
+                && item.Item.Names.Any(name => SubjectNames.AreOne(name, statement.Subject)))
             .Select(item => item.Item.Id)
             .ToHashSet(StringComparer.Ordinal);
         if (support.Count == 0)
@@ -32,7 +35,8 @@ internal static class GroundCheck
 
         if (actors.Count == 0)
         {
-            yield return Unsupported("It makes out the ground without citing the subject as an actor of the dossier, under one of its names.");
+            yield return Unsupported(
+                "It makes out the ground without citing the subject as an actor of the dossier, under one of its names.");
         }
 
         if (paragraph.Ground != ListingGround.Associated)

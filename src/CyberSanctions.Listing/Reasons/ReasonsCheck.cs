@@ -76,7 +76,8 @@ internal static class ReasonsCheck
             yield return new Gap { Kind = GapKind.NoEvidence, Paragraph = number, Text = "It cites no evidence." };
         }
 
-        foreach (var gap in GroundCheck.OfParagraph(paragraph, statement, dossier).Concat(EffectCheck.OfParagraph(paragraph, dossier)))
+        var ofGround = GroundCheck.OfParagraph(paragraph, statement, dossier);
+        foreach (var gap in ofGround.Concat(EffectCheck.OfParagraph(paragraph, dossier)))
         {
             gap.Paragraph = number;
             yield return gap;
@@ -87,8 +88,9 @@ internal static class ReasonsCheck
     {
         if (!dossier.Items.TryGetValue(id, out var cited))
         {
-            return (GapKind.NotInDossier, $"It cites {id}, which reasons cannot rest on: it is no incident, evidence, actor or relation of "
-                + $"{dossier.Reference}.");
+            return (
+                GapKind.NotInDossier,
+                $"It cites {id}, which is no incident, evidence, actor or relation of {dossier.Reference}: reasons rest on these.");
         }
 
         return cited.Item.Kind != ItemKind.Evidence

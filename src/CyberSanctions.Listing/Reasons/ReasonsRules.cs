@@ -4,7 +4,9 @@ using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.Reasons;
 
-/// <summary>The form of a statement of reasons that is given in paragraphs. Whether it stands, <see cref="ReasonsCheck"/> says.</summary>
+/// <summary>
+/// The form of a statement of reasons that is given in paragraphs. Whether it stands, <see cref="ReasonsCheck"/> says.
+/// </summary>
 internal static class ReasonsRules
 {
     /// <summary>Paragraphs of a statement.</summary>
@@ -70,7 +72,8 @@ internal static class ReasonsRules
 
         foreach (var (i, factor) in paragraph.Effects.Take(MostEffects).Index())
         {
-            checks.Choice($"{field}.effects[{i}]", factor).Once($"{field}.effects[{i}]", !paragraph.Effects.Take(i).Contains(factor));
+            checks.Choice($"{field}.effects[{i}]", factor).Once(
+                $"{field}.effects[{i}]", !paragraph.Effects.Take(i).Contains(factor));
         }
     }
 }

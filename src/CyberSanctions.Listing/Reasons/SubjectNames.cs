@@ -9,7 +9,9 @@ internal static class SubjectNames
     // A father's name or a legal form may be there or not; one word alone is anybody's.
     private const int Enough = 2;
 
-    /// <summary>Whether a name in a dossier is one of a subject's: the same words, or at least two of them and no others.</summary>
+    /// <summary>
+    /// Whether a name in a dossier is one of a subject's: the same words, or at least two of them and no others.
+    /// </summary>
     public static bool AreOne(string name, Subject subject)
     {
         var words = Words(name).ToHashSet(StringComparer.Ordinal);
@@ -34,7 +36,8 @@ internal static class SubjectNames
             IReadOnlyList<string> own = [.. Words(name.WholeName)];
             return own.Count == 1
                 ? folded.Contains(own[0], StringComparison.Ordinal)
-                : own.Count(words.Contains) >= Enough || (Words(name.LastName).ToList() is [_, ..] last && last.All(words.Contains));
+                : own.Count(words.Contains) >= Enough
+                    || (Words(name.LastName).ToList() is [_, ..] last && last.All(words.Contains));
         });
     }
 

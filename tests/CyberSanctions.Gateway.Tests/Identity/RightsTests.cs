@@ -124,7 +124,10 @@ public sealed class RightsTests
     public void WhoeverOnlyReads_ChangesNothing()
     {
         string[] readers = [Roles.Observer, Roles.Partner, Roles.Auditor, Roles.Publisher, Roles.Service];
-        string[] reading = ["Get", "List", "Watch", "Calculate", "Compare", "Check", "Read", "Verify", "Download", "Export", "Fetch"];
+        string[] reading =
+        [
+            "Get", "List", "Watch", "Calculate", "Compare", "Check", "Read", "Verify", "Download", "Export", "Fetch",
+        ];
 
         // But a partner says what it thinks of what is shared with it, and shares of its own.
         // In an exercise it answers what is told it.

@@ -165,11 +165,13 @@ public sealed class WordsTests
         Assert.Equal(["silence", "notice", "report"], Words<DerogationClockKind>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(
-            ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"], Words<ProposalState>.All);
+            ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"],
+            Words<ProposalState>.All);
         Assert.Equal(["drafted", "edited", "sent-back", "cleared", "withdrawn"], Words<ProposalChangeKind>.All);
         Assert.Equal(
             [
-                "no-paragraphs", "dossier-superseded", "not-in-dossier", "not-released", "extract-above-council", "evidence-damaged",
+                "no-paragraphs", "dossier-superseded", "not-in-dossier", "not-released", "extract-above-council",
+                "evidence-damaged",
                 "no-evidence", "no-individual-reasons", "subject-not-named", "ground-not-claimed", "another-ground",
                 "ground-unsupported", "effect-not-claimed", "effect-unsupported", "one-origin", "handling-above-council",
             ],

@@ -117,8 +117,8 @@ public sealed partial class MatrixTests(Suite suite)
            where operation.Value is JsonObject described && described.ContainsKey("x-grpc-method")
            select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject());
 
-    // Evidence itself, responses, partners, reports, bundles, derogations, due process and the voting service's reference data have
-    // files of their own.
+    // Evidence itself, responses, partners, reports, bundles, derogations, due process and the voting service's reference data
+    // have files of their own.
     private static IEnumerable<FileDescriptor> FilesOf(FileDescriptor file)
         => file == AttributionFiles.AttributionReflection.Descriptor
             ?

@@ -202,8 +202,20 @@ public static partial class BadRequests
         Unknown("Clearing a proposal that is none", Post, "/api/v1/proposals/LP-1999-0001/clearance", TokenKind.Legal),
         Conflict(
             "Clearing reasons that rest on nothing", Post, Clearance, TokenKind.Legal, null, "reasons-do-not-stand", "reasons"),
-        Wrong("Editing a proposal without saying what", Post, Edits, TokenKind.Officer, new JsonText(("reason", "\"x\"")), "proposal"),
-        Wrong("Editing a proposal without a reason", Post, Edits, TokenKind.Officer, new JsonText(("proposal", Proposal.ToString())), "reason"),
+        Wrong(
+            "Editing a proposal without saying what",
+            Post,
+            Edits,
+            TokenKind.Officer,
+            new JsonText(("reason", "\"x\"")),
+            "proposal"),
+        Wrong(
+            "Editing a proposal without a reason",
+            Post,
+            Edits,
+            TokenKind.Officer,
+            new JsonText(("proposal", Proposal.ToString())),
+            "reason"),
         Wrong(
             "Editing a proposal to one on a ground that is none",
             Post,
@@ -253,7 +265,8 @@ public static partial class BadRequests
             TokenKind.Officer,
             new JsonText(("reason", "\"x\""))),
         Unknown("The changes of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/changes", TokenKind.Officer),
-        Unknown("The differences of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/differences", TokenKind.Officer),
+        Unknown(
+            "The differences of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/differences", TokenKind.Officer),
         new(
             "The differences from a version that is none",
             Get,

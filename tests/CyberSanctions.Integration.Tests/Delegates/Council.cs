@@ -53,7 +53,8 @@ internal sealed class Council(Suite suite)
         var drafting = new Drafting(suite, act.Officer, await suite.TokenAsync("legal.correcting", "legal"));
         var proposal = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/acts/{act.Reference}", act.Officer)).GetProperty(
             "proposals")[0].GetProperty("reference").GetString();
-        var cited = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/proposals/{proposal}", act.Officer)).GetProperty("reasons")[0];
+        var cited = (await suite.AskAsync(HttpMethod.Get, $"/api/v1/proposals/{proposal}", act.Officer)).GetProperty(
+            "reasons")[0];
         var reasons = new[]
         {
             new

@@ -68,7 +68,8 @@ public sealed class ExerciseWalkTests(Suite suite)
         cites.Add(await drafting.ReleasedAsync(dossier, "Disk image"));
         cites.Add(await drafting.ReleasedAsync(dossier, "Invoice"));
         cites.Add(Text(
-            await PostAsync(desk, $"{of}/actors", new { kind = "person", name = "Aurelia Nimbus", involvement = "Wrote the wiper." }),
+            await PostAsync(
+                desk, $"{of}/actors", new { kind = "person", name = "Aurelia Nimbus", involvement = "Wrote the wiper." }),
             "id"));
         using (var outside = await suite.SendAsync(
             HttpMethod.Post, $"/api/v1/{of}/remarks", stranger, new { kind = "comment", text = "May I?" }))
@@ -114,7 +115,8 @@ public sealed class ExerciseWalkTests(Suite suite)
         var kinds = await KindsAsync(conductor, $"{at}/deeds");
         Assert.Equal(
             [
-                "DossierCreated", "IncidentAdded", "EvidenceAdded", "EvidenceAdded", "ActorNamed", "PartnerAnswered", "InjectAnswered",
+                "DossierCreated", "IncidentAdded", "EvidenceAdded", "EvidenceAdded", "ActorNamed", "PartnerAnswered",
+                "InjectAnswered",
                 "ConclusionDrawn", "DossierConcluded", "ProposalDrafted", "ProposalCleared",
             ],
             kinds.Where(kind => kind is not ("ShareChanged" or "CustodyRecorded")));

@@ -61,7 +61,9 @@ public sealed class OperationsTests(Suite suite, Seats seats) : IClassFixture<Se
             new { actReference = listed },
             seen: show => Assert.Contains(listed, show, StringComparison.Ordinal));
         shown = await EntryAsync(entry, version: 3);
-        Assert.Equal("Aurelia Nimbus entered the servers of two invented ministries.", shown.GetProperty("statementOfReasons").GetString());
+        Assert.Equal(
+            "Aurelia Nimbus entered the servers of two invented ministries.",
+            shown.GetProperty("statementOfReasons").GetString());
         Assert.True(shown.GetProperty("amendments").EnumerateArray().Single(a => a.GetProperty("corrigendum").GetBoolean())
             .GetProperty("inForceFrom").GetString() == shown.GetProperty("inForceFrom").GetString());
         Assert.Contains("two invented ministries", await XmlAsync(), StringComparison.Ordinal);

@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Listing.Tests.Reasons;
 
 /// <summary>
-/// Statements and dossiers put together at random, held against the rules as a lawyer would put them, and against what may never be:
-/// that less evidence makes more of a case.
+/// Statements and dossiers put together at random, held against the rules as a lawyer would put them, and against what may never
+/// be: that less evidence makes more of a case.
 /// </summary>
 public sealed class AnyStatementTests
 {
@@ -101,7 +101,8 @@ public sealed class AnyStatementTests
                 break;
             case 10:
                 spoilt.Paragraphs.Add(
-                    Cited.Individual(Texts[random.Next(Texts.Length)], spoilt.Ground, random.Next(2) == 0 ? Cited.Aurelia : Cited.BlueHeron));
+                    Cited.Individual(
+                        Texts[random.Next(Texts.Length)], spoilt.Ground, random.Next(2) == 0 ? Cited.Aurelia : Cited.BlueHeron));
                 spoilt.Paragraphs[^1].Cites.Add(Cited.Employment);
                 break;
             default:
@@ -118,9 +119,11 @@ public sealed class AnyStatementTests
     // The same once more, as one sentence after the other, and without anything of the service's.
     private static bool Stands(Spoilt s)
     {
-        bool Usable(string id) => Evidence.Contains(id) && s.Released.Contains(id) && !s.Refused.Contains(id) && !s.Damaged.Contains(id);
+        bool Usable(string id)
+            => Evidence.Contains(id) && s.Released.Contains(id) && !s.Refused.Contains(id) && !s.Damaged.Contains(id);
         int Source(string id) => id is Cited.Report or Cited.CopyOfReport ? 1 : id is Cited.Invoice ? 2 : 3;
-        int Sources(IEnumerable<ReasonsParagraph> of) => of.SelectMany(p => p.Cites).Where(Usable).Select(Source).Distinct().Count();
+        int Sources(IEnumerable<ReasonsParagraph> of)
+            => of.SelectMany(p => p.Cites).Where(Usable).Select(Source).Distinct().Count();
         bool Speaks(ReasonsParagraph p) => p.Text.Contains("Aurelia Nimbus", StringComparison.Ordinal)
             || p.Text.Contains("Nimbus Water", StringComparison.Ordinal); // her last name stands in that of the works
         var making = s.Paragraphs.Where(p => p.Individual && p.Ground == s.Ground).ToList();

@@ -16,23 +16,35 @@ public sealed class ReasonsCheckTests
         { GapKind.NotInDossier, 1, s => s.Paragraphs[0].Cites.Add(Unknown) },
         { GapKind.NotReleased, 1, s => s.Paragraphs[0].Cites.Add(Cited.Intercept) },
         { GapKind.NotReleased, 2, s => { s.Paragraphs[1].Cites.Add(Cited.CopyOfReport); s.Refused.Add(Cited.CopyOfReport); } },
-        { GapKind.ExtractAboveCouncil, 1, s => { s.Paragraphs[0].Cites.Add(Cited.CopyOfReport); s.Red.Add(Cited.CopyOfReport); } },
-        { GapKind.EvidenceDamaged, 1, s => { s.Paragraphs[0].Cites.Add(Cited.CopyOfReport); s.Damaged.Add(Cited.CopyOfReport); } },
-        { GapKind.NoEvidence, 3, s => s.Paragraphs.Add(new ReasonsParagraph { Text = "And so on.", Cites = { Cited.Incident } }) },
+        {
+            GapKind.ExtractAboveCouncil, 1, s => { s.Paragraphs[0].Cites.Add(Cited.CopyOfReport); s.Red.Add(Cited.CopyOfReport); }
+        },
+        {
+            GapKind.EvidenceDamaged, 1, s => { s.Paragraphs[0].Cites.Add(Cited.CopyOfReport); s.Damaged.Add(Cited.CopyOfReport); }
+        },
+        {
+            GapKind.NoEvidence, 3, s => s.Paragraphs.Add(new ReasonsParagraph { Text = "And so on.", Cites = { Cited.Incident } })
+        },
         { GapKind.NoEvidence, 3, s => s.Paragraphs.Add(new ReasonsParagraph { Text = "And so on." }) },
         { GapKind.SubjectNotNamed, 0, s => s.Paragraphs[1].Text = "She ran the servers." },
         { GapKind.AnotherGround, 3, s => s.Paragraphs.Add(Associated()) },
         { GapKind.GroundUnsupported, 2, s => s.Paragraphs[1].Cites.Remove(Cited.Incident) },
         { GapKind.GroundUnsupported, 2, s => s.Paragraphs[1].Cites.Remove(Cited.Aurelia) },
-        { GapKind.GroundUnsupported, 2, s => { s.Paragraphs[1].Cites.Remove(Cited.Aurelia); s.Paragraphs[1].Cites.Add(Cited.BlueHeron); } },
+        {
+            GapKind.GroundUnsupported, 2, s
+                => { s.Paragraphs[1].Cites.Remove(Cited.Aurelia); s.Paragraphs[1].Cites.Add(Cited.BlueHeron); }
+        },
         { GapKind.EffectNotClaimed, 0, s => s.Paragraphs[0].Effects.Clear() },
         { GapKind.EffectUnsupported, 1, s => s.Paragraphs[0].Effects.Add(EffectFactor.DataStolen) },
         { GapKind.EffectUnsupported, 3, s => s.Paragraphs.Add(
-            new ReasonsParagraph { Text = "It cost millions.", Cites = { Cited.Report }, Effects = { EffectFactor.EconomicLoss } }) },
+            new() { Text = "It cost millions.", Cites = { Cited.Report }, Effects = { EffectFactor.EconomicLoss } }) },
         { GapKind.HandlingAboveCouncil, 0, s => s.Handling = Handling.TlpRed },
 
         // Padding: another document of the same source; another source for what is not about the person.
-        { GapKind.OneOrigin, 0, s => { s.Paragraphs[1].Cites.Remove(Cited.Invoice); s.Paragraphs[1].Cites.Add(Cited.CopyOfReport); } },
+        {
+            GapKind.OneOrigin, 0, s
+                => { s.Paragraphs[1].Cites.Remove(Cited.Invoice); s.Paragraphs[1].Cites.Add(Cited.CopyOfReport); }
+        },
         { GapKind.OneOrigin, 0, s => { s.Paragraphs[1].Cites.Remove(Cited.Report); } },
     };
 
@@ -59,7 +71,8 @@ public sealed class ReasonsCheckTests
         Assert.Equal(
             [
                 (GapKind.HandlingAboveCouncil, 0, ""), (GapKind.DossierSuperseded, 0, ""), (GapKind.NotReleased, 1, Cited.Report),
-                (GapKind.EffectUnsupported, 1, ""), (GapKind.NotReleased, 2, Cited.Report), (GapKind.NotReleased, 2, Cited.Invoice),
+                (GapKind.EffectUnsupported, 1, ""), (GapKind.NotReleased, 2, Cited.Report),
+                (GapKind.NotReleased, 2, Cited.Invoice),
                 (GapKind.GroundUnsupported, 2, ""), (GapKind.SubjectNotNamed, 0, ""), (GapKind.OneOrigin, 0, ""),
             ],
             statement.Check().Select(gap => (gap.Kind, gap.Paragraph, gap.ItemId)));

@@ -21,7 +21,8 @@ public sealed class ReasonsTests(ListingService listing) : IClassFixture<Listing
 
         var check = await listing.Drafter.CheckProposalAsync(new CheckProposalRequest { Reference = draft.Reference });
         Assert.Equal((draft.Reference, 1, false, 1), (check.Reference, check.Version, check.Complete, check.Origins));
-        Assert.Equal([(GapKind.EffectUnsupported, 1), (GapKind.OneOrigin, 0)], check.Gaps.Select(gap => (gap.Kind, gap.Paragraph)));
+        Assert.Equal(
+            [(GapKind.EffectUnsupported, 1), (GapKind.OneOrigin, 0)], check.Gaps.Select(gap => (gap.Kind, gap.Paragraph)));
 
         var refusal = await Refused.ByAsync(
             listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference }));
@@ -49,7 +50,8 @@ public sealed class ReasonsTests(ListingService listing) : IClassFixture<Listing
         var draft = await listing.Drafter.DraftProposalAsync(request);
         Assert.Equal(
             GapKind.NoParagraphs,
-            (await listing.Drafter.CheckProposalAsync(new CheckProposalRequest { Reference = draft.Reference })).Gaps.Single().Kind);
+            (await listing.Drafter.CheckProposalAsync(
+                new CheckProposalRequest { Reference = draft.Reference })).Gaps.Single().Kind);
         Assert.Equal("reasons-do-not-stand", await ReasonAsync(
             listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = draft.Reference })));
     }
@@ -140,7 +142,8 @@ public sealed class ReasonsTests(ListingService listing) : IClassFixture<Listing
         Assert.Equal("not-published-then", await ReasonAsync(
             listing.Acts.DraftActAsync(Examples.ActToCome(listing.NewActNumber(), proposal.Reference))));
         var later = Examples.NewAct(listing.NewActNumber(), proposal.Reference);
-        (later.PublishedOn, later.EntryIntoForce) = (Examples.Day(new DateOnly(2026, 3, 17)), Examples.Day(new DateOnly(2026, 3, 17)));
+        (later.PublishedOn, later.EntryIntoForce) = (
+            Examples.Day(new DateOnly(2026, 3, 17)), Examples.Day(new DateOnly(2026, 3, 17)));
         Assert.Equal("not-published-then", await ReasonAsync(listing.Acts.DraftActAsync(later)));
 
         // And by a correction that takes the publication away.
@@ -208,7 +211,8 @@ public sealed class ReasonsTests(ListingService listing) : IClassFixture<Listing
         await using var connection = await listing.Service.Database.OpenConnectionAsync();
         Assert.Equal(
             PostgresErrorCodes.CheckViolation,
-            (await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(Clear, new { draft.Reference }))).SqlState);
+            (await Assert.ThrowsAsync<PostgresException>(
+                () => connection.ExecuteAsync(Clear, new { draft.Reference }))).SqlState);
     }
 
     private static void Replace(DraftProposalRequest request, string item, string by)
@@ -223,5 +227,6 @@ public sealed class ReasonsTests(ListingService listing) : IClassFixture<Listing
 
     private static async Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call) => (await Refused.ByAsync(call)).Reason;
 
-    private static (string Reason, string Field) ByField(ReceivedRefusal refusal) => (refusal.Reason, refusal.Fields.Single().Field);
+    private static (string Reason, string Field) ByField(ReceivedRefusal refusal)
+        => (refusal.Reason, refusal.Fields.Single().Field);
 }

@@ -684,7 +684,9 @@ public static class FieldTable
             WithdrawProposalRequest.Descriptor,
             (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("reason", Paragraphs(2_000))),
         Of(ListProposalChangesRequest.Descriptor, (ReferenceField, Reference)),
-        Of(CompareProposalVersionsRequest.Descriptor, (ReferenceField, Reference), ("from", FieldKind.Version), ("to", FieldKind.Version)),
+        Of(
+            CompareProposalVersionsRequest.Descriptor,
+            (ReferenceField, Reference), ("from", FieldKind.Version), ("to", FieldKind.Version)),
         Of(Amendment.Descriptor, ("entry_reference", EntryReference), ("entry_version", EntryVersion), ("fields", OneOf)),
         Of(EntryContent.Descriptor, ("ground", OneOf), ("measures", OneOf), (StatementOfReasons, Paragraphs(20_000))),
         Of(

@@ -59,7 +59,8 @@ public sealed class ProposalMappingTests
 
         AssertFilled(request);
         Assert.Equal("Aurelia Nimbus rented the servers.", request.StatementOfReasons);
-        Assert.Equal(Examples.Proposal.Reasons.Select(paragraph => paragraph.Text), request.Reasons.Select(paragraph => paragraph.Text));
+        Assert.Equal(
+            Examples.Proposal.Reasons.Select(paragraph => paragraph.Text), request.Reasons.Select(paragraph => paragraph.Text));
         Assert.Equal([Measure.AssetFreeze, Measure.TravelBan], request.Measures);
         Assert.Equal(new Common.PartialDate { Year = 1985, Month = 8, Circa = true }, request.Subject.Births[0].Date);
     }
