@@ -11,6 +11,8 @@ namespace CyberSanctions.Bench;
 /// <summary>27 delegations with keys of their own, and open ballots on invented acts of an exercise.</summary>
 internal sealed class Chamber : IDisposable
 {
+    // A day until which acts are taken over as they were published.
+    private const string Published = "2025-01-27";
     private readonly Dictionary<string, SigningKey> _keys = Principals.MemberStates.ToDictionary(
         state => state, _ => SigningKey.Create());
     private readonly Dictionary<(string Ballot, string State), int> _sequences = [];
@@ -182,6 +184,9 @@ internal sealed class Chamber : IDisposable
                 ground = "responsible",
                 measures = new[] { "asset-freeze", "travel-ban" },
                 statementOfReasons = "Entered the servers of an invented ministry.",
+
+                // What is measured begins with the vote: that reasons stand is another matter.
+                asPublished = true,
             },
             cancel);
         await _api.PostAsync(_principals.Legal, $"/api/v1/proposals/{proposal}/clearance", Key(), new { }, cancel);
@@ -192,6 +197,9 @@ internal sealed class Chamber : IDisposable
                 title = $"Invented act {number}",
                 legalBasis = "Article 13(1) of Regulation (EU) 2019/796",
                 number = $"2026/{_first + number}",
+                entryIntoForce = Published,
+                publishedOn = Published,
+                publicationUrl = "https://example.invalid/eli",
                 proposalReferences = new[] { proposal },
             },
             cancel);

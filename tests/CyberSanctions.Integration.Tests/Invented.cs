@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CyberSanctions.Replay;
 
@@ -6,6 +7,12 @@ namespace CyberSanctions.Integration.Tests;
 /// <summary>Acts on invented people, to be taken through the procedure like the public ones.</summary>
 internal static class Invented
 {
+    /// <summary>With this setting a suite takes them over as they were published.</summary>
+    public const string TakenOver = $"--listing:takenOverUntil={Day}";
+
+    /// <summary>When they were published.</summary>
+    public const string Day = "2026-11-01";
+
     private static int _acts;
 
     /// <summary>One act on two people and a company.</summary>
@@ -34,7 +41,7 @@ internal static class Invented
             $"2026/{9000 + number}",
             $"Invented act {number}",
             "Article 13(1) of Regulation (EU) 2019/796",
-            new DateOnly(2026, 11, 1),
+            DateOnly.ParseExact(Day, "O", CultureInfo.InvariantCulture),
             $"https://example.invalid/eli/2026/{9000 + number}",
             [new PublicDossier(
                 campaign, [incident], [.. listings.Select(l => new PublicGround(l.EuReferenceNumber, "responsible", ""))])]);

@@ -26,7 +26,10 @@ internal sealed class StartedSuite : IAsyncDisposable
         var instance = Guid.NewGuid().ToString();
         string[] nobodyElses = ["--ConnectionStrings:postgres=", "--ConnectionStrings:redis=", "--OTEL_EXPORTER_OTLP_ENDPOINT="];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CyberSanctions_AppHost>(
-            ["--data:temporary=true", "--dashboard=false", $"--instance={instance}", .. nobodyElses, .. settings],
+            [
+                "--data:temporary=true", "--dashboard=false", $"--instance={instance}", Invented.TakenOver, .. nobodyElses,
+                .. settings,
+            ],
             patience.Token);
         var suite = new StartedSuite(await builder.BuildAsync(patience.Token));
         await suite.App.StartAsync(patience.Token);

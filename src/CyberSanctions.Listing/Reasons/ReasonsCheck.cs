@@ -90,7 +90,7 @@ internal static class ReasonsCheck
         {
             return (
                 GapKind.NotInDossier,
-                $"It cites {id}, which is no incident, evidence, actor or relation of {dossier.Reference}: reasons rest on these.");
+                $"It cites {id}: that is no incident, evidence, actor or relation of {dossier.Reference}.");
         }
 
         return cited.Item.Kind != ItemKind.Evidence

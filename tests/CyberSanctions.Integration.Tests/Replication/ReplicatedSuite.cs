@@ -95,6 +95,7 @@ public sealed class ReplicatedSuite : IAsyncLifetime
         {
             ["ConnectionStrings:redis"] = _redis.ConnectionString,
             ["Receipts:SigningKey"] = _receipts.ToPem(),
+            ["Listing:TakenOverUntil"] = Invented.Day,
 
             // Who was asked what is in the log.
             ["Logging:Console:LogLevel:Default"] = "Information",
