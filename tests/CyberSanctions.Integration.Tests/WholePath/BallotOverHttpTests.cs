@@ -57,7 +57,7 @@ public sealed class BallotOverHttpTests(Suite suite)
         var before = await BallotAsync(act);
 
         var corrected = await _council.CorrectAsync(
-            act, "She entered five servers.", new Procedure { Rule = "qualified-majority" });
+            act, "Aurelia Nimbus entered five servers.", new Procedure { Rule = "qualified-majority" });
 
         Assert.Equal("superseded", await _council.OutcomeAsync(act));
         var after = await BallotAsync(corrected);

@@ -121,7 +121,7 @@ public sealed class SilenceTests(DerogationService service) : IClassFixture<Dero
             }));
             await Task.WhenAny(refusal, Task.Delay(TimeSpan.FromSeconds(20)));
             await settled;
-            await Task.Delay(20);
+            service.SetTo(received.Clocks[0].EndsAt.ToDateTime().AddSeconds(1));
             await service.SettledAsync();
             var after = await service.ReadAsync(received);
             Assert.Equal(
