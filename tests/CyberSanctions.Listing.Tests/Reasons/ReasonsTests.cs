@@ -89,7 +89,7 @@ public sealed class ReasonsTests(ListingService listing) : IClassFixture<Listing
         var item = Guid.CreateVersion7().ToString();
         var dossier = listing.ConcludeDossier(Cited.Report, item);
         var released = Cited.Decision(item, released: true);
-        released.Entry.Sha256 = new string('f', 64);
+        released.Entry.Sha256 = string.Concat(Enumerable.Repeat("0f", 32));
         listing.HearOf(released);
         var request = Examples.NewProposal(dossier);
         Replace(request, Cited.Report, item);
