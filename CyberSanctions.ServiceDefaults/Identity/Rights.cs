@@ -180,6 +180,7 @@ public static class Rights
             ("WithdrawProposal", "proposals that no act holds", Officer),
             ("ListProposalChanges", "proposals", Custodians),
             ("CompareProposalVersions", "proposals, of what the clearance reached then", Custodians),
+            ("GetProposalCopy", "proposals", Custodians),
             ("CheckProposal", "proposals", Custodians),
             ("ClearProposal", "proposals of somebody else", Legal)),
         .. On(
@@ -190,7 +191,10 @@ public static class Rights
             ("ClearAct", "acts of which the caller wrote no text and no proposal", Legal),
             ("SubmitAct", "acts", Officer),
             ("ApproveUrgency", "submissions of somebody else", [Roles.Officer, Roles.Legal]),
-            ("CorrectAct", "acts", Officer)),
+            ("CorrectAct", "acts", Officer),
+            ("ArrangeAct", "acts", Officer),
+            ("WithdrawAct", "acts", Officer),
+            ("CheckAct", "acts", Custodians)),
         .. On(
             Listing.Entries.Descriptor,
             ("ListEntries", "entries of the lists", CouncilAndReaders),

@@ -32,6 +32,8 @@ builder.AddUpstream("listing", "exercises", events => events
     .On<ActDrafted, ListingDeeds>()
     .On<ActCleared, ListingDeeds>()
     .On<ActCorrected, ListingDeeds>()
+    .On<ActArranged, ListingDeeds>()
+    .On<ActWithdrawn, ListingDeeds>()
     .On<UrgencyRequested, ListingDeeds>()
     .On<ActSubmitted, ListingDeeds>());
 builder.AddUpstream("voting", "ballots", events => events

@@ -13,16 +13,34 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         """
         INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground,
                               measures, statement_of_reasons, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
-                              act_place, as_published, written_by)
+                              act_place, act_revision, as_published, written_by)
         VALUES (gen_random_uuid()::text, 1, @state, 1, @exercise, @dossier, @version, '{}', 1, '{1}', 'x', 'a', now(),
                 CASE WHEN @state > 1 THEN @clearedBy END, CASE WHEN @state > 1 THEN now() END,
-                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END, true, '{a}')
+                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END, CASE WHEN @state > 2 THEN 1 END, true, '{a}')
         """;
 
     private const string NewRevision =
         """
         INSERT INTO act_revision (act_reference, revision, title, legal_basis, publication_url, text, written_by, written_at)
         VALUES (@act, @revision, 'x', 'x', '', 'x', 'a', now())
+        """;
+
+    private const string Freeing =
+        """
+        UPDATE proposal SET version = version + 1, state = 2, act_reference = NULL, act_place = NULL, act_revision = NULL
+        WHERE act_reference = @act
+        """;
+
+    private const string TakingIn =
+        """
+        UPDATE proposal SET version = version + 1, state = 3, act_reference = @act, act_place = 2, act_revision = 1
+        WHERE reference = @late
+        """;
+
+    private const string GivingUp =
+        """
+        INSERT INTO act_withdrawal (act_reference, reason, withdrawn_by, withdrawn_at, proposal_references)
+        VALUES (@act, 'x', 'a', now(), '{}')
         """;
 
     [Fact]
@@ -51,8 +69,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         Assert.Equal(
             PostgresErrorCodes.ForeignKeyViolation,
             await ExecuteAsync(
-                "UPDATE proposal SET version = version + 1, state = 3, act_reference = @act, act_place = 2 WHERE reference = "
-                + "@Reference",
+                "UPDATE proposal SET version = version + 1, state = 3, act_reference = @act, act_place = 2, act_revision = 1 "
+                + "WHERE reference = @Reference",
                 new { act = act.Reference, exercise.Reference }));
         Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,
@@ -75,7 +93,10 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
     [InlineData("UPDATE act SET state = 1 WHERE reference = @act")]
     [InlineData("UPDATE act SET version = version WHERE reference = @act")]
     [InlineData("UPDATE proposal SET version = version + 1 WHERE act_reference = @act")]
-    [InlineData("UPDATE proposal SET state = 2, act_reference = NULL, act_place = NULL WHERE act_reference = @act")]
+    [InlineData(Freeing)]
+    [InlineData(GivingUp + "; UPDATE act SET version = version + 1, state = 8 WHERE reference = @act")]
+    [InlineData("UPDATE proposal SET act_place = 7 WHERE act_reference = @act")]
+    [InlineData(TakingIn)]
     [InlineData("UPDATE proposal SET state = 3, act_reference = @act, act_place = 2 WHERE reference = @late")]
     public async Task SubmittedAct_IsNotChanged_NorWhatItHolds(string sql)
     {
@@ -84,6 +105,49 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
         Assert.Equal(
             PostgresErrorCodes.ObjectNotInPrerequisiteState,
             await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }));
+    }
+
+    [Theory]
+    [InlineData(TakingIn)]
+    [InlineData("UPDATE act SET version = version + 1, state = 8 WHERE reference = @act")]
+    [InlineData(GivingUp + "; UPDATE act SET version = version + 1, state = 8 WHERE reference = @act")]
+    public async Task ClearedAct_TakesInNothingUnseen_AndIsNotGivenUpWithWhatItHolds(string sql)
+    {
+        var act = await listing.ClearedActAsync();
+        var late = await listing.ClearedProposalAsync();
+        Assert.Equal(
+            PostgresErrorCodes.ObjectNotInPrerequisiteState,
+            await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }));
+    }
+
+    [Theory]
+    [InlineData("UPDATE act SET version = version + 1, state = 1 WHERE reference = @act")]
+    [InlineData("UPDATE act_withdrawal SET reason = 'y' WHERE act_reference = @act")]
+    [InlineData("DELETE FROM act_withdrawal WHERE act_reference = @act")]
+    [InlineData(TakingIn)]
+    [InlineData(
+        """
+        INSERT INTO act_clearance (act_reference, revision, text_sha256, cleared_by, cleared_at)
+        SELECT act_reference, revision, text_sha256, 'z', now() FROM act_revision WHERE act_reference = @act
+        """)]
+    [InlineData(
+        """
+        INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at)
+        VALUES (@act, 1, 1, '', '', 'a', now())
+        """)]
+    [InlineData(
+        """
+        INSERT INTO act_revision (act_reference, revision, title, legal_basis, publication_url, text, written_by, written_at)
+        VALUES (@act, 2, 'x', 'x', '', 'x', 'a', now())
+        """)]
+    public async Task WhatWasGivenUp_StaysSo(string sql)
+    {
+        var act = await listing.Acts.WithdrawActAsync(
+            new WithdrawActRequest { Reference = (await listing.DraftActAsync()).Reference, Reason = "Overtaken by events." });
+        var late = await listing.ClearedProposalAsync();
+        Assert.Contains(
+            await ExecuteAsync(sql, new { act = act.Reference, late = late.Reference }),
+            (string?[])[PostgresErrorCodes.ObjectNotInPrerequisiteState, PostgresErrorCodes.InsufficientPrivilege]);
     }
 
     [Theory]

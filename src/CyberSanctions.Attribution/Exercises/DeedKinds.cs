@@ -37,6 +37,7 @@ internal static class DeedKinds
         .Concat(
         [
             nameof(ProposalDrafted), nameof(ProposalCleared), nameof(ActDrafted), nameof(ActCleared), nameof(ActCorrected),
+            nameof(ActArranged), nameof(ActWithdrawn),
             nameof(UrgencyRequested), nameof(ActSubmitted), Answer,
             nameof(BallotOpened), nameof(BallotNotOpened), nameof(BallotDecided), DeadlineExtended,
             VoteCast, ProxyGiven, ProxyWithdrawn, ReservationEntered, ReservationLifted, SilenceBroken, EmergencyBrakePulled,

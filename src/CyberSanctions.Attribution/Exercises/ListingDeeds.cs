@@ -17,6 +17,8 @@ internal sealed class ListingDeeds
         IEventHandler<ActDrafted>,
         IEventHandler<ActCleared>,
         IEventHandler<ActCorrected>,
+        IEventHandler<ActArranged>,
+        IEventHandler<ActWithdrawn>,
         IEventHandler<UrgencyRequested>,
         IEventHandler<ActSubmitted>
 {
@@ -34,8 +36,11 @@ internal sealed class ListingDeeds
     }
 
     /// <inheritdoc/>
-    public Task ApplyAsync(Change change, ProposalEdited happened, CancellationToken cancel)
-        => HearAsync(change, nameof(ProposalEdited), happened.Proposal.Reference);
+    public async Task ApplyAsync(Change change, ProposalEdited happened, CancellationToken cancel)
+    {
+        await MatterTable.RaiseAsync(change, happened.Proposal.Reference, happened.Proposal.Handling);
+        await HearAsync(change, nameof(ProposalEdited), happened.Proposal.Reference);
+    }
 
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, ProposalSentBack happened, CancellationToken cancel)
@@ -69,6 +74,23 @@ internal sealed class ListingDeeds
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, ActCorrected happened, CancellationToken cancel)
         => HearAsync(change, nameof(ActCorrected), happened.Reference);
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(Change change, ActArranged happened, CancellationToken cancel)
+    {
+        // What it takes in may rest on another dossier, and be marked higher.
+        if (await MatterTable.IsKnownAsync(change, happened.Reference))
+        {
+            await MatterTable.RestOnAsync(change, happened.Reference, happened.Handling, happened.ProposalReferences);
+            await MatterTable.RaiseAsync(change, happened.Reference, happened.Handling);
+        }
+
+        await HearAsync(change, nameof(ActArranged), happened.Reference);
+    }
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(Change change, ActWithdrawn happened, CancellationToken cancel)
+        => HearAsync(change, nameof(ActWithdrawn), happened.Reference);
 
     /// <inheritdoc/>
     public Task ApplyAsync(Change change, UrgencyRequested happened, CancellationToken cancel)

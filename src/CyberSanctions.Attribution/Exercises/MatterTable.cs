@@ -30,6 +30,13 @@ internal static class MatterTable
             new { reference, Handling = (int)handling, others = others.ToArray() },
             change.Transaction);
 
+    /// <summary>Marks something higher that is known here; never lower, as what was done with it before was marked so.</summary>
+    public static Task RaiseAsync(Change change, string reference, Handling handling)
+        => change.Connection.ExecuteAsync(
+            "UPDATE exercise_matter SET handling = @Handling WHERE reference = @reference AND coalesce(handling, 0) < @Handling",
+            new { reference, Handling = (int)handling },
+            change.Transaction);
+
     /// <summary>Whether it is known what something rests on.</summary>
     public static Task<bool> IsKnownAsync(Change change, string reference)
         => change.Connection.ExecuteScalarAsync<bool>(

@@ -62,12 +62,30 @@ public record ActSummary
 
     /// <summary>In a corrigendum: which act it corrects.</summary>
     public Corrigendum? Corrects { get; init; }
+
+    /// <summary>Why, by whom and when it was given up; absent otherwise.</summary>
+    public ActWithdrawal? Withdrawal { get; init; }
+}
+
+/// <summary>That an act was given up.</summary>
+public sealed record ActWithdrawal
+{
+    /// <summary>As whoever did it put it.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public required string WithdrawnBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTime WithdrawnAt { get; init; }
 }
 
 /// <summary>A draft act, or a submitted one: what the Council votes on.</summary>
 public sealed record Act : ActSummary
 {
-    /// <summary>In the order of the annex.</summary>
+    /// <summary>
+    /// In the order of the annex. What this text had, and the act does not hold any more, is as the text says it.
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Proposal> Proposals { get; init; }
 

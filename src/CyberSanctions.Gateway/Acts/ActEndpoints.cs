@@ -28,6 +28,11 @@ internal static class ActEndpoints
             .Calls(Wire.Acts.Descriptor, "ApproveUrgency").AcceptsIfMatch();
         acts.MapPost("/{reference}/corrections", Correct).WithName("correctAct")
             .Calls(Wire.Acts.Descriptor, "CorrectAct").AcceptsIfMatch().WithExample(Examples.Correction);
+        acts.MapPost("/{reference}/arrangement", Arrange).WithName("arrangeAct")
+            .Calls(Wire.Acts.Descriptor, "ArrangeAct").AcceptsIfMatch().WithExample(Examples.Arrangement);
+        acts.MapPost("/{reference}/withdrawal", Withdraw).WithName("withdrawAct")
+            .Calls(Wire.Acts.Descriptor, "WithdrawAct").AcceptsIfMatch().WithExample(Examples.ActWithdrawal);
+        acts.MapGet("/{reference}/check", Check).WithName("checkAct").Calls(Wire.Acts.Descriptor, "CheckAct");
     }
 
     /// <summary>Lists acts, newest first.</summary>
@@ -116,4 +121,36 @@ internal static class ActEndpoints
         var act = await client.CorrectActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Act>(act.ToAct(), act.Version);
     }
+
+    /// <summary>Says which proposals an act holds, and in which order: another revision.</summary>
+    /// <remarks>
+    /// All that it is to hold. What it no longer holds is free again, cleared as it was; what it takes in is cleared, and in no other
+    /// act. To split an act, take something out, and draft another act with it. Not while a ballot on the act is open or about to be.
+    /// </remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Versioned<Act>> Arrange(
+        string reference, Body<NewArrangement> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.ArrangeActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+
+    /// <summary>Gives an act up.</summary>
+    /// <remarks>
+    /// Its proposals are free again, cleared as they were, and so is its number. Its texts stay on record. Not while a ballot on the act
+    /// is open or about to be, and not once it is adopted.
+    /// </remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Versioned<Act>> Withdraw(
+        string reference, Body<NewActWithdrawal> body, Wire.Acts.ActsClient client, HttpContext context)
+    {
+        var act = await client.WithdrawActAsync(body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
+        return new Versioned<Act>(act.ToAct(), act.Version);
+    }
+
+    /// <summary>Tells everything that keeps an act from being submitted, and what else is to be looked at.</summary>
+    /// <remarks>Of its newest text; all at once, where a submission is refused for one thing at a time.</remarks>
+    /// <param name="reference">The act's.</param>
+    public static async Task<Ok<ActCheck>> Check(string reference, Wire.Acts.ActsClient client, HttpContext context)
+        => TypedResults.Ok((await client.CheckActAsync(new() { Reference = reference }, context.Query())).ToCheck());
 }

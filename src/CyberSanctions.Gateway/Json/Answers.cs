@@ -103,6 +103,10 @@ internal static partial class Answers
 
     public static partial Act ToAct(this Listing.Act act);
 
+    public static partial ActCheck ToCheck(this Listing.ActCheck check);
+
+    public static partial NewProposal ToNew(this Listing.DraftProposalRequest request);
+
     public static partial Entry ToEntry(this Listing.Entry entry);
 
     public static partial Work ToWork(this Listing.Work work);
@@ -149,6 +153,9 @@ internal static partial class Answers
     // In the contract what is unusual is said; here what is.
     [MapProperty(nameof(Voting.RosterMember.TakesNoPart), nameof(RosterMember.TakesPart), Use = nameof(Not))]
     private static partial RosterMember ToMember(Voting.RosterMember? member);
+
+    [MapProperty(nameof(Listing.CheckLine.Place), nameof(CheckLine.Place), Use = nameof(PlaceOf))]
+    private static partial CheckLine ToLine(Listing.CheckLine? line);
 
     [MapProperty(nameof(Voting.FieldChange.Field), nameof(FieldChange.Field), Use = nameof(FieldOf))]
     private static partial FieldChange ToChange(Voting.FieldChange? change);
@@ -277,6 +284,9 @@ internal static partial class Answers
 
     [UserMapping(Default = false)]
     private static string FieldOf(string field) => RefusalProblems.FieldOf(field);
+
+    [UserMapping(Default = false)]
+    private static string? PlaceOf(string place) => place.Length == 0 ? null : FieldOf(place);
 
     [UserMapping(Default = false)]
     private static bool Not(bool value) => !value;

@@ -104,6 +104,12 @@ internal static partial class Messages
 
     public static partial Listing.SubmitActRequest ToWire(this NewSubmission submission, string reference, long expectedVersion);
 
+    public static partial Listing.ArrangeActRequest ToWire(
+        this NewArrangement arrangement, string reference, long expectedVersion);
+
+    public static partial Listing.WithdrawActRequest ToWire(
+        this NewActWithdrawal withdrawal, string reference, long expectedVersion);
+
     public static partial Listing.CorrectActRequest ToWire(this Correction correction, string reference, long expectedVersion);
 
     public static partial Voting.MakeStatementRequest ToWire(this NewStatement statement);

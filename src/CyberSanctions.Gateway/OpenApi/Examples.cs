@@ -113,6 +113,10 @@ internal static class Examples
     public static ActClearance ActClearance { get; } =
         new() { TextSha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" };
 
+    public static NewArrangement Arrangement { get; } = new() { ProposalReferences = ["LP-2026-0013", "LP-2026-0012"] };
+
+    public static NewActWithdrawal ActWithdrawal { get; } = new() { Reason = "Two acts are made of it." };
+
     public static Correction Correction { get; } = new()
     {
         StatementsOfReasons = [new()

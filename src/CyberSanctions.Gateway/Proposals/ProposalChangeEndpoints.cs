@@ -27,6 +27,8 @@ internal static class ProposalChangeEndpoints
             .Calls(Wire.Proposals.Descriptor, "SendBackProposal").AcceptsIfMatch().WithExample(Examples.Return);
         proposals.MapPost("/{reference}/withdrawal", Withdraw).WithName("withdrawProposal")
             .Calls(Wire.Proposals.Descriptor, "WithdrawProposal").AcceptsIfMatch().WithExample(Examples.ProposalWithdrawal);
+        proposals.MapGet("/{reference}/copy", Copy).WithName("copyProposal")
+            .Calls(Wire.Proposals.Descriptor, "GetProposalCopy");
         proposals.MapGet("/{reference}/changes", List).WithName("listProposalChanges")
             .Calls(Wire.Proposals.Descriptor, "ListProposalChanges").AcceptsQuery(Paging.Cursor, Paging.Size);
         proposals.MapGet("/{reference}/differences", Compare).WithName("compareProposalVersions")
@@ -67,6 +69,13 @@ internal static class ProposalChangeEndpoints
             body.Value.ToWire(reference, context.ExpectedVersion()), context.Command());
         return new Versioned<Proposal>(proposal.ToProposal(), proposal.Version);
     }
+
+    /// <summary>Gives what one would send to draft a proposal again.</summary>
+    /// <remarks>To change it and say the draft anew, or to draft another proposal like it.</remarks>
+    /// <param name="reference">The proposal's.</param>
+    public static async Task<Ok<NewProposal>> Copy(
+        string reference, Wire.Proposals.ProposalsClient client, HttpContext context)
+        => TypedResults.Ok((await client.GetProposalCopyAsync(new() { Reference = reference }, context.Query())).ToNew());
 
     /// <summary>Lists what was done with a proposal, newest first.</summary>
     /// <param name="reference">The proposal's.</param>

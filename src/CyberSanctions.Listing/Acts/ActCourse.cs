@@ -10,8 +10,9 @@ namespace CyberSanctions.Listing.Acts;
 /// <code>
 /// draft ──clear──▶ cleared ──submit──▶ submitted ──▶ adopted          (nothing follows)
 ///   ▲                │         │                 └─▶ not adopted, lapsed ──submit──▶ submitted
-///   └────correct─────┘         └─ urgent ─▶ awaiting approval ──approve──▶ submitted
+///   └─correct, arrange─┘       └─ urgent ─▶ awaiting approval ──approve──▶ submitted
 /// </code>
+/// Whatever is neither adopted nor before the Council can be given up: <c>withdrawn</c>, and nothing follows.
 /// What may be done is in <see cref="ActCourseRules"/>.
 /// </summary>
 internal static class ActCourse
@@ -43,6 +44,11 @@ internal static class ActCourse
     /// <summary>How an act stands.</summary>
     public static ActState StateOf(Act act)
     {
+        if (act.Withdrawal is not null)
+        {
+            return ActState.Withdrawn;
+        }
+
         if (Adopting(act) is not null)
         {
             return ActState.Adopted;
@@ -80,6 +86,12 @@ internal static class ActCourse
 
     /// <summary>With another text.</summary>
     public static Act Correct(Act act, Revision text) => Next(act, next => next.Revisions.Add(text));
+
+    /// <summary>Given up.</summary>
+    public static Act Withdraw(Act act, string reason, string by, DateTime now)
+        => Next(
+            act,
+            next => next.Withdrawal = new ActWithdrawal { Reason = reason, WithdrawnBy = by, WithdrawnAt = now.ToTimestamp() });
 
     /// <summary>With its newest text cleared.</summary>
     public static Act Clear(Act act, string by, DateTime now)

@@ -11,6 +11,12 @@ internal static class ActCourseRefusals
         "The act is adopted.",
         "What the Council adopted stays as it was voted on. Another act changes it.");
 
+    public static readonly RefusalKind Withdrawn = new(
+        "act-withdrawn",
+        RefusalStatus.Precondition,
+        "The act was given up.",
+        "Nothing more is done with it. What it held is free; draft another act.");
+
     public static readonly RefusalKind ClearedAlready = new(
         "cleared-already",
         RefusalStatus.Precondition,
@@ -32,8 +38,9 @@ internal static class ActCourseRefusals
     public static readonly RefusalKind BeforeTheCouncil = new(
         "before-the-council",
         RefusalStatus.Precondition,
-        "The text is before the Council.",
-        "A ballot is open on this very text, or about to be.");
+        "The Council has it.",
+        "A ballot on it is open, or about to be. Until that is decided the text is not put to the vote again, and what the act holds "
+        + "stays in it.");
 
     public static readonly RefusalKind HandlingAboveCouncil = new(
         "handling-above-council",

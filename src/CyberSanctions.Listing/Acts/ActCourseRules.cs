@@ -57,25 +57,15 @@ internal static class ActCourseRules
     public static void RequireSubmittable(Act act)
     {
         RequireUndecided(act);
-        var newest = ActCourse.Newest(act);
-        if (newest.ClearedBy.Length == 0)
+        foreach (var rule in BeforeSubmission)
         {
-            throw ActCourseRefusals.NotCleared.Because(
-                $"Revision {newest.Number} of {act.Reference} is not cleared; nothing goes to the vote that is not.");
-        }
-
-        if (ActCourse.BeforeTheCouncil(act)?.Revision == newest.Number)
-        {
-            throw ActCourseRefusals.BeforeTheCouncil.Because($"This text of {act.Reference} is before the Council already.");
-        }
-
-        // A ballot that no delegate may see could never be decided.
-        if (act.Handling > Contracts.Common.V1.Handling.TlpAmberStrict)
-        {
-            throw ActCourseRefusals.HandlingAboveCouncil.Because(
-                $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
+            rule(act);
         }
     }
+
+    /// <summary>What holds for an act that is submitted, one thing each.</summary>
+    public static IReadOnlyList<Action<Act>> BeforeSubmission { get; } =
+        [RequireCleared, RequireNotBeforeTheCouncil, RequireVisibleToDelegates];
 
     /// <summary>Refuses to approve what does not wait for it, and approving by whoever asked for it.</summary>
     public static void RequireApprovable(Act act, string by)
@@ -100,8 +90,55 @@ internal static class ActCourseRules
         }
     }
 
-    private static void RequireUndecided(Act act)
+    /// <summary>Refuses to change what an act holds, or to give it up, while the Council has it.</summary>
+    public static void RequireReleasable(Act act)
     {
+        RequireUndecided(act);
+        if (ActCourse.BeforeTheCouncil(act) is { } submission)
+        {
+            throw ActCourseRefusals.BeforeTheCouncil.Because(
+                $"{act.Reference} is before the Council; what it holds may be adopted with it. "
+                + $"Wait until {(submission.BallotReference.Length > 0 ? submission.BallotReference : "its ballot")} is decided.");
+        }
+    }
+
+    private static void RequireCleared(Act act)
+    {
+        var newest = ActCourse.Newest(act);
+        if (newest.ClearedBy.Length == 0)
+        {
+            throw ActCourseRefusals.NotCleared.Because(
+                $"Revision {newest.Number} of {act.Reference} is not cleared; nothing goes to the vote that is not.");
+        }
+    }
+
+    private static void RequireNotBeforeTheCouncil(Act act)
+    {
+        if (ActCourse.BeforeTheCouncil(act)?.Revision == ActCourse.Newest(act).Number)
+        {
+            throw ActCourseRefusals.BeforeTheCouncil.Because($"This text of {act.Reference} is before the Council already.");
+        }
+    }
+
+    // A ballot that no delegate may see could never be decided.
+    private static void RequireVisibleToDelegates(Act act)
+    {
+        if (act.Handling > Contracts.Common.V1.Handling.TlpAmberStrict)
+        {
+            throw ActCourseRefusals.HandlingAboveCouncil.Because(
+                $"{act.Reference} is marked TLP:RED, which delegates may not see; they could not vote on it.");
+        }
+    }
+
+    /// <summary>Refuses what is adopted, or was given up.</summary>
+    public static void RequireUndecided(Act act)
+    {
+        if (act.Withdrawal is { } withdrawal)
+        {
+            throw ActCourseRefusals.Withdrawn.Because(
+                $"{act.Reference} was given up by {withdrawal.WithdrawnBy}: {withdrawal.Reason}");
+        }
+
         if (ActCourse.StateOf(act) == ActState.Adopted)
         {
             throw ActCourseRefusals.Adopted.Because($"{act.Reference} is adopted; it stays as it was voted on.");

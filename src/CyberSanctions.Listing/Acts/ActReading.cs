@@ -58,7 +58,8 @@ internal static class ActReading
         }
 
         texts[wanted - 1].ShowIn(act);
-        act.Proposals.AddRange(await ProposalsAsync(connection, transaction, reference, wanted));
+        act.Proposals.AddRange(
+            await ProposalsAsync(connection, transaction, act, texts[wanted - 1], isNewest: wanted == texts.Count));
         act.Revisions.AddRange(Revisions(act, texts));
         act.TextSha256 = act.Revisions[wanted - 1].TextSha256;
         act.Submissions.AddRange(await SubmissionsAsync(connection, transaction, reference));
@@ -95,23 +96,34 @@ internal static class ActReading
             transaction)
             ?? ActTexts.Of(newest).ToByteArray();
 
-    private static async Task<List<Proposal>> ProposalsAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string reference, int revision)
+    private static async Task<IEnumerable<Proposal>> ProposalsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Act act, RevisionRow text, bool isNewest)
     {
-        var proposals = await ProposalTable.OfActAsync(connection, transaction, reference);
+        var held = await ProposalTable.OfActAsync(connection, transaction, act.Reference, text.Revision);
         var corrected = await connection.QueryAsync<(string Proposal, string Text, string Reasons)>(
             """
-            SELECT DISTINCT ON (proposal_reference) proposal_reference, statement_of_reasons, reasons FROM corrected_reasons
-            WHERE act_reference = @reference AND revision <= @revision ORDER BY proposal_reference, revision DESC
+            SELECT DISTINCT ON (c.proposal_reference) c.proposal_reference, c.statement_of_reasons, c.reasons
+            FROM corrected_reasons c
+            JOIN proposal p ON p.reference = c.proposal_reference AND p.act_reference = c.act_reference
+            WHERE c.act_reference = @Reference AND c.revision BETWEEN p.act_revision AND @Revision
+            ORDER BY c.proposal_reference, c.revision DESC
             """,
-            new { reference, revision },
+            new { act.Reference, text.Revision },
             transaction);
-        foreach (var (proposal, text, reasons) in corrected)
+        foreach (var (proposal, words, reasons) in corrected)
         {
-            Operations.SetReasons(proposals.Single(p => p.Reference == proposal), text, ReasonsJson.Read(reasons));
+            Operations.SetReasons(held.Single(p => p.Reference == proposal), words, ReasonsJson.Read(reasons));
         }
 
-        return proposals;
+        // A draft from before texts were kept holds what it held from the start.
+        if (text.Text is null || (isNewest && act.State != ActState.Withdrawn))
+        {
+            return held;
+        }
+
+        var byReference = held.ToDictionary(proposal => proposal.Reference, StringComparer.Ordinal);
+        return ActText.Parser.ParseFrom(text.Text).AllOperations.Select(operation =>
+            byReference.GetValueOrDefault(operation.ProposalReference) ?? Operations.AsSaid(operation, act));
     }
 
     private static IEnumerable<Revision> Revisions(Act act, IReadOnlyList<RevisionRow> texts)

@@ -13,7 +13,7 @@ internal sealed record ActRow
         ordinal, reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, title,
         legal_basis,
         entry_into_force, published_on, publication_url, text_sha256, procedure, submitted_at,
-        corrects, corrects_from
+        corrects, corrects_from, withdrawn_because, withdrawn_by, withdrawn_at
         """;
 
     public required long Ordinal { get; init; }
@@ -36,6 +36,10 @@ internal sealed record ActRow
     public required DateTime? SubmittedAt { get; init; }
     public required string? Corrects { get; init; }
     public required DateOnly? CorrectsFrom { get; init; }
+
+    public required string? WithdrawnBecause { get; init; }
+    public required string? WithdrawnBy { get; init; }
+    public required DateTime? WithdrawnAt { get; init; }
 
     /// <summary>Only where a list of acts asks for them.</summary>
     public string[] ProposalReferences { get; init; } = [];
@@ -60,6 +64,9 @@ internal sealed record ActRow
         SubmittedAt = SubmittedAt?.ToTimestamp(),
         Procedure = Procedure is null ? null : Contracts.Voting.V1.Procedure.Parser.ParseFrom(Procedure),
         Corrects = Corrects is null ? null : new Corrigendum { ActReference = Corrects, From = CorrectsFrom?.ToMessage() },
+        Withdrawal = WithdrawnAt is null
+            ? null
+            : new ActWithdrawal { Reason = WithdrawnBecause, WithdrawnBy = WithdrawnBy, WithdrawnAt = WithdrawnAt.Value.ToTimestamp() },
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
     };
 }

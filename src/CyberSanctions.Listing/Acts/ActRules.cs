@@ -39,15 +39,8 @@ internal static partial class ActRules
         checks
             .That(Number.IsMatch(request.Number), "number", "Must be like 2020/1125.")
             .FullDate("entry_into_force", request.EntryIntoForce, required: false)
-            .FullDate("published_on", request.PublishedOn, required: false)
-            .That(request.ProposalReferences.Count is >= 1 and <= MostProposals, "proposal_references", "Must be 1 to 500.");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, reference) in request.ProposalReferences.Take(MostProposals).Index())
-        {
-            checks
-                .Reference($"proposal_references[{i}]", reference)
-                .Once($"proposal_references[{i}]", seen.Add(reference));
-        }
+            .FullDate("published_on", request.PublishedOn, required: false);
+        CheckProposals(checks, request.ProposalReferences);
 
         if (request.Corrects is { } corrects)
         {
@@ -100,6 +93,19 @@ internal static partial class ActRules
                     || day < ActDates.First, "published_on", "Must not be after `entry_into_force`.");
     }
 
+    /// <summary>1 to 500 references, each once.</summary>
+    public static void CheckProposals(Checks checks, IReadOnlyCollection<string> references)
+    {
+        checks.That(references.Count is >= 1 and <= MostProposals, "proposal_references", "Must be 1 to 500.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, reference) in references.Take(MostProposals).Index())
+        {
+            checks
+                .Reference($"proposal_references[{i}]", reference)
+                .Once($"proposal_references[{i}]", seen.Add(reference));
+        }
+    }
+
     /// <summary>One line.</summary>
     public static void CheckTitle(Checks checks, string title) => checks.Line("title", title, 2_000);
 
@@ -114,11 +120,16 @@ internal static partial class ActRules
     /// The named proposals in the order in which they are named: all cleared, in no other act, and
     /// all of them exercises or none.
     /// </summary>
+    /// <param name="held">What the act holds already, as its newest text has it.</param>
     public static IReadOnlyList<Proposal> RequireBundleable(
-        Principal principal, IReadOnlyList<string> references, IEnumerable<Proposal> found)
+        Principal principal,
+        IReadOnlyList<string> references,
+        IEnumerable<Proposal> found,
+        IReadOnlyCollection<Proposal>? held = null)
     {
         var cleared = found
             .Where(proposal => principal.MaySee(proposal.Handling) && proposal.State == ProposalState.Cleared)
+            .Concat(held ?? [])
             .ToDictionary(proposal => proposal.Reference, StringComparer.Ordinal);
         var problems = references.Index()
             .Where(named => !cleared.ContainsKey(named.Item))
@@ -131,7 +142,8 @@ internal static partial class ActRules
             throw ActRefusals.ProposalNotCleared.Because(problems);
         }
 
-        if (cleared.Values.DistinctBy(proposal => proposal.Exercise).Count() > 1)
+        if (references.Select(reference => cleared[reference].Exercise).Concat((held ?? []).Select(proposal => proposal.Exercise))
+            .Distinct().Count() > 1)
         {
             throw ProposalRefusals.ExerciseMixed.Because(
                 "proposal_references",

@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
@@ -22,7 +23,7 @@ internal static class ActTable
                 corrects,
                              corrects_from)
             VALUES (@Reference, @Version, @State, @Handling, @Exercise, @Number, @Actor, @Now, 1, @Corrects, @CorrectsFrom)
-            ON CONFLICT (number, exercise) DO NOTHING
+            ON CONFLICT (number, exercise) WHERE state <> 8 DO NOTHING
             """,
             new
             {
@@ -65,8 +66,9 @@ internal static class ActTable
         var rows = (await connection.QueryAsync<ActRow>(
             $"""
              SELECT {ActRow.Columns},
-                    (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
-                     WHERE p.act_reference = act_as_shown.reference) AS proposal_references
+                    coalesce(withdrawn_proposals,
+                             (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
+                              WHERE p.act_reference = act_as_shown.reference)) AS proposal_references
              FROM act_as_shown WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
@@ -91,6 +93,37 @@ internal static class ActTable
                 Text = CorrectionRules.TextOf(r),
                 Paragraphs = ReasonsJson.Of(r.Reasons),
             }),
+            change.Transaction);
+        await SaveStandingAsync(change, after);
+    }
+
+    /// <summary>Adds a text that says what the act holds now, frees what it does not hold any more, and takes in the rest.</summary>
+    public static async Task SaveArrangementAsync(Change change, Act after, byte[] text)
+    {
+        var references = after.Proposals.Select(proposal => proposal.Reference).ToList();
+        await InsertRevisionAsync(change, after, text);
+        await ProposalTable.ReleaseAsync(change, after.Reference, references, $"Taken out of {after.Reference}.");
+        await ProposalTable.BundleAsync(change, after.Reference, after.Revision, references);
+        await SaveStandingAsync(change, after);
+    }
+
+    /// <summary>Adds that the act was given up, and frees what it holds.</summary>
+    public static async Task SaveWithdrawalAsync(Change change, Act after)
+    {
+        await ProposalTable.ReleaseAsync(change, after.Reference, [], $"{after.Reference} was given up: {after.Withdrawal.Reason}");
+        await change.Connection.ExecuteAsync(
+            """
+            INSERT INTO act_withdrawal (act_reference, reason, withdrawn_by, withdrawn_at, proposal_references)
+            VALUES (@Reference, @Reason, @WithdrawnBy, @Now, @Proposals)
+            """,
+            new
+            {
+                after.Reference,
+                after.Withdrawal.Reason,
+                after.Withdrawal.WithdrawnBy,
+                change.Now,
+                Proposals = after.Proposals.Select(proposal => proposal.Reference).ToArray(),
+            },
             change.Transaction);
         await SaveStandingAsync(change, after);
     }
@@ -195,7 +228,17 @@ internal static class ActTable
 
     private static Task SaveStandingAsync(Change change, Act after)
         => change.Connection.ExecuteAsync(
-            "UPDATE act SET version = @Version, state = @State, shown_revision = @shown WHERE reference = @Reference",
-            new { after.Version, State = (int)after.State, shown = ActCourse.ShownRevision(after), after.Reference },
+            """
+            UPDATE act SET version = @Version, state = @State, handling = @Handling, shown_revision = @shown
+            WHERE reference = @Reference
+            """,
+            new
+            {
+                after.Version,
+                State = (int)after.State,
+                Handling = (int)after.Handling,
+                shown = ActCourse.ShownRevision(after),
+                after.Reference,
+            },
             change.Transaction);
 }

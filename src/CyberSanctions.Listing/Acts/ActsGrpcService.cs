@@ -74,7 +74,7 @@ internal sealed partial class ActsGrpcService(
                 throw ActRefusals.NumberTaken.Because("number", $"{request.Number} is the number of another act.");
             }
 
-            await ProposalTable.BundleAsync(change, draft.Reference, request.ProposalReferences);
+            await ProposalTable.BundleAsync(change, draft.Reference, draft.Revision, request.ProposalReferences);
             var act = await ShownAsync(change, draft.Reference);
             await change.AppendAsync(new ActDrafted { Act = act }, act.Reference);
             return act;

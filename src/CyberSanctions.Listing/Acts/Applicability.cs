@@ -43,7 +43,7 @@ internal static class Applicability
         TogetherRules.Check(act.Proposals, standing);
         if (act.Corrects is not null)
         {
-            await RequireCorrectionAsync(change, act, standing);
+            await RequireCorrectionAsync(change.Connection, change.Transaction, act, standing);
         }
     }
 
@@ -58,21 +58,28 @@ internal static class Applicability
             return;
         }
 
-        var list = PublicLists.Of(act.Exercise);
-        await EntryTable.LockAsync(change, list);
+        await EntryTable.LockAsync(change, PublicLists.Of(act.Exercise));
         await RequireAsync(change, act);
-        TogetherRules.CheckBeside(act, await EntryTable.InProgressAsync(change.Connection, change.Transaction, list, change.Now));
+        await RequireNoneBesideAsync(change.Connection, change.Transaction, change.Now, act);
     }
 
-    private static async Task RequireCorrectionAsync(Change change, Act act, ListStanding standing)
+    /// <summary>Refuses an act beside which another one does the same: <c>entry-in-another-act</c>.</summary>
+    public static async Task RequireNoneBesideAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, DateTime now, Act act)
+        => TogetherRules.CheckBeside(
+            act, await EntryTable.InProgressAsync(connection, transaction, PublicLists.Of(act.Exercise), now));
+
+    /// <summary>Refuses a corrigendum of what the act that it corrects did not say; its entries are there.</summary>
+    public static async Task RequireCorrectionAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Act act, ListStanding standing)
     {
-        var corrected = await change.Connection.QuerySingleOrDefaultAsync<CorrectedAct>(
+        var corrected = await connection.QuerySingleOrDefaultAsync<CorrectedAct>(
             """
             SELECT a.reference, a.exercise, r.takes_effect_at FROM act a JOIN recorded_act r ON r.act_reference = a.reference
             WHERE a.reference = @ActReference
             """,
             new { act.Corrects.ActReference },
-            change.Transaction);
+            transaction);
         CorrigendumRules.CheckCorrected(act, corrected);
         foreach (var proposal in act.Proposals)
         {
@@ -83,7 +90,7 @@ internal static class Applicability
                 proposal,
                 corrected!,
                 entry,
-                await EntryTable.AmendedByAsync(change.Connection, change.Transaction, standing.List, entry?.Reference ?? ""));
+                await EntryTable.AmendedByAsync(connection, transaction, standing.List, entry?.Reference ?? ""));
         }
     }
 }

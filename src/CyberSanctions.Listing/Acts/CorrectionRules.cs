@@ -88,10 +88,18 @@ internal static class CorrectionRules
         ActRules.CheckEntryIntoForce(checks, corrected.EntryIntoForce, corrected.PublishedOn, corrected.PublicationUrl, today)
             .Throw();
 
+        RequireAnother(act, corrected);
+        return corrected;
+    }
+
+    /// <summary>Refuses what makes no other text.</summary>
+    public static void RequireAnother(Act act, Act corrected)
+    {
         // Equal texts have equal bytes.
-        return ActTexts.Of(corrected).Equals(ActTexts.Of(act))
-            ? throw ActRefusals.NothingCorrected.Because($"The text of {act.Reference} would be the same, byte for byte.")
-            : corrected;
+        if (ActTexts.Of(corrected).Equals(ActTexts.Of(act)))
+        {
+            throw ActRefusals.NothingCorrected.Because($"The text of {act.Reference} would be the same, byte for byte.");
+        }
     }
 
     /// <summary>The statement that a correction gives.</summary>

@@ -18,10 +18,14 @@ internal static class TextChanges
         Compare("publication_url", before.PublicationUrl, after.PublicationUrl);
         Compare("published_on", Written(before.PublishedOn), Written(after.PublishedOn));
 
-        // A correction changes neither which proposals there are nor their order.
-        foreach (var (old, corrected) in before.AllOperations.Zip(after.AllOperations))
+        Compare("proposals", Held(before), Held(after));
+        var operations = after.AllOperations.ToDictionary(operation => operation.ProposalReference, StringComparer.Ordinal);
+        foreach (var old in before.AllOperations)
         {
-            Compare($"listings[{old.ProposalReference}].statement_of_reasons", ReasonsOf(old), ReasonsOf(corrected));
+            if (operations.GetValueOrDefault(old.ProposalReference) is { } corrected)
+            {
+                Compare($"listings[{old.ProposalReference}].statement_of_reasons", ReasonsOf(old), ReasonsOf(corrected));
+            }
         }
 
         return changes;
@@ -34,6 +38,9 @@ internal static class TextChanges
             }
         }
     }
+
+    private static string Held(ActText text)
+        => string.Join(", ", text.AllOperations.Select(operation => operation.ProposalReference));
 
     // Of a delisting and a listing; nothing else has reasons that can be corrected.
     private static string ReasonsOf(Operation operation)

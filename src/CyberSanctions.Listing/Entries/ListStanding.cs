@@ -1,4 +1,5 @@
 using CyberSanctions.Journal.Appending;
+using Npgsql;
 
 namespace CyberSanctions.Listing.Entries;
 
@@ -9,11 +10,15 @@ namespace CyberSanctions.Listing.Entries;
 /// <param name="Today">In Brussels.</param>
 internal sealed record ListStanding(string List, ListDays Days, IReadOnlyDictionary<string, ListedEntry> Entries, DateOnly Today)
 {
-    public static async Task<ListStanding> ReadAsync(Change change, string list, DateOnly today)
+    public static Task<ListStanding> ReadAsync(Change change, string list, DateOnly today)
+        => ReadAsync(change.Connection, change.Transaction, list, today);
+
+    public static async Task<ListStanding> ReadAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string list, DateOnly today)
         => new(
             list,
-            await EntryTable.DaysAsync(change.Connection, change.Transaction, list),
-            await EntryTable.HeadsAsync(change.Connection, change.Transaction, list),
+            await EntryTable.DaysAsync(connection, transaction, list),
+            await EntryTable.HeadsAsync(connection, transaction, list),
             today);
 
     /// <summary>Whether an entry is off the list, or will be.</summary>

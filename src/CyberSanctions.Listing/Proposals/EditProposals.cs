@@ -103,6 +103,17 @@ internal sealed partial class ProposalsGrpcService
         });
     }
 
+    /// <summary>What one would send to draft a proposal again. NOT_FOUND.</summary>
+    public override async Task<DraftProposalRequest> GetProposalCopy(GetProposalCopyRequest request, ServerCallContext context)
+    {
+        ProposalRules.Naming("reference", request.Reference).Throw();
+        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
+        return EditRules.Copy(ProposalRules.RequireExisting(
+            Principal.Of(context),
+            request.Reference,
+            await ProposalTable.LoadAsync(connection, transaction: null, request.Reference)));
+    }
+
     /// <summary>What was done with a proposal, newest first. NOT_FOUND; INVALID_ARGUMENT: a foreign cursor.</summary>
     public override async Task<ListProposalChangesReply> ListProposalChanges(
         ListProposalChangesRequest request, ServerCallContext context)

@@ -69,6 +69,38 @@ internal static class EditRules
         }
     }
 
+    /// <summary>What one would send to draft a proposal again.</summary>
+    public static DraftProposalRequest Copy(Proposal proposal)
+    {
+        var copy = new DraftProposalRequest
+        {
+            DossierReference = proposal.DossierReference,
+            Handling = proposal.Handling,
+            Subject = proposal.Subject,
+            Ground = proposal.Ground,
+            Measures = { proposal.Measures },
+            StatementOfReasons = proposal.Reasons.Count > 0 ? "" : proposal.StatementOfReasons,
+            EuReferenceNumber = proposal.EuReferenceNumber,
+            DistinctFrom = { proposal.DistinctFrom },
+            List = proposal.Kind == OperationKind.List ? "" : proposal.List,
+            Amendment = proposal.Amendment,
+            Delisting = proposal.Delisting,
+            Renewal = proposal.Renewal,
+            Extension = proposal.Extension,
+            Evidence = { proposal.Evidence },
+            Reasons = { proposal.Reasons },
+            AsPublished = proposal.AsPublished,
+        };
+
+        // What an amendment is read against is for the service to say.
+        if (copy.Amendment is { } amendment)
+        {
+            amendment.Before = null;
+        }
+
+        return copy;
+    }
+
     /// <summary>Who has written any of it, with somebody more; who has is one person, however the name is written.</summary>
     public static IEnumerable<string> WritersOf(Proposal proposal, string by)
         => proposal.WrittenBy.Any(writer => SamePerson.Are(writer, by)) ? proposal.WrittenBy : proposal.WrittenBy.Append(by);

@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Entries;
 
 namespace CyberSanctions.Listing.Proposals;
 
@@ -44,6 +45,31 @@ internal static class Operations
     public static void Show(Operation operation, Proposal proposal)
         => (proposal.Amendment, proposal.Delisting, proposal.Renewal, proposal.Extension)
             = (operation.Amend, operation.Delist, operation.Renew, operation.Extend);
+
+    /// <summary>What a text says of a proposal: all that is known of it once its act does not hold it any more.</summary>
+    /// <param name="operation">In the text.</param>
+    /// <param name="act">Whose text it is.</param>
+    public static Proposal AsSaid(Operation operation, Act act)
+    {
+        var proposal = new Proposal
+        {
+            Reference = operation.ProposalReference,
+            Handling = act.Handling,
+            Exercise = act.Exercise,
+            List = PublicLists.Of(act.Exercise),
+            Kind = (OperationKind)operation.WhatCase - (int)Operation.WhatOneofCase.List + (int)OperationKind.List,
+        };
+        if (operation.List is not { } listing)
+        {
+            Show(operation, proposal);
+            return proposal;
+        }
+
+        (proposal.Subject, proposal.Ground) = (listing.Subject, listing.Ground);
+        (proposal.StatementOfReasons, proposal.EuReferenceNumber) = (listing.StatementOfReasons, listing.EuReferenceNumber);
+        proposal.Measures.AddRange(listing.Measures);
+        return proposal;
+    }
 
     /// <summary>Whom a proposal is on, as far as it says so: an amendment says only what changes.</summary>
     public static Subject SubjectOf(Proposal proposal) => proposal.Subject ?? proposal.Amendment?.After.Subject ?? new Subject();

@@ -154,13 +154,16 @@ internal static class ProposalTable
         return [.. rows.Select(row => row.ToProposal())];
     }
 
-    /// <summary>The proposals of an act, in the order of the annex.</summary>
+    /// <summary>The proposals that an act holds, in the order of the annex, and those that it holds since before a text.</summary>
     public static async Task<List<Proposal>> OfActAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, string actReference)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string actReference, int revision = int.MaxValue)
     {
         var rows = await connection.QueryAsync<ProposalRow>(
-            $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE act_reference = @actReference ORDER BY act_place",
-            new { actReference },
+            $"""
+             SELECT {ProposalRow.Columns} FROM proposal_as_it_stands
+             WHERE act_reference = @actReference AND act_revision <= @revision ORDER BY act_place
+             """,
+            new { actReference, revision },
             transaction);
         return [.. rows.Select(row => row.ToProposal())];
     }
@@ -214,15 +217,34 @@ internal static class ProposalTable
         await ProposalVersions.RecordAsync(change, reference, ProposalChangeKind.Withdrawn, reason);
     }
 
-    /// <summary>Puts proposals into an act, in this order.</summary>
-    public static Task BundleAsync(Change change, string actReference, IEnumerable<string> references)
+    /// <summary>Has an act hold proposals from one of its texts on, in this order: those that it does not hold yet are free.</summary>
+    public static Task BundleAsync(Change change, string actReference, int revision, IEnumerable<string> references)
         => change.Connection.ExecuteAsync(
             """
-            UPDATE proposal SET version = version + 1, state = @State, act_reference = @actReference, act_place = named.place
+            UPDATE proposal SET version = version + 1, state = @State, remark = '', act_reference = @actReference,
+                act_place = named.place + (SELECT coalesce(max(act_place), 0) FROM proposal WHERE act_reference = @actReference),
+                act_revision = @revision
             FROM unnest(@References) WITH ORDINALITY AS named (reference, place)
-            WHERE proposal.reference = named.reference
+            WHERE proposal.reference = named.reference AND proposal.act_reference IS NULL;
+            UPDATE proposal SET act_place = named.place
+            FROM unnest(@References) WITH ORDINALITY AS named (reference, place)
+            WHERE proposal.reference = named.reference AND proposal.act_place <> named.place
             """,
-            new { State = (int)ProposalState.Bundled, actReference, References = references.ToArray() },
+            new { State = (int)ProposalState.Bundled, actReference, revision, References = references.ToArray() },
+            change.Transaction);
+
+    /// <summary>Frees what an act holds, but for what it keeps: it is cleared, as it was before.</summary>
+    /// <param name="why">A remark for those who take it up.</param>
+    public static Task ReleaseAsync(Change change, string actReference, IEnumerable<string> kept, string why)
+        => change.Connection.ExecuteAsync(
+            """
+            UPDATE proposal SET version = standing.version + 1, state = @State, remark = @why,
+                act_reference = NULL, act_place = NULL, act_revision = NULL
+            FROM proposal_as_it_stands standing
+            WHERE standing.reference = proposal.reference AND proposal.act_reference = @actReference
+                AND NOT proposal.reference = ANY (@Kept)
+            """,
+            new { State = (int)ProposalState.Cleared, why, actReference, Kept = kept.ToArray() },
             change.Transaction);
 
     /// <summary>Freezes the proposals of an act, with its first submission.</summary>

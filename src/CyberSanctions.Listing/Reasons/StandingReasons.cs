@@ -26,7 +26,9 @@ internal static class StandingReasons
         }
     }
 
-    private static string FieldOf(string proposal, Gap gap)
+    /// <summary>The field that a gap is in.</summary>
+    /// <param name="proposal">Where its proposal stands; empty: it is all there is.</param>
+    public static string FieldOf(string proposal, Gap gap)
     {
         var within = gap switch
         {

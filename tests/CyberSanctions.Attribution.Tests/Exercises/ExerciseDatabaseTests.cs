@@ -39,7 +39,12 @@ public sealed class ExerciseDatabaseTests(ExercisesService exercises) : IClassFi
             "INSERT INTO exercise_matter (reference, dossier, exercise) VALUES ('LP-1', @none, @exercise)", Refused
         },
 
-        { "UPDATE exercise_matter SET handling = 1", NoRight },
+        { "UPDATE exercise_matter SET reference = 'LP-2026-0001'", NoRight },
+        {
+            "INSERT INTO exercise_matter (reference, dossier, exercise, handling) VALUES ('LP-9', @dossier, @exercise, 4); "
+            + "UPDATE exercise_matter SET handling = 3 WHERE reference = 'LP-9'",
+            Refused
+        },
         { "DELETE FROM exercise_matter", NoRight },
 
         // Deeds are of its dossiers, by whom and when the journal says.

@@ -4,9 +4,12 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Journal.V1;
 using CyberSanctions.ServiceDefaults.Identity;
+using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using static CyberSanctions.Attribution.Tests.Exercises.ExercisesService;
 using DossierClient = CyberSanctions.Contracts.Attribution.V1.Dossiers.DossiersClient;
 
@@ -180,6 +183,45 @@ public sealed class ExerciseDossiersTests(ExercisesService exercises) : IClassFi
 
         Task<string> AnsweringAsync(Contracts.Attribution.V1.Exercises.ExercisesClient by, string key)
             => ReasonAsync(by.AnswerInjectAsync(new() { Reference = reference, Key = key, Text = "Yes." }));
+    }
+
+    [Fact]
+    public async Task WhatIsMarkedHigherAfterwards_IsHiddenFromThen_AndNeverMarkedLower()
+    {
+        var dossier = await exercises.OpenAsync(await exercises.StartAsync());
+        var position = 9_000L;
+        Contracts.Listing.V1.Proposal Said(string reference, Handling handling)
+            => new() { Reference = reference, DossierReference = dossier, Exercise = true, Handling = handling };
+        await HearAsync(new ProposalDrafted { Proposal = Said("LP-2026-0911", Handling.TlpGreen) });
+        await HearAsync(new ProposalDrafted { Proposal = Said("LP-2026-0912", Handling.TlpAmberStrict) });
+        var act = new Contracts.Listing.V1.Act { Reference = "ACT-2026-0911", Exercise = true, Handling = Handling.TlpGreen };
+        act.Proposals.Add(Said("LP-2026-0911", Handling.TlpGreen));
+        await HearAsync(new ActDrafted { Act = act });
+        await HearAsync(new ProposalEdited { Proposal = Said("LP-2026-0911", Handling.TlpRed) });
+        await HearAsync(new ProposalEdited { Proposal = Said("LP-2026-0911", Handling.TlpGreen) });
+        await HearAsync(new ActArranged
+        {
+            Reference = act.Reference,
+            ProposalReferences = { "LP-2026-0912" },
+            Handling = Handling.TlpAmberStrict,
+        });
+
+        await using var connection = await exercises.Service.Services.GetRequiredService<NpgsqlDataSource>()
+            .OpenConnectionAsync();
+        Assert.Equal(
+            [
+                ("ACT-2026-0911", Handling.TlpAmberStrict), ("LP-2026-0911", Handling.TlpRed),
+                ("LP-2026-0912", Handling.TlpAmberStrict),
+            ],
+            await connection.QueryAsync<(string, Handling)>(
+                "SELECT reference, handling FROM exercise_matter WHERE dossier = @dossier ORDER BY reference", new { dossier }));
+
+        Task HearAsync(IMessage happened) => exercises.Service.ApplyAsync<ListingDeeds>(happened, new Entry
+        {
+            Position = ++position,
+            Actor = DeskName,
+            RecordedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
+        });
     }
 
     private async Task<IEnumerable<string>> KindsAsync(string reference)

@@ -177,7 +177,8 @@ public sealed class WordsTests
             ],
             Words<GapKind>.All);
         Assert.Equal(
-            ["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed"], Words<ActState>.All);
+            ["draft", "submitted", "cleared", "awaiting-approval", "adopted", "not-adopted", "lapsed", "withdrawn"],
+            Words<ActState>.All);
         Assert.Equal(["unanimity", "qualified-majority", "reinforced-qualified-majority", "simple-majority"], Words<Rule>.All);
         Assert.Equal(["meeting", "written", "silence"], Words<Mode>.All);
         Assert.Equal(["open", "decided", "suspended"], Words<BallotState>.All);

@@ -264,6 +264,7 @@ public static partial class BadRequests
             "/api/v1/proposals/LP-1999-0001/withdrawal",
             TokenKind.Officer,
             new JsonText(("reason", "\"x\""))),
+        Unknown("The copy of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/copy", TokenKind.Officer),
         Unknown("The changes of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/changes", TokenKind.Officer),
         Unknown(
             "The differences of a proposal that is none", Get, "/api/v1/proposals/LP-1999-0001/differences", TokenKind.Officer),

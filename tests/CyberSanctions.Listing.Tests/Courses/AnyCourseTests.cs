@@ -26,7 +26,8 @@ public sealed class AnyCourseTests
                     var before = world.Act;
                     var accepted = world.Try(attempt);
                     Step(before, world.Act, accepted);
-                    NobodyAppearsTwice(world.Act);
+                    NobodyAppearsTwice(world);
+                    WhatTheCouncilHasIsHeld(world);
                     NothingUnclearedIsVotedOn(world.Act);
                     NoBallotIsShorterThanItsMinimum(world.Act);
                 }
@@ -52,21 +53,41 @@ public sealed class AnyCourseTests
         Assert.All(before.Submissions.Zip(after.Submissions), pair => Assert.True(
             pair.First.Outcome == Outcome.Unspecified || pair.First.Equals(pair.Second), "What was decided has changed."));
 
-        // Adopted is the end: the record says for ever what was voted on.
-        if (before.State == ActState.Adopted)
+        // Adopted is the end, and so is given up: the record says for ever what was voted on.
+        if (before.State is ActState.Adopted or ActState.Withdrawn)
         {
-            Assert.Equal(ActState.Adopted, after.State);
+            Assert.Equal(before.State, after.State);
+            Assert.Equal(before.Proposals, after.Proposals);
             Assert.Equal(before.Revisions, after.Revisions);
             Assert.Equal(Acts.ActCourse.ShownRevision(before), Acts.ActCourse.ShownRevision(after));
         }
     }
 
-    private static void NobodyAppearsTwice(Act act)
+    // What may be adopted is in the act for as long as it may be: it goes into no other one, and is not reworded. So an act that
+    // was given up is never adopted.
+    private static void WhatTheCouncilHasIsHeld(World world)
     {
+        var undecided = world.Act.Submissions.Where(s => s is { NotOpened: "", Outcome: Outcome.Unspecified }
+            && (s.Urgency is null || s.Urgency.ApprovedBy.Length > 0));
+        foreach (var submission in undecided)
+        {
+            Assert.NotEqual(ActState.Withdrawn, world.Act.State);
+            Assert.Equal(world.Held[submission.Revision - 1], world.Act.Proposals.Select(proposal => proposal.Reference));
+        }
+
+        if (world.Act.Submissions.FirstOrDefault(s => s.Outcome == Outcome.Adopted) is { } adopted)
+        {
+            Assert.Equal(world.Held[adopted.Revision - 1], world.Act.Proposals.Select(proposal => proposal.Reference));
+        }
+    }
+
+    private static void NobodyAppearsTwice(World world)
+    {
+        var act = world.Act;
         foreach (var revision in act.Revisions.Where(revision => revision.ClearedBy.Length > 0))
         {
             var authors = act.Revisions.Take(revision.Number).Select(r => r.WrittenBy)
-                .Concat(act.Proposals.Select(p => p.DraftedBy))
+                .Concat(world.Held[revision.Number - 1].Select(reference => World.Proposed[reference].DraftedBy))
                 .Append(act.DraftedBy);
             Assert.DoesNotContain(Person(revision.ClearedBy), authors.Select(Person));
         }

@@ -23,18 +23,21 @@ internal sealed class World
             State = ActState.Draft,
             Title = "First",
             DraftedBy = "aurelia.nimbus",
-            Proposals =
-            {
-                new Proposal
-                {
-                    Reference = "LP-2026-0001",
-                    DraftedBy = "tiberius.quill",
-                    StatementOfReasons = "She entered the servers.",
-                },
-            },
+            Proposals = { Proposed["LP-1"] },
         };
         Act.Revisions.Add(ActTexts.NextRevision(Act, ActTexts.Of(Act).ToByteArray(), "aurelia.nimbus", Now));
     }
+
+    /// <summary>What an act may hold; the last one was written by somebody who clears.</summary>
+    public static IReadOnlyDictionary<string, Proposal> Proposed { get; } = new Dictionary<string, Proposal>
+    {
+        ["LP-1"] = new() { Reference = "LP-1", DraftedBy = "tiberius.quill", StatementOfReasons = "She entered the servers." },
+        ["LP-2"] = new() { Reference = "LP-2", DraftedBy = "tiberius.quill", StatementOfReasons = "It paid for them." },
+        ["LP-3"] = new() { Reference = "LP-3", DraftedBy = "legal-2", StatementOfReasons = "It wrote the programs." },
+    };
+
+    /// <summary>What each text of the act holds, in its order.</summary>
+    public List<string[]> Held { get; } = [["LP-1"]];
 
     /// <summary>As it stands.</summary>
     public Act Act { get; private set; }
@@ -48,6 +51,11 @@ internal sealed class World
         try
         {
             Act = After(attempt);
+            if (Act.Revisions.Count > Held.Count)
+            {
+                Held.Add([.. Act.Proposals.Select(proposal => proposal.Reference)]);
+            }
+
             return true;
         }
         catch (RefusedException)
@@ -66,6 +74,17 @@ internal sealed class World
                 corrected.Title = $"Revision {Act.Revisions.Count + 1}";
                 return ActCourse.Correct(
                     corrected, ActTexts.NextRevision(Act, ActTexts.Of(corrected).ToByteArray(), attempt.Who, Now));
+            case What.Arrange:
+                ActCourseRules.RequireReleasable(Act);
+                var arranged = Act.Clone();
+                arranged.Proposals.Clear();
+                arranged.Proposals.AddRange(attempt.Holds.Select(reference => Proposed[reference]));
+                CorrectionRules.RequireAnother(Act, arranged);
+                return ActCourse.Correct(
+                    arranged, ActTexts.NextRevision(Act, ActTexts.Of(arranged).ToByteArray(), attempt.Who, Now));
+            case What.Withdraw:
+                ActCourseRules.RequireReleasable(Act);
+                return ActCourse.Withdraw(Act, "Overtaken by events.", attempt.Who, Now);
             case What.Clear:
                 ActCourseRules.RequireClearable(Act, Act.Revisions[attempt.StaleText ? 0 : ^1].TextSha256, attempt.Who);
                 return ActCourse.Clear(Act, attempt.Who, Now);

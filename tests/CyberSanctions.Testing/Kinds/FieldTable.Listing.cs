@@ -107,6 +107,14 @@ public static partial class FieldTable
             (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), (Title, Line(2_000)), (LegalBasis, Line(500)),
             (EntryIntoForce, CalendarDate), (PublicationUrl, Url), ("published_on", CalendarDate),
             ("in_force_on_adoption", Flag)),
+        Of(
+            ArrangeActRequest.Descriptor,
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("proposal_references", Reference)),
+        Of(
+            WithdrawActRequest.Descriptor,
+            (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("reason", Paragraphs(2_000))),
+        Of(CheckActRequest.Descriptor, (ReferenceField, Reference)),
+        Of(GetProposalCopyRequest.Descriptor, (ReferenceField, Reference)),
         Of(CorrectedReasons.Descriptor, ("proposal_reference", Reference), (StatementOfReasons, Paragraphs(20_000))),
         Of(
             Procedure.Descriptor,

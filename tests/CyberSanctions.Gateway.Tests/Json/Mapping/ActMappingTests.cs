@@ -87,5 +87,11 @@ public sealed class ActMappingTests
     }
 
     [Fact]
+    public void PlaceOfALine_IsNamedAsTheApiNamesIt()
+        => Assert.Equal(
+            "proposals[2].dossierReference",
+            new Contracts.Listing.V1.ActCheck { Lines = { new Contracts.Listing.V1.CheckLine { Place = "proposals[2].dossier_reference" } } }.ToCheck().Lines[0].Place);
+
+    [Fact]
     public void Summary_IsTheWholeWithoutItsContents() => AssertPartOf(Message<Act>().ToSummary(), Message<Act>().ToAct());
 }

@@ -66,6 +66,20 @@ public sealed class ProposalMappingTests
     }
 
     [Fact]
+    public void Copy_SentAgain_IsTheSame()
+    {
+        var request = Message<DraftProposalRequest>();
+        request.Amendment.Fields.Clear();
+        request.Amendment.Fields.AddRange(EntryContents.Fields);
+
+        // An entry stays what it is, person or entity; an amendment does not say it.
+        request.Amendment.Before.Subject.Kind = SubjectKind.Unspecified;
+        request.Amendment.After.Subject.Kind = SubjectKind.Unspecified;
+
+        Assert.Equal(request, ThroughJson(request.ToNew()).ToWire());
+    }
+
+    [Fact]
     public void Proposal_IsAnsweredWhole() => AssertSame(OfAllFields(Message<Proposal>()), proposal => proposal.ToProposal());
 
     [Fact]

@@ -104,6 +104,9 @@ public sealed class RoundTripTests
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
         ["submission"] = seed => Sends<NewSubmission, Listing.SubmitActRequest>(seed, body => body.ToWire("", 0)),
+        ["arrangement"] = seed => Sends<NewArrangement, Listing.ArrangeActRequest>(seed, body => body.ToWire("", 0)),
+        ["withdrawal of an act"] = seed
+            => Sends<NewActWithdrawal, Listing.WithdrawActRequest>(seed, body => body.ToWire("", 0)),
         ["correction"] = seed => Sends<Correction, Listing.CorrectActRequest>(seed, body => body.ToWire("", 0)),
         ["statement"] = seed => Sends<NewStatement, Voting.MakeStatementRequest>(seed, body => body.ToWire()),
         ["deadline"] = seed => Sends<NewDeadline, Voting.ExtendDeadlineRequest>(seed, body => body.ToWire("", 0)),
@@ -161,6 +164,7 @@ public sealed class RoundTripTests
         ["answer"] = seed => IsAnswered<Attribution.PartnerAnswer, PartnerAnswer>(seed, message => message.ToAnswer()),
         ["proposal"] = seed => IsAnswered<Listing.Proposal, Proposal>(seed, message => message.ToProposal()),
         ["act"] = seed => IsAnswered<Listing.Act, Act>(seed, message => message.ToAct()),
+        ["check of an act"] = seed => IsAnswered<Listing.ActCheck, ActCheck>(seed, message => message.ToCheck()),
         ["entry"] = seed => IsAnswered<Listing.Entry, Entries.Entry>(seed, message => message.ToEntry()),
         ["work"] = seed => IsAnswered<Listing.Work, Entries.Work>(seed, message => message.ToWork()),
         ["derogation"] = seed => IsAnswered<Listing.Derogation, Derogation>(seed, message => message.ToDerogation()),
