@@ -16,6 +16,9 @@ internal sealed record ActRow
         corrects, corrects_from
         """;
 
+    /// <summary>Of <c>act_instruments</c>, where a list of acts asks for them.</summary>
+    public const string ColumnsOfInstruments = "instrument, twin_title, twin_legal_basis, twin_number, twin_publication_url";
+
     public required long Ordinal { get; init; }
     public required string Reference { get; init; }
     public required long Version { get; init; }
@@ -40,6 +43,13 @@ internal sealed record ActRow
     /// <summary>Only where a list of acts asks for them.</summary>
     public string[] ProposalReferences { get; init; } = [];
 
+    /// <summary>Only where a list of acts asks for it, as the four below.</summary>
+    public Instrument Instrument { get; init; }
+    public string? TwinTitle { get; init; }
+    public string? TwinLegalBasis { get; init; }
+    public string? TwinNumber { get; init; }
+    public string? TwinPublicationUrl { get; init; }
+
     public Act ToAct() => new()
     {
         Reference = Reference,
@@ -61,7 +71,15 @@ internal sealed record ActRow
         Procedure = Procedure is null ? null : Contracts.Voting.V1.Procedure.Parser.ParseFrom(Procedure),
         Corrects = Corrects is null ? null : new Corrigendum { ActReference = Corrects, From = CorrectsFrom?.ToMessage() },
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
+        Instrument = Instrument,
+        Twin = TwinOf(TwinTitle, TwinLegalBasis, TwinNumber, TwinPublicationUrl),
     };
+
+    /// <summary>A twin as stored: all of it is there, or nothing.</summary>
+    public static Twin? TwinOf(string? title, string? legalBasis, string? number, string? publicationUrl)
+        => number is null
+            ? null
+            : new Twin { Title = title, LegalBasis = legalBasis, Number = number, PublicationUrl = publicationUrl };
 }
 
 /// <summary>A text of an act as stored: a row of <c>act_revision</c>, with its clearance.</summary>
@@ -76,12 +94,19 @@ internal sealed record RevisionRow(
     string WrittenBy,
     DateTime WrittenAt,
     string? ClearedBy,
-    DateTime? ClearedAt)
+    DateTime? ClearedAt,
+    int Instrument,
+    string? TwinTitle,
+    string? TwinLegalBasis,
+    string? TwinNumber,
+    string? TwinPublicationUrl)
 {
     /// <summary>Makes it the text that an act shows.</summary>
     public void ShowIn(Act act)
     {
         (act.Revision, act.Title, act.LegalBasis, act.PublicationUrl) = (Revision, Title, LegalBasis, PublicationUrl);
         (act.EntryIntoForce, act.PublishedOn) = (EntryIntoForce?.ToMessage(), PublishedOn?.ToMessage());
+        act.Instrument = (Instrument)Instrument;
+        act.Twin = ActRow.TwinOf(TwinTitle, TwinLegalBasis, TwinNumber, TwinPublicationUrl);
     }
 }
