@@ -257,6 +257,14 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             EntryIntoForce = new Date { Year = 2026, Month = 3, Day = 16 },
             PublishedOn = new Date { Year = 2026, Month = 3, Day = 16 },
             PublicationUrl = "https://data.example.eu/1",
+            Instrument = Instrument.Regulation,
+            Twin = new Twin
+            {
+                Title = "Council Decision (CFSP)",
+                LegalBasis = "Article 29 of the Treaty on European Union",
+                Number = "2026/9998",
+                PublicationUrl = "https://data.example.eu/2",
+            },
             StatementsOfReasons =
             {
                 new CorrectedReasons { ProposalReference = Unknown, StatementOfReasons = "Associated with Blue Heron Ltd." },
@@ -276,6 +284,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         };
         var draft = Examples.NewAct("2026/9999", Unknown);
         draft.Corrects = new Corrigendum { ActReference = "ACT-2026-9999", From = draft.EntryIntoForce };
+        (draft.Instrument, draft.Twin) = (Instrument.Regulation, correction.Twin);
         var silence = new Procedure
         {
             Rule = Rule.Unanimity,

@@ -49,6 +49,11 @@ internal static class BallotView
         var (ballot, text) = (read.Ballot, read.Text);
         var table = screen.Table("", "");
         table.Add("Act", $"{text.Reference}, {text.Number}, on {text.LegalBasis}");
+        foreach (var (what, instrument) in TextView.Instruments(text))
+        {
+            table.Add(what, instrument);
+        }
+
         table.Add("In force from", TextView.InForce(text));
         if (text.Corrects is { } corrects)
         {

@@ -51,6 +51,21 @@ internal static class TextView
             : text.PublicationUrl.Length > 0 ? Days.Of(text.EntryIntoForce)
             : $"the beginning of {Days.Of(text.EntryIntoForce)} (Brussels time), or when it is adopted if that is later";
 
+    /// <summary>
+    /// Which instruments it is, each with its number, title, basis and address: both of a pair, in the order in which the treaty bases
+    /// follow each other; none where the text does not say.
+    /// </summary>
+    public static IEnumerable<(string What, string Instrument)> Instruments(ActText text)
+    {
+        var itself = (text.Instrument, Named(text.Number, text.Title, text.LegalBasis, text.PublicationUrl));
+        IEnumerable<(Instrument What, string Named)> instruments = text.Twin is not { } twin
+            ? [itself]
+            : [itself, (Other(text.Instrument), Named(twin.Number, twin.Title, twin.LegalBasis, twin.PublicationUrl))];
+        return instruments.OrderBy(instrument => instrument.What)
+            .Where(instrument => text.Twin is not null || instrument.What != Instrument.Unspecified)
+            .Select(instrument => (Words.Of(instrument.What), instrument.Named));
+    }
+
     /// <summary>What it corrects, and from when.</summary>
     public static string Of(Corrigendum corrects)
         => $"{corrects.ActReference}, from {(corrects.From is { } from ? Days.Of(from) : "when that took effect")}";
@@ -58,6 +73,16 @@ internal static class TextView
     /// <summary>Who is meant by a reference, as the list has it now.</summary>
     public static string Who(string reference, PublishedList? published)
         => $"{reference} ({(published?.Find(reference) is { } entry ? entry.Name : "not on the list now")})";
+
+    private static Instrument Other(Instrument instrument) => instrument switch
+    {
+        Instrument.Decision => Instrument.Regulation,
+        Instrument.Regulation => Instrument.Decision,
+        _ => Instrument.Unspecified,
+    };
+
+    private static string Named(string number, string title, string legalBasis, string url)
+        => $"{number}: {title}, on {legalBasis}{(url.Length > 0 ? $"; {url}" : "")}";
 
     private static string Summary(IReadOnlyList<Operation> operations)
     {

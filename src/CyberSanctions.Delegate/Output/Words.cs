@@ -66,6 +66,13 @@ internal static class Words
         _ => Unknown(measure),
     };
 
+    public static string Of(Instrument instrument) => instrument switch
+    {
+        Instrument.Decision => "Decision",
+        Instrument.Regulation => "Regulation",
+        _ => Unknown(instrument),
+    };
+
     public static string Of(DelistingReason reason) => reason switch
     {
         DelistingReason.AnnulledByCourt => "the Court of Justice of the European Union has annulled the listing",

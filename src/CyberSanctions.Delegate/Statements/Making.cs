@@ -115,6 +115,11 @@ internal static class Making
         table.Add("Statement", ReceiptView.Describe(statement));
         table.Add("Ballot", $"{read.Ballot.Reference}: {Words.Of(read.Ballot.Mode)}, {Words.Of(read.Ballot.Rule)}");
         table.Add("Act", $"{read.Text.Reference} {read.Text.Number} {read.Text.Title}");
+        foreach (var (what, instrument) in TextView.Instruments(read.Text))
+        {
+            table.Add(what, instrument);
+        }
+
         table.Add("Time left", TimeLeft.Of(read.Ballot, desk.Now));
         table.Add("Key", key.Public.Id);
         table.Add("Text", "by its hash, computed here, the one that the ballot is on:");

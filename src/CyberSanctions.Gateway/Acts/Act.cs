@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Gateway.Proposals;
+using Instrument = CyberSanctions.Contracts.Listing.V1.Instrument;
 using ActState = CyberSanctions.Contracts.Listing.V1.ActState;
 using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
 
@@ -62,6 +63,12 @@ public record ActSummary
 
     /// <summary>In a corrigendum: which act it corrects.</summary>
     public Corrigendum? Corrects { get; init; }
+
+    /// <summary>What the act is itself: a Council Decision or an implementing Regulation; absent where it does not say.</summary>
+    public Instrument? Instrument { get; init; }
+
+    /// <summary>Of a pair: the other instrument, in the same text and adopted by the same ballot.</summary>
+    public Twin? Twin { get; init; }
 
     /// <summary>Why, by whom and when it was given up; absent otherwise.</summary>
     public ActWithdrawal? Withdrawal { get; init; }

@@ -1,3 +1,5 @@
+using Instrument = CyberSanctions.Contracts.Listing.V1.Instrument;
+
 namespace CyberSanctions.Gateway.Acts;
 
 /// <summary>An act to be drafted.</summary>
@@ -29,6 +31,28 @@ public sealed record NewAct
 
     /// <summary>Of a corrigendum: which act it corrects.</summary>
     public Corrigendum? Corrects { get; init; }
+
+    /// <summary>What the act is itself: a Council Decision or an implementing Regulation. Required with a twin.</summary>
+    public Instrument? Instrument { get; init; }
+
+    /// <summary>The other instrument of a pair. A corrigendum has one only if the act that it corrects has.</summary>
+    public Twin? Twin { get; init; }
+}
+
+/// <summary>The other instrument of a pair: of a Decision the Regulation, of a Regulation the Decision.</summary>
+public sealed record Twin
+{
+    /// <summary>The title, in one line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>For example "Article 29 of the Treaty on European Union".</summary>
+    public required string LegalBasis { get; init; }
+
+    /// <summary>For example 2020/1127; the number of no other act, nor the act's own.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Where it is published: an ELI. Required with publishedOn.</summary>
+    public string? PublicationUrl { get; init; }
 }
 
 /// <summary>That an act corrects an earlier one.</summary>

@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
+using Instrument = CyberSanctions.Contracts.Listing.V1.Instrument;
 
 namespace CyberSanctions.Gateway.Acts;
 
@@ -71,6 +72,15 @@ public sealed record Correction
 
     /// <summary>An ELI; an empty text takes it away.</summary>
     public string? PublicationUrl { get; init; }
+
+    /// <summary>What the act is itself: a Council Decision or an implementing Regulation.</summary>
+    public Instrument? Instrument { get; init; }
+
+    /// <summary>The whole of the other instrument.</summary>
+    public Twin? Twin { get; init; }
+
+    /// <summary>Takes the other instrument away: the act is no pair then.</summary>
+    public bool WithoutTwin { get; init; }
 
     /// <summary>Of proposals in the act, each once.</summary>
     public IReadOnlyList<CorrectedReasons>? StatementsOfReasons { get; init; }

@@ -76,6 +76,8 @@ internal static class AnswerValues
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;
 
+    public static Listing.Instrument? OrAbsent(Listing.Instrument instrument) => instrument == default ? null : instrument;
+
     public static Listing.NameKind? OrAbsent(Listing.NameKind kind) => kind == default ? null : kind;
 
     public static Listing.CalendarKind? OrAbsent(Listing.CalendarKind calendar) => calendar == default ? null : calendar;

@@ -9,6 +9,7 @@ using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Tokens;
 using Handling = CyberSanctions.Contracts.Common.V1.Handling;
 using Procedure = CyberSanctions.Gateway.Acts.Procedure;
+using Twin = CyberSanctions.Gateway.Acts.Twin;
 
 namespace CyberSanctions.Gateway.OpenApi;
 
@@ -95,6 +96,13 @@ internal static class Examples
         LegalBasis = "Article 13(1) of Regulation (EU) 2019/796",
         Number = "2026/9999",
         ProposalReferences = ["LP-2026-0012"],
+        Instrument = Instrument.Regulation,
+        Twin = new Twin
+        {
+            Title = "Council Decision (CFSP) amending Decision (CFSP) 2019/797",
+            LegalBasis = "Article 29 of the Treaty on European Union",
+            Number = "2026/9998",
+        },
     };
 
     public static NewSubmission Submission { get; } = new()

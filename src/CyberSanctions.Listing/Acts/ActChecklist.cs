@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Refusals;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
@@ -34,6 +35,8 @@ internal sealed class ActChecklist(NpgsqlConnection connection, NpgsqlTransactio
             lines.AddRange(Lines(Refused(() => TakenOver.Require(act, takenOverUntil))));
             lines.AddRange(await GapsAsync(act));
             lines.AddRange(await OfTheListAsync(act));
+            lines.AddRange(Lines(await RefusedAsync(
+                () => PairTable.RequireAsync(connection, snapshot, act, "proposals"))));
             lines.AddRange(await LookAlikesAsync(act));
         }
 

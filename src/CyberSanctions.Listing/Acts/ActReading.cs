@@ -45,7 +45,8 @@ internal static class ActReading
             """
             SELECT r.revision, r.title, r.legal_basis, r.entry_into_force, r.published_on, r.publication_url, r.text,
                 r.written_by, r.written_at,
-                   c.cleared_by, c.cleared_at
+                   c.cleared_by, c.cleared_at, r.instrument, r.twin_title, r.twin_legal_basis, r.twin_number,
+                   r.twin_publication_url
             FROM act_revision r LEFT JOIN act_clearance c USING (act_reference, revision) WHERE act_reference = @reference
                 ORDER BY revision
             """,

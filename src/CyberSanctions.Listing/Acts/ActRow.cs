@@ -16,6 +16,9 @@ internal sealed record ActRow
         corrects, corrects_from, withdrawn_because, withdrawn_by, withdrawn_at
         """;
 
+    /// <summary>Of <c>act_instruments</c>, where a list of acts asks for them.</summary>
+    public const string ColumnsOfInstruments = "instrument, twin_title, twin_legal_basis, twin_number, twin_publication_url";
+
     public required long Ordinal { get; init; }
     public required string Reference { get; init; }
     public required long Version { get; init; }
@@ -44,6 +47,13 @@ internal sealed record ActRow
     /// <summary>Only where a list of acts asks for them.</summary>
     public string[] ProposalReferences { get; init; } = [];
 
+    /// <summary>Only where a list of acts asks for it, as the four below.</summary>
+    public Instrument Instrument { get; init; }
+    public string? TwinTitle { get; init; }
+    public string? TwinLegalBasis { get; init; }
+    public string? TwinNumber { get; init; }
+    public string? TwinPublicationUrl { get; init; }
+
     public Act ToAct() => new()
     {
         Reference = Reference,
@@ -68,7 +78,15 @@ internal sealed record ActRow
             ? null
             : new ActWithdrawal { Reason = WithdrawnBecause, WithdrawnBy = WithdrawnBy, WithdrawnAt = WithdrawnAt.Value.ToTimestamp() },
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
+        Instrument = Instrument,
+        Twin = TwinOf(TwinTitle, TwinLegalBasis, TwinNumber, TwinPublicationUrl),
     };
+
+    /// <summary>A twin as stored: all of it is there, or nothing.</summary>
+    public static Twin? TwinOf(string? title, string? legalBasis, string? number, string? publicationUrl)
+        => number is null
+            ? null
+            : new Twin { Title = title, LegalBasis = legalBasis, Number = number, PublicationUrl = publicationUrl };
 }
 
 /// <summary>A text of an act as stored: a row of <c>act_revision</c>, with its clearance.</summary>
@@ -83,12 +101,19 @@ internal sealed record RevisionRow(
     string WrittenBy,
     DateTime WrittenAt,
     string? ClearedBy,
-    DateTime? ClearedAt)
+    DateTime? ClearedAt,
+    int Instrument,
+    string? TwinTitle,
+    string? TwinLegalBasis,
+    string? TwinNumber,
+    string? TwinPublicationUrl)
 {
     /// <summary>Makes it the text that an act shows.</summary>
     public void ShowIn(Act act)
     {
         (act.Revision, act.Title, act.LegalBasis, act.PublicationUrl) = (Revision, Title, LegalBasis, PublicationUrl);
         (act.EntryIntoForce, act.PublishedOn) = (EntryIntoForce?.ToMessage(), PublishedOn?.ToMessage());
+        act.Instrument = (Instrument)Instrument;
+        act.Twin = ActRow.TwinOf(TwinTitle, TwinLegalBasis, TwinNumber, TwinPublicationUrl);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -36,8 +37,9 @@ internal static partial class ActRules
         CheckTitle(checks, request.Title);
         CheckLegalBasis(checks, request.LegalBasis);
         CheckPublicationUrl(checks, request.PublicationUrl);
+        CheckNumber(checks, "number", request.Number);
         checks
-            .That(Number.IsMatch(request.Number), "number", "Must be like 2020/1125.")
+            .OptionalChoice("instrument", request.Instrument)
             .FullDate("entry_into_force", request.EntryIntoForce, required: false)
             .FullDate("published_on", request.PublishedOn, required: false);
         CheckProposals(checks, request.ProposalReferences);
@@ -49,9 +51,25 @@ internal static partial class ActRules
                 .FullDate("corrects.from", corrects.From, required: false);
         }
 
+        PairForm.Check(checks, request.Twin);
         checks.Throw();
-        CheckEntryIntoForce(checks, request.EntryIntoForce, request.PublishedOn, request.PublicationUrl, today).Throw();
+        CheckEntryIntoForce(checks, request.EntryIntoForce, request.PublishedOn, request.PublicationUrl, today);
+        PairForm.CheckTogether(checks, Saying(request), today).Throw();
     }
+
+    /// <summary>An act that says what is to be drafted, without its proposals.</summary>
+    public static Act Saying(DraftActRequest request) => new()
+    {
+        Title = request.Title,
+        LegalBasis = request.LegalBasis,
+        Number = request.Number,
+        EntryIntoForce = request.EntryIntoForce,
+        PublishedOn = request.PublishedOn,
+        PublicationUrl = request.PublicationUrl,
+        Corrects = request.Corrects,
+        Instrument = request.Instrument,
+        Twin = request.Twin,
+    };
 
     /// <summary>
     /// An act enters into force when it is adopted; or on a day to come, if it is adopted by then; or it is published already,
@@ -113,8 +131,12 @@ internal static partial class ActRules
     public static void CheckLegalBasis(Checks checks, string legalBasis) => checks.Line("legal_basis", legalBasis, 500);
 
     /// <summary>An address on the web, or nothing.</summary>
-    public static void CheckPublicationUrl(Checks checks, string url)
-        => checks.Url("publication_url", url, LongestUrl);
+    public static void CheckPublicationUrl(Checks checks, string url, string field = "publication_url")
+        => checks.Url(field, url, LongestUrl);
+
+    /// <summary>As the Official Journal counts.</summary>
+    public static void CheckNumber(Checks checks, string field, string number)
+        => checks.That(Number.IsMatch(number), field, "Must be like 2020/1125.");
 
     /// <summary>
     /// The named proposals in the order in which they are named: all cleared, in no other act, and

@@ -2,8 +2,10 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
@@ -14,8 +16,8 @@ namespace CyberSanctions.Listing.Acts;
 /// <summary>Acts in Postgres. What happens to an act is appended; its row says how it stands.</summary>
 internal static class ActTable
 {
-    /// <returns>False when the number is taken; nothing is written then.</returns>
-    public static async Task<bool> TryInsertAsync(Change change, Act act, byte[] text)
+    /// <summary>Adds a draft; refused when its number, or its twin's, is another act's: <c>act-number-taken</c>.</summary>
+    public static async Task InsertAsync(Change change, Act act, byte[] text)
     {
         var inserted = await change.Connection.ExecuteAsync(
             """
@@ -39,12 +41,12 @@ internal static class ActTable
                 CorrectsFrom = act.Corrects?.From?.ToDay(),
             },
             change.Transaction);
-        if (inserted == 1)
+        if (inserted != 1 || !await PairTable.TryTakeAsync(change, act, act.Number))
         {
-            await InsertRevisionAsync(change, act, text);
+            throw ActRefusals.NumberTaken.Because("number", $"{act.Number} is the number of another act.");
         }
 
-        return inserted == 1;
+        await InsertRevisionAsync(change, act, text);
     }
 
     /// <summary>The act with its proposals, locked until the change ends. See <see cref="ActReading.LoadAsync"/>.</summary>
@@ -65,11 +67,12 @@ internal static class ActTable
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = (await connection.QueryAsync<ActRow>(
             $"""
-             SELECT {ActRow.Columns},
+             SELECT {ActRow.Columns}, {ActRow.ColumnsOfInstruments},
                     coalesce(withdrawn_proposals,
                              (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
                               WHERE p.act_reference = act_as_shown.reference)) AS proposal_references
-             FROM act_as_shown WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
+             FROM act_as_shown JOIN act_instruments i ON i.act_reference = act_as_shown.reference
+             WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
              """,
             new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
         var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
@@ -202,14 +205,21 @@ internal static class ActTable
         await SaveStandingAsync(change, after);
     }
 
-    private static Task InsertRevisionAsync(Change change, Act act, byte[] text)
-        => change.Connection.ExecuteAsync(
+    private static async Task InsertRevisionAsync(Change change, Act act, byte[] text)
+    {
+        if (act.Twin is { } twin && !await PairTable.TryTakeAsync(change, act, twin.Number))
+        {
+            throw ActRefusals.NumberTaken.Because("twin.number", $"{twin.Number} is the number of another act.");
+        }
+
+        await change.Connection.ExecuteAsync(
             """
             INSERT INTO act_revision (act_reference, revision, title, legal_basis, entry_into_force, published_on,
                 publication_url, text,
-                                      written_by, written_at)
+                                      written_by, written_at, instrument, twin_title, twin_legal_basis, twin_number,
+                twin_publication_url)
             VALUES (@Reference, @Revision, @Title, @LegalBasis, @EntryIntoForce, @PublishedOn, @PublicationUrl, @text, @Actor,
-                @Now)
+                @Now, @Instrument, @TwinTitle, @TwinLegalBasis, @TwinNumber, @TwinPublicationUrl)
             """,
             new
             {
@@ -223,8 +233,14 @@ internal static class ActTable
                 text,
                 change.Actor,
                 change.Now,
+                Instrument = (int)act.Instrument,
+                TwinTitle = act.Twin?.Title,
+                TwinLegalBasis = act.Twin?.LegalBasis,
+                TwinNumber = act.Twin?.Number,
+                TwinPublicationUrl = act.Twin?.PublicationUrl,
             },
             change.Transaction);
+    }
 
     private static Task SaveStandingAsync(Change change, Act after)
         => change.Connection.ExecuteAsync(

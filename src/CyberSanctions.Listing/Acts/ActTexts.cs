@@ -30,6 +30,8 @@ internal static class ActTexts
             Exercise = act.Exercise,
             PublishedOn = act.PublishedOn,
             Corrects = act.Corrects,
+            Instrument = act.Instrument,
+            Twin = act.Twin,
         };
         text.Add([.. act.Proposals.OrderBy(Place).Select(Operations.Of)]);
         return text;

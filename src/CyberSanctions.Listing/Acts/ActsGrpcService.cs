@@ -3,6 +3,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Journal.Consuming;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Procedures.Periods;
@@ -34,8 +35,8 @@ internal sealed partial class ActsGrpcService(
 {
     /// <summary>
     /// Bundles cleared proposals into a draft act. FAILED_PRECONDITION: <c>proposal-not-cleared</c>
-    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, <c>not-published-then</c>, and what <see
-    /// cref="Applicability"/> refuses; ALREADY_EXISTS:
+    /// (naming which), <c>exercise-mixed</c>, <c>act-too-large</c>, <c>not-published-then</c>, <c>measure-without-instrument</c>,
+    /// <c>no-pair-to-correct</c>, and what <see cref="Applicability"/> refuses; ALREADY_EXISTS:
     /// <c>act-number-taken</c>.
     /// </summary>
     public override async Task<Act> DraftAct(DraftActRequest request, ServerCallContext context)
@@ -48,7 +49,7 @@ internal sealed partial class ActsGrpcService(
                 Principal.Of(context),
                 request.ProposalReferences,
                 await ProposalTable.LockAsync(change, [.. request.ProposalReferences]));
-            var draft = new Act
+            var draft = new Act(ActRules.Saying(request))
             {
                 Reference = await change.NextReferenceAsync("ACT"),
                 Version = 1,
@@ -56,24 +57,14 @@ internal sealed partial class ActsGrpcService(
                 Revision = 1,
                 Handling = ActRules.HandlingOf(proposals),
                 Exercise = proposals[0].Exercise,
-                Title = request.Title,
-                LegalBasis = request.LegalBasis,
-                Number = request.Number,
-                EntryIntoForce = request.EntryIntoForce,
-                PublishedOn = request.PublishedOn,
-                PublicationUrl = request.PublicationUrl,
                 Proposals = { proposals },
-                Corrects = request.Corrects,
             };
             TakenOver.Require(draft, settings.Value.TakenOverUntil);
             await Applicability.RequireAsync(change, draft);
+            await PairTable.RequireAsync(change, draft, "proposal_references");
             var text = ActTexts.Of(draft).ToByteArray();
             ActRules.RequireTransportable(text.Length);
-            if (!await ActTable.TryInsertAsync(change, draft, text))
-            {
-                throw ActRefusals.NumberTaken.Because("number", $"{request.Number} is the number of another act.");
-            }
-
+            await ActTable.InsertAsync(change, draft, text);
             await ProposalTable.BundleAsync(change, draft.Reference, draft.Revision, request.ProposalReferences);
             var act = await ShownAsync(change, draft.Reference);
             await change.AppendAsync(new ActDrafted { Act = act }, act.Reference);

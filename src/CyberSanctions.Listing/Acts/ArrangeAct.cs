@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -40,6 +41,7 @@ internal sealed partial class ActsGrpcService
             arranged.Handling = (Contracts.Common.V1.Handling)Math.Max((int)act.Handling, (int)ActRules.HandlingOf(arranged.Proposals));
             TakenOver.Require(arranged, settings.Value.TakenOverUntil);
             await Applicability.RequireAsync(change, arranged);
+            await PairTable.RequireAsync(change, arranged, "proposal_references");
             CorrectionRules.RequireAnother(act, arranged);
             var text = ActTexts.Of(arranged).ToByteArray();
             ActRules.RequireTransportable(text.Length);

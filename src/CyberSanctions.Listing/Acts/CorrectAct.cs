@@ -1,5 +1,6 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Procedures.Periods;
 using Google.Protobuf;
 using Grpc.Core;
@@ -12,7 +13,8 @@ internal sealed partial class ActsGrpcService
     /// Corrects the newest text of an act: another revision, which is cleared and submitted like the first. The texts and
     /// proposals before stay as they were; the ballot on one of them goes on until another is open. FAILED_PRECONDITION:
     /// <c>act-adopted</c>,
-    /// <c>nothing-corrected</c>, <c>act-too-large</c>; ABORTED: <c>stale-version</c>.
+    /// <c>nothing-corrected</c>, <c>act-too-large</c>, <c>measure-without-instrument</c>, <c>no-pair-to-correct</c>;
+    /// ALREADY_EXISTS: <c>act-number-taken</c>; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> CorrectAct(CorrectActRequest request, ServerCallContext context)
     {
@@ -23,6 +25,7 @@ internal sealed partial class ActsGrpcService
             var act = await LockAsync(change, context, request.Reference, request.ExpectedVersion);
             ActCourseRules.RequireCorrectable(act);
             var corrected = CorrectionRules.Corrected(act, request, CouncilData.DayInBrussels(change.Now));
+            await PairTable.RequireAsync(change, corrected, "instrument");
             var text = ActTexts.Of(corrected).ToByteArray();
             ActRules.RequireTransportable(text.Length, "statements_of_reasons");
             var revision = ActTexts.NextRevision(act, text, change.Actor, change.Now);

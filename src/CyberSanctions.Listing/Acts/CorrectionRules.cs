@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Errors;
@@ -20,6 +21,8 @@ internal static class CorrectionRules
                 !request.InForceOnAdoption || (request.EntryIntoForce is null && request.PublishedOn is null),
                 "in_force_on_adoption",
                 "Cannot go with a date.")
+            .OptionalChoice("instrument", request.Instrument)
+            .That(!request.WithoutTwin || request.Twin is null, "without_twin", "Cannot go with a twin.")
             .That(
                 request.StatementsOfReasons.Count <= ActRules.MostProposals,
                 "statements_of_reasons",
@@ -39,6 +42,7 @@ internal static class CorrectionRules
             ActRules.CheckPublicationUrl(checks, request.PublicationUrl);
         }
 
+        PairForm.Check(checks, request.Twin);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, reasons) in request.StatementsOfReasons.Take(ActRules.MostProposals).Index())
         {
@@ -64,6 +68,8 @@ internal static class CorrectionRules
         corrected.EntryIntoForce = request.InForceOnAdoption ? null : request.EntryIntoForce ?? act.EntryIntoForce;
         corrected.PublishedOn = request.InForceOnAdoption ? null : request.PublishedOn ?? act.PublishedOn;
         corrected.PublicationUrl = request.HasPublicationUrl ? request.PublicationUrl : act.PublicationUrl;
+        corrected.Instrument = request.Instrument == Instrument.Unspecified ? act.Instrument : request.Instrument;
+        corrected.Twin = request.WithoutTwin ? null : request.Twin ?? act.Twin;
         var proposals = corrected.Proposals.ToDictionary(proposal => proposal.Reference, StringComparer.Ordinal);
         var checks = new Checks();
         foreach (var (i, reasons) in request.StatementsOfReasons.Index())
@@ -85,8 +91,9 @@ internal static class CorrectionRules
             }
         }
 
-        ActRules.CheckEntryIntoForce(checks, corrected.EntryIntoForce, corrected.PublishedOn, corrected.PublicationUrl, today)
-            .Throw();
+        ActRules.CheckEntryIntoForce(
+            checks, corrected.EntryIntoForce, corrected.PublishedOn, corrected.PublicationUrl, today);
+        PairForm.CheckTogether(checks, corrected, today).Throw();
 
         RequireAnother(act, corrected);
         return corrected;

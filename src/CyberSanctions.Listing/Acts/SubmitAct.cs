@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Council;
+using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -53,7 +54,7 @@ internal sealed partial class ActsGrpcService
     /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence
     /// procedure that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
     /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>,
-    /// <c>entry-in-another-act</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>, and what <see cref="Applicability"/>
+    /// <c>entry-in-another-act</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>, <c>measure-without-instrument</c>, and what <see cref="Applicability"/>
     /// refuses; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
@@ -71,6 +72,7 @@ internal sealed partial class ActsGrpcService
             ActCourseRules.RequireSubmittable(act);
             await RequireReasonsAsync(change, act);
             await Applicability.RequireAtTheVoteAsync(change, act);
+            await PairTable.RequireAsync(change, act, "reference");
             var after = ActCourse.Submit(act, procedure, request.Urgency, change.Actor, change.Now);
             await ActTable.SaveSubmissionAsync(change, after);
             if (!ActCourse.IsPutToTheVote(after.Submissions[^1]))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 
 namespace CyberSanctions.Listing.Acts;
@@ -17,6 +18,11 @@ internal static class TextChanges
         Compare("entry_into_force", Written(before.EntryIntoForce), Written(after.EntryIntoForce));
         Compare("publication_url", before.PublicationUrl, after.PublicationUrl);
         Compare("published_on", Written(before.PublishedOn), Written(after.PublishedOn));
+        Compare("instrument", Word(before.Instrument), Word(after.Instrument));
+        Compare("twin.title", before.Twin?.Title ?? "", after.Twin?.Title ?? "");
+        Compare("twin.legal_basis", before.Twin?.LegalBasis ?? "", after.Twin?.LegalBasis ?? "");
+        Compare("twin.number", before.Twin?.Number ?? "", after.Twin?.Number ?? "");
+        Compare("twin.publication_url", before.Twin?.PublicationUrl ?? "", after.Twin?.PublicationUrl ?? "");
 
         Compare("proposals", Held(before), Held(after));
         var operations = after.AllOperations.ToDictionary(operation => operation.ProposalReference, StringComparer.Ordinal);
@@ -41,6 +47,13 @@ internal static class TextChanges
 
     private static string Held(ActText text)
         => string.Join(", ", text.AllOperations.Select(operation => operation.ProposalReference));
+
+    private static string Word(Instrument instrument) => instrument switch
+    {
+        Instrument.Decision => "decision",
+        Instrument.Regulation => "regulation",
+        _ => "",
+    };
 
     // Of a delisting and a listing; nothing else has reasons that can be corrected.
     private static string ReasonsOf(Operation operation)

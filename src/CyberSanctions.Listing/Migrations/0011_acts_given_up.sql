@@ -15,7 +15,7 @@ ALTER TABLE act
     DROP CONSTRAINT act_state_check,
     ADD CONSTRAINT act_state_check CHECK (state BETWEEN 1 AND 8), -- listing.v1.ActState
     DROP CONSTRAINT act_number_exercise_key;
-CREATE UNIQUE INDEX act_number ON act (number, exercise) WHERE state <> 8;
+CREATE UNIQUE INDEX act_number_while_it_stands ON act (number, exercise) WHERE state <> 8;
 
 -- Since which text of its act a proposal is in it: what earlier texts have said of it does not hold.
 ALTER TABLE proposal

@@ -67,15 +67,28 @@ internal static class FsfFacts
     /// <param name="address">What stands in <c>publicationUrl</c>.</param>
     public static IEnumerable<Fact> Of(ActText act, string address)
     {
-        yield return new("title", act.Title);
-        if (act.PublicationUrl.Length > 0 && act.PublicationUrl != address)
+        var named = FsfInstrument.Of(act);
+        yield return new("title", named.Title);
+        if (named.PublicationUrl.Length > 0 && named.PublicationUrl != address)
         {
-            yield return new("publicationUrl", act.PublicationUrl);
+            yield return new("publicationUrl", named.PublicationUrl);
+        }
+
+        if (FsfInstrument.BesideOf(act) is not { } decision)
+        {
+            yield break;
+        }
+
+        yield return new("decision", decision.NumberTitle);
+        yield return new("decisionTitle", decision.Title);
+        if (decision.PublicationUrl.Length > 0)
+        {
+            yield return new("decisionPublicationUrl", decision.PublicationUrl);
         }
     }
 
-    /// <summary>How an act is called: by its number; if it has none, by its reference.</summary>
-    public static string NumberTitle(ActText act) => act.Number.Length > 0 ? act.Number : act.Reference;
+    /// <summary>How an act is called: by its number, of a pair the Regulation's; if it has none, by its reference.</summary>
+    public static string NumberTitle(ActText act) => FsfInstrument.Of(act).NumberTitle;
 
     /// <summary>What a type of identifier is called.</summary>
     public static string Describe(string identifierType) => identifierType switch

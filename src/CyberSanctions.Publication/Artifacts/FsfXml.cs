@@ -141,5 +141,7 @@ internal static class FsfXml
     // Readers refuse a file without it. Where an act has no address, a URN names the act and
     // pretends to no place where it could be read.
     private static string PublicationUrl(ActText act)
-        => act.PublicationUrl.Length is > 0 and <= LongestUrl ? act.PublicationUrl : $"urn:cybersanctions:act:{act.Reference}";
+        => FsfInstrument.Of(act).PublicationUrl is { Length: > 0 and <= LongestUrl } url
+            ? url
+            : $"urn:cybersanctions:act:{act.Reference}";
 }

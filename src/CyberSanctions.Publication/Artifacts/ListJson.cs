@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.History;
 
@@ -56,6 +57,25 @@ internal static partial class ListJson
         json.WriteString("textSha256", act.TextSha256);
         json.WriteString("ballot", act.BallotReference);
         Text(json, "corrects", act.Text.Corrects?.ActReference ?? "");
+        WriteInstruments(json, act.Text);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What an act is itself, and the other instrument of a pair.</summary>
+    public static void WriteInstruments(Utf8JsonWriter json, ActText act)
+    {
+        Text(json, "instrument", ListWords.Of(act.Instrument));
+        if (act.Twin is not { } twin)
+        {
+            json.WriteNull("twin");
+            return;
+        }
+
+        json.WriteStartObject("twin");
+        json.WriteString("number", twin.Number);
+        json.WriteString("title", twin.Title);
+        json.WriteString("legalBasis", twin.LegalBasis);
+        Text(json, "publicationUrl", twin.PublicationUrl);
         json.WriteEndObject();
     }
 

@@ -28,6 +28,9 @@ internal static class ListWords
 
     public static string Of(Measure measure) => measure == Measure.AssetFreeze ? "asset-freeze" : "travel-ban";
 
+    /// <summary>Nothing where it is not said.</summary>
+    public static string Of(Instrument instrument) => instrument == Instrument.Unspecified ? "" : Kebab(instrument);
+
     public static string Of(VersionCause cause) => cause == VersionCause.Expiry ? "expiry" : "act";
 
     /// <summary>A field that can be amended: <c>statement-of-reasons</c>.</summary>

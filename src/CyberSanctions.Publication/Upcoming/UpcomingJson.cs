@@ -66,6 +66,7 @@ internal sealed record UpcomingJson(byte[] Bytes, string ETag)
         json.WriteString("textSha256", act.TextSha256);
         json.WriteString("ballot", act.BallotReference);
         json.WriteString("corrects", act.Text.Corrects?.ActReference);
+        ListJson.WriteInstruments(json, act.Text);
         json.WriteStartArray("operations");
         foreach (var (place, operation) in act.Text.AllOperations.Index())
         {

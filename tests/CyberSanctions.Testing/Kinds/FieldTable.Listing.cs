@@ -89,7 +89,8 @@ public static partial class FieldTable
         Of(
             DraftActRequest.Descriptor,
             (Title, Line(2_000)), (LegalBasis, Line(500)), (Number, ActNumber), (EntryIntoForce, ActDate), (PublicationUrl, Url),
-            ("proposal_references", Reference), ("published_on", ActDate)),
+            ("proposal_references", Reference), ("published_on", ActDate), ("instrument", OneOfOrNone)),
+        Of(Twin.Descriptor, (Title, Line(2_000)), (LegalBasis, Line(500)), (Number, ActNumber), (PublicationUrl, Url)),
         Of(GetActRequest.Descriptor, (ReferenceField, Reference), ("revision", Position)),
         Of(
             ClearActRequest.Descriptor,
@@ -106,7 +107,7 @@ public static partial class FieldTable
             CorrectActRequest.Descriptor,
             (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), (Title, Line(2_000)), (LegalBasis, Line(500)),
             (EntryIntoForce, CalendarDate), (PublicationUrl, Url), ("published_on", CalendarDate),
-            ("in_force_on_adoption", Flag)),
+            ("in_force_on_adoption", Flag), ("instrument", OneOfOrNone), ("without_twin", Flag)),
         Of(
             ArrangeActRequest.Descriptor,
             (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version), ("proposal_references", Reference)),

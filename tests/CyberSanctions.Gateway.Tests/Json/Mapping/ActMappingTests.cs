@@ -21,12 +21,14 @@ public sealed class ActMappingTests
             PublishedOn = new DateOnly(2026, 7, 29),
             PublicationUrl = "http://data.europa.eu/eli/reg_impl/2026/9999/oj",
             Corrects = new() { ActReference = "ACT-2026-0003", From = new DateOnly(2026, 7, 31) },
+            Twin = Examples.Act.Twin! with { PublicationUrl = "http://data.europa.eu/eli/dec/2026/9998/oj" },
         }).ToWire();
 
         AssertFilled(request);
         Assert.Equal(new Common.Date { Year = 2026, Month = 7, Day = 30 }, request.EntryIntoForce);
         Assert.Equal(new Common.Date { Year = 2026, Month = 7, Day = 29 }, request.PublishedOn);
         AssertFilled(request.Corrects);
+        AssertFilled(request.Twin);
     }
 
     [Fact]
@@ -60,6 +62,9 @@ public sealed class ActMappingTests
             EntryIntoForce = day,
             PublishedOn = day,
             InForceOnAdoption = true,
+            Instrument = Instrument.Decision,
+            Twin = Examples.Act.Twin,
+            WithoutTwin = true,
         };
         var request = ThroughJson(whole).ToWire("ACT-2026-0004", 3);
 
