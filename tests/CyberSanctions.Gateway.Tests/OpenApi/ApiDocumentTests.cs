@@ -27,7 +27,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "DELETE /api/v1/dossier-views/{id}", "DELETE /api/v1/dossiers/{reference}/evidence/{id}/content/upload",
-                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
+                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/acts/{reference}/stages",
+                "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
                 "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts",
                 "GET /api/v1/ballots/{reference}/reference-data", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/contributions", "GET /api/v1/contributions/{id}",
@@ -75,6 +76,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/statements", "GET /api/v1/statements/{id}", "GET /api/v1/work",
                 "POST /api/v1/access-requests/{reference}/answer", "POST /api/v1/acts",
                 "POST /api/v1/acts/{reference}/clearance", "POST /api/v1/acts/{reference}/corrections",
+                "POST /api/v1/acts/{reference}/opinions", "POST /api/v1/acts/{reference}/reservations",
+                "POST /api/v1/acts/{reference}/reservations/{id}/lift", "POST /api/v1/acts/{reference}/stages",
+                "POST /api/v1/acts/{reference}/stages/{number}/corrections",
                 "POST /api/v1/acts/{reference}/submission", "POST /api/v1/acts/{reference}/urgency-approval",
                 "POST /api/v1/ballots/{reference}/deadline", "POST /api/v1/ballots/{reference}/decision",
                 "POST /api/v1/ballots/{reference}/statements", "POST /api/v1/contributions",

@@ -18,6 +18,7 @@ public static partial class BadRequests
         .. PartnerRequests(),
         .. ExerciseRequests(),
         .. DueProcessRequests(),
+        .. StageRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];
