@@ -240,6 +240,14 @@ public static class Rights
             ("RecordCourtStep", "court cases", [Roles.Officer, Roles.Legal]),
             ("NameFollowUp", "court cases that have annulled a listing", [Roles.Officer, Roles.Legal])),
         .. On(
+            Listing.Stages.Descriptor,
+            ("GetStages", "acts; a delegate: those that were put to the vote, without remarks and opinions", Council),
+            ("RecordStage", "acts", Officer),
+            ("CorrectStage", "acts", Officer),
+            ("EnterReservation", "acts", Officer),
+            ("LiftReservation", "acts", Officer),
+            ("GiveOpinion", "acts of which the caller wrote no text and no proposal", Legal)),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

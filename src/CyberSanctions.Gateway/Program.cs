@@ -23,6 +23,7 @@ using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.Gateway.Responses;
 using CyberSanctions.Gateway.Routes;
+using CyberSanctions.Gateway.Stages;
 using CyberSanctions.Gateway.Stix;
 using CyberSanctions.Gateway.Taxii;
 using CyberSanctions.Gateway.Tokens;
@@ -80,6 +81,7 @@ api.MapReferenceData();
 api.MapEntries();
 api.MapDerogations();
 api.MapDueProcess();
+api.MapStages();
 api.MapLists();
 api.MapJournals();
 

@@ -32,6 +32,8 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
         request.Subject = Examples.PersonInFull();
         request.Subject.Identifiers.Add(first.Subject.Identifiers);
         request.DistinctFrom.Add(first.Reference);
+        request.ProposedBy = "FR";
+        request.CoSponsors.Add("BE");
         var entity = Examples.NewEntityProposal(listing.ConcludeDossier());
         (entity.AsPublished, entity.StatementOfReasons) = (true, "Blue Heron Ltd paid for the servers.");
         entity.Reasons.Clear();
@@ -305,6 +307,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             new WithdrawActRequest { Reference = Unknown, Reason = "x" },
             new CheckActRequest { Reference = Unknown },
             new SubmitActRequest { Reference = Unknown, Procedure = silence, Urgency = "The servers are under attack." },
+            new SubmitActRequest { Reference = Unknown, DespiteReservations = "They are of form." },
             new ApproveUrgencyRequest { Reference = Unknown },
             correction,
             paragraphs);

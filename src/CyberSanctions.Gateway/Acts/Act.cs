@@ -175,6 +175,12 @@ public sealed record ActSubmission
 
     /// <summary>Why no ballot could be opened.</summary>
     public string? NotOpened { get; init; }
+
+    /// <summary>Why it was put to the vote although reservations were open; absent when none was.</summary>
+    public string? DespiteReservations { get; init; }
+
+    /// <summary>The ids of the reservations that were open then.</summary>
+    public required IReadOnlyList<string> OpenReservations { get; init; }
 }
 
 /// <summary>Why a silence procedure has a shorter period than the minimum. It takes two persons.</summary>

@@ -40,6 +40,11 @@ public sealed record NewSubmission
     /// once a second person has approved that.
     /// </summary>
     public string? Urgency { get; init; }
+
+    /// <summary>
+    /// Why it is put to the vote although delegations have reservations that they have not lifted; left out when there are none.
+    /// </summary>
+    public string? DespiteReservations { get; init; }
 }
 
 /// <summary>Clearing an act: the text that was read.</summary>

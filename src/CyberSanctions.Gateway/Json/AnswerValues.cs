@@ -72,6 +72,8 @@ internal static class AnswerValues
 
     public static Listing.CourtOutcome? OrAbsent(Listing.CourtOutcome outcome) => outcome == default ? null : outcome;
 
+    public static Listing.StageBody? OrAbsent(Listing.StageBody body) => body == default ? null : body;
+
     public static Listing.SubjectKind? OrAbsent(Listing.SubjectKind kind) => kind == default ? null : kind;
 
     public static Listing.Gender? OrAbsent(Listing.Gender gender) => gender == default ? null : gender;

@@ -34,6 +34,7 @@ internal static class ParameterExamples
         ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
         ["list"] = "eu-cyber",
         ["memberState"] = "FR",
+        ["number"] = 1,
         ["reason"] = "stale-version",
         ["service"] = "voting",
         ["sha256"] = "a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e",

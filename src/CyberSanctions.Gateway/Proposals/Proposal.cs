@@ -87,6 +87,15 @@ public sealed record NewProposal
     /// </summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
+    /// <summary>
+    /// Who proposes it to the Council: HR (the High Representative) or the Council code of a Member State. A draft may leave it
+    /// out.
+    /// </summary>
+    public string? ProposedBy { get; init; }
+
+    /// <summary>Member States that propose it too, each once, without the proposer; up to 27.</summary>
+    public IReadOnlyList<string> CoSponsors { get; init; } = [];
+
     // What a listing cannot be without, and the other proposals do not have.
     private sealed class OfAListingAttribute() : RequiredUnlessAttribute("amendment", "delisting", "renewal", "extension");
 }
@@ -150,6 +159,15 @@ public sealed record Proposal
 
     /// <summary>Why it was sent back or given up, until it is edited or cleared.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>
+    /// Who proposes it to the Council: HR or a Member State; absent while nobody has said. On whose proposal a ballot is held is
+    /// said when its act is submitted.
+    /// </summary>
+    public string? ProposedBy { get; init; }
+
+    /// <summary>Member States that propose it too.</summary>
+    public required IReadOnlyList<string> CoSponsors { get; init; }
 
     /// <summary>When it was drafted.</summary>
     public required DateTime DraftedAt { get; init; }

@@ -4,6 +4,7 @@ using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
+using CyberSanctions.Listing.Stages;
 using CyberSanctions.Listing.Subjects;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
@@ -38,6 +39,7 @@ internal sealed class ActChecklist(NpgsqlConnection connection, NpgsqlTransactio
             lines.AddRange(Lines(await RefusedAsync(
                 () => PairTable.RequireAsync(connection, snapshot, act, "proposals"))));
             lines.AddRange(await LookAlikesAsync(act));
+            lines.AddRange(await OfStagesAsync(act));
         }
 
         return new ActCheck
@@ -119,6 +121,19 @@ internal sealed class ActChecklist(NpgsqlConnection connection, NpgsqlTransactio
         }
 
         return lines;
+    }
+
+    private async Task<IEnumerable<CheckLine>> OfStagesAsync(Act act)
+    {
+        var record = await StageReading.LoadAsync(connection, snapshot, act);
+        var opinion = record.Opinions.LastOrDefault(given => given.TextSha256 == record.TextSha256);
+        return StageCheck.Of(record.Stages, record.Reservations, opinion, act.Proposals, act).Select(line => new CheckLine
+        {
+            Kind = line.Kind,
+            Place = line.Place,
+            Text = line.Text,
+            Obstacle = line.Blocking,
+        });
     }
 
     private static IEnumerable<CheckLine> Lines(Refusal? refusal, string within = "") => refusal switch

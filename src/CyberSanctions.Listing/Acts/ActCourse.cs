@@ -103,7 +103,9 @@ internal static class ActCourse
     /// <param name="urgency">Why its period is shorter than the minimum; empty when it is not.</param>
     /// <param name="by">Who submits it.</param>
     /// <param name="now">When.</param>
-    public static Act Submit(Act act, Procedure procedure, string urgency, string by, DateTime now)
+    /// <param name="despite">Why, although reservations are open; nothing when none is.</param>
+    public static Act Submit(
+        Act act, Procedure procedure, string urgency, string by, DateTime now, DespiteReservations? despite = null)
         => Next(act, next => next.Submissions.Add(new Submission
         {
             Number = next.Submissions.Count + 1,
@@ -112,6 +114,8 @@ internal static class ActCourse
             SubmittedBy = by,
             SubmittedAt = now.ToTimestamp(),
             Urgency = urgency.Length > 0 ? new Urgency { Reasons = urgency, RequestedBy = by } : null,
+            DespiteReservations = despite?.Reasons ?? "",
+            OpenReservations = { despite?.Open ?? [] },
         }));
 
     /// <summary>With the shorter period of its last submission approved.</summary>

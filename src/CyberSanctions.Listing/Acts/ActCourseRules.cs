@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -36,18 +37,29 @@ internal static class ActCourseRules
                 $"The newest text of {act.Reference} was cleared by {newest.ClearedBy}.");
         }
 
-        if (newest.TextSha256 != textSha256)
-        {
-            throw ActCourseRefusals.NotTheNewestText.Because(
+        RequireNewest(act, textSha256);
+        RequireNoAuthor(act, by, "clear it");
+    }
+
+    /// <summary>Refuses another text than the newest.</summary>
+    public static Revision RequireNewest(Act act, string textSha256)
+    {
+        var newest = ActCourse.Newest(act);
+        return newest.TextSha256 == textSha256
+            ? newest
+            : throw ActCourseRefusals.NotTheNewestText.Because(
                 "text_sha256",
                 $"The newest text of {act.Reference} is revision {newest.Number}, with the hash {newest.TextSha256}.");
-        }
+    }
 
+    /// <summary>Four eyes: refuses what only somebody may do who wrote none of the act's texts and proposals.</summary>
+    public static void RequireNoAuthor(Act act, string by, string what)
+    {
         if (Authors(act).FirstOrDefault(author => SamePerson.Are(author, by)) is { } author)
         {
             throw ProposalRefusals.OwnDraft.Because(
                 $"{act.Reference} has words of {author}, which is you; "
-                + "somebody who wrote none of its texts and proposals has to clear it.");
+                + $"somebody who wrote none of its texts and proposals has to {what}.");
         }
     }
 

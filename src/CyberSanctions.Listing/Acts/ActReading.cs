@@ -155,7 +155,8 @@ internal static class ActReading
         => (await connection.QueryAsync<SubmissionRow>(
             """
             SELECT s.submission, s.revision, s.procedure, s.urgency, s.submitted_by, s.submitted_at, a.approved_by, a.approved_at,
-                   b.ballot_reference, b.not_opened, b.outcome, b.decided_at
+                   b.ballot_reference, b.not_opened, b.outcome, b.decided_at, s.despite_reservations,
+                   array_to_string(s.open_reservations, ' ') AS open_reservations
             FROM act_submission s
             LEFT JOIN act_urgency_approval a USING (act_reference, submission)
             LEFT JOIN act_ballot b USING (act_reference, submission)
@@ -176,7 +177,9 @@ internal static class ActReading
         string? BallotReference,
         string? NotOpened,
         int? Outcome,
-        DateTime? DecidedAt)
+        DateTime? DecidedAt,
+        string DespiteReservations,
+        string OpenReservations)
     {
         public Submission ToSubmission() => new()
         {
@@ -198,6 +201,8 @@ internal static class ActReading
             NotOpened = NotOpened ?? "",
             Outcome = (Outcome)(Outcome ?? 0),
             DecidedAt = DecidedAt?.ToTimestamp(),
+            DespiteReservations = DespiteReservations,
+            OpenReservations = { OpenReservations.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
         };
     }
 }

@@ -151,8 +151,9 @@ internal static class ActTable
         var submission = after.Submissions[^1];
         await change.Connection.ExecuteAsync(
             """
-            INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at)
-            VALUES (@Reference, @Number, @Revision, @Procedure, @Urgency, @SubmittedBy, @Now)
+            INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at,
+                despite_reservations, open_reservations)
+            VALUES (@Reference, @Number, @Revision, @Procedure, @Urgency, @SubmittedBy, @Now, @DespiteReservations, @Open)
             """,
             new
             {
@@ -163,6 +164,8 @@ internal static class ActTable
                 Urgency = submission.Urgency?.Reasons ?? "",
                 submission.SubmittedBy,
                 change.Now,
+                submission.DespiteReservations,
+                Open = submission.OpenReservations.Select(Guid.Parse).ToArray(),
             },
             change.Transaction);
         await SaveStandingAsync(change, after);

@@ -4,6 +4,8 @@ using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
+using CyberSanctions.Listing.Stages;
+using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -54,12 +56,14 @@ internal sealed partial class ActsGrpcService
     /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence
     /// procedure that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
     /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>,
-    /// <c>entry-in-another-act</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>, <c>measure-without-instrument</c>, and what <see cref="Applicability"/>
-    /// refuses; ABORTED: <c>stale-version</c>.
+    /// <c>entry-in-another-act</c>, <c>reservation-open</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>,
+    /// <c>measure-without-instrument</c>, and what <see cref="Applicability"/> refuses; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {
-        Changing(request.Reference, request.ExpectedVersion).Throw();
+        Changing(request.Reference, request.ExpectedVersion)
+            .Paragraphs("despite_reservations", request.DespiteReservations, StageForm.LongestReservation, required: false)
+            .Throw();
         var procedure = request.Procedure ?? ProcedureRules.Usual;
         await HearOfAsync(request.Reference, context.CancellationToken);
         await HearOfReleasesAsync(request.Reference, context.CancellationToken);
@@ -73,7 +77,10 @@ internal sealed partial class ActsGrpcService
             await RequireReasonsAsync(change, act);
             await Applicability.RequireAtTheVoteAsync(change, act);
             await PairTable.RequireAsync(change, act, "reference");
-            var after = ActCourse.Submit(act, procedure, request.Urgency, change.Actor, change.Now);
+            var reservations = await ReservationTable.OfActAsync(change.Connection, change.Transaction, act);
+            var open = StageRules.RequireDeliberate(reservations, request.DespiteReservations);
+            var after = ActCourse.Submit(
+                act, procedure, request.Urgency, change.Actor, change.Now, new(request.DespiteReservations, open));
             await ActTable.SaveSubmissionAsync(change, after);
             if (!ActCourse.IsPutToTheVote(after.Submissions[^1]))
             {
@@ -111,6 +118,8 @@ internal sealed partial class ActsGrpcService
             ProcedureRules.RequireStillAhead(act.Submissions[^1].Procedure, change.Now);
             await RequireReasonsAsync(change, act);
             await Applicability.RequireAtTheVoteAsync(change, act);
+            StageRules.RequireNamed(
+                await ReservationTable.OfActAsync(change.Connection, change.Transaction, act), act.Submissions[^1]);
             var after = ActCourse.Approve(act, change.Actor, change.Now);
             await ActTable.SaveApprovalAsync(change, after);
             return await PutToTheVoteAsync(change, after);
@@ -134,6 +143,8 @@ internal sealed partial class ActsGrpcService
                 Urgency = submission.Urgency,
                 Revisions = { act.Revisions },
                 Submission = submission.Number,
+                DespiteReservations = submission.DespiteReservations,
+                OpenReservations = { submission.OpenReservations },
             },
             act.Reference);
         return await ShownAsync(change, act.Reference);

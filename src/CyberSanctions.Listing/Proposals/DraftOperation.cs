@@ -69,7 +69,10 @@ internal sealed partial class ProposalsGrpcService
             Evidence = { request.Evidence },
             Reasons = { request.Reasons },
             AsPublished = request.AsPublished,
+            ProposedBy = request.ProposedBy,
+            CoSponsors = { request.CoSponsors },
         };
+        await SponsorRules.RequireMembersAsync(change, request);
         var today = CouncilData.DayInBrussels(change.Now);
         var standing = await ListStanding.ReadAsync(change, list, today);
         if (draft.Kind == OperationKind.Amend)

@@ -90,6 +90,8 @@ internal static class EditRules
             Evidence = { proposal.Evidence },
             Reasons = { proposal.Reasons },
             AsPublished = proposal.AsPublished,
+            ProposedBy = proposal.ProposedBy,
+            CoSponsors = { proposal.CoSponsors },
         };
 
         // What an amendment is read against is for the service to say.

@@ -40,6 +40,7 @@ internal static partial class OperationForm
         var checks = new Checks().Choice("handling", request.Handling);
         CheckNothingElse(checks, request, kind);
         ProposalRules.CheckEvidence(checks, request.Evidence);
+        SponsorRules.Check(checks, request);
         checks
             .That(
                 request.Reasons.Count == 0 || kind == OperationKind.Amend,

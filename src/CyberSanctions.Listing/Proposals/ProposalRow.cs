@@ -13,7 +13,7 @@ internal sealed record ProposalRow
         ordinal, reference, version, state, handling, exercise, dossier_reference, dossier_version, subject, ground, measures,
         statement_of_reasons, eu_reference_number, drafted_by, drafted_at, cleared_by, cleared_at, act_reference,
         distinct_from, kind, list, operation, evidence, reasons, as_published,
-        written_by, remark
+        written_by, remark, proposed_by, co_sponsors
         """;
 
     public required long Ordinal { get; init; }
@@ -43,6 +43,8 @@ internal sealed record ProposalRow
     public required bool AsPublished { get; init; }
     public required string[] WrittenBy { get; init; }
     public required string Remark { get; init; }
+    public required string ProposedBy { get; init; }
+    public required string[] CoSponsors { get; init; }
 
     public Proposal ToProposal()
     {
@@ -82,5 +84,7 @@ internal sealed record ProposalRow
         AsPublished = AsPublished,
         WrittenBy = { WrittenBy },
         Remark = Remark,
+        ProposedBy = ProposedBy,
+        CoSponsors = { CoSponsors },
     };
 }

@@ -40,6 +40,7 @@ internal static partial class ProposalRules
         SubjectRules.Check(checks, request.Subject, today);
         CheckMeasures(checks, "measures", request.Measures, request.Subject?.Kind);
         CheckEvidence(checks, request.Evidence);
+        SponsorRules.Check(checks, request);
         checks.That(request.List.Length == 0, "list", "Is that of the dossier.").Throw();
         IdentifyingInformation.Require(request.Subject!);
         NameScripts.RequireConfirmed(request.Subject!, request.ConfirmedMixedScripts);

@@ -20,11 +20,12 @@ internal static class ProposalTable
             """
             INSERT INTO proposal (reference, version, state, handling, exercise, dossier_reference, dossier_version, subject,
                                   ground, measures, statement_of_reasons, eu_reference_number, drafted_by, drafted_at,
-                                  distinct_from, kind, operation, evidence, reasons, as_published, written_by)
+                                  distinct_from, kind, operation, evidence, reasons, as_published, written_by,
+                                  proposed_by, co_sponsors)
             VALUES (@Reference, 1, @State, @Handling, @Exercise, nullif(@DossierReference, ''), nullif(@DossierVersion, 0),
                     @Subject::jsonb, nullif(@Ground, 0), @Measures, nullif(@StatementOfReasons, ''),
                     nullif(@EuReferenceNumber, ''), @Actor, @Now, @DistinctFrom, @Kind, @Operation::jsonb, @Evidence,
-                    @Reasons::jsonb, @AsPublished, ARRAY[@Actor])
+                    @Reasons::jsonb, @AsPublished, ARRAY[@Actor], @ProposedBy, @CoSponsors)
             ON CONFLICT (eu_reference_number, exercise) WHERE state <> 8 DO NOTHING
             """,
             Values(change, proposal),
@@ -64,7 +65,8 @@ internal static class ProposalTable
                 measures = @Measures, statement_of_reasons = nullif(@StatementOfReasons, ''),
                 eu_reference_number = nullif(@EuReferenceNumber, ''), distinct_from = @DistinctFrom,
                 operation = @Operation::jsonb,
-                evidence = @Evidence, reasons = @Reasons::jsonb, as_published = @AsPublished, written_by = @Writers, remark = ''
+                evidence = @Evidence, reasons = @Reasons::jsonb, as_published = @AsPublished, written_by = @Writers, remark = '',
+                proposed_by = @ProposedBy, co_sponsors = @CoSponsors
             WHERE reference = @Reference
             """,
             values,
@@ -95,6 +97,8 @@ internal static class ProposalTable
         Evidence = proposal.Evidence.ToArray(),
         Reasons = ReasonsJson.Of(proposal.Reasons),
         proposal.AsPublished,
+        proposal.ProposedBy,
+        CoSponsors = proposal.CoSponsors.ToArray(),
     };
 
     /// <summary>Keeps which entries a proposal is about.</summary>

@@ -17,7 +17,8 @@ internal static class ProposalVersions
             INSERT INTO proposal_version
             SELECT reference, version, @Kind, @Actor, @Now, @reason, handling, dossier_reference, dossier_version, subject,
             ground,
-                   measures, statement_of_reasons, eu_reference_number, distinct_from, operation, evidence, reasons, as_published
+                   measures, statement_of_reasons, eu_reference_number, distinct_from, operation, evidence, reasons, as_published,
+                   proposed_by, co_sponsors
             FROM proposal WHERE reference = @reference
             """,
             new { Kind = (int)kind, change.Actor, change.Now, reason, reference },
@@ -56,7 +57,7 @@ internal static class ProposalVersions
             SELECT p.ordinal, p.reference, v.version, p.state, v.handling, p.exercise, v.dossier_reference, v.dossier_version,
                    v.subject, v.ground, v.measures, v.statement_of_reasons, v.eu_reference_number, p.drafted_by, p.drafted_at,
                    NULL AS cleared_by, NULL AS cleared_at, NULL AS act_reference, v.distinct_from, p.kind, p.list, v.operation,
-                   v.evidence, v.reasons, v.as_published, p.written_by, '' AS remark
+                   v.evidence, v.reasons, v.as_published, p.written_by, '' AS remark, v.proposed_by, v.co_sponsors
             FROM proposal_version v JOIN proposal p ON p.reference = v.proposal_reference
             WHERE v.proposal_reference = @Reference AND v.version <= @version ORDER BY v.version DESC LIMIT 1
             """,

@@ -79,6 +79,7 @@ internal sealed partial class ProposalsGrpcService(
             principal,
             request.DossierReference,
             await ConcludedDossier.FindAsync(change.Connection, change.Transaction, request.DossierReference));
+        await SponsorRules.RequireMembersAsync(change, request);
         await RelatedEntries.RequireAsync(
             change, PublicLists.Of(dossier.Exercise), reference: "", request.Subject, "subject");
         ProposalRules.RequireAnother(
@@ -105,6 +106,8 @@ internal sealed partial class ProposalsGrpcService(
             EuReferenceNumber = request.EuReferenceNumber,
             DistinctFrom = { request.DistinctFrom.Distinct(StringComparer.Ordinal) },
             Evidence = { request.Evidence },
+            ProposedBy = request.ProposedBy,
+            CoSponsors = { request.CoSponsors },
         };
     }
 

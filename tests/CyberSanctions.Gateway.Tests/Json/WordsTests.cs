@@ -163,6 +163,12 @@ public sealed class WordsTests
         Assert.Equal(
             ["notice-of-grounds", "request-for-information", "more-time", "objection"], Words<DerogationStepKind>.All);
         Assert.Equal(["silence", "notice", "report"], Words<DerogationClockKind>.All);
+        Assert.Equal(["hwpci", "psc", "relex", "coreper"], Words<StageBody>.All);
+        Assert.Equal(
+            ["agreed", "agreed-with-reservations", "to-be-continued", "sent-back", "referred", "not-held"],
+            Words<StageOutcome>.All);
+        Assert.Equal(["general", "scrutiny", "parliamentary", "linguistic"], Words<StageReservationKind>.All);
+        Assert.Equal(["favourable", "favourable-with-comments", "unfavourable"], Words<LegalOpinion>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(
             ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"],

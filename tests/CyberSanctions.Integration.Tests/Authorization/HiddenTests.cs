@@ -170,7 +170,7 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
             "reference" => reference,
             "id" => id,
             "key" => "call",
-            "version" => "1",
+            "version" or "number" => "1",
             var other => throw new InvalidOperationException($"What to put for {other} in {path}?"),
         });
         using var request = Request(new HttpMethod(method.ToUpperInvariant()), $"{filled}?{string.Join('&', query)}", reader);

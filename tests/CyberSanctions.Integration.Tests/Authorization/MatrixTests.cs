@@ -132,6 +132,7 @@ public sealed partial class MatrixTests(Suite suite)
                 [
                     file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.DerogationsReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.StagesReflection.Descriptor,
                 ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

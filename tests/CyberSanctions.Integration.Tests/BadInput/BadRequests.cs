@@ -19,6 +19,7 @@ public static partial class BadRequests
         .. ExerciseRequests(),
         .. DueProcessRequests(),
         .. PairRequests(),
+        .. StageRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

@@ -16,7 +16,8 @@ public static partial class FieldTable
             ("measures", OneOf),
             (StatementOfReasons, Paragraphs(20_000)),
             ("eu_reference_number", EuReferenceNumber), ("distinct_from", Reference), ("confirmed_mixed_scripts", Flag),
-            ("list", ListName), ("evidence", Line(500)), ("as_published", Flag)),
+            ("list", ListName), ("evidence", Line(500)), ("as_published", Flag),
+            ("proposed_by", OptionalProposer), ("co_sponsors", MemberState)),
         Of(
             ReasonsParagraph.Descriptor,
             ("text", Line(4_000)), ("cites", CitedItem), ("individual", Flag), ("ground", OneOfOrNone), ("effects", OneOf)),
@@ -101,7 +102,8 @@ public static partial class FieldTable
             SubmitActRequest.Descriptor,
             (ReferenceField, Reference),
             (ExpectedVersion, FieldKind.Version),
-            ("urgency", OptionalParagraphs(4_000))),
+            ("urgency", OptionalParagraphs(4_000)),
+            ("despite_reservations", OptionalParagraphs(4_000))),
         Of(ApproveUrgencyRequest.Descriptor, (ReferenceField, Reference), (ExpectedVersion, FieldKind.Version)),
         Of(
             CorrectActRequest.Descriptor,

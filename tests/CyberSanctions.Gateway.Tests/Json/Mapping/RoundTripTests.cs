@@ -12,6 +12,7 @@ using CyberSanctions.Gateway.Partners;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
+using CyberSanctions.Gateway.Stages;
 using CyberSanctions.Gateway.Stix;
 using Google.Protobuf;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
@@ -111,6 +112,13 @@ public sealed class RoundTripTests
         ["statement"] = seed => Sends<NewStatement, Voting.MakeStatementRequest>(seed, body => body.ToWire()),
         ["deadline"] = seed => Sends<NewDeadline, Voting.ExtendDeadlineRequest>(seed, body => body.ToWire("", 0)),
         ["decision"] = seed => Sends<NewDecision, Voting.DecideBallotRequest>(seed, body => body.ToWire("", 0)),
+        ["stage"] = seed => Sends<NewStage, Listing.RecordStageRequest>(seed, body => body.ToWire("", 0)),
+        ["stage corrected"]
+            = seed => Sends<NewStageCorrection, Listing.CorrectStageRequest>(seed, body => body.ToWire("", 0, 0)),
+        ["reservation of a delegation"]
+            = seed => Sends<NewStageReservation, Listing.EnterReservationRequest>(seed, body => body.ToWire("", 0)),
+        ["reservation lifted"] = seed => Sends<NewLifting, Listing.LiftReservationRequest>(seed, body => body.ToWire("", "", 0)),
+        ["opinion"] = seed => Sends<NewOpinion, Listing.GiveOpinionRequest>(seed, body => body.ToWire("", 0)),
         ["derogation"] = seed => Sends<NewDerogation, Listing.RequestDerogationRequest>(seed, body => body.ToWire()),
         ["answers to conditions"] = seed
             => Sends<NewConditionAnswers, Listing.AnswerConditionsRequest>(seed, body => body.ToWire("", 0)),
@@ -167,6 +175,7 @@ public sealed class RoundTripTests
         ["check of an act"] = seed => IsAnswered<Listing.ActCheck, ActCheck>(seed, message => message.ToCheck()),
         ["entry"] = seed => IsAnswered<Listing.Entry, Entries.Entry>(seed, message => message.ToEntry()),
         ["work"] = seed => IsAnswered<Listing.Work, Entries.Work>(seed, message => message.ToWork()),
+        ["stages"] = seed => IsAnswered<Listing.ActStages, ActStages>(seed, message => message.ToStages()),
         ["derogation"] = seed => IsAnswered<Listing.Derogation, Derogation>(seed, message => message.ToDerogation()),
         ["figures"] = seed => IsAnswered<Listing.DerogationFigures, DerogationFigures>(seed, message => message.ToFigures()),
         ["notification"] = seed => IsAnswered<Listing.Notification, Notification>(seed, message => message.ToNotification()),
