@@ -236,6 +236,14 @@ public static class Rights
             ("RecordCourtStep", "court cases", [Roles.Officer, Roles.Legal]),
             ("NameFollowUp", "court cases that have annulled a listing", [Roles.Officer, Roles.Legal])),
         .. On(
+            Listing.Translations.Descriptor,
+            ("ListTranslations", "proposals", Readers),
+            ("GetTranslation", "proposals", Readers),
+            ("RequestTranslations", "proposals", Officer),
+            ("StartTranslation", "translations of statements of reasons", Officer),
+            ("WriteTranslation", "translations of statements of reasons", Officer),
+            ("ReviewTranslation", "translations of which the caller has written nothing", [Roles.Officer, Roles.Legal])),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

@@ -13,7 +13,7 @@ public static class EventFiles
         ReportEventsReflection.Descriptor, ExerciseEventsReflection.Descriptor,
         PartnerEventsReflection.Descriptor,
         ListingEventsReflection.Descriptor, DerogationEventsReflection.Descriptor,
-        DueProcessEventsReflection.Descriptor,
+        DueProcessEventsReflection.Descriptor, TranslationEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];
 

@@ -163,6 +163,7 @@ public sealed class WordsTests
         Assert.Equal(
             ["notice-of-grounds", "request-for-information", "more-time", "objection"], Words<DerogationStepKind>.All);
         Assert.Equal(["silence", "notice", "report"], Words<DerogationClockKind>.All);
+        Assert.Equal(["requested", "in-translation", "translated", "reviewed"], Words<TranslationState>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(
             ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"],

@@ -67,6 +67,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/observations/{reference}/answer", "GET /api/v1/observations/{reference}/file",
                 "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}", "GET /api/v1/proposals/{reference}/changes",
                 "GET /api/v1/proposals/{reference}/check", "GET /api/v1/proposals/{reference}/differences",
+                "GET /api/v1/proposals/{reference}/translations", "GET /api/v1/proposals/{reference}/translations/{language}",
                 "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes",
                 "GET /api/v1/reference-data/changes/{reference}", "GET /api/v1/reference-data/member-states",
                 "GET /api/v1/reports", "GET /api/v1/reports/{reference}", "GET /api/v1/reports/{reference}/answer",
@@ -127,7 +128,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/notifications/{reference}/dispatch", "POST /api/v1/notifications/{reference}/return",
                 "POST /api/v1/observations", "POST /api/v1/observations/{reference}/answer", "POST /api/v1/proposals",
                 "POST /api/v1/proposals/{reference}/clearance", "POST /api/v1/proposals/{reference}/edits",
-                "POST /api/v1/proposals/{reference}/return", "POST /api/v1/proposals/{reference}/withdrawal",
+                "POST /api/v1/proposals/{reference}/return", "POST /api/v1/proposals/{reference}/translations/request",
+                "POST /api/v1/proposals/{reference}/translations/{language}/review",
+                "POST /api/v1/proposals/{reference}/translations/{language}/start", "POST /api/v1/proposals/{reference}/withdrawal",
                 "POST /api/v1/reference-data/changes",
                 "POST /api/v1/reference-data/changes/{reference}/rejection",
                 "POST /api/v1/reference-data/changes/{reference}/release",
@@ -135,6 +138,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/reports/{reference}/answer", "POST /api/v1/reviews/{reference}/conclusion",
                 "POST /api/v1/reviews/{reference}/outcome", "POST /api/v1/shares/{id}/answers",
                 "PUT /api/v1/dossier-views/{id}", "PUT /api/v1/dossiers/{reference}/evidence/{id}/content",
+                "PUT /api/v1/proposals/{reference}/translations/{language}",
             ],
             Operations(await ReadAsync())
                 .Select(o => $"{o.Method} {o.Path}")

@@ -107,6 +107,7 @@ public sealed partial class MatrixTests(Suite suite)
         "memberState" => "FR",
         "service" => "voting",
         "list" => "eu-cyber",
+        "language" => "de",
         _ => "X-1999-0001",
     };
 
@@ -128,7 +129,11 @@ public sealed partial class MatrixTests(Suite suite)
                 AttributionFiles.StixReflection.Descriptor, AttributionFiles.ExerciseReflection.Descriptor,
             ]
             : file == CyberSanctions.Contracts.Listing.V1.ListingReflection.Descriptor
-                ? [file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor]
+                ?
+                [
+                    file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.TranslationsReflection.Descriptor,
+                ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
             : file == CyberSanctions.Contracts.Listing.V1.ListingReflection.Descriptor
