@@ -247,6 +247,13 @@ public static class Rights
             ("EnterReservation", "acts", Officer),
             ("LiftReservation", "acts", Officer),
             ("GiveOpinion", "acts of which the caller wrote no text and no proposal", Legal)),
+            Listing.Translations.Descriptor,
+            ("ListTranslations", "proposals", Readers),
+            ("GetTranslation", "proposals", Readers),
+            ("RequestTranslations", "proposals", Officer),
+            ("StartTranslation", "translations of statements of reasons", Officer),
+            ("WriteTranslation", "translations of statements of reasons", Officer),
+            ("ReviewTranslation", "translations of which the caller has written nothing", [Roles.Officer, Roles.Legal])),
         .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),

@@ -27,6 +27,7 @@ using CyberSanctions.Gateway.Stages;
 using CyberSanctions.Gateway.Stix;
 using CyberSanctions.Gateway.Taxii;
 using CyberSanctions.Gateway.Tokens;
+using CyberSanctions.Gateway.Translations;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 
@@ -82,6 +83,7 @@ api.MapEntries();
 api.MapDerogations();
 api.MapDueProcess();
 api.MapStages();
+api.MapTranslations();
 api.MapLists();
 api.MapJournals();
 

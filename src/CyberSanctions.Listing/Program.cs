@@ -9,6 +9,7 @@ using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Stages;
+using CyberSanctions.Listing.Translations;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 using Npgsql;
@@ -54,6 +55,7 @@ app.MapGrpc<EntriesGrpcService>();
 app.MapGrpc<DerogationsGrpcService>();
 app.MapGrpc<DueProcessGrpcService>();
 app.MapGrpc<StagesGrpcService>();
+app.MapGrpc<TranslationsGrpcService>();
 await app.RunAsync();
 
 /// <summary>

@@ -300,6 +300,20 @@ internal static class Examples
             {
                 new SilenceMinimum { ValidFrom = first, WorkingDays = 2, MinutesOfDay = 17 * 60, Source = "Invented" },
             },
+            OfficialLanguages =
+            {
+                new OfficialLanguagesData
+                {
+                    Edition = 1,
+                    ValidFrom = first,
+                    Source = "Regulation No 1, Article 1",
+                    Languages =
+                    {
+                        "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt",
+                        "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+                    },
+                },
+            },
         };
     }
 

@@ -13,8 +13,7 @@ public static class EventFiles
         ReportEventsReflection.Descriptor, ExerciseEventsReflection.Descriptor,
         PartnerEventsReflection.Descriptor,
         ListingEventsReflection.Descriptor, DerogationEventsReflection.Descriptor,
-        DueProcessEventsReflection.Descriptor,
-        StageEventsReflection.Descriptor,
+        DueProcessEventsReflection.Descriptor, StageEventsReflection.Descriptor, TranslationEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];
 

@@ -32,6 +32,7 @@ internal static class ParameterExamples
         ["id"] = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
         ["key"] = "call",
         ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+        ["language"] = "bg",
         ["list"] = "eu-cyber",
         ["memberState"] = "FR",
         ["number"] = 1,

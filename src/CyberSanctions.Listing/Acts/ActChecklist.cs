@@ -1,11 +1,13 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Listing.Acts.Pairs;
+using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Stages;
 using CyberSanctions.Listing.Subjects;
+using CyberSanctions.Listing.Translations;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -40,6 +42,7 @@ internal sealed class ActChecklist(NpgsqlConnection connection, NpgsqlTransactio
                 () => PairTable.RequireAsync(connection, snapshot, act, "proposals"))));
             lines.AddRange(await LookAlikesAsync(act));
             lines.AddRange(await OfStagesAsync(act));
+            lines.AddRange(await OfTranslationsAsync(act));
         }
 
         return new ActCheck
@@ -134,6 +137,26 @@ internal sealed class ActChecklist(NpgsqlConnection connection, NpgsqlTransactio
             Text = line.Text,
             Obstacle = line.Blocking,
         });
+    }
+
+    private async Task<IEnumerable<CheckLine>> OfTranslationsAsync(Act act)
+    {
+        var official = (await CouncilDataTable.RequireAsync(connection, snapshot))
+            .OfficialLanguages(CouncilData.DayInBrussels(now));
+        if (official.Count == 0)
+        {
+            return [];
+        }
+
+        var summaries = await TranslationTable.SummariesAsync(
+            connection,
+            snapshot,
+            act.Proposals.Select(proposal => proposal.Reference),
+            TranslationRules.Wanted(official));
+        return from at in act.Proposals.Index()
+               where summaries.ContainsKey(at.Item.Reference)
+               let line = summaries[at.Item.Reference].ToLine($"proposals[{at.Index}]")
+               select new CheckLine { Kind = line.Kind, Place = line.Place, Text = line.Text, Obstacle = line.Blocking };
     }
 
     private static IEnumerable<CheckLine> Lines(Refusal? refusal, string within = "") => refusal switch

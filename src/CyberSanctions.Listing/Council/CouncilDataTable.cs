@@ -4,6 +4,7 @@ using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using Dapper;
 using Google.Protobuf;
+using Npgsql;
 
 namespace CyberSanctions.Listing.Council;
 
@@ -12,9 +13,12 @@ internal static class CouncilDataTable
 {
     /// <summary>The newest.</summary>
     /// <exception cref="RefusedException">UNAVAILABLE: none were ever heard of.</exception>
-    public static async Task<CouncilData> RequireAsync(Change change)
-        => await change.Connection.ExecuteScalarAsync<byte[]?>(
-            "SELECT data FROM council_data", transaction: change.Transaction) is { } data
+    public static Task<CouncilData> RequireAsync(Change change) => RequireAsync(change.Connection, change.Transaction);
+
+    /// <inheritdoc cref="RequireAsync(Change)"/>
+    public static async Task<CouncilData> RequireAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+        => await connection.ExecuteScalarAsync<byte[]?>(
+            "SELECT data FROM council_data", transaction: transaction) is { } data
             ? new CouncilData(CouncilDataChanged.Parser.ParseFrom(data))
             : throw EdgeRefusals.Unavailable.Because(
                 "The Council's reference data have not arrived from the voting service yet; try again.");

@@ -43,6 +43,22 @@ public sealed class CouncilData(CouncilDataChanged data)
             && state.ValidFrom.ToDay() <= day
             && (state.ValidTo is null || day < state.ValidTo.ToDay()));
 
+    /// <summary>
+    /// In which languages the Union writes on a day, by their ISO 639-1 codes in alphabetical order; none when they are not on
+    /// record for that day.
+    /// </summary>
+    public IReadOnlyList<string> OfficialLanguages(DateOnly day)
+        =>
+        [
+            .. data.OfficialLanguages
+                .Where(held => held.ValidFrom.ToDay() <= day && (held.ValidTo is null || day < held.ValidTo.ToDay()))
+                .OrderByDescending(held => held.ValidFrom.ToDay())
+                .ThenByDescending(held => held.Edition)
+                .Take(1)
+                .SelectMany(held => held.Languages)
+                .Order(StringComparer.Ordinal),
+        ];
+
     /// <summary>When a period of working days ends: with the last of them, that is at midnight after it, Brussels time.</summary>
     /// <param name="from">When it begins, UTC; that day does not count.</param>
     /// <param name="days">How many working days: neither Saturdays, nor Sundays, nor holidays.</param>

@@ -21,6 +21,7 @@ public sealed class RightsTests
             Listing.ListingReflection.Descriptor, Listing.DerogationsReflection.Descriptor,
             Listing.DueProcessReflection.Descriptor,
             Listing.StagesReflection.Descriptor,
+            Listing.TranslationsReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -91,6 +92,9 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Stages/GetStages", "auditor delegate legal officer")]
     [InlineData("cybersanctions.listing.v1.Stages/LiftReservation", "officer")]
     [InlineData("cybersanctions.listing.v1.Stages/GiveOpinion", "legal")]
+    [InlineData("cybersanctions.listing.v1.Translations/GetTranslation", "auditor legal observer officer partner")]
+    [InlineData("cybersanctions.listing.v1.Translations/WriteTranslation", "officer")]
+    [InlineData("cybersanctions.listing.v1.Translations/ReviewTranslation", "legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]

@@ -169,6 +169,7 @@ public sealed class WordsTests
             Words<StageOutcome>.All);
         Assert.Equal(["general", "scrutiny", "parliamentary", "linguistic"], Words<StageReservationKind>.All);
         Assert.Equal(["favourable", "favourable-with-comments", "unfavourable"], Words<LegalOpinion>.All);
+        Assert.Equal(["requested", "in-translation", "translated", "reviewed"], Words<TranslationState>.All);
         Assert.Equal(["act", "expiry"], Words<VersionCause>.All);
         Assert.Equal(
             ["draft", "cleared", "bundled", "submitted", "adopted", "not-adopted", "lapsed", "withdrawn"],

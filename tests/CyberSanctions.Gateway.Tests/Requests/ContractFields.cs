@@ -38,6 +38,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Listing.DerogationsReflection.Descriptor,
             Listing.DueProcessReflection.Descriptor,
             Listing.StagesReflection.Descriptor,
+            Listing.TranslationsReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

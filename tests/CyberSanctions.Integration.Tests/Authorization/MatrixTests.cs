@@ -107,6 +107,7 @@ public sealed partial class MatrixTests(Suite suite)
         "memberState" => "FR",
         "service" => "voting",
         "list" => "eu-cyber",
+        "language" => "de",
         _ => "X-1999-0001",
     };
 
@@ -133,6 +134,7 @@ public sealed partial class MatrixTests(Suite suite)
                     file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.DerogationsReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.StagesReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.TranslationsReflection.Descriptor,
                 ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

@@ -20,6 +20,7 @@ public static partial class BadRequests
         .. DueProcessRequests(),
         .. PairRequests(),
         .. StageRequests(),
+        .. TranslationRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

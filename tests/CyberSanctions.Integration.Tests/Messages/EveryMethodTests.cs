@@ -27,6 +27,7 @@ public sealed class EveryMethodTests(Suite suite)
         Attribution.Stix.Descriptor, Attribution.Exercises.Descriptor,
         Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Listing.Derogations.Descriptor, Listing.DueProcess.Descriptor,
         Listing.Stages.Descriptor,
+        Listing.Translations.Descriptor,
         Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];

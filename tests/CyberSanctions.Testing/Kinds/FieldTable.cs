@@ -143,6 +143,7 @@ public static partial class FieldTable
         .. ResponsesRows,
         .. ExercisesRows,
         .. DueProcessRows,
+        .. TranslationsRows,
         .. PartnersRows,
         .. ListingRows,
         .. DerogationsRows,

@@ -14,6 +14,7 @@ using CyberSanctions.Gateway.Reports;
 using CyberSanctions.Gateway.Responses;
 using CyberSanctions.Gateway.Stages;
 using CyberSanctions.Gateway.Stix;
+using CyberSanctions.Gateway.Translations;
 using Google.Protobuf;
 using Attribution = CyberSanctions.Contracts.Attribution.V1;
 using Listing = CyberSanctions.Contracts.Listing.V1;
@@ -101,6 +102,13 @@ public sealed class RoundTripTests
         ["case"] = seed => Sends<NewCase, Listing.LodgeCaseRequest>(seed, body => body.ToWire("", "")),
         ["court step"] = seed => Sends<NewCourtStep, Listing.RecordCourtStepRequest>(seed, body => body.ToWire("", 0)),
         ["follow-up"] = seed => Sends<NewFollowUp, Listing.NameFollowUpRequest>(seed, body => body.ToWire("", 0)),
+        ["request for translations"] = seed
+            => Sends<NewTranslationRequest, Listing.RequestTranslationsRequest>(seed, body => body.ToWire("", 0)),
+        ["start of a translation"] = seed
+            => Sends<NewTranslationStart, Listing.StartTranslationRequest>(seed, body => body.ToWire("", "", 0)),
+        ["translation"] = seed => Sends<NewTranslation, Listing.WriteTranslationRequest>(seed, body => body.ToWire("", "", 0)),
+        ["review of a translation"] = seed
+            => Sends<NewTranslationReview, Listing.ReviewTranslationRequest>(seed, body => body.ToWire("", "", 0)),
         ["proposal"] = seed => Sends<NewProposal, Listing.DraftProposalRequest>(seed, body => body.ToWire()),
         ["act"] = seed => Sends<NewAct, Listing.DraftActRequest>(seed, body => body.ToWire()),
         ["clearance"] = seed => Sends<ActClearance, Listing.ClearActRequest>(seed, body => body.ToWire("", 0)),
@@ -189,6 +197,9 @@ public sealed class RoundTripTests
         ["due process"] = seed => IsAnswered<Listing.EntryProcess, EntryProcess>(seed, message => message.ToProcess()),
         ["due"] = seed => IsAnswered<Listing.Due, Due>(seed, message => message.ToDue()),
         ["redress"] = seed => IsAnswered<Listing.Redress, Redress>(seed, message => message.ToRedress()),
+        ["translations"] = seed
+            => IsAnswered<Listing.ListTranslationsReply, ProposalTranslations>(seed, message => message.ToTranslations()),
+        ["translation"] = seed => IsAnswered<Listing.Translation, Translation>(seed, message => message.ToTranslation()),
         ["ballot"] = seed => IsAnswered<Voting.Ballot, Ballot>(seed, message => message.ToBallot()),
         ["receipt"] = seed => IsAnswered<Voting.Receipt, Receipt>(seed, message => message.ToReceipt()),
         ["key"] = seed => IsAnswered<Voting.DelegationKey, DelegationKey>(seed, message => message.ToKey()),
