@@ -48,7 +48,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             request,
             entity,
             new GetProposalRequest { Reference = Unknown },
-            new ListProposalsRequest { Page = new() { Size = 5 } },
+            new ListProposalsRequest { Page = new() { Size = 5 }, Where = Finding.ProposalFinder.Filter() },
             new CheckProposalRequest { Reference = Unknown },
             new SendBackProposalRequest { Reference = Unknown, Comments = "The invoice is missing." },
             new WithdrawProposalRequest { Reference = Unknown, Reason = "She has died." },

@@ -50,18 +50,19 @@ internal static class ProposalFinding
         return new ListProposalsReply { Proposals = { proposals }, NextCursor = nextCursor, Counts = counted.ToMessage() };
     }
 
-    private sealed record Counted(
-        long Total,
-        long Draft,
-        long Cleared,
-        long Bundled,
-        long Submitted,
-        long Adopted,
-        long NotAdopted,
-        long Lapsed,
-        long Withdrawn,
-        long[]? Shown)
+    private sealed record Counted
     {
+        public required long Total { get; init; }
+        public required long Draft { get; init; }
+        public required long Cleared { get; init; }
+        public required long Bundled { get; init; }
+        public required long Submitted { get; init; }
+        public required long Adopted { get; init; }
+        public required long NotAdopted { get; init; }
+        public required long Lapsed { get; init; }
+        public required long Withdrawn { get; init; }
+        public required long[]? Shown { get; init; }
+
         public ProposalCounts ToMessage() => new()
         {
             Total = Total,

@@ -145,6 +145,7 @@ public static partial class FieldTable
         .. DueProcessRows,
         .. PartnersRows,
         .. ListingRows,
+        .. SearchRows,
         .. DerogationsRows,
         .. VotingRows,
         .. PublicationRows,
