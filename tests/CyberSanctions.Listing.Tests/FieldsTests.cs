@@ -290,7 +290,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             Contracts.Listing.V1.Acts.Descriptor,
             draft,
             new GetActRequest { Reference = Unknown },
-            new ListActsRequest { Page = new() { Size = 5 } },
+            new ListActsRequest { Page = new() { Size = 5 }, Where = Finding.ActFindingTests.Filter() },
             new ClearActRequest { Reference = Unknown, TextSha256 = new string('a', 64) },
             new SubmitActRequest { Reference = Unknown, Procedure = silence, Urgency = "The servers are under attack." },
             new ApproveUrgencyRequest { Reference = Unknown },

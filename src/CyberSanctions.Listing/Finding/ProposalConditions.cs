@@ -34,7 +34,7 @@ internal static class ProposalConditions
             principal.Subject);
         AddIf(
             filter.SubjectKind != SubjectKind.Unspecified,
-            $"(d.subject_kind = @SubjectKind OR {Among("d.reference", OnEntries("e.subject_kind = @SubjectKind"))})",
+            $"(d.subject_kind = @SubjectKind OR {Among("d.reference", OnEntries("search_entry e", "e.subject_kind = @SubjectKind"))})",
             "SubjectKind",
             (int)filter.SubjectKind);
         foreach (var (i, word) in words.Index())
@@ -72,16 +72,15 @@ internal static class ProposalConditions
                 "d.reference",
                 OnEntries(
                     $"""
-                     (e.list, e.reference) IN (
-                         SELECT n.list, n.reference FROM unnest({queries}) query,
-                             LATERAL (SELECT list, reference FROM search_entry WHERE search_document(words) @@ query) n)
+                     unnest({queries}) query CROSS JOIN LATERAL (
+                         SELECT list, reference FROM search_entry WHERE search_document(words) @@ query) e
                      """))})
             """;
 
-    private static string OnEntries(string condition)
+    private static string OnEntries(string entries, string condition = "true")
         => $"""
-            SELECT p.proposal_reference FROM proposal_entry p
-            JOIN search_entry e ON (e.list, e.reference) = (p.list, p.entry_reference)
+            SELECT p.proposal_reference FROM {entries}
+            JOIN proposal_entry p ON (p.list, p.entry_reference) = (e.list, e.reference)
             WHERE {condition}
             """;
 

@@ -166,6 +166,8 @@ CREATE TABLE search_text (
     words    text   NOT NULL,
     PRIMARY KEY (proposal, part)
 );
+-- The index answers nearly everything: rows without the words beside them lie in few pages.
+ALTER TABLE search_text SET (toast_tuple_target = 128);
 
 -- Whom the entries are on that proposals are about: an amendment, a delisting and a renewal are found by their names.
 CREATE TABLE search_entry (
@@ -214,7 +216,7 @@ CREATE FUNCTION search_parts(said text) RETURNS TABLE (part int, words text) LAN
 $$;
 
 -- What proposals are found and counted by, as they stand. (Its text is read when it runs: the view may come to be another one.)
-CREATE FUNCTION search_facts(first bigint, last bigint) RETURNS SETOF search_proposal LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION search_facts(proposals bigint[]) RETURNS SETOF search_proposal LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY
         SELECT p.ordinal, p.reference, p.state, p.handling, p.exercise, p.kind, p.list,
@@ -226,30 +228,49 @@ BEGIN
                 SELECT array_position(ARRAY['MEASURE_ASSET_FREEZE', 'MEASURE_TRAVEL_BAN'], measure)
                 FROM jsonb_array_elements_text(p.operation #> '{amend,after,measures}') measure)),
             p.drafted_by, p.drafted_at, p.act_reference, p.dossier_reference
-        FROM proposal_as_it_stands p WHERE p.ordinal BETWEEN first AND last;
+        FROM proposal_as_it_stands p WHERE p.ordinal = ANY (proposals);
 END $$;
 
-CREATE FUNCTION search_proposal_said() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    said text;
+-- Brings up to date how proposals are found; what they say only of those of which it is named.
+CREATE FUNCTION search_refresh(changed bigint[], saying bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    INSERT INTO search_proposal SELECT * FROM search_facts(NEW.ordinal, NEW.ordinal)
+    INSERT INTO search_proposal SELECT * FROM search_facts(changed)
     ON CONFLICT (ordinal) DO UPDATE SET state = excluded.state, handling = excluded.handling, ground = excluded.ground,
         subject_kind = excluded.subject_kind, measures = excluded.measures, act_reference = excluded.act_reference,
         dossier_reference = excluded.dossier_reference;
-    said := search_header(NEW);
-    INSERT INTO search_text AS t (proposal, part, words) VALUES (NEW.ordinal, 0, said)
+    INSERT INTO search_text AS t (proposal, part, words)
+    SELECT p.ordinal, 0, search_header(p) FROM proposal p WHERE p.ordinal = ANY (changed)
     ON CONFLICT (proposal, part) DO UPDATE SET words = excluded.words WHERE t.words <> excluded.words;
-    IF TG_OP = 'INSERT' OR (NEW.subject, NEW.operation, NEW.statement_of_reasons, NEW.evidence, NEW.reasons)
-        IS DISTINCT FROM (OLD.subject, OLD.operation, OLD.statement_of_reasons, OLD.evidence, OLD.reasons) THEN
-        said := said || search_said(NEW);
-        DELETE FROM search_text WHERE proposal = NEW.ordinal AND part > 0;
-        INSERT INTO search_text SELECT NEW.ordinal, * FROM search_parts(search_said(NEW));
-    END IF;
-    PERFORM search_learn(said);
+    DELETE FROM search_text WHERE proposal = ANY (saying) AND part > 0;
+    INSERT INTO search_text (proposal, part, words)
+    SELECT p.ordinal, parts.part, parts.words FROM proposal p, LATERAL search_parts(search_said(p)) parts
+    WHERE p.ordinal = ANY (saying);
+    PERFORM search_learn((
+        SELECT string_agg(DISTINCT word, ' ') FROM search_text, string_to_table(btrim(words), ' ') word
+        WHERE proposal = ANY (changed) AND (part = 0 OR proposal = ANY (saying))));
+END $$;
+
+CREATE FUNCTION search_proposals_drafted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM search_refresh(array_agg(ordinal), array_agg(ordinal)) FROM added;
     RETURN NULL;
 END $$;
-CREATE TRIGGER proposal_is_found AFTER INSERT OR UPDATE ON proposal FOR EACH ROW EXECUTE FUNCTION search_proposal_said();
+CREATE TRIGGER proposals_drafted_are_found AFTER INSERT ON proposal
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_proposals_drafted();
+
+CREATE FUNCTION search_proposals_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM search_refresh(array_agg(after.ordinal), array_agg(after.ordinal) FILTER (WHERE
+        (after.subject, after.operation, after.statement_of_reasons, after.evidence, after.reasons)
+        IS DISTINCT FROM (before.subject, before.operation, before.statement_of_reasons, before.evidence, before.reasons)))
+    FROM after JOIN before USING (ordinal);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER proposals_changed_are_found AFTER UPDATE ON proposal
+    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION search_proposals_changed();
 
 -- Whatever becomes of an act becomes of its proposals.
 CREATE FUNCTION search_act_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -278,19 +299,11 @@ END $$;
 CREATE TRIGGER entry_is_found AFTER INSERT OR UPDATE OF content ON listed_entry
     FOR EACH ROW EXECUTE FUNCTION search_entry_said();
 
--- Fills it for the proposals of a range of places, of which nothing is there yet.
+-- Fills it for the proposals of a range of places.
 CREATE FUNCTION search_fill(first bigint, last bigint) RETURNS void
-    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-    INSERT INTO search_proposal SELECT * FROM search_facts(first, last);
-    INSERT INTO search_text SELECT p.ordinal, 0, search_header(p) FROM proposal p WHERE p.ordinal BETWEEN first AND last;
-    INSERT INTO search_text
-    SELECT p.ordinal, parts.part, parts.words FROM proposal p, LATERAL search_parts(search_said(p)) parts
-    WHERE p.ordinal BETWEEN first AND last;
-    PERFORM search_learn((
-        SELECT string_agg(DISTINCT word, ' ')
-        FROM search_text, string_to_table(btrim(words), ' ') word WHERE proposal BETWEEN first AND last));
-END $$;
+    LANGUAGE sql SET search_path = public, pg_temp AS $$
+    SELECT search_refresh(array_agg(ordinal), array_agg(ordinal)) FROM proposal WHERE ordinal BETWEEN first AND last
+$$;
 SELECT search_fill(0, (SELECT max(ordinal) FROM proposal));
 INSERT INTO search_entry (list, reference, subject_kind, words)
 SELECT list, reference, array_position(ARRAY['SUBJECT_KIND_PERSON', 'SUBJECT_KIND_ENTITY'], content #>> '{subject,kind}'),
@@ -298,11 +311,45 @@ SELECT list, reference, array_position(ARRAY['SUBJECT_KIND_PERSON', 'SUBJECT_KIN
 FROM listed_entry;
 SELECT search_learn((SELECT string_agg(DISTINCT word, ' ') FROM search_entry, string_to_table(btrim(words), ' ') word));
 
+-- What acts are found by: what the text says of itself that is shown.
+CREATE TABLE search_act (
+    ordinal bigint PRIMARY KEY REFERENCES act (ordinal),
+    words   text   NOT NULL
+);
+
+CREATE FUNCTION search_act_words(act_named text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT search_words(concat_ws(E'\n', a.reference, a.number, r.title, r.legal_basis, r.publication_url))
+    FROM act a LEFT JOIN act_revision r ON r.act_reference = a.reference AND r.revision = a.shown_revision
+    WHERE a.reference = act_named
+$$;
+
+CREATE FUNCTION search_act_said(named text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO search_act AS s (ordinal, words) SELECT ordinal, search_act_words(reference) FROM act WHERE reference = named
+    ON CONFLICT (ordinal) DO UPDATE SET words = excluded.words WHERE s.words <> excluded.words;
+    PERFORM search_learn(search_act_words(named));
+END $$;
+
+CREATE FUNCTION search_act_shown() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM search_act_said(to_jsonb(NEW) ->> TG_ARGV[0]);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER act_is_found AFTER INSERT OR UPDATE OF shown_revision ON act
+    FOR EACH ROW EXECUTE FUNCTION search_act_shown('reference');
+CREATE TRIGGER act_is_found_as_shown AFTER INSERT ON act_revision
+    FOR EACH ROW EXECUTE FUNCTION search_act_shown('act_reference');
+INSERT INTO search_act (ordinal, words) SELECT ordinal, search_act_words(reference) FROM act;
+SELECT search_learn((SELECT string_agg(DISTINCT word, ' ') FROM search_act, string_to_table(btrim(words), ' ') word));
+
 -- To count words would take Postgres longer than all else that it counts, and make no plan better.
 CREATE INDEX search_text_by_word ON search_text USING gin (search_document(words)) WITH (fastupdate = off);
 ALTER INDEX search_text_by_word ALTER COLUMN 1 SET STATISTICS 0;
 CREATE INDEX search_entry_by_word ON search_entry USING gin (search_document(words)) WITH (fastupdate = off);
 ALTER INDEX search_entry_by_word ALTER COLUMN 1 SET STATISTICS 0;
+CREATE INDEX search_act_by_word ON search_act USING gin (search_document(words)) WITH (fastupdate = off);
+ALTER INDEX search_act_by_word ALTER COLUMN 1 SET STATISTICS 0;
 CREATE INDEX search_word_by_trigram ON search_word USING gin (trigrams);
 CREATE INDEX search_word_by_near ON search_word USING gin (near);
 
@@ -312,5 +359,6 @@ CREATE INDEX proposal_version_by_person ON proposal_version (changed_by, proposa
 -- A search costs milliseconds; to compile it for the machine first would cost hundreds.
 DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET jit = off', current_database()); END $$;
 
-REVOKE ALL ON FUNCTION search_learn(text), search_fill(bigint, bigint) FROM PUBLIC;
-GRANT SELECT ON search_proposal, search_text, search_entry, search_word TO {service_role};
+REVOKE ALL ON FUNCTION search_learn(text), search_fill(bigint, bigint), search_refresh(bigint[], bigint[]),
+    search_act_said(text) FROM PUBLIC;
+GRANT SELECT ON search_proposal, search_text, search_entry, search_act, search_word TO {service_role};

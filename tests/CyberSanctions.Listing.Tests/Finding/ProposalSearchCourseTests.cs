@@ -87,6 +87,10 @@ public sealed partial class ProposalSearchCourseTests(ListingService listing) : 
         }
 
         var names = await NamesOfEntriesAsync();
+        // The course went somewhere.
+        var drafted = await PagesAsync(listing.Drafter, null, size: 200);
+        Assert.InRange(drafted.Select(proposal => proposal.State).Distinct().Count(), 3, 8);
+        Assert.InRange(drafted.Select(proposal => proposal.Kind).Distinct().Count(), 3, 5);
         foreach (var (person, role) in ((string, string)[])[
             ("aurelia.nimbus", Roles.Officer), ("legal-1", Roles.Legal), ("auditor-1", Roles.Auditor), (Observer, Roles.Observer)])
         {
@@ -234,7 +238,7 @@ public sealed partial class ProposalSearchCourseTests(ListingService listing) : 
         await using var owner = Owner(service);
         return (await owner.QueryAsync<string>(
             """
-            WITH fact AS (SELECT * FROM search_facts(0, 9223372036854775807)),
+            WITH fact AS (SELECT * FROM search_facts(ARRAY (SELECT ordinal FROM proposal))),
             kept AS (SELECT proposal, least(part, 1) AS part, word FROM search_text, string_to_table(btrim(words), ' ') word),
             said AS (
                 SELECT ordinal, 0, word FROM proposal p, string_to_table(btrim(search_header(p)), ' ') word

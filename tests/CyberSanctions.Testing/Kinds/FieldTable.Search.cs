@@ -24,5 +24,17 @@ public static partial class FieldTable
             ("dossier_reference", OptionalReference),
             ("drafted_since", Instant),
             ("drafted_until", Instant)),
+        Of(
+            ActFilter.Descriptor,
+            ("q", Sought),
+            ("state", OneOfOrNone),
+            ("handling", OneOfOrNone),
+            ("exercise", Flag),
+            (Number, OptionalLine(100)),
+            ("drafted_by", OptionalLine(100)),
+            ("adopted_since", Instant),
+            ("adopted_until", Instant),
+            ("in_force_from", CalendarDate),
+            ("in_force_to", CalendarDate)),
     ];
 }

@@ -46,6 +46,7 @@ public sealed class RoundTripTests
             => Sends<DossierCorrection, Attribution.AmendDossierRequest>(seed, body => body.ToWire("", 0)),
         ["filter"] = seed => Sends<DossierFilter, Attribution.DossierFilter>(seed, body => body.ToWire()),
         ["filter of proposals"] = seed => Sends<ProposalFilter, Listing.ProposalFilter>(seed, body => body.ToWire()),
+        ["filter of acts"] = seed => Sends<ActFilter, Listing.ActFilter>(seed, body => body.ToWire()),
         ["view"] = seed => Sends<NewDossierView, Attribution.SaveDossierViewRequest>(seed, body => body.ToWire()),
         ["view in another's place"] = seed
             => Sends<NewDossierView, Attribution.ChangeDossierViewRequest>(seed, body => body.ToWire("", 0)),
@@ -132,6 +133,7 @@ public sealed class RoundTripTests
         ["reaction"] = seed => IsAnswered<Attribution.Reaction, Reaction>(seed, message => message.ToReaction()),
         ["observation"] = seed => IsAnswered<Attribution.Observation, Observation>(seed, message => message.ToObservation()),
         ["filter of proposals"] = seed => Sends<ProposalFilter, Listing.ProposalFilter>(seed, body => body.ToWire()),
+        ["filter of acts"] = seed => Sends<ActFilter, Listing.ActFilter>(seed, body => body.ToWire()),
         ["view"] = seed => IsAnswered<Attribution.DossierView, DossierView>(seed, message => message.ToView()),
         ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
         ["event"] = seed => IsAnswered<Attribution.TimelineEvent, TimelineEvent>(seed, message => message.ToEvent()),
