@@ -94,7 +94,10 @@ search.SetAction(async (parsed, cancel) =>
 });
 
 var proposals = new Command(
-    "proposals", "Eight users look for proposals: of each kind of search, how many are found, p50 and p95 in ms.") { roundsOption };
+    "proposals", "Eight users look for proposals: of each kind of search, how many are found, p50 and p95 in ms.")
+{
+    roundsOption,
+};
 proposals.SetAction(async (parsed, cancel) =>
 {
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };

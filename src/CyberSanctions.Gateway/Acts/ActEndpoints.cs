@@ -32,12 +32,12 @@ internal static class ActEndpoints
 
     /// <summary>Lists acts, newest first: all, or those that filters leave.</summary>
     /// <remarks>
-    /// Filters hold together. What you may not see is neither found nor counted. The next page is of the same filters: its cursor is
-    /// refused with others.
+    /// Filters hold together. What you may not see is neither found nor counted. The next page is of the same filters: its
+    /// cursor is refused with others.
     /// </remarks>
     /// <param name="q">
-    /// Words that are all in the act's title, number, reference, legal basis or address of publication, as they read now; found as
-    /// those of proposals are. At most 200 characters and 16 words.
+    /// Words that are all in the act's title, number, reference, legal basis or address of publication, as they read now;
+    /// found as those of proposals are. At most 200 characters and 16 words.
     /// </param>
     /// <param name="state">Only in this state.</param>
     /// <param name="handling">Only marked so.</param>
@@ -47,8 +47,8 @@ internal static class ActEndpoints
     /// <param name="adoptedSince">Adopted at this moment or later, for example 2026-03-14T08:00:00Z.</param>
     /// <param name="adoptedUntil">Adopted at this moment or earlier; with `adoptedSince`, between the two.</param>
     /// <param name="inForceFrom">
-    /// In effect from this day or a later one, Brussels time, for example 2026-03-14: the day on which it took effect, or else the
-    /// one that it names. What has none is left out.
+    /// In effect from this day or a later one, Brussels time, for example 2026-03-14: the day on which it took effect, or else
+    /// the one that it names. What has none is left out.
     /// </param>
     /// <param name="inForceTo">In effect from this day or an earlier one.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>

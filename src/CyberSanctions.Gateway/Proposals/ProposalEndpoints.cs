@@ -31,23 +31,23 @@ internal static class ProposalEndpoints
 
     /// <summary>Lists proposals, newest first: all, or those that filters leave.</summary>
     /// <remarks>
-    /// Filters hold together. What you may not see is neither found nor counted; nor is what was said before it was edited. Withdrawn
-    /// ones are among them, and say so. The next page is of the same filters: its cursor is refused with others.
+    /// Filters hold together. What you may not see is neither found nor counted; nor is what was said before it was edited.
+    /// Withdrawn ones are among them, and say so. The next page is of the same filters: its cursor is refused with others.
     /// </remarks>
     /// <param name="q">
-    /// Words that are all in what the proposal says, in any script: names, identifiers, reasons, evidence, remarks, references; of a
-    /// proposal on entries also in their names. Case, accents and width do not matter. From three letters on a part of a word will
-    /// do, from two its beginning. If nothing you may see says so, words are found that differ in one letter, and `similar` is true.
-    /// At most 200 characters and 16 words.
+    /// Words that are all in what the proposal says, in any script: names, identifiers, reasons, evidence, remarks,
+    /// references; of a proposal on entries also in their names. Case, accents and width do not matter. From three letters on a
+    /// part of a word will do, from two its beginning. If nothing you may see says so, words are found that differ in one
+    /// letter, and `similar` is true. At most 200 characters and 16 words.
     /// </param>
     /// <param name="state">Only in this state.</param>
     /// <param name="handling">Only marked so.</param>
     /// <param name="exercise">`true`: only exercises; `false`: none.</param>
     /// <param name="kind">Only what would do this.</param>
     /// <param name="list">Only of this list, for example eu-cyber.</param>
-    /// <param name="subjectKind">Only on persons, or on entities: who is to be listed, or one of the entries that it is about.</param>
+    /// <param name="subjectKind">Only on persons, or on entities: who is to be listed, or whom its entries list.</param>
     /// <param name="ground">Only listings on this ground, and amendments that change it to this one.</param>
-    /// <param name="measure">Only listings with this measure, and amendments that change the measures to some with this one.</param>
+    /// <param name="measure">Only listings with this measure, and amendments that change the measures so.</param>
     /// <param name="draftedBy">Only drafted by this person.</param>
     /// <param name="mine">`true`: only what you drafted, edited, sent back, cleared or withdrew.</param>
     /// <param name="actReference">Only bundled by this act.</param>

@@ -13,8 +13,8 @@ internal sealed partial class ActsGrpcService
     private const string Where = "where";
 
     /// <summary>
-    /// Newest first; of the proposals only the references. INVALID_ARGUMENT: a cursor of something else, also of another filter, a
-    /// size above 200, a filter in which there is nothing to look for.
+    /// Newest first; of the proposals only the references. INVALID_ARGUMENT: a cursor of something else, also of another
+    /// filter, a size above 200, a filter in which there is nothing to look for.
     /// </summary>
     public override async Task<ListActsReply> ListActs(ListActsRequest request, ServerCallContext context)
     {

@@ -15,8 +15,8 @@ namespace CyberSanctions.Listing.Finding;
 internal static class ActFinding
 {
     /// <summary>
-    /// A page of what a filter leaves, newest first, of the proposals only the references; the next cursor, and how much that is in
-    /// all: as it was at one moment.
+    /// A page of what a filter leaves, newest first, of the proposals only the references; the next cursor, and how much that
+    /// is in all: as it was at one moment.
     /// </summary>
     public static async Task<ListActsReply> FindAsync(
         NpgsqlConnection connection, ActFilter filter, IReadOnlyList<SoughtWord> words, Page page, Principal principal)
@@ -63,7 +63,8 @@ internal static class ActFinding
         const string effective =
             """
             coalesce(
-                (SELECT (takes_effect_at AT TIME ZONE 'Europe/Brussels')::date FROM recorded_act WHERE act_reference = d.reference),
+                (SELECT (takes_effect_at AT TIME ZONE 'Europe/Brussels')::date
+                 FROM recorded_act WHERE act_reference = d.reference),
                 r.entry_into_force)
             """;
         var conditions = new List<string>();

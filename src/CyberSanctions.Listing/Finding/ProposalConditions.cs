@@ -34,7 +34,10 @@ internal static class ProposalConditions
             principal.Subject);
         AddIf(
             filter.SubjectKind != SubjectKind.Unspecified,
-            $"(d.subject_kind = @SubjectKind OR {Among("d.reference", OnEntries("search_entry e", "e.subject_kind = @SubjectKind"))})",
+            $"""
+             (d.subject_kind = @SubjectKind
+              OR {Among("d.reference", OnEntries("search_entry e", "e.subject_kind = @SubjectKind"))})
+             """,
             "SubjectKind",
             (int)filter.SubjectKind);
         foreach (var (i, word) in words.Index())
@@ -59,7 +62,7 @@ internal static class ProposalConditions
         }
     }
 
-    // By itself, or by the names of an entry that it is about. The index answers each of the queries without a look at a document.
+    // By itself, or by the names of an entry that it is about. The index answers each query without a look at a document.
     private static string Says(string queries)
         => $"""
             ({Among(
@@ -84,7 +87,7 @@ internal static class ProposalConditions
             WHERE {condition}
             """;
 
-    // How many it is in, nobody knows beforehand. Said so, what is found is put into a table in memory and each proposal looked up
-    // there, be it few or all of them; a join would be planned for few.
+    // How many it is in, nobody knows beforehand. Said so, what is found is put into a table in memory and each proposal looked
+    // up there, be it few or all of them; a join would be planned for few.
     private static string Among(string column, string found) => $"({column} IN ({found})) IS TRUE";
 }

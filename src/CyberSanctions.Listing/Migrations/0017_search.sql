@@ -166,8 +166,6 @@ CREATE TABLE search_text (
     words    text   NOT NULL,
     PRIMARY KEY (proposal, part)
 );
--- The index answers nearly everything: rows without the words beside them lie in few pages.
-ALTER TABLE search_text SET (toast_tuple_target = 128);
 
 -- Whom the entries are on that proposals are about: an amendment, a delisting and a renewal are found by their names.
 CREATE TABLE search_entry (

@@ -13,8 +13,8 @@ internal sealed partial class ProposalsGrpcService
     private const string Where = "where";
 
     /// <summary>
-    /// Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a cursor of something else, also of another filter, a
-    /// size above 200, a filter in which there is nothing to look for.
+    /// Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a cursor of something else, also of another
+    /// filter, a size above 200, a filter in which there is nothing to look for.
     /// </summary>
     public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
     {

@@ -46,7 +46,8 @@ internal static class ProposalFinder
         DraftedUntil = new Timestamp { Seconds = 253_000_000_000 },
     };
 
-    public static async Task<ListProposalsReply> FindAsync(Client client, ProposalFilter? filter, int size = 0, string cursor = "")
+    public static async Task<ListProposalsReply> FindAsync(
+        Client client, ProposalFilter? filter, int size = 0, string cursor = "")
         => await client.ListProposalsAsync(
             new ListProposalsRequest { Where = filter, Page = new PageRequest { Size = size, Cursor = cursor } });
 

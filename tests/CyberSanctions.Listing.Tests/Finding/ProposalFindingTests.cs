@@ -297,7 +297,8 @@ public sealed class ProposalFindingTests(ListingService listing) : IClassFixture
         request.Handling = handling;
     }
 
-    private static string Word() => string.Concat(Guid.NewGuid().ToString("N").Select(c => (char)('a' + Convert.ToInt32($"{c}", 16))));
+    private static string Word()
+        => string.Concat(Guid.NewGuid().ToString("N").Select(c => (char)('a' + Convert.ToInt32($"{c}", 16))));
 
     private async Task<Proposal> DraftAsync(Action<DraftProposalRequest> change)
     {

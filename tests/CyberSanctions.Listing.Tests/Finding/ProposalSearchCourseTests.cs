@@ -92,7 +92,8 @@ public sealed partial class ProposalSearchCourseTests(ListingService listing) : 
         Assert.InRange(drafted.Select(proposal => proposal.State).Distinct().Count(), 3, 8);
         Assert.InRange(drafted.Select(proposal => proposal.Kind).Distinct().Count(), 3, 5);
         foreach (var (person, role) in ((string, string)[])[
-            ("aurelia.nimbus", Roles.Officer), ("legal-1", Roles.Legal), ("auditor-1", Roles.Auditor), (Observer, Roles.Observer)])
+            ("aurelia.nimbus", Roles.Officer), ("legal-1", Roles.Legal), ("auditor-1", Roles.Auditor),
+            (Observer, Roles.Observer)])
         {
             var reader = listing.ProposalsAs(person, role);
             var all = await ReadAllAsync(reader, person, names);
@@ -161,14 +162,15 @@ public sealed partial class ProposalSearchCourseTests(ListingService listing) : 
     private static bool Leaves(ProposalFilter filter, Read read)
     {
         var (p, ofAmendment) = (read.Proposal, read.Proposal.Amendment);
-        return (filter.State == 0 || p.State == filter.State)
-            && (filter.Handling == 0 || p.Handling == filter.Handling)
+        return (filter.State == ProposalState.Unspecified || p.State == filter.State)
+            && (filter.Handling == Handling.Unspecified || p.Handling == filter.Handling)
             && (!filter.HasExercise || p.Exercise == filter.Exercise)
-            && (filter.Kind == 0 || p.Kind == filter.Kind)
+            && (filter.Kind == OperationKind.Unspecified || p.Kind == filter.Kind)
             && (filter.List.Length == 0 || p.List == filter.List)
-            && (filter.SubjectKind == 0 || p.Subject?.Kind == filter.SubjectKind || read.EntryKinds.Contains(filter.SubjectKind))
-            && (filter.Ground == 0 || (ofAmendment?.After.Ground ?? p.Ground) == filter.Ground)
-            && (filter.Measure == 0 || (ofAmendment?.After.Measures ?? p.Measures).Contains(filter.Measure))
+            && (filter.SubjectKind == SubjectKind.Unspecified || p.Subject?.Kind == filter.SubjectKind
+                || read.EntryKinds.Contains(filter.SubjectKind))
+            && (filter.Ground == ListingGround.Unspecified || (ofAmendment?.After.Ground ?? p.Ground) == filter.Ground)
+            && (filter.Measure == Measure.Unspecified || (ofAmendment?.After.Measures ?? p.Measures).Contains(filter.Measure))
             && (filter.DraftedBy.Length == 0 || p.DraftedBy == filter.DraftedBy)
             && (filter.ActReference.Length == 0 || p.ActReference == filter.ActReference)
             && (filter.DossierReference.Length == 0 || p.DossierReference == filter.DossierReference)
@@ -309,12 +311,14 @@ public sealed partial class ProposalSearchCourseTests(ListingService listing) : 
                 var said = SomeListing(random, draft.Exercise);
                 (said.DossierReference, said.Subject.Identifiers[0].Number)
                     = (draft.DossierReference, draft.Subject?.Identifiers[0].Number ?? "");
-                await listing.ProposalsAs("tiberius.quill", Roles.Officer).EditProposalAsync(new() { Reference = draft.Reference, Proposal = said, Reason = Text(random) });
+                await listing.ProposalsAs("tiberius.quill", Roles.Officer).EditProposalAsync(
+                    new() { Reference = draft.Reference, Proposal = said, Reason = Text(random) });
                 break;
             case 10:
+                var state = random.Next(2) == 0 ? ProposalState.Draft : ProposalState.Cleared;
                 await listing.Reviewer.SendBackProposalAsync(new()
                 {
-                    Reference = (await OneAsync(random.Next(2) == 0 ? ProposalState.Draft : ProposalState.Cleared, random)).Reference,
+                    Reference = (await OneAsync(state, random)).Reference,
                     Comments = Text(random),
                 });
                 break;
@@ -395,7 +399,9 @@ public sealed partial class ProposalSearchCourseTests(ListingService listing) : 
         => Words().Matches(text).Select(word => Folded.GetValueOrDefault(word.Value, word.Value.ToLowerInvariant()));
 
     private static T Some<T>(IReadOnlyCollection<T> among, Random random)
-        => among.Count > 0 ? among.ElementAt(random.Next(among.Count)) : throw new RpcException(new Status(StatusCode.NotFound, ""));
+        => among.Count > 0
+            ? among.ElementAt(random.Next(among.Count))
+            : throw new RpcException(new Status(StatusCode.NotFound, "There is none."));
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Words();
