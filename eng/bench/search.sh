@@ -3,7 +3,7 @@
 in_attribution() { psql -q -v ON_ERROR_STOP=1 -d attribution "$@" >"$work/psql.log" || { tail -n 5 "$work/psql.log" >&2; fail 'The dossiers were not made.'; }; }
 
 measure_search() {
-  local half name total p50 p95 reference
+  local half
   say 'Making 10,000 dossiers of 100 items each …'
   in_attribution -v dossiers=10000 -f eng/bench/search.sql
   half=$(psql -qAt -d attribution -c 'SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY ordinal) FROM dossier')
@@ -21,8 +21,14 @@ measure_search() {
   in_attribution -c 'VACUUM ANALYZE'
   say 'Searching …'
   dotnet "$bench" search --gateway "$gateway" --grpc "$grpc" --rounds 40 >"$work/search" || fail 'Not all searches were answered.'
-  reference=$(awk '$1 == "no-filter" { print $4 }' "$work/search")
-  printf '%s\n\n%s\n' "10,000 dossiers of 100 items; 8 users, each 40 times of each kind, all kinds at once; $(machine)" \
+  tell_searches search '10,000 dossiers of 100 items'
+}
+
+# Of searches of one kind of thing, eight users at once: each kind beside the list without filters.
+tell_searches() {
+  local name total p50 p95 reference
+  reference=$(awk '$1 == "no-filter" { print $4 }' "$work/$1")
+  printf '%s\n\n%s\n' "$2; 8 users, each 40 times of each kind, all kinds at once; $(machine)" \
     'search          found     p50 ms    p95 ms   p95 beside no-filter'
   while read -r name total p50 p95; do
     if [ "$name" = opening ]; then
@@ -30,5 +36,5 @@ measure_search() {
     else
       printf '%-14s %6d  %9s %9s   %.2f\n' "$name" "$total" "$p50" "$p95" "$(awk "BEGIN { print $p95 / $reference }")"
     fi
-  done <"$work/search"
+  done <"$work/$1"
 }

@@ -85,17 +85,25 @@ var search = new Command(
 search.SetAction(async (parsed, cancel) =>
 {
     using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
-    var searches = await Searches.StartAsync(http, cancel);
+    var searches = await Searches.ForDossiersAsync(http, cancel);
     await searches.RunAsync(10, cancel); // planned and warm
-    foreach (var (name, total, took) in await searches.RunAsync(parsed.GetValue(roundsOption), cancel))
-    {
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name} {total} {took.Percentile(0.5):0.0} {took.Percentile(0.95):0.0}"));
-    }
-
+    await TellAsync(searches, parsed.GetValue(roundsOption), cancel);
     var opened = await searches.OpenAsync(parsed.GetValue(roundsOption), cancel);
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"opening 10000 {opened.Percentile(0.5):0.0} {opened.Percentile(0.95):0.0}"));
+});
+
+var proposals = new Command(
+    "proposals", "Eight users look for proposals: of each kind of search, how many are found, p50 and p95 in ms.")
+{
+    roundsOption,
+};
+proposals.SetAction(async (parsed, cancel) =>
+{
+    using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
+    var searches = await Searches.ForProposalsAsync(http, cancel);
+    await searches.RunAsync(10, cancel); // planned and warm
+    await TellAsync(searches, parsed.GetValue(roundsOption), cancel);
 });
 
 var fold = new Command("fold", "Folds 300,000 operations on 100,000 entries: ms, ms with what each entry says, MB held, entries"
@@ -135,7 +143,7 @@ var stix = new Command("stix", "Writes a bundle of STIX, and its objects as psql
 stix.SetAction(parsed => StixBundles.Write(
     parsed.GetValue(objectsOption), parsed.GetRequiredValue(bundleOption), parsed.GetRequiredValue(copyOption)));
 
-foreach (var command in (Command[])[votes, watchers, dossiers, search])
+foreach (var command in (Command[])[votes, watchers, dossiers, search, proposals])
 {
     command.Add(gatewayOption);
     command.Add(grpcOption);
@@ -143,5 +151,14 @@ foreach (var command in (Command[])[votes, watchers, dossiers, search])
 
 return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.")
 {
-    votes, watchers, dossiers, evidence, stix, search, fold,
+    votes, watchers, dossiers, evidence, stix, search, proposals, fold,
 }.Parse(args).InvokeAsync();
+
+static async Task TellAsync(Searches searches, int rounds, CancellationToken cancel)
+{
+    foreach (var (name, total, took) in await searches.RunAsync(rounds, cancel))
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name} {total} {took.Percentile(0.5):0.0} {took.Percentile(0.95):0.0}"));
+    }
+}

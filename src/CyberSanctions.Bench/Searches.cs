@@ -4,7 +4,8 @@ using CyberSanctions.Replay;
 namespace CyberSanctions.Bench;
 
 /// <summary>
-/// Officers who look for dossiers, all at once, and one who opens a large one. eng/bench/search.sql says what there is.
+/// Officers who look for dossiers or proposals, all at once, and one who opens a large dossier. eng/bench/search.sql and
+/// proposals.sql say what there is.
 /// </summary>
 internal sealed class Searches
 {
@@ -13,11 +14,14 @@ internal sealed class Searches
 
     private readonly RestApi _api;
     private readonly string _officer;
+    private readonly string _address;
+    private readonly IReadOnlyList<(string Name, string Query)> _kinds;
 
-    private Searches(RestApi api, string officer) => (_api, _officer) = (api, officer);
+    private Searches(RestApi api, string officer, string address, IReadOnlyList<(string Name, string Query)> kinds)
+        => (_api, _officer, _address, _kinds) = (api, officer, address, kinds);
 
-    /// <summary>What is looked for, and the list without filters that it is compared with, by name.</summary>
-    public static IReadOnlyList<(string Name, string Query)> Kinds { get; } =
+    // What is looked for, and the list without filters that it is compared with, by name.
+    private static IReadOnlyList<(string Name, string Query)> Words { get; } =
     [
         ("no-filter", ""),
         ("rare-word", "?q=zanzephyra"),
@@ -26,14 +30,32 @@ internal sealed class Searches
         ("part-of-word", "?q=arbou"),
         ("typing-error", "?q=aurelai%20nimubs"),
         ("Chinese-name", "?q=%E5%BF%97%E5%BC%B7"),
-        ("actor", "?actor=nimb"),
-        ("filters-only", "?state=open&exercise=false&attackKind=data-interference&beganFrom=2020-01-01"),
         ("mine", "?mine=true&q=harbour"),
     ];
 
-    /// <summary>Signs in.</summary>
-    public static async Task<Searches> StartAsync(HttpClient gateway, CancellationToken cancel)
-        => new(new RestApi(gateway, TimeProvider.System), (await Principals.SignInAsync(gateway, cancel)).Officer);
+    /// <summary>Signs in, to look for dossiers.</summary>
+    public static async Task<Searches> ForDossiersAsync(HttpClient gateway, CancellationToken cancel)
+        => await StartAsync(
+            gateway,
+            "/api/v1/dossiers",
+            [
+                .. Words,
+                ("actor", "?actor=nimb"),
+                ("filters-only", "?state=open&exercise=false&attackKind=data-interference&beganFrom=2020-01-01"),
+            ],
+            cancel);
+
+    /// <summary>Signs in, to look for proposals.</summary>
+    public static async Task<Searches> ForProposalsAsync(HttpClient gateway, CancellationToken cancel)
+        => await StartAsync(
+            gateway,
+            "/api/v1/proposals",
+            [
+                .. Words,
+                ("passport", "?q=X0004217"),
+                ("filters-only", "?state=draft&exercise=false&kind=list&subjectKind=person&measure=travel-ban"),
+            ],
+            cancel);
 
     /// <summary>
     /// Eight at a time, each looking for another kind of thing all the time, so that all kinds are under way together.
@@ -42,22 +64,22 @@ internal sealed class Searches
     /// <returns>By kind, and of all together: how many are found at most, and how long it took.</returns>
     public async Task<IReadOnlyList<(string Name, long Total, Latencies Took)>> RunAsync(int times, CancellationToken cancel)
     {
-        var took = Kinds.ToDictionary(kind => kind.Name, _ => new List<TimeSpan>());
+        var took = _kinds.ToDictionary(kind => kind.Name, _ => new List<TimeSpan>());
         var totals = new Dictionary<string, long>();
         await Task.WhenAll(Enumerable.Range(0, Users).Select(UserAsync));
         return
         [
-            .. Kinds.Select(kind => (kind.Name, totals[kind.Name], new Latencies(took[kind.Name]))),
+            .. _kinds.Select(kind => (kind.Name, totals[kind.Name], new Latencies(took[kind.Name]))),
             ("all", totals.Values.Max(), new Latencies(took.Values.SelectMany(each => each))),
         ];
 
         async Task UserAsync(int user)
         {
-            for (var i = 0; i < times * Kinds.Count; i++)
+            for (var i = 0; i < times * _kinds.Count; i++)
             {
-                var (name, query) = Kinds[(i + user) % Kinds.Count];
+                var (name, query) = _kinds[(i + user) % _kinds.Count];
                 var started = Stopwatch.GetTimestamp();
-                var page = await _api.GetAsync(_officer, $"/api/v1/dossiers{query}", cancel);
+                var page = await _api.GetAsync(_officer, $"{_address}{query}", cancel);
                 var elapsed = Stopwatch.GetElapsedTime(started);
                 lock (took)
                 {
@@ -86,4 +108,9 @@ internal sealed class Searches
 
         return new Latencies(took);
     }
+
+    private static async Task<Searches> StartAsync(
+        HttpClient gateway, string address, IReadOnlyList<(string Name, string Query)> kinds, CancellationToken cancel)
+        => new(
+            new RestApi(gateway, TimeProvider.System), (await Principals.SignInAsync(gateway, cancel)).Officer, address, kinds);
 }

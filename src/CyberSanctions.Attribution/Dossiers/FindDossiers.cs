@@ -1,7 +1,7 @@
 using CyberSanctions.Attribution.Finding;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.ServiceDefaults.Paging;
+using CyberSanctions.ServiceDefaults.Searching;
 using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
 
@@ -10,6 +10,7 @@ namespace CyberSanctions.Attribution.Dossiers;
 /// <content>Dossiers are found again.</content>
 internal sealed partial class DossiersGrpcService
 {
+    private const string What = "dossiers";
     private const string Where = "where";
 
     /// <summary>
@@ -20,37 +21,27 @@ internal sealed partial class DossiersGrpcService
     {
         var filter = request.Where ?? new DossierFilter();
         FilterRules.Check(new Checks(), Where, filter).Throw();
-        var (page, similar) = PageOf(filter, request.Page ?? new());
+        var page = SearchPage.Of(What, filter, request.Page);
         var principal = Principal.Of(context);
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        var sought = await Sought.ReadAsync(connection, Where, filter, similar);
-        var (counts, rows) = await FindingTable.FindAsync(connection, filter, sought, page, principal);
+        var sought = await Sought.ReadAsync(connection, Where, filter, page.Similar);
+        var (counts, rows) = await FindingTable.FindAsync(connection, filter, sought, page.Page, principal);
 
         // Only if there is nothing that the caller may see: what others said is no reason to look no further.
-        if (counts.Total == 0 && sought.IsSpelt && page.Last is null)
+        if (counts.Total == 0 && sought.IsSpelt && page.Page.Last is null)
         {
-            (page, similar) = (page with { What = WhatOf(filter, similar: true) }, true);
-            sought = await Sought.ReadAsync(connection, Where, filter, similar);
-            (counts, rows) = await FindingTable.FindAsync(connection, filter, sought, page, principal);
+            page = page.Nearly(What, filter);
+            sought = await Sought.ReadAsync(connection, Where, filter, page.Similar);
+            (counts, rows) = await FindingTable.FindAsync(connection, filter, sought, page.Page, principal);
         }
 
-        var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
+        var (shown, nextCursor) = page.Page.Cut(rows, row => row.Ordinal);
         return new ListDossiersReply
         {
             Dossiers = { await FindingTable.PlacedAsync(connection, shown, sought) },
             NextCursor = nextCursor,
             Counts = counts,
-            Similar = similar && counts.Total > 0,
+            Similar = page.Similar && counts.Total > 0,
         };
     }
-
-    // Where the first page came to be by similar words, so do those after it: their cursors say that.
-    private static (Page Page, bool Similar) PageOf(DossierFilter filter, Contracts.Common.V1.PageRequest request)
-    {
-        var similar = Cursor.TryDecode(WhatOf(filter, similar: true), request.Cursor, stackalloc byte[sizeof(long)]);
-        return (Page.Of(WhatOf(filter, similar), request), similar);
-    }
-
-    private static string WhatOf(DossierFilter filter, bool similar)
-        => $"dossiers{(similar ? " nearly" : "")}{(filter.CalculateSize() > 0 ? $" {filter}" : "")}";
 }

@@ -3,6 +3,7 @@ using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.ServiceDefaults.Identity;
+using CyberSanctions.ServiceDefaults.Searching;
 using Dapper;
 using Google.Protobuf.Reflection;
 

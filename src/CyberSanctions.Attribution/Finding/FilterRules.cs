@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Text;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Kinds;
-using CyberSanctions.ServiceDefaults.Errors;
+using CyberSanctions.ServiceDefaults.Searching;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf.WellKnownTypes;
 
@@ -11,9 +9,6 @@ namespace CyberSanctions.Attribution.Finding;
 /// <summary>What may be looked for.</summary>
 internal static class FilterRules
 {
-    private const int Longest = 200;
-    private const int MostWords = 16;
-
     /// <summary>Adds what is wrong with a filter to the checks.</summary>
     /// <param name="checks">Of the request that holds it.</param>
     /// <param name="field">Which of its fields it is.</param>
@@ -21,8 +16,8 @@ internal static class FilterRules
     public static Checks Check(Checks checks, string field, DossierFilter filter)
     {
         checks
-            .That(Problem(filter.Q) is null, $"{field}.q", Problem(filter.Q) ?? "")
-            .That(Problem(filter.Actor) is null, $"{field}.actor", Problem(filter.Actor) ?? "")
+            .That(SoughtText.Problem(filter.Q) is null, $"{field}.q", SoughtText.Problem(filter.Q) ?? "")
+            .That(SoughtText.Problem(filter.Actor) is null, $"{field}.actor", SoughtText.Problem(filter.Actor) ?? "")
             .OptionalChoice($"{field}.state", filter.State)
             .OptionalChoice($"{field}.handling", filter.Handling)
             .OptionalChoice($"{field}.attack_kind", filter.AttackKind)
@@ -41,28 +36,7 @@ internal static class FilterRules
             : checks;
     }
 
-    /// <summary>Refuses a text in which there is nothing to look for, or too much.</summary>
-    public static void RequireWords(string field, string text, int words)
-    {
-        if (text.Length > 0 && words is 0 or > MostWords)
-        {
-            throw Refusal.Invalid(
-                field, words == 0 ? "Must hold a letter or a digit." : $"Must not be more than {MostWords} words.");
-        }
-    }
-
     private static bool IsInstant(Timestamp instant) => Instants.Problem(instant) is null;
 
     private static bool IsDay(Contracts.Common.V1.Date date) => Contracts.Kinds.Calendar.Problem(date) is null;
-
-    // What people paste may be composed or not, and have spaces around it; it is not kept as anybody's words.
-    private static string? Problem(string text)
-        => text.EnumerateRunes().Skip(Longest).Any() ? $"Must not be longer than {Longest} characters."
-            : text.EnumerateRunes().Select(Problem).FirstOrDefault(problem => problem is not null);
-
-    private static string? Problem(Rune rune)
-        => rune == Rune.ReplacementChar ? "Must not hold U+FFFD: it stands for a character that was lost."
-            : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control && !Rune.IsWhiteSpace(rune)
-                ? $"Must not hold U+{rune.Value:X4}: it is a control character."
-                : null;
 }

@@ -1,18 +1,9 @@
 using CyberSanctions.Contracts.Attribution.V1;
+using CyberSanctions.ServiceDefaults.Searching;
 using Dapper;
 using Npgsql;
 
 namespace CyberSanctions.Attribution.Finding;
-
-/// <summary>One word that is looked for.</summary>
-internal sealed record SoughtWord
-{
-    /// <summary>What to ask the index for; what any of them finds holds the word.</summary>
-    public required string[] Queries { get; init; }
-
-    /// <summary>What is in the words of an item that holds it, any of them.</summary>
-    public required string[] Parts { get; init; }
-}
 
 /// <summary>The words that a filter looks for, as the database folds and divides them.</summary>
 /// <param name="Anywhere">In whatever is in a dossier.</param>
@@ -43,7 +34,7 @@ internal sealed record Sought(IReadOnlyList<SoughtWord> Anywhere, IReadOnlyList<
 
         var words = (await connection.QueryAsync<SoughtWord>(
             "SELECT queries, parts FROM search_sought(@text, @similar)", new { text, similar })).AsList();
-        FilterRules.RequireWords(field, text, words.Count);
+        SoughtText.RequireWords(field, text, words.Count);
         return words;
     }
 }

@@ -17,7 +17,7 @@ internal static class ActEndpoints
     {
         var acts = api.MapGroup("/acts").WithTags("Acts");
         acts.MapGet("", List).WithName("listActs")
-            .Calls(Wire.Acts.Descriptor, "ListActs").AcceptsQuery(Paging.Cursor, Paging.Size);
+            .Calls(Wire.Acts.Descriptor, "ListActs").AcceptsQuery([.. ActQuery.Names, Paging.Cursor, Paging.Size]);
         acts.MapGet("/{reference}", Get).WithName("getAct").Calls(Wire.Acts.Descriptor, "GetAct").AcceptsQuery(Revision);
         acts.MapPost("", Draft).WithName("draftAct").Calls(Wire.Acts.Descriptor, "DraftAct").WithExample(Examples.Act);
         acts.MapPost("/{reference}/clearance", Clear).WithName("clearAct")
@@ -35,14 +35,58 @@ internal static class ActEndpoints
         acts.MapGet("/{reference}/check", Check).WithName("checkAct").Calls(Wire.Acts.Descriptor, "CheckAct");
     }
 
-    /// <summary>Lists acts, newest first.</summary>
+    /// <summary>Lists acts, newest first: all, or those that filters leave.</summary>
+    /// <remarks>
+    /// Filters hold together. What you may not see is neither found nor counted. The next page is of the same filters: its
+    /// cursor is refused with others.
+    /// </remarks>
+    /// <param name="q">
+    /// Words that are all in the act's title, number, reference, legal basis or address of publication, as they read now;
+    /// found as those of proposals are. At most 200 characters and 16 words.
+    /// </param>
+    /// <param name="state">Only in this state.</param>
+    /// <param name="handling">Only marked so.</param>
+    /// <param name="exercise">`true`: only exercises; `false`: none.</param>
+    /// <param name="number">Only of this number, for example 2020/1125.</param>
+    /// <param name="draftedBy">Only drafted by this person.</param>
+    /// <param name="adoptedSince">Adopted at this moment or later, for example 2026-03-14T08:00:00Z.</param>
+    /// <param name="adoptedUntil">Adopted at this moment or earlier; with `adoptedSince`, between the two.</param>
+    /// <param name="inForceFrom">
+    /// In effect from this day or a later one, Brussels time, for example 2026-03-14: the day on which it took effect, or else
+    /// the one that it names. What has none is left out.
+    /// </param>
+    /// <param name="inForceTo">In effect from this day or an earlier one.</param>
     /// <param name="cursor">Where to go on; from the page before.</param>
     /// <param name="size">How many on a page.</param>
-    public static async Task<Ok<Page<ActSummary>>> List(
-        Wire.Acts.ActsClient client, HttpContext context, string? cursor, string? size)
+    public static async Task<Ok<ActPage>> List(
+        Wire.Acts.ActsClient client,
+        HttpContext context,
+        string? q,
+        string? state,
+        string? handling,
+        string? exercise,
+        string? number,
+        string? draftedBy,
+        string? adoptedSince,
+        string? adoptedUntil,
+        string? inForceFrom,
+        string? inForceTo,
+        string? cursor,
+        string? size)
     {
-        var reply = await client.ListActsAsync(new() { Page = Paging.Requested(cursor, size) }, context.Query());
-        return Paging.Answer(context, reply.Acts.Select(Answers.ToSummary), reply.NextCursor);
+        var request = new Wire.ListActsRequest
+        {
+            Page = Paging.Requested(cursor, size),
+            Where = ActQuery.Of(context.Request.Query),
+        };
+        var reply = await client.ListActsAsync(request, context.Query());
+        return TypedResults.Ok(new ActPage
+        {
+            Items = [.. reply.Acts.Select(Answers.ToSummary)],
+            Next = Paging.Next(context, reply.NextCursor),
+            Counts = reply.Counts.ToCounts(),
+            Similar = reply.Similar,
+        });
     }
 
     /// <summary>Reads an act with its proposals, and everything that has happened to it.</summary>

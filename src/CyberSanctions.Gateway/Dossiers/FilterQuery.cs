@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Requests;
-using CyberSanctions.ServiceDefaults.Errors;
 using Wire = CyberSanctions.Contracts.Attribution.V1;
 
 namespace CyberSanctions.Gateway.Dossiers;
@@ -29,23 +28,15 @@ internal static class FilterQuery
     /// <summary>The filter of a request; what is there and empty is refused, since it would leave all.</summary>
     public static Wire.DossierFilter Of(IQueryCollection query)
     {
-        foreach (var name in (string[])[Q, Actor])
-        {
-            if (query.ContainsKey(name) && string.IsNullOrEmpty(Value(name)))
-            {
-                throw Refusal.Invalid(name, "Must hold a letter or a digit.");
-            }
-        }
-
         return new DossierFilter
         {
-            Q = Value(Q),
-            State = OrNothing(QueryValues.Word<DossierState>(State, Value(State))),
-            Handling = OrNothing(QueryValues.Word<Contracts.Common.V1.Handling>(Handling, Value(Handling))),
+            Q = QueryValues.Sought(query, Q),
+            State = QueryValues.WordOrNone<DossierState>(query, State),
+            Handling = QueryValues.WordOrNone<Contracts.Common.V1.Handling>(query, Handling),
             Exercise = QueryValues.Flag(Exercise, Value(Exercise)),
-            Actor = Value(Actor),
-            AttackKind = OrNothing(QueryValues.Word<AttackKind>(AttackKind, Value(AttackKind))),
-            Sector = OrNothing(QueryValues.Word<Sector>(Sector, Value(Sector))),
+            Actor = QueryValues.Sought(query, Actor),
+            AttackKind = QueryValues.WordOrNone<AttackKind>(query, AttackKind),
+            Sector = QueryValues.WordOrNone<Sector>(query, Sector),
             BeganFrom = QueryValues.Day(BeganFrom, Value(BeganFrom)),
             BeganTo = QueryValues.Day(BeganTo, Value(BeganTo)),
             ChangedSince = QueryValues.Instant(ChangedSince, Value(ChangedSince)),
@@ -53,15 +44,6 @@ internal static class FilterQuery
             Mine = QueryValues.Flag(Mine, Value(Mine)) ?? false,
         }.ToWire();
 
-        string? Value(string name) => query[name] switch
-        {
-            [] => null,
-            [var only] => only,
-            _ => throw Refusal.Invalid(name, "Is given more than once."),
-        };
+        string? Value(string name) => QueryValues.Only(query, name);
     }
-
-    private static T? OrNothing<T>(T value)
-        where T : struct, Enum
-        => value.Equals(default(T)) ? null : value;
 }

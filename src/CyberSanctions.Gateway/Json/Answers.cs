@@ -44,6 +44,10 @@ internal static partial class Answers
 
     public static partial DossierCounts ToCounts(this Attribution.DossierCounts counts);
 
+    public static partial ProposalCounts ToCounts(this Listing.ProposalCounts counts);
+
+    public static partial ActCounts ToCounts(this Listing.ActCounts counts);
+
     [MapPropertyFromSource(nameof(DossierView.Dossiers), Use = nameof(DossiersOf))]
     public static partial DossierView ToView(this Attribution.DossierView view);
 

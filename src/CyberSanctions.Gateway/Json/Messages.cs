@@ -90,6 +90,10 @@ internal static partial class Messages
 
     public static partial Listing.DraftProposalRequest ToWire(this NewProposal proposal);
 
+    public static partial Listing.ProposalFilter ToWire(this ProposalFilter filter);
+
+    public static partial Listing.ActFilter ToWire(this ActFilter filter);
+
     public static partial Listing.EditProposalRequest ToWire(this NewEdit edit, string reference, long expectedVersion);
 
     public static partial Listing.SendBackProposalRequest ToWire(

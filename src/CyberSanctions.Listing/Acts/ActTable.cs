@@ -57,28 +57,6 @@ internal static class ActTable
         return await ActReading.LoadAsync(change.Connection, change.Transaction, reference, revision);
     }
 
-    /// <summary>
-    /// A page of what is marked no higher than a clearance, newest first, of the proposals only the
-    /// references; and the next cursor.
-    /// </summary>
-    public static async Task<(IEnumerable<Act> Acts, string NextCursor)> ListAsync(
-        NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        var rows = (await connection.QueryAsync<ActRow>(
-            $"""
-             SELECT {ActRow.Columns}, {ActRow.ColumnsOfInstruments},
-                    coalesce(withdrawn_proposals,
-                             (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
-                              WHERE p.act_reference = act_as_shown.reference)) AS proposal_references
-             FROM act_as_shown JOIN act_instruments i ON i.act_reference = act_as_shown.reference
-             WHERE ordinal < @Before AND handling <= @Clearance ORDER BY ordinal DESC LIMIT @Size + 1
-             """,
-            new { page.Before, Clearance = (int)clearance, page.Size })).AsList();
-        var (shown, nextCursor) = page.Cut(rows, row => row.Ordinal);
-        return (shown.Select(row => row.ToAct()), nextCursor);
-    }
-
     /// <summary>Adds a correction with the whole text that it makes, and the statements of reasons that it changes.</summary>
     public static async Task SaveCorrectionAsync(Change change, Act after, byte[] text, IEnumerable<CorrectedReasons> reasons)
     {

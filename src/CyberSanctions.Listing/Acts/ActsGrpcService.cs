@@ -9,7 +9,6 @@ using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.ServiceDefaults.Paging;
 using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf;
 using Grpc.Core;
@@ -86,16 +85,6 @@ internal sealed partial class ActsGrpcService(
         var reader = Principal.Of(context);
         var act = await ActReading.LoadAsync(connection, snapshot, request.Reference, request.Revision, reader);
         return ActReading.Answer(ActRules.RequireExisting(reader, request.Reference, act));
-    }
-
-    /// <summary>
-    /// Newest first; of the proposals only the references. INVALID_ARGUMENT: a foreign cursor, a size above 200.
-    /// </summary>
-    public override async Task<ListActsReply> ListActs(ListActsRequest request, ServerCallContext context)
-    {
-        var (acts, nextCursor) = await ActTable.ListAsync(
-            database, Page.Of("acts", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
-        return new ListActsReply { Acts = { acts }, NextCursor = nextCursor };
     }
 
     private static Checks Changing(string reference, long expectedVersion)

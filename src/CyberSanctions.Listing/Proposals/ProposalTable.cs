@@ -1,9 +1,7 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
 using Npgsql;
@@ -170,20 +168,6 @@ internal static class ProposalTable
             new { actReference, revision },
             transaction);
         return [.. rows.Select(row => row.ToProposal())];
-    }
-
-    /// <summary>A page of what is marked no higher than a clearance, newest first; and the next cursor.</summary>
-    public static async Task<(IReadOnlyList<Proposal> Proposals, string NextCursor)> ListAsync(
-        NpgsqlDataSource database, Page page, Handling clearance, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        var rows = connection.QueryUnbufferedAsync<ProposalRow>(
-            $"""
-             SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE ordinal < @Before AND handling <= @Clearance
-             ORDER BY ordinal DESC LIMIT @Size + 1
-             """,
-            new { page.Before, Clearance = (int)clearance, page.Size });
-        return await page.CutAsync(rows.Select(row => (row.Ordinal, row.ToProposal())), cancel);
     }
 
     public static async Task ClearAsync(Change change, string reference)

@@ -9,7 +9,6 @@ using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Subjects;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.ServiceDefaults.Paging;
 using Grpc.Core;
 using Npgsql;
 
@@ -120,16 +119,6 @@ internal sealed partial class ProposalsGrpcService(
             Principal.Of(context),
             request.Reference,
             await ProposalTable.LoadAsync(connection, transaction: null, request.Reference));
-    }
-
-    /// <summary>
-    /// Newest first. A page may hold fewer than asked for. INVALID_ARGUMENT: a foreign cursor, a size above 200.
-    /// </summary>
-    public override async Task<ListProposalsReply> ListProposals(ListProposalsRequest request, ServerCallContext context)
-    {
-        var (proposals, nextCursor) = await ProposalTable.ListAsync(
-            database, Page.Of("proposals", request.Page), Principal.Of(context).Clearance, context.CancellationToken);
-        return new ListProposalsReply { Proposals = { proposals }, NextCursor = nextCursor };
     }
 
     /// <summary>

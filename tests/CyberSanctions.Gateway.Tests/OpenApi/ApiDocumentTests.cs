@@ -248,7 +248,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
             Assert.False((bool)schemas[sent]!["additionalProperties"]!, sent);
         }
 
-        foreach (var answered in (string[])["Dossier", "Ballot", "PageOfProposal", "Entry", "WorkToDo", "ProblemDocument"])
+        foreach (var answered in (string[])["Dossier", "Ballot", "ProposalPage", "Entry", "WorkToDo", "ProblemDocument"])
         {
             Assert.Null(schemas[answered]!["additionalProperties"]);
         }

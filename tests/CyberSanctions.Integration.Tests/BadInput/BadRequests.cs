@@ -21,6 +21,7 @@ public static partial class BadRequests
         .. PairRequests(),
         .. StageRequests(),
         .. TranslationRequests(),
+        .. SearchRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

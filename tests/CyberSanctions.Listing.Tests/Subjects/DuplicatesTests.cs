@@ -35,7 +35,8 @@ public sealed class DuplicatesTests(ListingService listing) : IClassFixture<List
                 Name = await connection.QuerySingleAsync<string>(
                     "SELECT min(key) FROM subject_key WHERE proposal_reference = @Reference AND key LIKE 'name:%'",
                     new { known.Reference }),
-            });
+            },
+            commandTimeout: 300);
 
         var sought = SubjectKeys.Sought(known.Subject, exercise: false, []);
         var found = (await connection.QueryAsync<ProposalRow>(SubjectKeys.Query, sought)).Select(row => row.Reference);

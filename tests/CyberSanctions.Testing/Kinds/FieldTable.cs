@@ -146,6 +146,7 @@ public static partial class FieldTable
         .. TranslationsRows,
         .. PartnersRows,
         .. ListingRows,
+        .. SearchRows,
         .. DerogationsRows,
         .. StagesRows,
         .. VotingRows,

@@ -47,6 +47,8 @@ public sealed class RoundTripTests
         ["correction of a dossier"] = seed
             => Sends<DossierCorrection, Attribution.AmendDossierRequest>(seed, body => body.ToWire("", 0)),
         ["filter"] = seed => Sends<DossierFilter, Attribution.DossierFilter>(seed, body => body.ToWire()),
+        ["filter of proposals"] = seed => Sends<ProposalFilter, Listing.ProposalFilter>(seed, body => body.ToWire()),
+        ["filter of acts"] = seed => Sends<ActFilter, Listing.ActFilter>(seed, body => body.ToWire()),
         ["view"] = seed => Sends<NewDossierView, Attribution.SaveDossierViewRequest>(seed, body => body.ToWire()),
         ["view in another's place"] = seed
             => Sends<NewDossierView, Attribution.ChangeDossierViewRequest>(seed, body => body.ToWire("", 0)),
@@ -149,6 +151,8 @@ public sealed class RoundTripTests
         ["deed"] = seed => IsAnswered<Attribution.Deed, Deed>(seed, message => message.ToDeed()),
         ["reaction"] = seed => IsAnswered<Attribution.Reaction, Reaction>(seed, message => message.ToReaction()),
         ["observation"] = seed => IsAnswered<Attribution.Observation, Observation>(seed, message => message.ToObservation()),
+        ["filter of proposals"] = seed => Sends<ProposalFilter, Listing.ProposalFilter>(seed, body => body.ToWire()),
+        ["filter of acts"] = seed => Sends<ActFilter, Listing.ActFilter>(seed, body => body.ToWire()),
         ["view"] = seed => IsAnswered<Attribution.DossierView, DossierView>(seed, message => message.ToView()),
         ["incident"] = seed => IsAnswered<Attribution.Incident, Incident>(seed, message => message.ToIncident()),
         ["event"] = seed => IsAnswered<Attribution.TimelineEvent, TimelineEvent>(seed, message => message.ToEvent()),
