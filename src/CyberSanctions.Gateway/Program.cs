@@ -26,6 +26,7 @@ using CyberSanctions.Gateway.Routes;
 using CyberSanctions.Gateway.Stix;
 using CyberSanctions.Gateway.Taxii;
 using CyberSanctions.Gateway.Tokens;
+using CyberSanctions.Gateway.WorkQueue;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 
@@ -80,6 +81,7 @@ api.MapReferenceData();
 api.MapEntries();
 api.MapDerogations();
 api.MapDueProcess();
+api.MapWorkQueue();
 api.MapLists();
 api.MapJournals();
 

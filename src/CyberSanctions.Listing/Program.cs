@@ -8,6 +8,7 @@ using CyberSanctions.Listing.DueProcess;
 using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
+using CyberSanctions.Listing.WorkQueue;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 using Npgsql;
@@ -52,6 +53,7 @@ app.MapGrpc<ActsGrpcService>();
 app.MapGrpc<EntriesGrpcService>();
 app.MapGrpc<DerogationsGrpcService>();
 app.MapGrpc<DueProcessGrpcService>();
+app.MapGrpc<WorkQueueGrpcService>();
 await app.RunAsync();
 
 /// <summary>

@@ -42,6 +42,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Entries.Descriptor),
         ("listing", Listing.Derogations.Descriptor),
         ("listing", Listing.DueProcess.Descriptor),
+        ("listing", Listing.WorkQueue.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

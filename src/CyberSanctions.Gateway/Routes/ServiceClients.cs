@@ -31,6 +31,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Listing.Entries.EntriesClient>("listing", Listing.Entries.Descriptor);
         builder.AddServiceClient<Listing.Derogations.DerogationsClient>("listing", Listing.Derogations.Descriptor);
         builder.AddServiceClient<Listing.DueProcess.DueProcessClient>("listing", Listing.DueProcess.Descriptor);
+        builder.AddServiceClient<Listing.WorkQueue.WorkQueueClient>("listing", Listing.WorkQueue.Descriptor);
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
         builder.AddServiceClient<Voting.ReferenceData.ReferenceDataClient>("voting", Voting.ReferenceData.Descriptor);

@@ -20,6 +20,7 @@ public sealed class RightsTests
             Attribution.ExerciseReflection.Descriptor,
             Listing.ListingReflection.Descriptor, Listing.DerogationsReflection.Descriptor,
             Listing.DueProcessReflection.Descriptor,
+            Listing.WorkQueueReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -87,6 +88,8 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.DueProcess/GetEntryProcess", "auditor legal observer officer")]
     [InlineData("cybersanctions.listing.v1.DueProcess/GetObservations", "auditor legal officer")]
     [InlineData("cybersanctions.listing.v1.DueProcess/ConcludeReview", "legal officer")]
+    [InlineData("cybersanctions.listing.v1.WorkQueue/ListWorkQueue", "auditor authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.WorkQueue/AssignWorkItem", "authority legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]

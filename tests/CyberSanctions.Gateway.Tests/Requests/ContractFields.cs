@@ -37,6 +37,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Attribution.ExerciseReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Listing.DerogationsReflection.Descriptor,
             Listing.DueProcessReflection.Descriptor,
+            Listing.WorkQueueReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -128,7 +128,11 @@ public sealed partial class MatrixTests(Suite suite)
                 AttributionFiles.StixReflection.Descriptor, AttributionFiles.ExerciseReflection.Descriptor,
             ]
             : file == CyberSanctions.Contracts.Listing.V1.ListingReflection.Descriptor
-                ? [file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor]
+                ?
+                [
+                    file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.WorkQueueReflection.Descriptor,
+                ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]
             : file == CyberSanctions.Contracts.Listing.V1.ListingReflection.Descriptor

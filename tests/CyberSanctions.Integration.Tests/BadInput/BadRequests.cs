@@ -18,6 +18,7 @@ public static partial class BadRequests
         .. PartnerRequests(),
         .. ExerciseRequests(),
         .. DueProcessRequests(),
+        .. WorkQueueRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

@@ -146,6 +146,7 @@ public static partial class FieldTable
         .. PartnersRows,
         .. ListingRows,
         .. DerogationsRows,
+        .. WorkQueueRows,
         .. VotingRows,
         .. PublicationRows,
         .. JournalRows,
