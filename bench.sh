@@ -6,10 +6,11 @@ cd "$(dirname "$0")"
 
 usage() {
   cat <<'TXT'
-Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers] [evidence] [stix] [search] [proposals] [fold]
+Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers] [evidence] [stix] [search] [proposals] [queue]
+                  [fold]
 
 Prepares and builds what is missing, starts the suite on a Postgres of its own, and measures what is named (default: all
-nine). It is no test.
+ten). It is no test.
 
   list       304 answers a second on /lists/eu-cyber/latest/list.json, after a replay of the listings, beside those of
              nginx for a file of the same bytes: same load generator (wrk), same machine, in turns
@@ -24,6 +25,7 @@ nine). It is no test.
   search     eight users look for dossiers among 10,000 of 100 items each, and one is opened that has 10,000 (it takes some
              ten minutes to make them)
   proposals  eight users look for listing proposals among 10,000
+  queue      pages of a work queue of 20,000 open items, through the gateway, beside pgbench sorting the same rows in one table
   fold       300,000 operations of acts on 100,000 entries, folded into the list: time and memory (needs no suite)
 
   --seconds N    how long each measurement of the list and of pgbench takes (default 10)
@@ -41,13 +43,13 @@ while [ $# -gt 0 ]; do
       [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || { echo "$1 needs a number, 1 to 9999; see ./bench.sh --help" >&2; exit 2; }
       case "$1" in --seconds) seconds=$2 ;; --rounds) rounds=$2 ;; --at-once) at_once=$2 ;; --mib) mib=$2 ;; esac
       shift ;;
-    list|votes|watchers|dossiers|evidence|stix|search|proposals|fold) what+=("$1") ;;
+    list|votes|watchers|dossiers|evidence|stix|search|proposals|queue|fold) what+=("$1") ;;
     --help|-h) usage; exit 0 ;;
     *) echo "There is no option $1; see ./bench.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
-if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers evidence stix search proposals fold); fi
+if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers evidence stix search proposals queue fold); fi
 wanted() { [[ " ${what[*]} " == *" $1 "* ]]; }
 
 say() { printf '%s\n' "$*" >&2; }
@@ -149,6 +151,7 @@ measure_fold() {
 . eng/bench/stix.sh
 . eng/bench/search.sh
 . eng/bench/proposals.sh
+. eng/bench/queue.sh
 
 install_missing
 eng/prepare.sh

@@ -40,13 +40,15 @@ public sealed class DevelopmentKey
     /// <param name="now">Not valid before.</param>
     /// <param name="lifetime">How long it is valid.</param>
     /// <param name="partner">Code of whom somebody of a partner's speaks for, empty for others.</param>
+    /// <param name="unit">Code of the unit in which somebody works, empty for who works in none.</param>
     public string Mint(
         string subject,
         IEnumerable<string> roles,
         string memberState,
         DateTimeOffset now,
         TimeSpan lifetime,
-        string partner = "")
+        string partner = "",
+        string unit = "")
     {
         var claims = new ClaimsIdentity([new Claim("sub", subject), .. roles.Select(r => new Claim("roles", r))]);
         if (memberState.Length > 0)
@@ -57,6 +59,11 @@ public sealed class DevelopmentKey
         if (partner.Length > 0)
         {
             claims.AddClaim(new Claim(Principal.PartnerClaim, partner));
+        }
+
+        if (unit.Length > 0)
+        {
+            claims.AddClaim(new Claim(Principal.UnitClaim, unit));
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

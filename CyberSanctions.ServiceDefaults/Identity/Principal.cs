@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Kinds;
 using Grpc.Core;
 
 namespace CyberSanctions.ServiceDefaults.Identity;
@@ -15,6 +16,9 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
 
     /// <summary>Name of the claim that holds whom somebody of a partner's speaks for.</summary>
     public const string PartnerClaim = "partner";
+
+    /// <summary>Name of the claim that holds the code of the unit in which somebody works: <see cref="UnitCodes"/>.</summary>
+    public const string UnitClaim = "unit";
 
     /// <summary>A subject that begins so is, in every journal, a service of the suite acting by itself.</summary>
     public const string OwnActors = "service:";
@@ -38,11 +42,18 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
                 : "")
         {
             Partner = roles.Contains(Identity.Roles.Partner) ? user.FindFirst(PartnerClaim)?.Value ?? "" : "",
+            Unit = user.FindFirst(UnitClaim)?.Value is { } unit && UnitCodes.Problem(unit) is null ? unit : "",
         };
     }
 
     /// <summary>Code of the partner that somebody speaks for; empty for everybody else.</summary>
     public string Partner { get; init; } = "";
+
+    /// <summary>
+    /// Code of the unit in which somebody works; empty when the token names none, or something that is no code. It gives no right:
+    /// what was given to a unit is found by it.
+    /// </summary>
+    public string Unit { get; init; } = "";
 
     /// <summary>The most restricted marking this principal may still see.</summary>
     public Handling Clearance

@@ -22,6 +22,7 @@ public static class Rights
         [Roles.Authority, Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
 
     private static readonly string[] DerogationDeciders = [Roles.Authority, Roles.Officer, Roles.Legal];
+    private static readonly string[] WorkReaders = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Authority];
     private static readonly string[] Administrator = [Roles.Administrator];
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
     private static readonly string[] DossierReaders = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Observer];
@@ -254,6 +255,14 @@ public static class Rights
             ("StartTranslation", "translations of statements of reasons", Officer),
             ("WriteTranslation", "translations of statements of reasons", Officer),
             ("ReviewTranslation", "translations of which the caller has written nothing", [Roles.Officer, Roles.Legal])),
+            Listing.WorkQueue.Descriptor,
+            ("ListWorkQueue", "what is due; an authority: derogations of the own State", WorkReaders),
+            ("GetWorkItem", "what is due; an authority: derogations of the own State", WorkReaders),
+            (
+                "AssignWorkItem",
+                "what is due; an authority: derogations of the own State",
+                [Roles.Officer, Roles.Legal, Roles.Authority]),
+            ("ListWorkAssignments", "what is due; an authority: derogations of the own State", WorkReaders)),
         .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),

@@ -63,6 +63,12 @@ public sealed partial class Checks
     public Checks MemberState(string field, string value, bool required = true)
         => Present(field, value, required, MemberStates.FormProblem);
 
+    /// <summary>A name of the IANA time zone database: <see cref="TimeZones"/>.</summary>
+    public Checks TimeZone(string field, string value) => Present(field, value, required: false, TimeZones.Problem);
+
+    /// <summary>The code of a unit: <see cref="UnitCodes"/>.</summary>
+    public Checks Unit(string field, string value) => Present(field, value, required: false, UnitCodes.Problem);
+
     /// <summary>An address on the web: <see cref="WebAddresses"/>.</summary>
     public Checks Url(string field, string value, int most, bool required = false)
         => Present(

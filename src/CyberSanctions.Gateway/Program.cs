@@ -28,6 +28,7 @@ using CyberSanctions.Gateway.Stix;
 using CyberSanctions.Gateway.Taxii;
 using CyberSanctions.Gateway.Tokens;
 using CyberSanctions.Gateway.Translations;
+using CyberSanctions.Gateway.WorkQueue;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 
@@ -84,6 +85,7 @@ api.MapDerogations();
 api.MapDueProcess();
 api.MapStages();
 api.MapTranslations();
+api.MapWorkQueue();
 api.MapLists();
 api.MapJournals();
 

@@ -10,6 +10,7 @@ using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Stages;
 using CyberSanctions.Listing.Translations;
+using CyberSanctions.Listing.WorkQueue;
 using CyberSanctions.ServiceDefaults;
 using CyberSanctions.ServiceDefaults.Identity;
 using Npgsql;
@@ -56,6 +57,7 @@ app.MapGrpc<DerogationsGrpcService>();
 app.MapGrpc<DueProcessGrpcService>();
 app.MapGrpc<StagesGrpcService>();
 app.MapGrpc<TranslationsGrpcService>();
+app.MapGrpc<WorkQueueGrpcService>();
 await app.RunAsync();
 
 /// <summary>

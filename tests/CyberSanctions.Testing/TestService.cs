@@ -108,7 +108,7 @@ public sealed class TestService<TProgram> : IAsyncDisposable
     /// clock: requests are judged by the machine's clock, streams end by the service's. Somebody of a partner's speaks for the
     /// United States, unless a test says otherwise.
     /// </summary>
-    public GrpcChannel Channel(string subject, string[] roles, string memberState = "", string? partner = null)
+    public GrpcChannel Channel(string subject, string[] roles, string memberState = "", string? partner = null, string unit = "")
     {
         var now = DateTimeOffset.UtcNow;
         var lifetime = (Services.GetRequiredService<TimeProvider>().GetUtcNow() - now).Duration() + TimeSpan.FromDays(400);
@@ -119,7 +119,8 @@ public sealed class TestService<TProgram> : IAsyncDisposable
                 memberState,
                 now,
                 lifetime,
-                partner ?? (roles.Contains(ServiceDefaults.Identity.Roles.Partner) ? "US" : ""))
+                partner ?? (roles.Contains(ServiceDefaults.Identity.Roles.Partner) ? "US" : ""),
+                unit)
             : "";
         var handler = new BearerHandler(token)
         {

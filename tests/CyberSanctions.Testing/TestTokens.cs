@@ -31,6 +31,7 @@ public static class TestTokens
 
     /// <summary>A token that is valid for so long from a time on.</summary>
     public static string Mint(
-        string subject, string[] roles, string memberState, DateTimeOffset from, TimeSpan lifetime, string partner = "")
-        => Key.Mint(subject, roles, memberState, from, lifetime, partner);
+        string subject, string[] roles, string memberState, DateTimeOffset from, TimeSpan lifetime, string partner = "",
+        string unit = "")
+        => Key.Mint(subject, roles, memberState, from, lifetime, partner, unit);
 }

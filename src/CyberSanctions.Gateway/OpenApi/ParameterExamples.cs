@@ -62,6 +62,7 @@ internal static class ParameterExamples
     private static JsonNode Of(string path, string name)
         => name == "reason" && path.EndsWith("/content", StringComparison.Ordinal) ? "To compare it with the laboratory's copy."
             : name == "reason" && path.EndsWith("/file", StringComparison.Ordinal) ? "To have it looked at in a sealed room."
+            : name == "id" && path.Contains("/work-queue/", StringComparison.Ordinal) ? "review:REV-2026-0002"
             : name == Reference
             ? OfReferences[path[..path.IndexOf($"/{{{Reference}}}", StringComparison.Ordinal)].Split('/')[^1]]
             : OfOthers[name];

@@ -44,6 +44,7 @@ internal static class ProxyRoutes
         ("listing", Listing.DueProcess.Descriptor),
         ("listing", Listing.Stages.Descriptor),
         ("listing", Listing.Translations.Descriptor),
+        ("listing", Listing.WorkQueue.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

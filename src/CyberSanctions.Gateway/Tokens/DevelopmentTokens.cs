@@ -48,7 +48,8 @@ internal static class DevelopmentTokens
             wanted.MemberState ?? "",
             now,
             lifetime,
-            wanted.Partner ?? "");
+            wanted.Partner ?? "",
+            wanted.Unit ?? "");
         return TypedResults.Ok(new Token { Value = token, ExpiresAt = (now + lifetime).UtcDateTime });
     }
 
@@ -93,6 +94,11 @@ internal static class DevelopmentTokens
         else if (!isPartner && wanted.Partner is not null)
         {
             problems.Add(new FieldProblem("partner", "Only a partner has one."));
+        }
+
+        if (wanted.Unit is { } unit && UnitCodes.Problem(unit) is { } noUnit)
+        {
+            problems.Add(new FieldProblem("unit", noUnit));
         }
 
         if (wanted.Minutes is < 1 or > MostMinutes)

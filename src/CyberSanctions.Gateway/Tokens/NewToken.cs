@@ -17,6 +17,9 @@ public sealed record NewToken
     /// <summary>Code of whom somebody of a partner's speaks for (US, NATO); for partners only.</summary>
     public string? Partner { get; init; }
 
+    /// <summary>Code of the unit in which somebody works (RELEX.1.C); what was given to it is found by that.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>How long it is valid, 1 to 1440.</summary>
     public int Minutes { get; init; } = 60;
 }

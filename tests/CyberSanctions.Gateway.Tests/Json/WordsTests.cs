@@ -154,6 +154,15 @@ public sealed class WordsTests
         Assert.Equal(["renew-listings", "extend-framework"], Words<WorkKind>.All);
         Assert.Equal(
             [
+                "renew-listings", "extend-framework", "notification", "review", "answer", "access", "court", "silence", "notice",
+                "report", "proposal-clearance", "proposal-sent-back", "act-clearance", "act-submission", "urgency-approval",
+                "reservation", "translation",
+            ],
+            Words<WorkItemKind>.All);
+        Assert.Equal(["me", "unit", "everybody"], Words<WorkScope>.All);
+        Assert.Equal(["overdue", "urgent", "soon", "later"], Words<WorkUrgency>.All);
+        Assert.Equal(
+            [
                 "basic-needs", "legal-fees", "holding-of-funds", "extraordinary-expenses", "diplomatic-accounts", "humanitarian",
                 "arbitral-decision", "judicial-decision", "prior-contract", "travel",
             ],

@@ -73,7 +73,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/reports/{reference}/answer", "GET /api/v1/reports/{reference}/file",
                 "GET /api/v1/reviews/{reference}", "GET /api/v1/shares", "GET /api/v1/shares/{id}",
                 "GET /api/v1/shares/{id}/answers", "GET /api/v1/shares/{id}/items", "GET /api/v1/statements",
-                "GET /api/v1/statements/{id}", "GET /api/v1/work", "POST /api/v1/access-requests/{reference}/answer",
+                "GET /api/v1/statements/{id}", "GET /api/v1/work", "GET /api/v1/work-queue", "GET /api/v1/work-queue/{id}",
+                "GET /api/v1/work-queue/{id}/assignments", "POST /api/v1/access-requests/{reference}/answer",
                 "POST /api/v1/acts", "POST /api/v1/acts/{reference}/arrangement", "POST /api/v1/acts/{reference}/clearance",
                 "POST /api/v1/acts/{reference}/corrections", "POST /api/v1/acts/{reference}/opinions",
                 "POST /api/v1/acts/{reference}/reservations", "POST /api/v1/acts/{reference}/reservations/{id}/lift",
@@ -137,7 +138,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/reference-data/changes/{reference}/withdrawal", "POST /api/v1/reports",
                 "POST /api/v1/reports/{reference}/answer", "POST /api/v1/reviews/{reference}/conclusion",
                 "POST /api/v1/reviews/{reference}/outcome", "POST /api/v1/shares/{id}/answers",
-                "PUT /api/v1/dossier-views/{id}", "PUT /api/v1/dossiers/{reference}/evidence/{id}/content",
+                "POST /api/v1/work-queue/{id}/assignment", "PUT /api/v1/dossier-views/{id}",
+                "PUT /api/v1/dossiers/{reference}/evidence/{id}/content",
                 "PUT /api/v1/proposals/{reference}/translations/{language}",
             ],
             Operations(await ReadAsync())
@@ -330,7 +332,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Exercises", "Proposals", "Acts",
-                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Derogations", "Due process", "Public lists",
+                "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Derogations", "Due process",
+                "Work queue", "Public lists",
                 "Journals",
                 "Problems", "Development",
             ],

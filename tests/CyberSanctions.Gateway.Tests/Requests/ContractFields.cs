@@ -39,6 +39,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Listing.DueProcessReflection.Descriptor,
             Listing.StagesReflection.Descriptor,
             Listing.TranslationsReflection.Descriptor,
+            Listing.WorkQueueReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -135,6 +135,7 @@ public sealed partial class MatrixTests(Suite suite)
                     CyberSanctions.Contracts.Listing.V1.DerogationsReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.StagesReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.TranslationsReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.WorkQueueReflection.Descriptor,
                 ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

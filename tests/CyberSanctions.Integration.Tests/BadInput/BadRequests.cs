@@ -22,6 +22,7 @@ public static partial class BadRequests
         .. StageRequests(),
         .. TranslationRequests(),
         .. SearchRequests(),
+        .. WorkQueueRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

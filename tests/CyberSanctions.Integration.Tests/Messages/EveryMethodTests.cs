@@ -28,6 +28,7 @@ public sealed class EveryMethodTests(Suite suite)
         Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Listing.Derogations.Descriptor, Listing.DueProcess.Descriptor,
         Listing.Stages.Descriptor,
         Listing.Translations.Descriptor,
+        Listing.WorkQueue.Descriptor,
         Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];

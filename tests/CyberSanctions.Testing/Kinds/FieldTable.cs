@@ -149,6 +149,7 @@ public static partial class FieldTable
         .. SearchRows,
         .. DerogationsRows,
         .. StagesRows,
+        .. WorkQueueRows,
         .. VotingRows,
         .. PublicationRows,
         .. JournalRows,

@@ -96,6 +96,8 @@ public sealed class RoundTripTests
         ["answer to observations"] = seed
             => Sends<NewObservationsAnswer, Listing.AnswerObservationsRequest>(seed, body => body.ToWire("", 0)),
         ["review"] = seed => Sends<NewReview, Listing.OpenReviewRequest>(seed, body => body.ToWire("", "")),
+        ["assigned work"] = seed
+            => Sends<WorkQueue.NewWorkAssignment, Listing.AssignWorkItemRequest>(seed, body => body.ToWire("", 0)),
         ["outcome"] = seed => Sends<NewOutcome, Listing.ProposeOutcomeRequest>(seed, body => body.ToWire("", 0)),
         ["request for access"] = seed
             => Sends<NewAccessRequest, Listing.RequestAccessRequest>(seed, body => body.ToWire("", "")),
@@ -200,6 +202,9 @@ public sealed class RoundTripTests
         ["court case"] = seed => IsAnswered<Listing.CourtCase, CourtCase>(seed, message => message.ToCase()),
         ["due process"] = seed => IsAnswered<Listing.EntryProcess, EntryProcess>(seed, message => message.ToProcess()),
         ["due"] = seed => IsAnswered<Listing.Due, Due>(seed, message => message.ToDue()),
+        ["work item"] = seed => IsAnswered<Listing.WorkItem, WorkQueue.WorkItem>(seed, message => message.ToItem()),
+        ["work assignment"] = seed
+            => IsAnswered<Listing.WorkAssignment, WorkQueue.WorkAssignment>(seed, message => message.ToAssignment()),
         ["redress"] = seed => IsAnswered<Listing.Redress, Redress>(seed, message => message.ToRedress()),
         ["translations"] = seed
             => IsAnswered<Listing.ListTranslationsReply, ProposalTranslations>(seed, message => message.ToTranslations()),
