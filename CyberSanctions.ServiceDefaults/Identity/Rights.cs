@@ -248,6 +248,7 @@ public static class Rights
             ("EnterReservation", "acts", Officer),
             ("LiftReservation", "acts", Officer),
             ("GiveOpinion", "acts of which the caller wrote no text and no proposal", Legal)),
+        .. On(
             Listing.Translations.Descriptor,
             ("ListTranslations", "proposals", Readers),
             ("GetTranslation", "proposals", Readers),
@@ -255,6 +256,7 @@ public static class Rights
             ("StartTranslation", "translations of statements of reasons", Officer),
             ("WriteTranslation", "translations of statements of reasons", Officer),
             ("ReviewTranslation", "translations of which the caller has written nothing", [Roles.Officer, Roles.Legal])),
+        .. On(
             Listing.WorkQueue.Descriptor,
             ("ListWorkQueue", "what is due; an authority: derogations of the own State", WorkReaders),
             ("GetWorkItem", "what is due; an authority: derogations of the own State", WorkReaders),

@@ -8,9 +8,7 @@ public static partial class FieldTable
     private const string Language = "language";
     private const string OriginalSha256 = "original_sha256";
 
-    private static readonly FieldKind OptionalSha256 = FieldKind.Sha256.OrNothing();
-
-    private static readonly FieldKind OfficialLanguage = Own(
+    private static FieldKind OfficialLanguage => Own(
         "official language", "", "DE", "de ", "deu", "gr", "é", "de\n", "d\u200be");
 
     private static IEnumerable<KeyValuePair<string, FieldKind>>[] TranslationsRows =>
