@@ -244,6 +244,9 @@ public static class Rights
             ("WriteTranslation", "translations of statements of reasons", Officer),
             ("ReviewTranslation", "translations of which the caller has written nothing", [Roles.Officer, Roles.Legal])),
         .. On(
+            Listing.ProposalDocuments.Descriptor,
+            ("FetchProposal", "proposals, with what was released of what they cite", Custodians)),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

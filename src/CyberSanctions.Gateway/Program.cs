@@ -82,6 +82,7 @@ api.MapEntries();
 api.MapDerogations();
 api.MapDueProcess();
 api.MapTranslations();
+api.MapProposalDocuments();
 api.MapLists();
 api.MapJournals();
 

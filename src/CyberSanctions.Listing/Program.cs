@@ -3,6 +3,7 @@ using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Derogations;
+using CyberSanctions.Listing.Documents;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.DueProcess;
 using CyberSanctions.Listing.Entries;
@@ -54,6 +55,7 @@ app.MapGrpc<EntriesGrpcService>();
 app.MapGrpc<DerogationsGrpcService>();
 app.MapGrpc<DueProcessGrpcService>();
 app.MapGrpc<TranslationsGrpcService>();
+app.MapGrpc<ProposalDocumentsGrpcService>();
 await app.RunAsync();
 
 /// <summary>

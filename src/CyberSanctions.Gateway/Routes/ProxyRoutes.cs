@@ -43,6 +43,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Derogations.Descriptor),
         ("listing", Listing.DueProcess.Descriptor),
         ("listing", Listing.Translations.Descriptor),
+        ("listing", Listing.ProposalDocuments.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

@@ -32,6 +32,8 @@ internal static class ServiceClients
         builder.AddServiceClient<Listing.Derogations.DerogationsClient>("listing", Listing.Derogations.Descriptor);
         builder.AddServiceClient<Listing.DueProcess.DueProcessClient>("listing", Listing.DueProcess.Descriptor);
         builder.AddServiceClient<Listing.Translations.TranslationsClient>("listing", Listing.Translations.Descriptor);
+        builder.AddServiceClient<Listing.ProposalDocuments.ProposalDocumentsClient>(
+            "listing", Listing.ProposalDocuments.Descriptor);
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
         builder.AddServiceClient<Voting.ReferenceData.ReferenceDataClient>("voting", Voting.ReferenceData.Descriptor);

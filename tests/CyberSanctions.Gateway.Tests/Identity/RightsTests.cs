@@ -20,7 +20,7 @@ public sealed class RightsTests
             Attribution.ExerciseReflection.Descriptor,
             Listing.ListingReflection.Descriptor, Listing.DerogationsReflection.Descriptor,
             Listing.DueProcessReflection.Descriptor,
-            Listing.TranslationsReflection.Descriptor,
+            Listing.TranslationsReflection.Descriptor, Listing.DocumentsReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -91,6 +91,7 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Translations/GetTranslation", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Translations/WriteTranslation", "officer")]
     [InlineData("cybersanctions.listing.v1.Translations/ReviewTranslation", "legal officer")]
+    [InlineData("cybersanctions.listing.v1.ProposalDocuments/FetchProposal", "auditor legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]

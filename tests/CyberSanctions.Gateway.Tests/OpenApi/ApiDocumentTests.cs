@@ -67,6 +67,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/observations/{reference}/answer", "GET /api/v1/observations/{reference}/file",
                 "GET /api/v1/proposals", "GET /api/v1/proposals/{reference}", "GET /api/v1/proposals/{reference}/changes",
                 "GET /api/v1/proposals/{reference}/check", "GET /api/v1/proposals/{reference}/differences",
+                "GET /api/v1/proposals/{reference}/document",
                 "GET /api/v1/proposals/{reference}/translations", "GET /api/v1/proposals/{reference}/translations/{language}",
                 "GET /api/v1/reference-data", "GET /api/v1/reference-data/changes",
                 "GET /api/v1/reference-data/changes/{reference}", "GET /api/v1/reference-data/member-states",

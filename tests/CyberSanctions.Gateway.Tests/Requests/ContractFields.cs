@@ -37,7 +37,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Attribution.ExerciseReflection.Descriptor, Listing.ListingReflection.Descriptor,
             Listing.DerogationsReflection.Descriptor,
             Listing.DueProcessReflection.Descriptor,
-            Listing.TranslationsReflection.Descriptor,
+            Listing.TranslationsReflection.Descriptor, Listing.DocumentsReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -133,6 +133,7 @@ public sealed partial class MatrixTests(Suite suite)
                 [
                     file, CyberSanctions.Contracts.Listing.V1.DueProcessReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.TranslationsReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.DocumentsReflection.Descriptor,
                 ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

@@ -19,6 +19,7 @@ public static partial class BadRequests
         .. ExerciseRequests(),
         .. DueProcessRequests(),
         .. TranslationRequests(),
+        .. DocumentRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

@@ -26,7 +26,7 @@ public sealed class EveryMethodTests(Suite suite)
         Attribution.Dossiers.Descriptor, Attribution.EvidenceStore.Descriptor, Attribution.Partners.Descriptor,
         Attribution.Stix.Descriptor, Attribution.Exercises.Descriptor,
         Listing.Proposals.Descriptor, Listing.Acts.Descriptor, Listing.Derogations.Descriptor, Listing.DueProcess.Descriptor,
-        Listing.Translations.Descriptor,
+        Listing.Translations.Descriptor, Listing.ProposalDocuments.Descriptor,
         Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];
