@@ -6,7 +6,6 @@ using AngleSharp.Html.Parser;
 using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Gateway.Json;
 using CyberSanctions.Gateway.Proposals;
 using CyberSanctions.Gateway.Tests.Json;
 using CyberSanctions.Gateway.Tests.Json.Mapping;
@@ -117,7 +116,12 @@ public sealed class ProposalPageTests
                 Until = new Date { Year = 2027, Month = 5, Day = 18 },
                 Reviews =
                 {
-                    new Wire.Review { EntryReference = "EU.5701.88", EntryVersion = 2, Conclusion = "The servers are still run." },
+                    new Wire.Review
+                    {
+                        EntryReference = "EU.5701.88",
+                        EntryVersion = 2,
+                        Conclusion = "The servers are still run.",
+                    },
                 },
             },
         };
@@ -140,7 +144,8 @@ public sealed class ProposalPageTests
             .Of<Wire.Proposal>(Rules.Options.GetTypeInfo(typeof(Gateway.Proposals.Proposal)));
         proposal.Kind = OperationKind.List;
         (proposal.Amendment, proposal.Delisting, proposal.Renewal, proposal.Extension) = (null, null, null, null);
-        var sources = proposal.Reasons.SelectMany(paragraph => paragraph.Cites).Distinct().Select(id => new CitedSource { Id = id });
+        var sources = proposal.Reasons.SelectMany(paragraph => paragraph.Cites).Distinct()
+            .Select(id => new CitedSource { Id = id });
         var (page, _) = await ReadAsync(
             new ProposalDocument(proposal, [.. sources], [], new StatementStanding { Sha256 = new string('c', 64) }));
         var shown = page.QuerySelector("main")!.TextContent;
