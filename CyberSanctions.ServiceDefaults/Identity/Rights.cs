@@ -266,6 +266,9 @@ public static class Rights
                 [Roles.Officer, Roles.Legal, Roles.Authority]),
             ("ListWorkAssignments", "what is due; an authority: derogations of the own State", WorkReaders)),
         .. On(
+            Listing.ProposalDocuments.Descriptor,
+            ("FetchProposal", "proposals, with what was released of what they cite", Custodians)),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

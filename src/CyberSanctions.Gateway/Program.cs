@@ -86,6 +86,7 @@ api.MapDueProcess();
 api.MapStages();
 api.MapTranslations();
 api.MapWorkQueue();
+api.MapProposalDocuments();
 api.MapLists();
 api.MapJournals();
 

@@ -3,6 +3,7 @@ using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Derogations;
+using CyberSanctions.Listing.Documents;
 using CyberSanctions.Listing.Dossiers;
 using CyberSanctions.Listing.DueProcess;
 using CyberSanctions.Listing.Entries;
@@ -58,6 +59,7 @@ app.MapGrpc<DueProcessGrpcService>();
 app.MapGrpc<StagesGrpcService>();
 app.MapGrpc<TranslationsGrpcService>();
 app.MapGrpc<WorkQueueGrpcService>();
+app.MapGrpc<ProposalDocumentsGrpcService>();
 await app.RunAsync();
 
 /// <summary>

@@ -45,6 +45,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Stages.Descriptor),
         ("listing", Listing.Translations.Descriptor),
         ("listing", Listing.WorkQueue.Descriptor),
+        ("listing", Listing.ProposalDocuments.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

@@ -34,6 +34,8 @@ internal static class ServiceClients
         builder.AddServiceClient<Listing.Stages.StagesClient>("listing", Listing.Stages.Descriptor);
         builder.AddServiceClient<Listing.Translations.TranslationsClient>("listing", Listing.Translations.Descriptor);
         builder.AddServiceClient<Listing.WorkQueue.WorkQueueClient>("listing", Listing.WorkQueue.Descriptor);
+        builder.AddServiceClient<Listing.ProposalDocuments.ProposalDocumentsClient>(
+            "listing", Listing.ProposalDocuments.Descriptor);
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
         builder.AddServiceClient<Voting.ReferenceData.ReferenceDataClient>("voting", Voting.ReferenceData.Descriptor);

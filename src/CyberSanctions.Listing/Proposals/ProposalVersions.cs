@@ -47,6 +47,23 @@ internal static class ProposalVersions
             cancel);
     }
 
+    /// <summary>All that was done with a proposal, the first first.</summary>
+    public static IAsyncEnumerable<ProposalChange> AllAsync(NpgsqlConnection connection, string reference)
+        => connection.QueryUnbufferedAsync<(
+            long Version, int Change, string ChangedBy, DateTime ChangedAt, string Reason)>(
+            """
+            SELECT version, change, changed_by, changed_at, reason FROM proposal_version
+            WHERE proposal_reference = @reference ORDER BY version
+            """,
+            new { reference }).Select(row => new ProposalChange
+            {
+                Version = row.Version,
+                Kind = (ProposalChangeKind)row.Change,
+                ChangedBy = row.ChangedBy,
+                ChangedAt = row.ChangedAt.ToTimestamp(),
+                Reason = row.Reason,
+            });
+
     /// <summary>What a proposal said at a version, or since one before; nothing when it had none yet.</summary>
     /// <param name="proposal">As it is now.</param>
     /// <param name="version">Which.</param>

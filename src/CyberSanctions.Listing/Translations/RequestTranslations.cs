@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using Google.Protobuf.WellKnownTypes;

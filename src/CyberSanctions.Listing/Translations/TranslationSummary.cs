@@ -5,7 +5,7 @@ namespace CyberSanctions.Listing.Translations;
 /// <summary>How many of the translations of a statement are current: reviewed, and of the statement as it reads now.</summary>
 /// <param name="Current">How many are.</param>
 /// <param name="Of">Into how many languages it is to be translated.</param>
-internal readonly record struct TranslationSummary(int Current, int Of)
+internal sealed record TranslationSummary(int Current, int Of)
 {
     /// <summary>Of the newest translation of each language.</summary>
     /// <param name="standing">The newest of each language.</param>

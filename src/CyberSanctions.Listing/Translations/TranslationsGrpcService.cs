@@ -6,7 +6,6 @@ using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
-using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
 using Npgsql;
 

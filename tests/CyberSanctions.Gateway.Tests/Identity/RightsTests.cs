@@ -23,6 +23,7 @@ public sealed class RightsTests
             Listing.StagesReflection.Descriptor,
             Listing.TranslationsReflection.Descriptor,
             Listing.WorkQueueReflection.Descriptor,
+            Listing.DocumentsReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -98,6 +99,7 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Translations/ReviewTranslation", "legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/ListWorkQueue", "auditor authority legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/AssignWorkItem", "authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.ProposalDocuments/FetchProposal", "auditor legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]

@@ -40,6 +40,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Listing.StagesReflection.Descriptor,
             Listing.TranslationsReflection.Descriptor,
             Listing.WorkQueueReflection.Descriptor,
+            Listing.DocumentsReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

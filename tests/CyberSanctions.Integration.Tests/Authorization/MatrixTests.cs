@@ -136,6 +136,7 @@ public sealed partial class MatrixTests(Suite suite)
                     CyberSanctions.Contracts.Listing.V1.StagesReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.TranslationsReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.WorkQueueReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.DocumentsReflection.Descriptor,
                 ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

@@ -23,6 +23,7 @@ public static partial class BadRequests
         .. TranslationRequests(),
         .. SearchRequests(),
         .. WorkQueueRequests(),
+        .. DocumentRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

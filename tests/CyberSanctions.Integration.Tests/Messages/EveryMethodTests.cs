@@ -29,6 +29,7 @@ public sealed class EveryMethodTests(Suite suite)
         Listing.Stages.Descriptor,
         Listing.Translations.Descriptor,
         Listing.WorkQueue.Descriptor,
+        Listing.ProposalDocuments.Descriptor,
         Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];

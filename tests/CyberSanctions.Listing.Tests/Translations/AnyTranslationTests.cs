@@ -85,7 +85,7 @@ public sealed class AnyTranslationTests(ListingService listing) : IClassFixture<
                 var from = random.Next(2) == 0 ? "" : model.Originals[random.Next(model.Originals.Count)];
                 var earlier = model.Standing.GetValueOrDefault((language, from));
                 return await AgreeAsync(
-                    fits && (known?.State ?? 0) <= TranslationState.InTranslation
+                    fits && (known?.State ?? TranslationState.Unspecified) <= TranslationState.InTranslation
                         && (from.Length == 0 || (from != model.Sha256 && earlier?.Paragraphs.Length > 0)),
                     desk.StartTranslationAsync(new()
                     {

@@ -423,6 +423,7 @@ public sealed class TranslationsTests(ListingService listing) : IClassFixture<Li
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         await tool.StandardInput.BaseStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
         tool.StandardInput.Close();

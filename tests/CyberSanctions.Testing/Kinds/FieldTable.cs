@@ -144,6 +144,7 @@ public static partial class FieldTable
         .. ExercisesRows,
         .. DueProcessRows,
         .. TranslationsRows,
+        .. DocumentsRows,
         .. PartnersRows,
         .. ListingRows,
         .. SearchRows,
