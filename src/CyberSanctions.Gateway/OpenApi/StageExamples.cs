@@ -1,7 +1,7 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Gateway.Stages;
 using CouncilDocument = CyberSanctions.Gateway.Stages.CouncilDocument;
-using StageReport = CyberSanctions.Gateway.Stages.StageReport;
+using StageMeeting = CyberSanctions.Gateway.Stages.StageMeeting;
 
 namespace CyberSanctions.Gateway.OpenApi;
 
@@ -12,12 +12,12 @@ internal static class StageExamples
 
     public static NewStage Stage { get; } = new()
     {
-        Report = Report(StageBody.Relex, StageOutcome.AgreedWithReservations),
+        Meeting = Meeting(StageBody.Relex, StageOutcome.AgreedWithReservations),
     };
 
     public static NewStageCorrection Correction { get; } = new()
     {
-        Report = Report(StageBody.Hwpci, StageOutcome.Agreed),
+        Meeting = Meeting(StageBody.Hwpci, StageOutcome.Agreed),
         Reason = "It was the working party's meeting.",
     };
 
@@ -45,7 +45,7 @@ internal static class StageExamples
         Text = "The second paragraph should say which servers.",
     };
 
-    private static StageReport Report(StageBody body, StageOutcome outcome) => new()
+    private static StageMeeting Meeting(StageBody body, StageOutcome outcome) => new()
     {
         Body = body,
         HeldOn = new DateOnly(2026, 11, 27),

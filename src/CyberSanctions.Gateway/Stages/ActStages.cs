@@ -45,7 +45,7 @@ public sealed record Stage
     public required int Number { get; init; }
 
     /// <summary>What it did.</summary>
-    public required StageReport Report { get; init; }
+    public required StageMeeting Meeting { get; init; }
 
     /// <summary>The revision that had this text first.</summary>
     public required int Revision { get; init; }
@@ -73,7 +73,7 @@ public sealed record Stage
 }
 
 /// <summary>What a body did with a text.</summary>
-public sealed record StageReport
+public sealed record StageMeeting
 {
     /// <summary>The working party, the PSC, the RELEX counsellors or Coreper. The Council's own stage follows from the ballot.
     /// </summary>

@@ -6,7 +6,7 @@ namespace CyberSanctions.Gateway.Stages;
 public sealed record NewStage
 {
     /// <summary>What the body did.</summary>
-    public required StageReport Report { get; init; }
+    public required StageMeeting Meeting { get; init; }
 
     /// <summary>
     /// Why a body that comes before deals with the text again, or why a day is recorded so late; up to 1,000 characters. Left out
@@ -19,7 +19,7 @@ public sealed record NewStage
 public sealed record NewStageCorrection
 {
     /// <summary>The whole of it, as it was. Left out: it did not take place.</summary>
-    public StageReport? Report { get; init; }
+    public StageMeeting? Meeting { get; init; }
 
     /// <summary>1 to 1,000 characters.</summary>
     public required string Reason { get; init; }

@@ -17,7 +17,7 @@ internal sealed partial class StagesGrpcService
     {
         var checks = StageForm.Changing(request.Reference, request.ExpectedVersion)
             .Paragraphs("out_of_order", request.OutOfOrder, StageForm.LongestReason, required: false);
-        StageForm.CheckReport(checks, request.Report, Today, required: true).Throw();
+        StageForm.CheckMeeting(checks, request.Meeting, Today, required: true).Throw();
         return ChangeAsync(
             request, request.Reference, request.ExpectedVersion, context, async (change, act, record) =>
             {
@@ -42,7 +42,7 @@ internal sealed partial class StagesGrpcService
         var checks = StageForm.Changing(request.Reference, request.ExpectedVersion)
             .That(request.Number > 0, "number", "Must be the number of a stage: 1, 2, 3 …")
             .Paragraphs("reason", request.Reason, StageForm.LongestReason);
-        StageForm.CheckReport(checks, request.Report, Today, required: false).Throw();
+        StageForm.CheckMeeting(checks, request.Meeting, Today, required: false).Throw();
         return ChangeAsync(
             request, request.Reference, request.ExpectedVersion, context, async (change, act, record) =>
             {

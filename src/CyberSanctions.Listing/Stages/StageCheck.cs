@@ -51,17 +51,17 @@ internal static class StageCheck
         var name = StageRules.Name(body);
         List<Stage> stages =
         [
-            .. held.Where(stage => stage.Report.Body == body)
-                .OrderBy(stage => stage.Report.HeldOn.ToDay()).ThenBy(stage => stage.Number),
+            .. held.Where(stage => stage.Meeting.Body == body)
+                .OrderBy(stage => stage.Meeting.HeldOn.ToDay()).ThenBy(stage => stage.Number),
         ];
-        if (stages.FindLast(stage => stage.Report.TextSha256 == standing) is { } last)
+        if (stages.FindLast(stage => stage.Meeting.TextSha256 == standing) is { } last)
         {
-            if (last.Report.Outcome is StageOutcome.ToBeContinued or StageOutcome.SentBack)
+            if (last.Meeting.Outcome is StageOutcome.ToBeContinued or StageOutcome.SentBack)
             {
                 yield return new StageLine(
                     "stage-not-agreed",
                     name,
-                    $"{name} has not agreed to the text on {Day(last.Report.HeldOn)}.",
+                    $"{name} has not agreed to the text on {Day(last.Meeting.HeldOn)}.",
                     Blocking: false);
             }
         }
@@ -71,7 +71,7 @@ internal static class StageCheck
                 "stage-missing",
                 name,
                 stages is [.., var other]
-                    ? $"{name} has dealt with another text, on {Day(other.Report.HeldOn)}."
+                    ? $"{name} has dealt with another text, on {Day(other.Meeting.HeldOn)}."
                     : $"{name} has not dealt with the act.",
                 Blocking: false);
         }

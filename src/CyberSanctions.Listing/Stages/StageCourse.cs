@@ -17,10 +17,10 @@ internal static class StageCourse
     /// <summary>A stage that is recorded.</summary>
     public static Stage Record(Act act, ActStages record, RecordStageRequest request, string by, DateTime now)
     {
-        var text = StageRules.RequireText(act, "report.text_sha256", request.Report.TextSha256);
-        StageRules.RequireDay("report.held_on", request.Report.HeldOn, text, CouncilData.DayInBrussels(now));
-        StageRules.RequireOrder(record.Stages, request.Report, request.OutOfOrder);
-        var stage = Next(record, request.Report, text.Number, by, now);
+        var text = StageRules.RequireText(act, "meeting.text_sha256", request.Meeting.TextSha256);
+        StageRules.RequireDay("meeting.held_on", request.Meeting.HeldOn, text, CouncilData.DayInBrussels(now));
+        StageRules.RequireOrder(record.Stages, request.Meeting, request.OutOfOrder);
+        var stage = Next(record, request.Meeting, text.Number, by, now);
         stage.OutOfOrder = request.OutOfOrder;
         return stage;
     }
@@ -30,16 +30,16 @@ internal static class StageCourse
     {
         var wrong = StageRules.RequireReplaceable(record, request.Number);
         Stage right;
-        if (request.Report is null)
+        if (request.Meeting is null)
         {
-            right = Next(record, wrong.Report.Clone(), wrong.Revision, by, now);
-            right.Report.Outcome = StageOutcome.NotHeld;
+            right = Next(record, wrong.Meeting.Clone(), wrong.Revision, by, now);
+            right.Meeting.Outcome = StageOutcome.NotHeld;
         }
         else
         {
-            var text = StageRules.RequireText(act, "report.text_sha256", request.Report.TextSha256);
-            StageRules.RequireDay("report.held_on", request.Report.HeldOn, text, CouncilData.DayInBrussels(now));
-            right = Next(record, request.Report, text.Number, by, now);
+            var text = StageRules.RequireText(act, "meeting.text_sha256", request.Meeting.TextSha256);
+            StageRules.RequireDay("meeting.held_on", request.Meeting.HeldOn, text, CouncilData.DayInBrussels(now));
+            right = Next(record, request.Meeting, text.Number, by, now);
         }
 
         (right.Replaces, right.Reason) = (wrong.Number, request.Reason);
@@ -120,10 +120,10 @@ internal static class StageCourse
 
     private static DateOnly DayOf(Contracts.Common.V1.Date date) => date.ToDay();
 
-    private static Stage Next(ActStages record, StageReport report, int revision, string by, DateTime now) => new()
+    private static Stage Next(ActStages record, StageMeeting meeting, int revision, string by, DateTime now) => new()
     {
         Number = record.Stages.Count + 1,
-        Report = report,
+        Meeting = meeting,
         Revision = revision,
         RecordedBy = by,
         RecordedAt = now.ToTimestamp(),

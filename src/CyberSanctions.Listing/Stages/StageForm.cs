@@ -18,39 +18,39 @@ internal static partial class StageForm
 
     /// <summary>What a body did.</summary>
     /// <param name="checks">To add to.</param>
-    /// <param name="report">What it did; may be missing only where <paramref name="required"/> is false.</param>
+    /// <param name="meeting">What it did; may be missing only where <paramref name="required"/> is false.</param>
     /// <param name="today">In Brussels.</param>
     /// <param name="required">Whether there has to be one.</param>
-    public static Checks CheckReport(Checks checks, StageReport? report, DateOnly today, bool required)
+    public static Checks CheckMeeting(Checks checks, StageMeeting? meeting, DateOnly today, bool required)
     {
-        if (report is null)
+        if (meeting is null)
         {
-            return checks.That(!required, "report", "Is required.");
+            return checks.That(!required, "meeting", "Is required.");
         }
 
         checks
-            .Choice("report.body", report.Body)
-            .LivedDate("report.held_on", report.HeldOn, today, required: true)
+            .Choice("meeting.body", meeting.Body)
+            .LivedDate("meeting.held_on", meeting.HeldOn, today, required: true)
             .That(
-                IsOutcome(report.Outcome),
-                "report.outcome",
-                "Must be one of the listed values; that it was not held is said by a correction without a report.")
-            .Sha256("report.text_sha256", report.TextSha256)
-            .Paragraphs("report.remarks", report.Remarks, 2_000, required: false)
+                IsOutcome(meeting.Outcome),
+                "meeting.outcome",
+                "Must be one of the listed values; that it was not held is said by a correction without a meeting.")
+            .Sha256("meeting.text_sha256", meeting.TextSha256)
+            .Paragraphs("meeting.remarks", meeting.Remarks, 2_000, required: false)
             .Paragraphs(
-                "report.political_guidance", report.PoliticalGuidance, 2_000, required: report.Body == StageBody.Psc)
+                "meeting.political_guidance", meeting.PoliticalGuidance, 2_000, required: meeting.Body == StageBody.Psc)
             .That(
-                report.PoliticalGuidance.Length == 0 || report.Body == StageBody.Psc || !IsBody(report.Body),
-                "report.political_guidance",
+                meeting.PoliticalGuidance.Length == 0 || meeting.Body == StageBody.Psc || !IsBody(meeting.Body),
+                "meeting.political_guidance",
                 "Is asked of the Political and Security Committee only.")
             .That(
-                report.Documents.Count <= MostDocuments, "report.documents", $"Must be at most {MostDocuments}.");
-        CheckTo(checks, report);
+                meeting.Documents.Count <= MostDocuments, "meeting.documents", $"Must be at most {MostDocuments}.");
+        CheckTo(checks, meeting);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, document) in report.Documents.Take(MostDocuments).Index())
+        foreach (var (i, document) in meeting.Documents.Take(MostDocuments).Index())
         {
-            CheckDocument(checks, $"report.documents[{i}]", document)
-                .Once($"report.documents[{i}].number", seen.Add(document.Number));
+            CheckDocument(checks, $"meeting.documents[{i}]", document)
+                .Once($"meeting.documents[{i}].number", seen.Add(document.Number));
         }
 
         return checks;
@@ -69,29 +69,29 @@ internal static partial class StageForm
     /// <summary>The id of a reservation, if it can be one.</summary>
     public static Guid? IdOf(string id) => Guid.TryParseExact(id, "D", out var guid) && guid.ToString() == id ? guid : null;
 
-    private static void CheckTo(Checks checks, StageReport report)
+    private static void CheckTo(Checks checks, StageMeeting meeting)
     {
-        var goes = report.Outcome is StageOutcome.SentBack or StageOutcome.Referred;
+        var goes = meeting.Outcome is StageOutcome.SentBack or StageOutcome.Referred;
         checks.That(
-            goes || report.To == StageBody.Unspecified || !IsOutcome(report.Outcome),
-            "report.to",
+            goes || meeting.To == StageBody.Unspecified || !IsOutcome(meeting.Outcome),
+            "meeting.to",
             "Only what is sent back or referred goes to another body.");
         if (!goes)
         {
             return;
         }
 
-        checks.Choice("report.to", report.To);
-        if (IsBody(report.To) && IsBody(report.Body))
+        checks.Choice("meeting.to", meeting.To);
+        if (IsBody(meeting.To) && IsBody(meeting.Body))
         {
             checks
                 .That(
-                    report.Outcome != StageOutcome.SentBack || report.To < report.Body,
-                    "report.to",
+                    meeting.Outcome != StageOutcome.SentBack || meeting.To < meeting.Body,
+                    "meeting.to",
                     "It is sent back to a body that comes before.")
                 .That(
-                    report.Outcome != StageOutcome.Referred || report.To > report.Body,
-                    "report.to",
+                    meeting.Outcome != StageOutcome.Referred || meeting.To > meeting.Body,
+                    "meeting.to",
                     "It is referred to a body that comes after.");
         }
     }

@@ -69,7 +69,7 @@ internal static class StageReading
         seen.Opinions.Clear();
         foreach (var stage in seen.Stages)
         {
-            stage.Report.Remarks = "";
+            stage.Meeting.Remarks = "";
         }
 
         return seen;

@@ -13,7 +13,7 @@ internal static class StageRules
 {
     /// <summary>Stages that took place, as far as is known: those that no correction has replaced.</summary>
     public static IEnumerable<Stage> Held(IEnumerable<Stage> stages)
-        => stages.Where(stage => stage is { ReplacedBy: 0, Report.Outcome: not StageOutcome.NotHeld });
+        => stages.Where(stage => stage is { ReplacedBy: 0, Meeting.Outcome: not StageOutcome.NotHeld });
 
     /// <summary>The hash of the text that stands for an act: the adopted one, else the newest.</summary>
     public static string StandingText(Act act)
@@ -37,9 +37,9 @@ internal static class StageRules
     /// Refuses a stage that comes before a body, or a day, that is on record already, unless it says why; and a word where
     /// nothing is out of order.
     /// </summary>
-    public static void RequireOrder(IEnumerable<Stage> stages, StageReport report, string outOfOrder)
+    public static void RequireOrder(IEnumerable<Stage> stages, StageMeeting meeting, string outOfOrder)
     {
-        var problem = OrderProblem([.. Held(stages)], report);
+        var problem = OrderProblem([.. Held(stages)], meeting);
         if (problem is not null && outOfOrder.Length == 0)
         {
             throw StageRefusals.OutOfOrder.Because("out_of_order", $"{problem} If it is meant so, say why.");
@@ -66,7 +66,7 @@ internal static class StageRules
     /// <summary>Refuses the number of a stage that was not held on that day.</summary>
     public static void RequireStage(IEnumerable<Stage> stages, int number, DateOnly day)
     {
-        if (number != 0 && !Held(stages).Any(stage => stage.Number == number && stage.Report.HeldOn.ToDay() == day))
+        if (number != 0 && !Held(stages).Any(stage => stage.Number == number && stage.Meeting.HeldOn.ToDay() == day))
         {
             throw Refusal.Invalid("at_stage", $"Must be the number of a stage that was held on {day:yyyy-MM-dd}, or 0.");
         }
@@ -129,22 +129,22 @@ internal static class StageRules
         _ => "Coreper",
     };
 
-    private static string? OrderProblem(IReadOnlyCollection<Stage> held, StageReport report)
+    private static string? OrderProblem(IReadOnlyCollection<Stage> held, StageMeeting meeting)
     {
-        var last = held.OrderBy(stage => stage.Report.HeldOn.ToDay()).ThenBy(stage => stage.Number).LastOrDefault();
+        var last = held.OrderBy(stage => stage.Meeting.HeldOn.ToDay()).ThenBy(stage => stage.Number).LastOrDefault();
         if (last is null)
         {
             return null;
         }
 
-        if (last.Report.HeldOn.ToDay() > report.HeldOn.ToDay())
+        if (last.Meeting.HeldOn.ToDay() > meeting.HeldOn.ToDay())
         {
-            return $"{Name(last.Report.Body)} on {last.Report.HeldOn.ToDay():yyyy-MM-dd} is on record already.";
+            return $"{Name(last.Meeting.Body)} on {last.Meeting.HeldOn.ToDay():yyyy-MM-dd} is on record already.";
         }
 
-        var furthest = held.Where(stage => stage.Report.TextSha256 == report.TextSha256)
-            .MaxBy(stage => stage.Report.Body)?.Report.Body ?? StageBody.Unspecified;
-        return furthest > report.Body && last.Report.To != report.Body
+        var furthest = held.Where(stage => stage.Meeting.TextSha256 == meeting.TextSha256)
+            .MaxBy(stage => stage.Meeting.Body)?.Meeting.Body ?? StageBody.Unspecified;
+        return furthest > meeting.Body && last.Meeting.To != meeting.Body
             ? $"{Name(furthest)} has dealt with this text already."
             : null;
     }

@@ -24,14 +24,14 @@ internal static class StageTable
             {
                 act,
                 stage.Number,
-                Body = (int)stage.Report.Body,
-                HeldOn = stage.Report.HeldOn.ToDay(),
-                Outcome = (int)stage.Report.Outcome,
-                To = (int)stage.Report.To,
+                Body = (int)stage.Meeting.Body,
+                HeldOn = stage.Meeting.HeldOn.ToDay(),
+                Outcome = (int)stage.Meeting.Outcome,
+                To = (int)stage.Meeting.To,
                 stage.Revision,
-                Documents = $"[{string.Join(',', stage.Report.Documents.Select(d => JsonFormatter.Default.Format(d)))}]",
-                stage.Report.Remarks,
-                stage.Report.PoliticalGuidance,
+                Documents = $"[{string.Join(',', stage.Meeting.Documents.Select(d => JsonFormatter.Default.Format(d)))}]",
+                stage.Meeting.Remarks,
+                stage.Meeting.PoliticalGuidance,
                 stage.OutOfOrder,
                 stage.Replaces,
                 stage.Reason,
@@ -79,7 +79,7 @@ internal static class StageTable
         public Stage ToStage(string textSha256, string standing) => new()
         {
             Number = Number,
-            Report = new StageReport
+            Meeting = new StageMeeting
             {
                 Body = (StageBody)Body,
                 HeldOn = HeldOn.ToMessage(),
@@ -88,7 +88,7 @@ internal static class StageTable
                 TextSha256 = textSha256,
 
                 // A list alone is no message in protobuf's JSON mapping.
-                Documents = { StageReport.Parser.ParseJson($"{{\"documents\":{Documents}}}").Documents },
+                Documents = { StageMeeting.Parser.ParseJson($"{{\"documents\":{Documents}}}").Documents },
                 Remarks = Remarks,
                 PoliticalGuidance = PoliticalGuidance,
             },

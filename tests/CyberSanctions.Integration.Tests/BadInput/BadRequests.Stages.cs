@@ -7,7 +7,7 @@ public static partial class BadRequests
     private const string NoReservation = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10";
     private const string NoText = "\"a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e\"";
 
-    private static readonly JsonText StageReport = new(
+    private static readonly JsonText StageMeeting = new(
         ("body", "\"hwpci\""),
         ("heldOn", $"\"{DateTime.UtcNow.AddDays(-2):yyyy-MM-dd}\""),
         ("outcome", "\"agreed\""),
@@ -25,47 +25,47 @@ public static partial class BadRequests
 
     private static IEnumerable<BadRequest> StageRequests() =>
     [
-        Staged("A stage that says nothing", new JsonText(("outOfOrder", "\"Late.\"")), "report"),
-        Staged("A stage of the Council, which the ballot makes", Of(StageReport.With("body", "\"council\"")), "report.body"),
-        Staged("A stage without a day", Of(StageReport.Without("heldOn")), "report.heldOn"),
-        Staged("A stage to come", Of(StageReport.With("heldOn", "\"2999-01-01\"")), "report.heldOn").FromService(),
-        Staged("A stage that did not take place", Of(StageReport.With("outcome", "\"not-held\"")), "report.outcome")
+        Staged("A stage that says nothing", new JsonText(("outOfOrder", "\"Late.\"")), "meeting"),
+        Staged("A stage of the Council, which the ballot makes", Of(StageMeeting.With("body", "\"council\"")), "meeting.body"),
+        Staged("A stage without a day", Of(StageMeeting.Without("heldOn")), "meeting.heldOn"),
+        Staged("A stage to come", Of(StageMeeting.With("heldOn", "\"2999-01-01\"")), "meeting.heldOn").FromService(),
+        Staged("A stage that did not take place", Of(StageMeeting.With("outcome", "\"not-held\"")), "meeting.outcome")
             .FromService(),
-        Staged("A stage of a text that is no hash", Of(StageReport.With("textSha256", "\"x\"")), "report.textSha256")
+        Staged("A stage of a text that is no hash", Of(StageMeeting.With("textSha256", "\"x\"")), "meeting.textSha256")
             .FromService(),
-        Staged("The PSC without a question", Of(StageReport.With("body", "\"psc\"")), "report.politicalGuidance").FromService(),
+        Staged("The PSC without a question", Of(StageMeeting.With("body", "\"psc\"")), "meeting.politicalGuidance").FromService(),
         Staged(
             "Guidance asked of a working party",
-            Of(StageReport.And("politicalGuidance", "\"Whether\"")),
-            "report.politicalGuidance")
+            Of(StageMeeting.And("politicalGuidance", "\"Whether\"")),
+            "meeting.politicalGuidance")
             .FromService(),
         Staged(
             "Sent back to those who come after",
-            Of(StageReport.With("outcome", "\"sent-back\"").And("to", "\"coreper\"")),
-            "report.to").FromService(),
-        Staged("Agreed and sent on", Of(StageReport.And("to", "\"coreper\"")), "report.to").FromService(),
+            Of(StageMeeting.With("outcome", "\"sent-back\"").And("to", "\"coreper\"")),
+            "meeting.to").FromService(),
+        Staged("Agreed and sent on", Of(StageMeeting.And("to", "\"coreper\"")), "meeting.to").FromService(),
         Staged(
             "A document of no register",
-            Of(StageReport.And("documents", "[{\"number\":\"WK-1\",\"title\":\"Draft\"}]")),
-            "report.documents[0].number").FromService(),
+            Of(StageMeeting.And("documents", "[{\"number\":\"WK-1\",\"title\":\"Draft\"}]")),
+            "meeting.documents[0].number").FromService(),
         Staged(
-            "One document twice",
-            Of(StageReport.And(
+            "One document of a stage twice",
+            Of(StageMeeting.And(
                 "documents",
                 "[{\"number\":\"WK 1/26\",\"title\":\"A\"},{\"number\":\"WK 1/26\",\"title\":\"B\"}]")),
-            "report.documents[1].number").FromService(),
-        Staged("A stage that says who recorded it", Of(StageReport).And("recordedBy", "\"somebody\""), "recordedBy"),
+            "meeting.documents[1].number").FromService(),
+        Staged("A stage that says who recorded it", Of(StageMeeting).And("recordedBy", "\"somebody\""), "recordedBy"),
         Conflict(
             "A stage of a text of no act",
             Post,
             Stages,
             TokenKind.Officer,
-            Of(StageReport),
+            Of(StageMeeting),
             "unknown-text",
-            "report.textSha256"),
+            "meeting.textSha256"),
         Unknown("Stages of an act that is none", Get, $"{NoStages}/stages", TokenKind.Officer),
         Unknown("Stages of an act before delegations are asked", Get, Stages, TokenKind.DelegateOfFrance),
-        Unknown("A stage of an act that is none", Post, $"{NoStages}/stages", TokenKind.Officer, Of(StageReport)),
+        Unknown("A stage of an act that is none", Post, $"{NoStages}/stages", TokenKind.Officer, Of(StageMeeting)),
         Unknown(
             "The correction of a stage that is none",
             Post,
@@ -79,7 +79,13 @@ public static partial class BadRequests
             TokenKind.Officer,
             new JsonText(("reason", "\"It was another day.\"")),
             "number"),
-        Wrong("A correction without a reason", Post, $"{Stages}/1/corrections", TokenKind.Officer, new JsonText(), "reason"),
+        Wrong(
+            "The correction of a stage without a reason",
+            Post,
+            $"{Stages}/1/corrections",
+            TokenKind.Officer,
+            new JsonText(),
+            "reason"),
         Reserving("A reservation of nobody", StageReservation.Without("memberState"), "memberState"),
         Reserving("A reservation of a State that has left", StageReservation.With("memberState", "\"UK\""), "memberState")
             .FromService(),
@@ -123,7 +129,7 @@ public static partial class BadRequests
             "despiteReservations").FromService(),
     ];
 
-    private static JsonText Of(JsonText report) => new(("report", $"{report}"));
+    private static JsonText Of(JsonText meeting) => new(("meeting", $"{meeting}"));
 
     private static BadRequest Staged(string name, JsonText body, string field)
         => Wrong(name, Post, Stages, TokenKind.Officer, body, field);

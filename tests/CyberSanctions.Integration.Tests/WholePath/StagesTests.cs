@@ -67,7 +67,7 @@ public sealed class StagesTests(Suite suite)
             HttpMethod.Post, $"{path}/submission", officer, new { despiteReservations = "It lapses on Friday." });
         var seen = await suite.AskAsync(HttpMethod.Get, $"{path}/stages", @delegate);
         Assert.Equal(3, seen.GetProperty("stages").GetArrayLength());
-        Assert.False(seen.GetProperty("stages")[0].GetProperty("report").TryGetProperty("remarks", out _));
+        Assert.False(seen.GetProperty("stages")[0].GetProperty("meeting").TryGetProperty("remarks", out _));
         Assert.Equal("It lapses on Friday.", seen.GetProperty("council")[0].GetProperty("despiteReservations").GetString());
         var id = seen.GetProperty("reservations")[0].GetProperty("id").GetString();
         record = await suite.AskAsync(HttpMethod.Post, $"{path}/reservations/{id}/lift", officer, new { liftedOn = Today });
@@ -82,7 +82,7 @@ public sealed class StagesTests(Suite suite)
 
     private static object Stage(string body, string textSha256) => new
     {
-        report = new
+        meeting = new
         {
             body,
             heldOn = Today,

@@ -81,12 +81,12 @@ public sealed class AnyStagesTests
             // As the record was when it was recorded.
             var recorded = stages.Take(stage.Number - 1).ToList();
             var then = recorded
-                .Where(s => s.Report.Outcome != StageOutcome.NotHeld && !recorded.Exists(c => c.Replaces == s.Number))
-                .OrderBy(s => s.Report.HeldOn.ToDay()).ThenBy(s => s.Number).ToList();
-            Assert.All(then, s => Assert.True(s.Report.HeldOn.ToDay() <= stage.Report.HeldOn.ToDay()));
-            if (then.Any(s => s.Report.TextSha256 == stage.Report.TextSha256 && s.Report.Body > stage.Report.Body))
+                .Where(s => s.Meeting.Outcome != StageOutcome.NotHeld && !recorded.Exists(c => c.Replaces == s.Number))
+                .OrderBy(s => s.Meeting.HeldOn.ToDay()).ThenBy(s => s.Number).ToList();
+            Assert.All(then, s => Assert.True(s.Meeting.HeldOn.ToDay() <= stage.Meeting.HeldOn.ToDay()));
+            if (then.Any(s => s.Meeting.TextSha256 == stage.Meeting.TextSha256 && s.Meeting.Body > stage.Meeting.Body))
             {
-                Assert.Equal(stage.Report.Body, then[^1].Report.To);
+                Assert.Equal(stage.Meeting.Body, then[^1].Meeting.To);
             }
         }
 
@@ -97,9 +97,9 @@ public sealed class AnyStagesTests
     private static void OfAText(World world)
         => Assert.All(world.Record.Stages, stage =>
         {
-            var text = world.Act.Revisions.First(revision => revision.TextSha256 == stage.Report.TextSha256);
-            Assert.True(stage.Report.HeldOn.ToDay() >= DateOnly.FromDateTime(text.WrittenAt.ToDateTime().AddHours(1)));
-            Assert.True(stage.Report.HeldOn.ToDay() <= DateOnly.FromDateTime(stage.RecordedAt.ToDateTime().AddHours(1)));
+            var text = world.Act.Revisions.First(revision => revision.TextSha256 == stage.Meeting.TextSha256);
+            Assert.True(stage.Meeting.HeldOn.ToDay() >= DateOnly.FromDateTime(text.WrittenAt.ToDateTime().AddHours(1)));
+            Assert.True(stage.Meeting.HeldOn.ToDay() <= DateOnly.FromDateTime(stage.RecordedAt.ToDateTime().AddHours(1)));
         });
 
     private static void ReservedByMembers(ActStages record)
@@ -154,23 +154,23 @@ public sealed class AnyStagesTests
         private void Do(Attempt attempt)
         {
             var text = Act.Revisions[attempt.Number % Act.Revisions.Count].TextSha256;
-            var report = new StageReport
+            var meeting = new StageMeeting
             {
                 Body = (StageBody)attempt.Body,
                 Outcome = (StageOutcome)attempt.Outcome,
                 HeldOn = On(attempt.Back),
                 TextSha256 = text,
             };
-            if (report.Outcome is StageOutcome.SentBack && report.Body > StageBody.Hwpci)
+            if (meeting.Outcome is StageOutcome.SentBack && meeting.Body > StageBody.Hwpci)
             {
-                report.To = report.Body - 1;
+                meeting.To = meeting.Body - 1;
             }
 
             switch (attempt.What)
             {
                 case 0:
                     Record.Stages.Add(StageCourse.Record(
-                        Act, Record, new RecordStageRequest { Report = report, OutOfOrder = attempt.Word }, attempt.Who, _now));
+                        Act, Record, new RecordStageRequest { Meeting = meeting, OutOfOrder = attempt.Word }, attempt.Who, _now));
                     break;
                 case 1:
                     var right = StageCourse.Correct(
@@ -179,7 +179,7 @@ public sealed class AnyStagesTests
                         new CorrectStageRequest
                         {
                             Number = attempt.Number,
-                            Report = attempt.Word.Length > 0 ? report : null,
+                            Meeting = attempt.Word.Length > 0 ? meeting : null,
                             Reason = "It was otherwise.",
                         },
                         attempt.Who,

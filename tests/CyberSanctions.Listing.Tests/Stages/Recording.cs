@@ -20,7 +20,7 @@ internal static class Recording
     public static Client DelegateOf(this ListingService listing, string state)
         => new(listing.Service.Channel($"delegate-{state}", [Roles.Delegate], state));
 
-    public static StageReport Report(Act act, StageBody body, StageOutcome outcome = StageOutcome.Agreed) => new()
+    public static StageMeeting Meeting(Act act, StageBody body, StageOutcome outcome = StageOutcome.Agreed) => new()
     {
         Body = body,
         HeldOn = Today,
@@ -33,7 +33,7 @@ internal static class Recording
 
     public static RecordStageRequest Stage(
         Act act, StageBody body, StageOutcome outcome = StageOutcome.Agreed, string outOfOrder = "")
-        => new() { Reference = act.Reference, Report = Report(act, body, outcome), OutOfOrder = outOfOrder };
+        => new() { Reference = act.Reference, Meeting = Meeting(act, body, outcome), OutOfOrder = outOfOrder };
 
     public static EnterReservationRequest Reservation(Act act, string state = "FR") => new()
     {

@@ -136,7 +136,7 @@ public sealed class StageCheckTests
         => new()
         {
             Number = number,
-            Report = new StageReport { Body = body, Outcome = outcome, HeldOn = Day(day), TextSha256 = text },
+            Meeting = new StageMeeting { Body = body, Outcome = outcome, HeldOn = Day(day), TextSha256 = text },
         };
 
     private static GivenOpinion Given(LegalOpinion opinion, string text = Standing)

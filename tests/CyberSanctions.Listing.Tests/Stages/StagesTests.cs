@@ -28,8 +28,8 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         Assert.Equal(act.Version + 4, record.Version);
         Assert.Equal(
             [(1, StageBody.Hwpci), (2, StageBody.Psc), (3, StageBody.Relex), (4, StageBody.Coreper)],
-            record.Stages.Select(stage => (stage.Number, stage.Report.Body)));
-        Assert.Equal(Report(act, StageBody.Psc), record.Stages[1].Report);
+            record.Stages.Select(stage => (stage.Number, stage.Meeting.Body)));
+        Assert.Equal(Meeting(act, StageBody.Psc), record.Stages[1].Meeting);
         Assert.All(record.Stages, stage => Assert.False(stage.AboutAnotherText));
         Assert.Equal(record, await listing.Recorder().ReadAsync(act.Reference));
         var events = await listing.JournalOfAsync(act.Reference);
@@ -51,7 +51,7 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         Assert.Equal("The Presidency asked for the experts' view.", record.Stages[1].OutOfOrder);
 
         var back = Stage(act, StageBody.Coreper, StageOutcome.SentBack);
-        back.Report.To = StageBody.Relex;
+        back.Meeting.To = StageBody.Relex;
         await listing.Recorder().RecordStageAsync(back);
         refusal = await Refused.ByAsync(
             listing.Recorder().RecordStageAsync(Stage(act, StageBody.Relex, outOfOrder: "It was sent back.")));
@@ -78,7 +78,7 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         Assert.Equal(
             "not-the-newest-text", (await Refused.ByAsync(reviewer.GiveOpinionAsync(Opinion(act)))).Reason);
         var unknown = Stage(act, StageBody.Relex);
-        unknown.Report.TextSha256 = new string('0', 64);
+        unknown.Meeting.TextSha256 = new string('0', 64);
         Assert.Equal("unknown-text", (await Refused.ByAsync(listing.Recorder().RecordStageAsync(unknown))).Reason);
     }
 
@@ -91,7 +91,7 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         {
             Reference = act.Reference,
             Number = 1,
-            Report = Report(act, StageBody.Relex),
+            Meeting = Meeting(act, StageBody.Relex),
             Reason = "It was the counsellors' meeting.",
         };
         var record = await listing.Recorder().CorrectStageAsync(correction);
@@ -99,7 +99,7 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         Assert.Equal("stage-replaced", (await Refused.ByAsync(listing.Recorder().CorrectStageAsync(correction))).Reason);
         var struck = new CorrectStageRequest { Reference = act.Reference, Number = 2, Reason = "It was of another act." };
         record = await listing.Recorder().CorrectStageAsync(struck);
-        Assert.Equal((StageOutcome.NotHeld, StageBody.Relex), (record.Stages[2].Report.Outcome, record.Stages[2].Report.Body));
+        Assert.Equal((StageOutcome.NotHeld, StageBody.Relex), (record.Stages[2].Meeting.Outcome, record.Stages[2].Meeting.Body));
 
         // Nothing took place: so nothing is out of order.
         Assert.Equal(4, (await listing.Recorder().RecordStageAsync(Stage(act, StageBody.Hwpci))).Stages.Count);
@@ -135,10 +135,10 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         foreach (var days in (int[])[-1, 1])
         {
             var request = Stage(act, StageBody.Hwpci);
-            request.Report.HeldOn = Examples.Day(
-                Contracts.Kinds.DateMessages.ToDay(request.Report.HeldOn).AddDays(days));
+            request.Meeting.HeldOn = Examples.Day(
+                Contracts.Kinds.DateMessages.ToDay(request.Meeting.HeldOn).AddDays(days));
             var refusal = await Refused.ByAsync(listing.Recorder().RecordStageAsync(request));
-            Assert.Equal(("invalid-field", "report.held_on"), (refusal.Reason, refusal.Fields[0].Field));
+            Assert.Equal(("invalid-field", "meeting.held_on"), (refusal.Reason, refusal.Fields[0].Field));
         }
     }
 
@@ -167,8 +167,8 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
         await listing.SubmitAsync(await listing.ClearAsync(act));
         var seen = await @delegate.ReadAsync(act.Reference);
         var whole = await listing.StagesAs("auditor-1", Roles.Auditor).ReadAsync(act.Reference);
-        Assert.Equal(("", 0), (seen.Stages.Single().Report.Remarks, seen.Opinions.Count));
-        Assert.Equal(("The Presidency summed up.", 1), (whole.Stages.Single().Report.Remarks, whole.Opinions.Count));
+        Assert.Equal(("", 0), (seen.Stages.Single().Meeting.Remarks, seen.Opinions.Count));
+        Assert.Equal(("The Presidency summed up.", 1), (whole.Stages.Single().Meeting.Remarks, whole.Opinions.Count));
         Assert.Equal(1, seen.Council.Single().Submission);
         foreach (var role in (string[])[Roles.Observer, Roles.Partner, Roles.Publisher])
         {
@@ -237,7 +237,7 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
     {
         var (hash, day) = (new string('a', 64), Today);
         var document = new CouncilDocument { Number = "WK 1234/2026 INIT", Title = "Draft", Sha256 = hash };
-        var report = new StageReport
+        var meeting = new StageMeeting
         {
             Body = StageBody.Hwpci,
             HeldOn = day,
@@ -246,18 +246,18 @@ public sealed class StagesTests(ListingService listing) : IClassFixture<ListingS
             Documents = { document },
             Remarks = "The Presidency summed up.",
         };
-        var referred = report.Clone();
+        var referred = meeting.Clone();
         (referred.Outcome, referred.To) = (StageOutcome.Referred, StageBody.Relex);
-        var guided = report.Clone();
+        var guided = meeting.Clone();
         (guided.Body, guided.PoliticalGuidance) = (StageBody.Psc, "Whether the case is made in public");
         var findings = await FieldSweep.FindingsAsync(
             listing.Service.Channel("aurelia.nimbus", [Roles.Officer, Roles.Legal]).CreateCallInvoker(),
             Contracts.Listing.V1.Stages.Descriptor,
             new GetStagesRequest { Reference = Unknown },
-            new RecordStageRequest { Reference = Unknown, Report = report, OutOfOrder = "It was asked for." },
-            new RecordStageRequest { Reference = Unknown, Report = referred },
-            new RecordStageRequest { Reference = Unknown, Report = guided },
-            new CorrectStageRequest { Reference = Unknown, Report = report, Number = 1, Reason = "It was another day." },
+            new RecordStageRequest { Reference = Unknown, Meeting = meeting, OutOfOrder = "It was asked for." },
+            new RecordStageRequest { Reference = Unknown, Meeting = referred },
+            new RecordStageRequest { Reference = Unknown, Meeting = guided },
+            new CorrectStageRequest { Reference = Unknown, Meeting = meeting, Number = 1, Reason = "It was another day." },
             new EnterReservationRequest
             {
                 Reference = Unknown,

@@ -16,7 +16,7 @@ public static partial class FieldTable
     [
         Of(GetStagesRequest.Descriptor, (ReferenceField, Reference)),
         Of(
-            StageReport.Descriptor,
+            StageMeeting.Descriptor,
             ("body", OneOf),
             ("held_on", DayThatCame),
             ("outcome", Own("what a body did", 0, 6, 99, -1)),

@@ -38,7 +38,11 @@ public sealed class ActMappingTests
     [Fact]
     public void Submission_SaysHowToVote_InUtc()
     {
-        var submission = Examples.Submission with { Urgency = "The servers move on Friday." };
+        var submission = Examples.Submission with
+        {
+            Urgency = "The servers move on Friday.",
+            DespiteReservations = "They are of form.",
+        };
         var request = ThroughJson(submission).ToWire("ACT-2026-0004", 3);
         var procedure = request.Procedure;
 

@@ -55,6 +55,8 @@ public sealed class ProposalMappingTests
             Renewal = OperationExamples.Renewal.Renewal,
             Extension = OperationExamples.Extension.Extension,
             Evidence = ["A judgment"],
+            ProposedBy = "FR",
+            CoSponsors = ["BE"],
         }).ToWire();
 
         AssertFilled(request);
