@@ -299,6 +299,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             Contracts.Listing.V1.Acts.Descriptor,
             draft,
             new GetActRequest { Reference = Unknown },
+            new GetActTextRequest { Reference = Unknown },
             new ListActsRequest { Page = new() { Size = 5 } },
             new ClearActRequest { Reference = Unknown, TextSha256 = new string('a', 64) },
             new SubmitActRequest { Reference = Unknown, Procedure = silence, Urgency = "The servers are under attack." },

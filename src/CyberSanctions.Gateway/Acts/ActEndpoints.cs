@@ -28,6 +28,7 @@ internal static class ActEndpoints
             .Calls(Wire.Acts.Descriptor, "ApproveUrgency").AcceptsIfMatch();
         acts.MapPost("/{reference}/corrections", Correct).WithName("correctAct")
             .Calls(Wire.Acts.Descriptor, "CorrectAct").AcceptsIfMatch().WithExample(Examples.Correction);
+        acts.MapActText();
     }
 
     /// <summary>Lists acts, newest first.</summary>

@@ -56,7 +56,20 @@ public static partial class BadRequests
             TokenKind.Officer,
             new(("twin", $"{Decision.Without("legalBasis")}")),
             "twin.legalBasis"),
+        Reading("A text in a form that there is not", "format=pdf", "format"),
+        Reading("A text in two forms", "format=html&format=plain", "format"),
+        Reading("A text of an instrument that there is not", "instrument=Decision", "instrument"),
+        Reading("A text of no instrument", "instrument=unspecified", "instrument"),
+        Reading("Text 0 of an act", "revision=0", "revision"),
+        Reading("A text whose number has a sign", "revision=%2B1", "revision"),
+        Reading("A text of a language", "language=fr", "language"),
+        Reading("A text of what the act is not", "instrument=decision", "instrument").FromService(),
+        Unknown("A text that there is not", Get, "/api/v1/acts/{draftAct}/text?revision=99", TokenKind.Officer),
+        Unknown("The text of an act that is none", Get, "/api/v1/acts/ACT-1999-0001/text", TokenKind.Officer),
     ];
+
+    private static BadRequest Reading(string name, string query, string field)
+        => new(name, Get, $"/api/v1/acts/{{draftAct}}/text?{query}", TokenKind.Officer, null, 400, InvalidField, field);
 
     private static JsonText Twinned(string twin) => Act.And("instrument", "\"regulation\"").And("twin", twin);
 
