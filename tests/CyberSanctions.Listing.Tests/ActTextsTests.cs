@@ -14,7 +14,8 @@ public sealed class ActTextsTests(ListingService listing) : IClassFixture<Listin
     public async Task Text_IsTheBytesThatWereHashed_OfEachRevision()
     {
         var act = await listing.DraftActAsync();
-        var corrected = await listing.Acts.CorrectActAsync(new CorrectActRequest { Reference = act.Reference, Title = "Corrected" });
+        var corrected = await listing.Acts.CorrectActAsync(
+            new CorrectActRequest { Reference = act.Reference, Title = "Corrected" });
         foreach (var revision in corrected.Revisions)
         {
             var reply = await TextAsync(act.Reference, revision.Number);

@@ -7,8 +7,8 @@ using What = CyberSanctions.Contracts.Events.V1.Operation.WhatOneofCase;
 namespace CyberSanctions.Contracts.ActDocuments;
 
 /// <summary>
-/// The annex of an act, in the layout of Annex I to Regulation (EU) 2019/796: natural persons, then legal persons, entities and bodies;
-/// numbered; name, identifying information, reasons, date of listing.
+/// The annex of an act, in the layout of Annex I to Regulation (EU) 2019/796: natural persons, then legal persons, entities and
+/// bodies; numbered; name, identifying information, reasons, date of listing.
 /// </summary>
 internal static class ActAnnex
 {

@@ -30,8 +30,8 @@ internal static class ActArticles
             articles.Add(
             [
                 "The measures set out in Articles 4 and 5 of Decision (CFSP) 2019/797 shall apply until"
-                + $" {DateWords.Of(renewal.Until)} to the natural and legal persons, entities and bodies whose entries have been reviewed,"
-                + $" as set out in the Annex to {Lower(words.Itself)}.",
+                + $" {DateWords.Of(renewal.Until)} to the natural and legal persons, entities and bodies whose entries have been"
+                + $" reviewed, as set out in the Annex to {Lower(words.Itself)}.",
             ]);
         }
 
@@ -55,7 +55,8 @@ internal static class ActArticles
         => text.EntryIntoForce is not { } day ? $"{words.Itself} shall enter into force on the date of its adoption."
             : text.PublishedOn is not null || text.PublicationUrl.Length > 0
                 ? $"{words.Itself} shall enter into force on {DateWords.Of(day)}."
-                : $"{words.Itself} shall enter into force on {DateWords.Of(day)}, or on the date of its adoption if that is later.";
+                : $"{words.Itself} shall enter into force on {DateWords.Of(day)}, or on the date of its adoption if that is"
+                    + " later.";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

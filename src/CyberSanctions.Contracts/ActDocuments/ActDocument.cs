@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Contracts.ActDocuments;
 
 /// <summary>
-/// An instrument as it is read: title, citations, recitals, articles and annex, in the layout of the Official Journal. It comes from the
-/// text of the act alone, so that whoever holds the bytes that were voted on can make it again.
+/// An instrument as it is read: title, citations, recitals, articles and annex, in the layout of the Official Journal. It comes
+/// from the text of the act alone, so that whoever holds the bytes that were voted on can make it again.
 /// </summary>
 /// <param name="Instrument">Which of the two; unspecified of a text that does not say what it is.</param>
 /// <param name="Number">2026/1127.</param>

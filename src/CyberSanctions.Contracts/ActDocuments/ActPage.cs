@@ -5,8 +5,8 @@ using System.Text;
 namespace CyberSanctions.Contracts.ActDocuments;
 
 /// <summary>
-/// An instrument as an HTML page to be read and printed. It runs and fetches nothing; whatever people have written is text in it, and turns
-/// no reading direction around but its own. The same document and frame give the same bytes.
+/// An instrument as an HTML page to be read and printed. It runs and fetches nothing; whatever people have written is text in
+/// it, and turns no reading direction around but its own. The same document and frame give the same bytes.
 /// </summary>
 public static class ActPage
 {

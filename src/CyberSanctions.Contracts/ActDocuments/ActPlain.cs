@@ -4,8 +4,8 @@ using System.Text;
 namespace CyberSanctions.Contracts.ActDocuments;
 
 /// <summary>
-/// An instrument as plain text for a terminal: no line is wider than 100 columns, and no character moves the cursor or turns the direction
-/// of reading. The same document and frame give the same bytes.
+/// An instrument as plain text for a terminal: no line is wider than 100 columns, and no character moves the cursor or turns
+/// the direction of reading. The same document and frame give the same bytes.
 /// </summary>
 public static class ActPlain
 {

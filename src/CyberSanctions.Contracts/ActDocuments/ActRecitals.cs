@@ -21,8 +21,8 @@ internal static class ActRecitals
         if (listed.Count > 0)
         {
             recitals.Add(
-                $"In view of cyber-attacks with a significant effect which constitute an external threat to the Union or its Member"
-                + $" States, {Listed(listed)} should be included in {words.List}.");
+                "In view of cyber-attacks with a significant effect which constitute an external threat to the Union or its"
+                + $" Member States, {Listed(listed)} should be included in {words.List}.");
         }
 
         var amended = Entries(does, What.Amend);
@@ -39,14 +39,16 @@ internal static class ActRecitals
 
         foreach (var renewal in does.Select(operation => operation.Renew).OfType<Renewal>())
         {
+            var reviewed = Entries(renewal.Reviews.Count, capital: false);
             recitals.Add(
-                $"On the basis of a review in accordance with Article 13(4) of Regulation (EU) 2019/796 of {Entries(renewal.Reviews.Count,
-                    capital: false)}, the measures should apply to those concerned until {DateWords.Of(renewal.Until)}.");
+                $"On the basis of a review in accordance with Article 13(4) of Regulation (EU) 2019/796 of {reviewed}, the"
+                + $" measures should apply to those concerned until {DateWords.Of(renewal.Until)}.");
         }
 
         foreach (var extension in does.Select(operation => operation.Extend).OfType<Extension>())
         {
-            recitals.Add($"The application of Decision (CFSP) 2019/797 should be extended until {DateWords.Of(extension.Until)}.");
+            var until = DateWords.Of(extension.Until);
+            recitals.Add($"The application of Decision (CFSP) 2019/797 should be extended until {until}.");
         }
 
         recitals.Add($"{Capital(words.Amended)} should therefore be amended accordingly.");
@@ -63,7 +65,9 @@ internal static class ActRecitals
         string[] said =
         [
             .. persons > 0 ? [Count(persons, "natural person", "natural persons")] : Array.Empty<string>(),
-            .. others > 0 ? [Count(others, "legal person, entity or body", "legal persons, entities or bodies")] : Array.Empty<string>(),
+            .. others > 0
+                ? [Count(others, "legal person, entity or body", "legal persons, entities or bodies")]
+                : Array.Empty<string>(),
         ];
         return string.Join(" and ", said);
     }

@@ -9,12 +9,10 @@ internal static class ActWords
     /// <summary>With the provision: the three points are the same in Articles 4 and 5 of the Decision.</summary>
     public static string Of(ListingGround ground) => ground switch
     {
-        ListingGround.Responsible => "responsible for cyber-attacks or attempted cyber-attacks (Article 3(3), point (a), of Regulation"
-            + " (EU) 2019/796)",
-        ListingGround.SupportOrInvolvement => "support for or involvement in cyber-attacks or attempted cyber-attacks (Article 3(3),"
-            + " point (b), of Regulation (EU) 2019/796)",
-        ListingGround.Associated => "associated with those covered by points (a) and (b) (Article 3(3), point (c), of Regulation (EU)"
-            + " 2019/796)",
+        ListingGround.Responsible => $"responsible for cyber-attacks or attempted cyber-attacks ({Point("a")})",
+        ListingGround.SupportOrInvolvement
+            => $"support for or involvement in cyber-attacks or attempted cyber-attacks ({Point("b")})",
+        ListingGround.Associated => $"associated with those covered by points (a) and (b) ({Point("c")})",
         _ => "",
     };
 
@@ -52,6 +50,8 @@ internal static class ActWords
         SubjectRelationKind.FamilyOf => "family of",
         _ => "related to",
     };
+
+    private static string Point(string point) => $"Article 3(3), point ({point}), of Regulation (EU) 2019/796";
 
     /// <summary>What a document is called.</summary>
     public static string Document(string type) => type switch

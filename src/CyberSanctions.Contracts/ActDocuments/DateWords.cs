@@ -9,7 +9,9 @@ internal static class DateWords
     /// <summary>18 May 2028.</summary>
     public static string Of(Date date) => Full(date.Year, date.Month, date.Day);
 
-    /// <summary>As far as it is known: 3 August 1985, August 1985, 1985, between 1960 and 1965, each perhaps approximate.</summary>
+    /// <summary>
+    /// As far as it is known: 3 August 1985, August 1985, 1985, between 1960 and 1965, each perhaps approximate.
+    /// </summary>
     public static string Of(PartialDate date)
     {
         var known = date switch

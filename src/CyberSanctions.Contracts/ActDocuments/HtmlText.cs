@@ -3,8 +3,8 @@ using System.Text;
 namespace CyberSanctions.Contracts.ActDocuments;
 
 /// <summary>
-/// Text as it stands in HTML, in every script as it is written. What HTML does not allow in a text at all, and carriage returns, which its
-/// readers would make line feeds of, become U+FFFD: nothing vanishes unseen.
+/// Text as it stands in HTML, in every script as it is written. What HTML does not allow in a text at all, and carriage
+/// returns, which its readers would make line feeds of, become U+FFFD: nothing vanishes unseen.
 /// </summary>
 internal static class HtmlText
 {

@@ -5,8 +5,8 @@ using static CyberSanctions.Contracts.ActDocuments.LineWords;
 namespace CyberSanctions.Contracts.ActDocuments;
 
 /// <summary>
-/// Everything that identifies a subject, in the order of Article 14 of Regulation (EU) 2019/796, and whatever else the act says of it:
-/// who votes on it reads all of it.
+/// Everything that identifies a subject, in the order of Article 14 of Regulation (EU) 2019/796, and whatever else the act says
+/// of it: who votes on it reads all of it.
 /// </summary>
 internal static class SubjectWords
 {

@@ -27,9 +27,9 @@ internal static class ActTextEndpoint
 
     /// <summary>Reads an act as a document: citations, recitals, articles and annex, in the layout of Annex I.</summary>
     /// <remarks>
-    /// It is made of the stored text alone, whose SHA-256 stands at its end: the same bytes every time. The page is marked, on paper on
-    /// each sheet, with the act's handling, whether it is an exercise, and whether the Council has adopted this text; it runs and fetches
-    /// nothing.
+    /// It is made of the stored text alone, whose SHA-256 stands at its end: the same bytes every time. The page is marked, on
+    /// paper on each sheet, with the act's handling, whether it is an exercise, and whether the Council has adopted this text;
+    /// it runs and fetches nothing.
     /// </remarks>
     /// <param name="reference">For example ACT-2026-0004.</param>
     /// <param name="format">`html` (also when left out), or `plain`: lines of at most 100 columns.</param>

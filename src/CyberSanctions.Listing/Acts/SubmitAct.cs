@@ -54,8 +54,8 @@ internal sealed partial class ActsGrpcService
     /// Puts the newest text of an act, once cleared, to the vote; freezes its proposals with the first submission. A silence
     /// procedure that is shorter than the minimum waits for approval instead. FAILED_PRECONDITION: <c>not-cleared</c>,
     /// <c>before-the-council</c>, <c>act-adopted</c>, <c>handling-above-council</c>,
-    /// <c>entry-in-another-act</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>, <c>measure-without-instrument</c>, and what <see cref="Applicability"/>
-    /// refuses; ABORTED: <c>stale-version</c>.
+    /// <c>entry-in-another-act</c>, <c>reasons-do-not-stand</c>, <c>not-published-then</c>, <c>measure-without-instrument</c>,
+    /// and what <see cref="Applicability"/> refuses; ABORTED: <c>stale-version</c>.
     /// </summary>
     public override async Task<Act> SubmitAct(SubmitActRequest request, ServerCallContext context)
     {

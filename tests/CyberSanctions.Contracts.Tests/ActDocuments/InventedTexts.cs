@@ -51,7 +51,11 @@ internal static class InventedTexts
                     EntryReference = "EU.2.2",
                     EntryVersion = 3,
                     Fields = { EntryField.Function, EntryField.Measures, EntryField.StatementOfReasons },
-                    Before = new EntryContent { Subject = new Subject { Function = "Director" }, Measures = { Measure.AssetFreeze } },
+                    Before = new EntryContent
+                    {
+                        Subject = new Subject { Function = "Director" },
+                        Measures = { Measure.AssetFreeze },
+                    },
                     After = new EntryContent
                     {
                         Subject = new Subject(),
@@ -93,7 +97,8 @@ internal static class InventedTexts
             Ground = ListingGround.SupportOrInvolvement,
             Measures = { measures },
             StatementOfReasons =
-                $"Nimbus Water Works was attacked in February 2024.\n\n{subject.Names[0].WholeName} ran the servers & paid < 100.",
+                "Nimbus Water Works was attacked in February 2024.\n\n"
+                + $"{subject.Names[0].WholeName} ran the servers & paid < 100.",
             EuReferenceNumber = "EU.9001.1",
         },
     };
@@ -120,7 +125,8 @@ internal static class InventedTexts
             {
                 Date = new PartialDate { Year = 1980, Month = 8, Day = 3, Circa = true }, Place = "Port Lark", Country = "AQ",
                 City = "Lark", Region = "Lark County", Postcode = "1010", Calendar = CalendarKind.Islamic,
-                DateInCalendar = new DateInCalendar { Year = 1400, Month = 9 }, AsGiven = "in Ramadan 1400", Remark = "Her own word",
+                DateInCalendar = new DateInCalendar { Year = 1400, Month = 9 }, AsGiven = "in Ramadan 1400",
+                Remark = "Her own word",
             },
         },
         Nationalities = { "AQ" },
@@ -128,7 +134,8 @@ internal static class InventedTexts
         {
             new NationalityDetail
             {
-                Country = "AQ", Region = "Finch County", AcquiredOn = Day(1990, 1, 2), LostOn = Day(2020, 3, 4), Remark = "Renounced",
+                Country = "AQ", Region = "Finch County", AcquiredOn = Day(1990, 1, 2), LostOn = Day(2020, 3, 4),
+                Remark = "Renounced",
             },
         },
         Gender = Gender.Female,
@@ -160,7 +167,11 @@ internal static class InventedTexts
                 Contact = new ContactData { Phones = { "+672 1 234-56" }, Faxes = { "+672 1 234-57" } },
             },
         },
-        Contact = new ContactData { Emails = { "desk@blue-heron.example.org" }, Websites = { "https://blue-heron.example.org/" } },
+        Contact = new ContactData
+        {
+            Emails = { "desk@blue-heron.example.org" },
+            Websites = { "https://blue-heron.example.org/" },
+        },
         CryptoAddresses =
         {
             new CryptoAddress { Currency = "BTC", Address = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", Remark = "Wallet 7" },
@@ -169,11 +180,15 @@ internal static class InventedTexts
         {
             new SubjectRelation
             {
-                Kind = SubjectRelationKind.Owns, Name = "Swift Ltd", Percentage = "50.01", Since = new PartialDate { Year = 2013 },
+                Kind = SubjectRelationKind.Owns, Name = "Swift Ltd", Percentage = "50.01",
+                Since = new PartialDate { Year = 2013 },
                 Until = new PartialDate { YearFrom = 2021, YearTo = 2022 }, Remark = "Through a trust",
             },
         },
-        Links = { new RegisterLink { Title = "Register 9", Url = "https://register.example.org/77-1", SeenOn = Day(2026, 11, 2) } },
+        Links =
+        {
+            new RegisterLink { Title = "Register 9", Url = "https://register.example.org/77-1", SeenOn = Day(2026, 11, 2) },
+        },
         Remarks = { "She travels under other names.\n\nSo does her brother." },
         UnReferenceNumber = "QDi.999",
         DesignationDetails = "Designated with her brother",
@@ -189,7 +204,8 @@ internal static class InventedTexts
         {
             new Registration
             {
-                Register = "Companies House of Port Lark", Number = "RC 77", RegisteredOn = new PartialDate { Year = 2011, Month = 5, Day = 6 },
+                Register = "Companies House of Port Lark", Number = "RC 77",
+                RegisteredOn = new PartialDate { Year = 2011, Month = 5, Day = 6 },
                 Place = "Port Thrush", Country = "AQ", Remark = "Struck off",
             },
         },

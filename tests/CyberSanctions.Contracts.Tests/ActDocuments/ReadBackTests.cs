@@ -11,8 +11,8 @@ using Google.Protobuf.Reflection;
 namespace CyberSanctions.Contracts.Tests.ActDocuments;
 
 /// <summary>
-/// An act as a page, read back by a foreign parser and compared with what the act does. What must be in it is found by the contracts'
-/// descriptors, field by field, and not by the code that writes it.
+/// An act as a page, read back by a foreign parser and compared with what the act does. What must be in it is found by the
+/// contracts' descriptors, field by field, and not by the code that writes it.
 /// </summary>
 public sealed class ReadBackTests
 {
@@ -88,7 +88,8 @@ public sealed class ReadBackTests
     {
         var (decision, regulation) = (Said(Instrument.Decision), Said(Instrument.Regulation));
         Assert.Contains("2026/2", decision, StringComparison.Ordinal);
-        Assert.Contains("Having regard to the Treaty on the Functioning of the European Union,", regulation, StringComparison.Ordinal);
+        Assert.Contains(
+            "Having regard to the Treaty on the Functioning of the European Union,", regulation, StringComparison.Ordinal);
         Assert.Contains("Having regard to Article 13(1) of Regulation (EU) 2019/796,", regulation, StringComparison.Ordinal);
         Assert.Equal(1, decision.Split("Treaty on European Union").Length - 1);
         Assert.Contains("‘This Decision shall apply until 18 May 2029.’", decision, StringComparison.Ordinal);
@@ -97,7 +98,10 @@ public sealed class ReadBackTests
 
         // Days and travel bans are the Decision's.
         Assert.All(
-            ["apply until", "18 May 2029", "18 May 2027", "He still sells the wiper.", "Flavia Fog", "Measures: asset freeze; travel ban"],
+            [
+                "apply until", "18 May 2029", "18 May 2027", "He still sells the wiper.", "Flavia Fog",
+                "Measures: asset freeze; travel ban",
+            ],
             words => Assert.True(decision.Contains(words, StringComparison.Ordinal)
                 && !regulation.Contains(words, StringComparison.Ordinal), words));
         Assert.Contains("one natural person and one legal person, entity or body should be included in Annex I to Regulation (EU)"
@@ -126,7 +130,8 @@ public sealed class ReadBackTests
         var text = InventedTexts.Pair();
         Assert.Contains("shall enter into force on the date of its adoption.", Of(text), StringComparison.Ordinal);
         text.EntryIntoForce = InventedTexts.Day(2026, 12, 1);
-        Assert.Contains("on 1 December 2026, or on the date of its adoption if that is later.", Of(text), StringComparison.Ordinal);
+        Assert.Contains(
+            "on 1 December 2026, or on the date of its adoption if that is later.", Of(text), StringComparison.Ordinal);
         text.PublishedOn = InventedTexts.Day(2026, 11, 30);
         (text.PublicationUrl, text.Twin.PublicationUrl) = ("https://example.eu/1", "https://example.eu/2");
         Assert.Contains("Published on 30 November 2026 at https://example.eu/2.", Of(text), StringComparison.Ordinal);
@@ -148,7 +153,8 @@ public sealed class ReadBackTests
         => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html);
 
     private static List<IElement> Rows(IHtmlDocument page, string heading)
-        => [.. page.QuerySelectorAll("h3").Single(h => h.TextContent == heading).NextElementSibling!.QuerySelectorAll("tbody tr")];
+        => [.. page.QuerySelectorAll("h3").Single(h => h.TextContent == heading).NextElementSibling!
+            .QuerySelectorAll("tbody tr")];
 
     private static string First(IElement cell) => cell.QuerySelector("bdi")!.TextContent;
 

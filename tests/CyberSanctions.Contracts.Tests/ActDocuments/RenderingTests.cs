@@ -14,14 +14,15 @@ public sealed class RenderingTests
 {
     private static readonly string[] Known =
     [
-        "HTML", "HEAD", "META", "TITLE", "STYLE", "BODY", "MAIN", "H1", "H2", "H3", "P", "OL", "LI", "SPAN", "BDI", "TABLE", "THEAD",
-        "TBODY", "TR", "TH", "TD", "FOOTER", "CODE",
+        "HTML", "HEAD", "META", "TITLE", "STYLE", "BODY", "MAIN", "H1", "H2", "H3", "P", "OL", "LI", "SPAN", "BDI", "TABLE",
+        "THEAD", "TBODY", "TR", "TH", "TD", "FOOTER", "CODE",
     ];
 
     public static TheoryData<string> Hostile =>
     [
         "<script>alert(1)</script>", "</title></style><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "&lt;b&gt;",
-        "<!--", "]]>", "{{7*7}}", "a\u202Egnp.exe", "\u2066\u2067 left open", "\u200Fright", "x\u0000y", "\u001b[2J\u009b2J", "a\uFFFEb",
+        "<!--", "]]>", "{{7*7}}", "a\u202Egnp.exe", "\u2066\u2067 left open", "\u200Fright", "x\u0000y", "\u001b[2J\u009b2J",
+        "a\uFFFEb",
         "tab\tand\r\nline", "\u2028 and \u2029", "javascript:alert(1)", "'; DROP TABLE act; --", "😀👩‍👩‍👧‍👦", "نیم‌بوس",
         new string('x', 500), new string('界', 500), "Z\u0301\u0301\u0301\u0301\u0301algo",
     ];
@@ -39,7 +40,8 @@ public sealed class RenderingTests
             page.All.SelectMany(element => element.Attributes),
             attribute => Assert.Contains(
                 attribute.Name, (string[])["lang", "charset", "http-equiv", "name", "content", "class", "scope"]));
-        var shown = page.QuerySelectorAll("tbody bdi").First(cell => cell.TextContent.Contains("Tiberievna", StringComparison.Ordinal));
+        var shown = page.QuerySelectorAll("tbody bdi")
+            .First(cell => cell.TextContent.Contains("Tiberievna", StringComparison.Ordinal));
         var expected = string.Concat(said.Select(c => c is '\t' or '\n' || (!char.IsControl(c) && c != '\uFFFE') ? c : '\uFFFD'));
         Assert.StartsWith($"{expected}; title Dr", shown.TextContent, StringComparison.Ordinal);
     }
@@ -50,13 +52,16 @@ public sealed class RenderingTests
     {
         var text = ActPlain.Of(ActDocument.Of(InventedTexts.Pair(said), Instrument.Decision), InventedTexts.Frame);
         Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n')
-            || (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator && c is not ('\u200C' or '\u200D')));
+            || (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                && c is not ('\u200C' or '\u200D')));
 
         // Counted without the table that breaks the lines: of what is shown here, Han and pictures take two columns.
         Assert.All(text.Split('\n'), line => Assert.InRange(
-            line.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format
-                ? 0
-                : rune.Value is (>= 0x2E80 and < 0xFFF0) or > 0xFFFF ? 2 : 1),
+            line.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => 0,
+                _ => rune.Value is (>= 0x2E80 and < 0xFFF0) or > 0xFFFF ? 2 : 1,
+            }),
             0,
             ActPlain.Width));
         Assert.DoesNotContain(text.Split('\n'), line => line.EndsWith(' '));
@@ -68,7 +73,9 @@ public sealed class RenderingTests
         var document = ActDocument.Of(InventedTexts.Pair(), Instrument.Decision);
         var page = Parsed(InventedTexts.Pair()).QuerySelector("main")!;
         var text = Letters(ActPlain.Of(document, InventedTexts.Frame));
-        Assert.All(page.QuerySelectorAll("bdi"), said => Assert.Contains(Letters(said.TextContent), text, StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("bdi"),
+            said => Assert.Contains(Letters(said.TextContent), text, StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll("th").Where(th => th.TextContent != "No"), column => Assert.Contains(
             Letters(column.TextContent), text, StringComparison.Ordinal));
 
@@ -109,12 +116,17 @@ public sealed class RenderingTests
     }
 
     [Theory]
-    [InlineData(false, false, Handling.TlpAmberStrict, "DRAFT – not adopted · TLP:AMBER+STRICT · ACT-2026-0004, text 2", "[DRAFT] ")]
+    [InlineData(
+        false, false, Handling.TlpAmberStrict, "DRAFT – not adopted · TLP:AMBER+STRICT · ACT-2026-0004, text 2", "[DRAFT] ")]
     [InlineData(true, false, Handling.TlpClear, "TLP:CLEAR · ACT-2026-0004, text 2", "")]
     [InlineData(
-        false, true, Handling.TlpGreen, "EXERCISE – nothing in it is real · DRAFT – not adopted · TLP:GREEN · ACT-2026-0004, text 2",
+        false,
+        true,
+        Handling.TlpGreen,
+        "EXERCISE – nothing in it is real · DRAFT – not adopted · TLP:GREEN · ACT-2026-0004, text 2",
         "[EXERCISE] [DRAFT] ")]
-    [InlineData(true, true, Handling.Unspecified, "EXERCISE – nothing in it is real · TLP:RED · ACT-2026-0004, text 2", "[EXERCISE] ")]
+    [InlineData(
+        true, true, Handling.Unspecified, "EXERCISE – nothing in it is real · TLP:RED · ACT-2026-0004, text 2", "[EXERCISE] ")]
     public void Marks_StandOnEverySheet(bool adopted, bool exercise, Handling handling, string marks, string title)
     {
         var frame = InventedTexts.Frame with { Adopted = adopted, Exercise = exercise, Handling = handling };

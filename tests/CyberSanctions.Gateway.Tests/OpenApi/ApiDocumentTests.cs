@@ -27,7 +27,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.Equal(
             [
                 "DELETE /api/v1/dossier-views/{id}", "DELETE /api/v1/dossiers/{reference}/evidence/{id}/content/upload",
-                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/acts/{reference}/text", "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
+                "GET /api/v1/acts", "GET /api/v1/acts/{reference}", "GET /api/v1/acts/{reference}/text",
+                "GET /api/v1/ballots", "GET /api/v1/ballots/{reference}",
                 "GET /api/v1/ballots/{reference}/events", "GET /api/v1/ballots/{reference}/receipts",
                 "GET /api/v1/ballots/{reference}/reference-data", "GET /api/v1/ballots/{reference}/rollcall",
                 "GET /api/v1/ballots/{reference}/text", "GET /api/v1/contributions", "GET /api/v1/contributions/{id}",

@@ -10,7 +10,10 @@ public static partial class BadRequests
 
     private static IEnumerable<BadRequest> PairRequests() =>
     [
-        Pair("A pair that does not say which is which", Act.And("twin", $"{Decision}")).FromService() with { Field = "instrument" },
+        Pair("A pair that does not say which is which", Act.And("twin", $"{Decision}")).FromService() with
+        {
+            Field = "instrument",
+        },
         Pair("An instrument that there is not", Act.And("instrument", "\"directive\"")) with { Field = "instrument" },
         Pair("A twin that is a number", Twinned("\"2026/99998\"")) with { Field = "twin" },
         Pair("A twin without a number", Twinned($"{Decision.Without("number")}")) with { Field = "twin.number" },
@@ -20,12 +23,18 @@ public static partial class BadRequests
         },
         Pair("A twin without a title", Twinned($"{Decision.With("title", "\"\"")}")).FromService() with { Field = "twin.title" },
         Pair("A twin with a colour", Twinned($"{Decision.And("colour", "\"red\"")}")) with { Field = "twin.colour" },
-        Pair("A Regulation whose twin is one", Twinned($"{Decision.With("title", "\"Council Regulation (EU)\"")}")).FromService() with
+        Pair(
+            "A Regulation whose twin is one",
+            Twinned($"{Decision.With("title", "\"Council Regulation (EU)\"")}")).FromService() with
         {
             Field = "twin.title",
         },
-        Pair("A twin published at a script", Twinned($"{Decision.And("publicationUrl", "\"javascript:alert(1)\"")}")).FromService()
-            with { Field = "twin.publicationUrl" },
+        Pair(
+            "A twin published at a script",
+            Twinned($"{Decision.And("publicationUrl", "\"javascript:alert(1)\"")}")).FromService() with
+        {
+            Field = "twin.publicationUrl",
+        },
         Conflict(
             "A twin with a number that is taken",
             Post,
