@@ -188,6 +188,7 @@ public static class Rights
             Listing.Acts.Descriptor,
             ("DraftAct", "acts", Officer),
             ("GetAct", "acts", Readers),
+            ("GetActText", "acts", Readers),
             ("ListActs", "acts", Readers),
             ("ClearAct", "acts of which the caller wrote no text and no proposal", Legal),
             ("SubmitAct", "acts", Officer),

@@ -302,6 +302,7 @@ public sealed class FieldsTests(ListingService listing) : IClassFixture<ListingS
             draft,
             new GetActRequest { Reference = Unknown },
             new ListActsRequest { Page = new() { Size = 5 }, Where = Finding.ActFindingTests.Filter() },
+            new GetActTextRequest { Reference = Unknown },
             new ClearActRequest { Reference = Unknown, TextSha256 = new string('a', 64) },
             new ArrangeActRequest { Reference = Unknown, ProposalReferences = { Unknown } },
             new WithdrawActRequest { Reference = Unknown, Reason = "x" },

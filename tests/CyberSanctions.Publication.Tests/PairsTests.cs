@@ -45,7 +45,8 @@ public sealed class PairsTests
         xml.Validate(FsfDocument.Schemas, (_, found) => Assert.Fail(found.Message));
         var named = xml.Descendants(Fsf + "regulation").Single();
         var facts = named.Elements(Fsf + "additionalInformation")
-            .ToDictionary(fact => (string)fact.Attribute("key")!, fact => (string?)fact.Attribute("value"), StringComparer.Ordinal);
+            .ToDictionary(
+                fact => (string)fact.Attribute("key")!, fact => (string?)fact.Attribute("value"), StringComparer.Ordinal);
         var titles = itself == Instrument.Regulation ? (act.Title, act.Twin.Title) : (act.Twin.Title, act.Title);
         Assert.Equal(
             (regulation, decision, titles),
@@ -54,7 +55,8 @@ public sealed class PairsTests
             xml.Descendants(Fsf + "regulationSummary"),
             summary => Assert.Equal(regulation, (string?)summary.Attribute("numberTitle")));
         var url = itself == Instrument.Decision ? act.Twin.PublicationUrl : act.PublicationUrl;
-        Assert.Equal(url.Length > 0 ? url : "urn:cybersanctions:act:ACT-2026-0001", (string?)named.Element(Fsf + "publicationUrl"));
+        Assert.Equal(
+            url.Length > 0 ? url : "urn:cybersanctions:act:ACT-2026-0001", (string?)named.Element(Fsf + "publicationUrl"));
     }
 
     [Fact]

@@ -52,8 +52,8 @@ internal static class TextView
             : $"the beginning of {Days.Of(text.EntryIntoForce)} (Brussels time), or when it is adopted if that is later";
 
     /// <summary>
-    /// Which instruments it is, each with its number, title, basis and address: both of a pair, in the order in which the treaty bases
-    /// follow each other; none where the text does not say.
+    /// Which instruments it is, each with its number, title, basis and address: both of a pair, in the order in which the
+    /// treaty bases follow each other; none where the text does not say.
     /// </summary>
     public static IEnumerable<(string What, string Instrument)> Instruments(ActText text)
     {

@@ -33,6 +33,7 @@ internal static class ActEndpoints
         acts.MapPost("/{reference}/withdrawal", Withdraw).WithName("withdrawAct")
             .Calls(Wire.Acts.Descriptor, "WithdrawAct").AcceptsIfMatch().WithExample(Examples.ActWithdrawal);
         acts.MapGet("/{reference}/check", Check).WithName("checkAct").Calls(Wire.Acts.Descriptor, "CheckAct");
+        acts.MapActText();
     }
 
     /// <summary>Lists acts, newest first: all, or those that filters leave.</summary>

@@ -4,8 +4,8 @@ using CyberSanctions.Contracts.Listing.V1;
 namespace CyberSanctions.Publication.Artifacts;
 
 /// <summary>
-/// An instrument as the file names it. Who is frozen is so by the Regulation: of a pair that one stands in <c>regulation</c>, and the
-/// Decision beside it.
+/// An instrument as the file names it. Who is frozen is so by the Regulation: of a pair that one stands in <c>regulation</c>,
+/// and the Decision beside it.
 /// </summary>
 /// <param name="NumberTitle">How it is called: by its number; if it has none, by the act's reference.</param>
 /// <param name="Title">Its title.</param>

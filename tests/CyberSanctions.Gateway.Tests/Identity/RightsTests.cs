@@ -80,6 +80,7 @@ public sealed class RightsTests
     [InlineData("cybersanctions.attribution.v1.Partners/SettleContribution", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/SubmitAct", "officer")]
     [InlineData("cybersanctions.listing.v1.Acts/GetAct", "auditor legal observer officer partner")]
+    [InlineData("cybersanctions.listing.v1.Acts/GetActText", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListEntries", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/GetEntry", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Entries/ListWork", "legal officer")]

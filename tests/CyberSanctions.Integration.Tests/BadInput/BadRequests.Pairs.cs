@@ -10,7 +10,10 @@ public static partial class BadRequests
 
     private static IEnumerable<BadRequest> PairRequests() =>
     [
-        Pair("A pair that does not say which is which", Act.And("twin", $"{Decision}")).FromService() with { Field = "instrument" },
+        Pair("A pair that does not say which is which", Act.And("twin", $"{Decision}")).FromService() with
+        {
+            Field = "instrument",
+        },
         Pair("An instrument that there is not", Act.And("instrument", "\"directive\"")) with { Field = "instrument" },
         Pair("A twin that is a number", Twinned("\"2026/99998\"")) with { Field = "twin" },
         Pair("A twin without a number", Twinned($"{Decision.Without("number")}")) with { Field = "twin.number" },
@@ -20,12 +23,18 @@ public static partial class BadRequests
         },
         Pair("A twin without a title", Twinned($"{Decision.With("title", "\"\"")}")).FromService() with { Field = "twin.title" },
         Pair("A twin with a colour", Twinned($"{Decision.And("colour", "\"red\"")}")) with { Field = "twin.colour" },
-        Pair("A Regulation whose twin is one", Twinned($"{Decision.With("title", "\"Council Regulation (EU)\"")}")).FromService() with
+        Pair(
+            "A Regulation whose twin is one",
+            Twinned($"{Decision.With("title", "\"Council Regulation (EU)\"")}")).FromService() with
         {
             Field = "twin.title",
         },
-        Pair("A twin published at a script", Twinned($"{Decision.And("publicationUrl", "\"javascript:alert(1)\"")}")).FromService()
-            with { Field = "twin.publicationUrl" },
+        Pair(
+            "A twin published at a script",
+            Twinned($"{Decision.And("publicationUrl", "\"javascript:alert(1)\"")}")).FromService() with
+        {
+            Field = "twin.publicationUrl",
+        },
         Conflict(
             "A twin with a number that is taken",
             Post,
@@ -56,7 +65,20 @@ public static partial class BadRequests
             TokenKind.Officer,
             new(("twin", $"{Decision.Without("legalBasis")}")),
             "twin.legalBasis"),
+        Reading("A text in a form that there is not", "format=pdf", "format"),
+        Reading("A text in two forms", "format=html&format=plain", "format"),
+        Reading("A text of an instrument that there is not", "instrument=Decision", "instrument"),
+        Reading("A text of no instrument", "instrument=unspecified", "instrument"),
+        Reading("Text 0 of an act", "revision=0", "revision"),
+        Reading("A text whose number has a sign", "revision=%2B1", "revision"),
+        Reading("A text of a language", "language=fr", "language"),
+        Reading("A text of what the act is not", "instrument=decision", "instrument").FromService(),
+        Unknown("A text that there is not", Get, "/api/v1/acts/{draftAct}/text?revision=99", TokenKind.Officer),
+        Unknown("The text of an act that is none", Get, "/api/v1/acts/ACT-1999-0001/text", TokenKind.Officer),
     ];
+
+    private static BadRequest Reading(string name, string query, string field)
+        => new(name, Get, $"/api/v1/acts/{{draftAct}}/text?{query}", TokenKind.Officer, null, 400, InvalidField, field);
 
     private static JsonText Twinned(string twin) => Act.And("instrument", "\"regulation\"").And("twin", twin);
 

@@ -4,8 +4,8 @@ using Grpc.Core;
 namespace CyberSanctions.Listing.Tests.Pairs;
 
 /// <summary>
-/// Acts are drafted and corrected in any order, with numbers from a small heap. What must hold is kept in a dictionary of its own: who
-/// has a number has it for good, and nobody else gets it.
+/// Acts are drafted and corrected in any order, with numbers from a small heap. What must hold is kept in a dictionary of its
+/// own: who has a number has it for good, and nobody else gets it.
 /// </summary>
 public sealed class AnyNumbersTests(ListingService listing) : IClassFixture<ListingService>
 {
@@ -45,7 +45,9 @@ public sealed class AnyNumbersTests(ListingService listing) : IClassFixture<List
                 continue;
             }
 
-            var wanted = own == twin ? "invalid-field" : owners.ContainsKey(own) || owners.ContainsKey(twin) ? "act-number-taken" : "";
+            var wanted = own == twin ? "invalid-field"
+                : owners.ContainsKey(own) || owners.ContainsKey(twin) ? "act-number-taken"
+                : "";
             var (refused, drafted) = await TriedAsync(listing.Acts.DraftActAsync(PairRulesTests.Example(own, twin, free)));
             Assert.Equal(wanted, refused);
             if (drafted is not null)

@@ -47,7 +47,8 @@ public sealed class PairRulesTests
     public void PairThatIsYetToBePublished_CitesNoPublicationOfEither()
     {
         var request = Example("2026/1", "2026/2");
-        (request.EntryIntoForce, request.PublishedOn, request.PublicationUrl) = (Examples.Day(Examples.Today.AddDays(9)), null, "");
+        (request.EntryIntoForce, request.PublishedOn, request.PublicationUrl) =
+            (Examples.Day(Examples.Today.AddDays(9)), null, "");
         Assert.Equal(["twin.publication_url"], Refused.FieldsBy(() => ActRules.Check(request, Examples.Today)));
         request.Twin.PublicationUrl = "";
         ActRules.Check(request, Examples.Today);

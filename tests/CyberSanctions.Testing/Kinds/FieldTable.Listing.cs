@@ -93,6 +93,7 @@ public static partial class FieldTable
             ("proposal_references", Reference), ("published_on", ActDate), ("instrument", OneOfOrNone)),
         Of(Twin.Descriptor, (Title, Line(2_000)), (LegalBasis, Line(500)), (Number, ActNumber), (PublicationUrl, Url)),
         Of(GetActRequest.Descriptor, (ReferenceField, Reference), ("revision", Position)),
+        Of(GetActTextRequest.Descriptor, (ReferenceField, Reference), ("revision", Position)),
         Of(
             ClearActRequest.Descriptor,
             (ReferenceField, Reference),

@@ -62,7 +62,8 @@ internal static class PairForm
         _ => Instrument.Unspecified,
     };
 
-    private static bool IsToCome(Date? entryIntoForce, DateOnly today) => entryIntoForce is not null && entryIntoForce.ToDay() > today;
+    private static bool IsToCome(Date? entryIntoForce, DateOnly today)
+        => entryIntoForce is not null && entryIntoForce.ToDay() > today;
 
     // Two instruments that were taken for each other would be published under each other's titles.
     private static void CheckTitle(Checks checks, string field, string title, Instrument instrument)

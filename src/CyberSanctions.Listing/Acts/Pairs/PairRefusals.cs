@@ -9,8 +9,8 @@ internal static class PairRefusals
         "measure-without-instrument",
         RefusalStatus.Precondition,
         "An instrument does not do what it would have to.",
-        "A travel ban, a renewal and an extension rest on the Decision, an asset freeze on the Regulation. An act that says which "
-        + "instrument it is has both where it needs both, and none that would do nothing. `errors` names each gap.");
+        "A travel ban, a renewal and an extension rest on the Decision, an asset freeze on the Regulation. An act that says "
+        + "which instrument it is has both where it needs both, and none that would do nothing. `errors` names each gap.");
 
     public static readonly RefusalKind NoPairToCorrect = new(
         "no-pair-to-correct",

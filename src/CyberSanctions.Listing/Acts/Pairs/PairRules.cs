@@ -4,15 +4,17 @@ using CyberSanctions.ServiceDefaults.Errors;
 
 namespace CyberSanctions.Listing.Acts.Pairs;
 
-/// <summary>Something that an act is to do and cannot, for want of an instrument; or an instrument that would do nothing.</summary>
+/// <summary>
+/// Something that an act is to do and cannot, for want of an instrument; or an instrument that would do nothing.
+/// </summary>
 /// <param name="ProposalReference">The proposal that it is about; empty where it is about the act as a whole.</param>
 /// <param name="Message">What is missing, as a sentence.</param>
 internal sealed record PairGap(string ProposalReference, string Message);
 
 /// <summary>
 /// Which instrument what an act does rests on. The travel ban is Article 4 of Decision (CFSP) 2019/797, carried out by the Member
-/// States; the freeze, which the Decision's Article 5 provides for, binds by Article 3 of Regulation (EU) 2019/796 alone. The days
-/// until which listings and the framework apply are the Decision's (Article 10): the Regulation has none.
+/// States; the freeze, which the Decision's Article 5 provides for, binds by Article 3 of Regulation (EU) 2019/796 alone. The
+/// days until which listings and the framework apply are the Decision's (Article 10): the Regulation has none.
 /// </summary>
 internal static class PairRules
 {
@@ -20,8 +22,8 @@ internal static class PairRules
     private const int MostNamed = 20;
 
     /// <summary>
-    /// All gaps of an act, in the order of its proposals. There are none in an act that does not say which instrument it is, nor in a
-    /// corrigendum: what is misprinted in one of the two is put right in that one.
+    /// All gaps of an act, in the order of its proposals. There are none in an act that does not say which instrument it is,
+    /// nor in a corrigendum: what is misprinted in one of the two is put right in that one.
     /// </summary>
     /// <param name="act">The act, with its proposals.</param>
     /// <param name="measures">What the entries that it amends or takes off the list are under, by reference.</param>
@@ -95,19 +97,22 @@ internal static class PairRules
             regulationDoes |= freeze;
             if (freeze && !regulation)
             {
-                yield return new(reference, $"{reference} is about an asset freeze, and the act is a Decision without a Regulation.");
+                yield return new(
+                    reference, $"{reference} is about an asset freeze, and the act is a Decision without a Regulation.");
             }
 
             if (touched.Contains(Measure.TravelBan) && !decision)
             {
-                yield return new(reference, $"{reference} is about a travel ban, and the act is a Regulation without a Decision.");
+                yield return new(
+                    reference, $"{reference} is about a travel ban, and the act is a Regulation without a Decision.");
             }
 
             // Both instruments say what a pair amends or takes off, and this one stands in the Annex to the Decision only.
             if (isPair && !freeze && proposal.Kind != OperationKind.List)
             {
                 yield return new(
-                    reference, $"{reference} is about an entry under a travel ban alone, which is for an act that is a Decision alone.");
+                    reference,
+                    $"{reference} is about an entry under a travel ban alone, which is for an act that is a Decision alone.");
             }
         }
 
