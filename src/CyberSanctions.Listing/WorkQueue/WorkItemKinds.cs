@@ -17,6 +17,9 @@ internal static partial class WorkItemKinds
         .Where(kind => kind != WorkItemKind.Unspecified)
         .ToFrozenDictionary(WordOf, StringComparer.Ordinal);
 
+    /// <summary>The roles by which somebody sees anything of the queue.</summary>
+    public static IReadOnlyList<string> OfTheQueue { get; } = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Authority];
+
     /// <summary>The words of those that somebody's roles let them do.</summary>
     public static string[] ThatMayBeDoneBy(Principal principal)
         => [.. ByWord.Where(kind => RolesFor(kind.Value).Any(principal.Has)).Select(kind => kind.Key)];

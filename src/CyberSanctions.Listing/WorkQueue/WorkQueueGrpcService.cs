@@ -70,7 +70,8 @@ internal sealed partial class WorkQueueGrpcService(Commands commands, NpgsqlData
             {
                 Items =
                 {
-                    row.IsOfOthers(reader) ? throw NoItem(request.Id) : await WorkTable.HistoryAsync(snapshot.Connection, request.Id),
+                    row.IsOfOthers(reader) ? throw NoItem(request.Id) : await WorkTable.HistoryAsync(
+                        snapshot.Connection, request.Id),
                 },
             };
         });

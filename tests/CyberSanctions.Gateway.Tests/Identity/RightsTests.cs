@@ -89,6 +89,8 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.DueProcess/GetObservations", "auditor legal officer")]
     [InlineData("cybersanctions.listing.v1.DueProcess/ConcludeReview", "legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/ListWorkQueue", "auditor authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.WorkQueue/CreateWorkCalendar", "authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.WorkQueue/RevokeWorkCalendar", "administrator authority legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/AssignWorkItem", "authority legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
@@ -120,6 +122,7 @@ public sealed class RightsTests
                 "cybersanctions.listing.v1.Derogations/GetFigures",
                 "cybersanctions.listing.v1.DueProcess/GetObservationsAnswer", "cybersanctions.listing.v1.DueProcess/GetRedress",
                 "cybersanctions.listing.v1.DueProcess/SubmitObservations",
+                "cybersanctions.listing.v1.WorkQueue/FetchWorkCalendar",
             ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 

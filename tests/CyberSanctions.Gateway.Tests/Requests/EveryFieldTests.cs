@@ -93,7 +93,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
     private static readonly string[] AsTheyAre =
     [
         "GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView", "ExportBundle",
-        "FetchReport", "FetchObservationsFile",
+        "FetchReport", "FetchObservationsFile", "FetchWorkCalendar",
     ];
 
     private IEnumerable<ContractFields> Endpoints
