@@ -1,5 +1,4 @@
 using System.Text;
-using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Procedures.Periods;
 using Ical.Net;

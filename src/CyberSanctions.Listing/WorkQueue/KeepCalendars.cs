@@ -120,7 +120,7 @@ internal sealed partial class WorkQueueGrpcService
         var (whose, reader) = await CalendarTable.FindAsync(connection, snapshot, HashOf(request.Key), clock.Now)
             ?? throw RequestRefusals.NotFound.Because("There is no calendar at this address, or it has ended.");
         var rows = await WaitingAsync(
-            new Change(connection, snapshot, reader.Subject, clock.Now),
+            new Change(connection, snapshot, reader.Subject, new DateTimeOffset(clock.Now)),
             reader,
             new ListWorkQueueRequest { Whose = whose, DueBefore = DateOnly.MaxValue.ToMessage() },
             after: null,

@@ -6,7 +6,6 @@ using CyberSanctions.Listing.Derogations;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
-using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace CyberSanctions.Listing.WorkQueue;

@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Identity;

@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing.Kinds;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Tests.WorkQueue;
 
