@@ -302,8 +302,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
         Assert.Equal(
             [
-                "fetchWorkCalendar", "getDerogationFigures", "getObservationsAnswer", "getRedress", "getReportAnswer", "getStatement",
-                "listStatements", "submitObservations", "submitReport",
+                "fetchWorkCalendar", "getDerogationFigures", "getObservationsAnswer", "getRedress", "getReportAnswer",
+                "getStatement", "listStatements", "submitObservations", "submitReport",
             ],
             operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
                 .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));
