@@ -50,8 +50,8 @@ public sealed record Principal(string Subject, IReadOnlySet<string> Roles, strin
     public string Partner { get; init; } = "";
 
     /// <summary>
-    /// Code of the unit in which somebody works; empty when the token names none, or something that is no code. It gives no right:
-    /// what was given to a unit is found by it.
+    /// Code of the unit in which somebody works; empty when the token names none, or something that is no code. It gives no
+    /// right: what was given to a unit is found by it.
     /// </summary>
     public string Unit { get; init; } = "";
 

@@ -22,6 +22,7 @@ public static class Rights
         [Roles.Authority, Roles.Delegate, Roles.Officer, Roles.Legal, Roles.Auditor];
 
     private static readonly string[] DerogationDeciders = [Roles.Authority, Roles.Officer, Roles.Legal];
+    private static readonly string[] Workers = [Roles.Officer, Roles.Legal, Roles.Authority];
     private static readonly string[] WorkReaders = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Authority];
     private static readonly string[] Administrator = [Roles.Administrator];
     private static readonly string[] Readers = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Partner, Roles.Observer];
@@ -264,8 +265,19 @@ public static class Rights
             (
                 "AssignWorkItem",
                 "what is due; an authority: derogations of the own State",
-                [Roles.Officer, Roles.Legal, Roles.Authority]),
-            ("ListWorkAssignments", "what is due; an authority: derogations of the own State", WorkReaders)),
+                Workers),
+            ("ListWorkAssignments", "what is due; an authority: derogations of the own State", WorkReaders),
+            ("CreateWorkCalendar", "the caller's own calendars", Workers),
+            (
+                "ListWorkCalendars",
+                "the caller's own calendars; an administrator: anybody's",
+                [.. Workers, Roles.Administrator]),
+            ("RenewWorkCalendar", "the caller's own calendars", Workers),
+            (
+                "RevokeWorkCalendar",
+                "the caller's own calendars; an administrator: anybody's",
+                [.. Workers, Roles.Administrator]),
+            ("FetchWorkCalendar", "a calendar, by the secret of its address", Anybody)),
         .. On(
             Listing.ProposalDocuments.Descriptor,
             ("FetchProposal", "proposals, with what was released of what they cite", Custodians)),

@@ -10,7 +10,7 @@ public static partial class UnitCodes
     /// <summary>What is wrong with a code; null when nothing is.</summary>
     public static string? Problem(string code) => code.Length <= Longest && Code().IsMatch(code)
         ? null
-        : $"Must be up to {Longest} capital letters, digits, and single full stops and hyphens between them, for example RELEX.1.C.";
+        : $"Must be up to {Longest} capital letters, digits, and single full stops and hyphens between them: RELEX.1.C.";
 
     [GeneratedRegex(@"\A[A-Z0-9]+([.-][A-Z0-9]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

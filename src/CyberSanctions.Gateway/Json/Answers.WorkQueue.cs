@@ -12,6 +12,8 @@ internal static partial class Answers
     [MapPropertyFromSource(nameof(WorkItem.WorkingDaysLeft), Use = nameof(WorkingDaysLeft))]
     public static partial WorkItem ToItem(this Listing.WorkItem item);
 
+    public static partial WorkCalendar ToCalendar(this Listing.WorkCalendar calendar);
+
     public static partial WorkAssignment ToAssignment(this Listing.WorkAssignment? assignment);
 
     // 0 is today, and none is another thing.

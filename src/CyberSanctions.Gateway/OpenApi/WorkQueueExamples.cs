@@ -1,4 +1,6 @@
+using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Gateway.WorkQueue;
+using NewWorkCalendar = CyberSanctions.Gateway.WorkQueue.NewWorkCalendar;
 
 namespace CyberSanctions.Gateway.OpenApi;
 
@@ -11,4 +13,6 @@ internal static class WorkQueueExamples
         Unit = "RELEX.1.C",
         Reason = "She knows the file.",
     };
+
+    public static NewWorkCalendar Calendar { get; } = new() { Whose = WorkScope.Me };
 }

@@ -52,8 +52,8 @@ public sealed record WorkItem
     /// <summary>Whether that has passed.</summary>
     public required bool Overdue { get; init; }
 
-    /// <summary>Working days after today until the last one, that included; 0 when it is today; negative when it has passed. Absent
-    /// when there is no day, or it is more than a year away.</summary>
+    /// <summary>Working days after today until the last one, that included; 0 when it is today; negative when it has passed.
+    /// Absent when there is no day, or it is more than a year away.</summary>
     public int? WorkingDaysLeft { get; init; }
 
     /// <summary>How urgent it is.</summary>

@@ -23,6 +23,7 @@ internal static class WorkQueueEndpoints
         queue.MapPost("/{id}/assignment", Assign).WithName("assignWorkItem")
             .Calls(service, "AssignWorkItem").AcceptsIfMatch().WithExample(WorkQueueExamples.Assignment);
         queue.MapGet("/{id}/assignments", Assignments).WithName("listWorkAssignments").Calls(service, "ListWorkAssignments");
+        api.MapWorkCalendars();
     }
 
     /// <summary>Lists what is due for you, your unit or everybody, the earliest first.</summary>
@@ -30,8 +31,8 @@ internal static class WorkQueueEndpoints
     /// An item is there until what it is about is done. You see what you may open; what you wrote yourself does not wait for your
     /// clearance. It may be some seconds behind what other services have recorded.
     /// </remarks>
-    /// <param name="whose">What went back to you, or you have taken on (me); what your token's unit was given (unit); all that you
-    /// may see (everybody, also when left out).</param>
+    /// <param name="whose">What went back to you, or you have taken on (me); what your token's unit was given (unit); all
+    /// that you may see (everybody, also when left out).</param>
     /// <param name="kind">Only of this kind.</param>
     /// <param name="list">Only of this list; left out: of both.</param>
     /// <param name="overdue">true: only what is too late; false: only what is not.</param>

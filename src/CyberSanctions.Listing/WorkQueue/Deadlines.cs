@@ -16,8 +16,9 @@ internal static class Deadlines
     public static DateOnly LastDay(DateTime endsAt) => CouncilData.DayInBrussels(endsAt.AddTicks(-1));
 
     /// <summary>
-    /// Working days after a day up to the last one; how many have passed since the last one, as a negative number; nothing when that
-    /// is more than a year away. A day of which no calendar says anything is a holiday only if it is a Saturday or a Sunday.
+    /// Working days after a day up to the last one; how many have passed since the last one, as a negative number; nothing
+    /// when that is more than a year away. A day of which no calendar says anything is a holiday only if it is a Saturday or
+    /// a Sunday.
     /// </summary>
     /// <param name="now">What was on record then counts.</param>
     public static int? WorkingDaysLeft(CouncilData council, DateOnly today, DateOnly last, DateTime now)

@@ -17,9 +17,8 @@ internal static partial class WorkItemKinds
         .Where(kind => kind != WorkItemKind.Unspecified)
         .ToFrozenDictionary(WordOf, StringComparer.Ordinal);
 
-    /// <summary>The words of those that somebody's roles let them do.</summary>
-    public static string[] ThatMayBeDoneBy(Principal principal)
-        => [.. ByWord.Where(kind => RolesFor(kind.Value).Any(principal.Has)).Select(kind => kind.Key)];
+    /// <summary>The roles by which somebody sees anything of the queue.</summary>
+    public static IReadOnlyList<string> OfTheQueue { get; } = [Roles.Officer, Roles.Legal, Roles.Auditor, Roles.Authority];
 
     /// <summary>The word of a kind: <c>act-clearance</c>.</summary>
     public static string WordOf(WorkItemKind kind) => Joint().Replace($"{kind}", "-").ToLowerInvariant();

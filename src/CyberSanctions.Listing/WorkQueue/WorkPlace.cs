@@ -6,8 +6,8 @@ using CyberSanctions.ServiceDefaults.Validation;
 namespace CyberSanctions.Listing.WorkQueue;
 
 /// <summary>
-/// Where an item stands among all: by its last day in Brussels (what has none comes last), of one day what ends at a moment first,
-/// then by how long it waits, then by where it follows from.
+/// Where an item stands among all: by its last day in Brussels (what has none comes last), of one day what ends at a moment
+/// first, then by how long it waits, then by where it follows from.
 /// </summary>
 internal sealed record WorkPlace(DateOnly? Day, DateTime? EndsAt, DateOnly Since, int Source, long Place)
 {

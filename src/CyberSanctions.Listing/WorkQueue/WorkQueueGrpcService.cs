@@ -35,16 +35,19 @@ internal sealed partial class WorkQueueGrpcService(Commands commands, NpgsqlData
 
         var what = WorkQueueRules.NameOf(request, reader);
         var (after, size) = WorkPlace.Of(what, request.Page);
-        return await ReadAsync(reader, context.CancellationToken, async (snapshot, council) =>
-        {
-            var shown = await WaitingAsync(snapshot, reader, request, after, size + 1);
-            var zone = TimeZones.Find(request.TimeZone);
-            return new ListWorkQueueReply
+        return await ReadAsync(
+            reader,
+            async (snapshot, council) =>
             {
-                Items = { shown.Take(size).Select(row => row.ToMessage(reader, council, snapshot.Now, zone)) },
-                NextCursor = shown.Count > size ? shown[size - 1].At.ToCursor(what) : "",
-            };
-        });
+                var shown = await WaitingAsync(snapshot, reader, request, after, size + 1);
+                var zone = TimeZones.Find(request.TimeZone);
+                return new ListWorkQueueReply
+                {
+                    Items = { shown.Take(size).Select(row => row.ToMessage(reader, council, snapshot.Now, zone)) },
+                    NextCursor = shown.Count > size ? shown[size - 1].At.ToCursor(what) : "",
+                };
+            },
+            context.CancellationToken);
     }
 
     /// <summary>One item. NOT_FOUND; UNAVAILABLE.</summary>
@@ -52,9 +55,11 @@ internal sealed partial class WorkQueueGrpcService(Commands commands, NpgsqlData
     {
         new Checks().Token("id", request.Id, LongestId).TimeZone("time_zone", request.TimeZone).Throw();
         var reader = Principal.Of(context);
-        return ReadAsync(reader, context.CancellationToken, async (snapshot, council) =>
-            (await RequireAsync(snapshot, reader, request.Id))
-                .ToMessage(reader, council, snapshot.Now, TimeZones.Find(request.TimeZone)));
+        return ReadAsync(
+            reader,
+            async (snapshot, council) => (await RequireAsync(snapshot, reader, request.Id))
+                .ToMessage(reader, council, snapshot.Now, TimeZones.Find(request.TimeZone)),
+            context.CancellationToken);
     }
 
     /// <summary>Who had an item when. NOT_FOUND, also of what another State's authority handles.</summary>
@@ -63,17 +68,12 @@ internal sealed partial class WorkQueueGrpcService(Commands commands, NpgsqlData
     {
         new Checks().Token("id", request.Id, LongestId).Throw();
         var reader = Principal.Of(context);
-        return ReadAsync(reader, context.CancellationToken, async (snapshot, _) =>
-        {
-            var row = await RequireAsync(snapshot, reader, request.Id);
-            return new ListWorkAssignmentsReply
-            {
-                Items =
-                {
-                    row.IsOfOthers(reader) ? throw NoItem(request.Id) : await WorkTable.HistoryAsync(snapshot.Connection, request.Id),
-                },
-            };
-        });
+        return ReadAsync(
+            reader,
+            async (snapshot, _) => (await RequireAsync(snapshot, reader, request.Id)).IsOfOthers(reader)
+                ? throw NoItem(request.Id)
+                : new ListWorkAssignmentsReply { Items = { await WorkTable.HistoryAsync(snapshot.Connection, request.Id) } },
+            context.CancellationToken);
     }
 
     private static RefusedException NoItem(string id) => Refusal.NotFound("work item", id);
@@ -98,11 +98,12 @@ internal sealed partial class WorkQueueGrpcService(Commands commands, NpgsqlData
         return waiting;
     }
 
-    private async Task<T> ReadAsync<T>(Principal reader, CancellationToken cancel, Func<Change, CouncilData, Task<T>> read)
+    private async Task<T> ReadAsync<T>(
+        Principal reader, Func<Change, CouncilData, Task<T>> read, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var change = new Change(connection, snapshot, reader.Subject, clock.Now);
+        var change = new Change(connection, snapshot, reader.Subject, new DateTimeOffset(clock.Now));
         return await read(change, await CouncilDataTable.RequireAsync(change));
     }
 }

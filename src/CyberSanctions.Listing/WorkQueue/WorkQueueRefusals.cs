@@ -15,7 +15,13 @@ internal static class WorkQueueRefusals
         "work-of-other-roles",
         RefusalStatus.Forbidden,
         "It is for other roles.",
-        "Nobody takes on what their roles do not let them do; and only the authority that handles a derogation gives it to somebody.");
+        "Nobody takes on what their roles do not let them do; and a derogation is given to somebody by its own authority only.");
+
+    public static readonly RefusalKind CalendarsFull = new(
+        "calendars-full",
+        RefusalStatus.Precondition,
+        "There are enough calendars.",
+        "Each address of a calendar is one more that may be found; nobody has more than ten.");
 
     public static readonly RefusalKind AssignedSoAlready = new(
         "assigned-so-already",

@@ -61,7 +61,8 @@ internal static class WorkQueueRules
 
         if (request.Assignee.Length > 0 && row.IsWorkOf(request.Assignee))
         {
-            throw WorkQueueRefusals.OfItsAuthor.Because("assignee", $"{row.Reference} has words or requests of {request.Assignee}.");
+            throw WorkQueueRefusals.OfItsAuthor.Because("assignee",
+                $"{row.Reference} has words or requests of {request.Assignee}.");
         }
 
         if (request.Assignee == by.Subject && !row.IsForRolesOf(by))

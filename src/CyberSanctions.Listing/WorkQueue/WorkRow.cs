@@ -60,7 +60,8 @@ internal sealed class WorkRow
     public WorkPlace At => new(
         DueOn ?? (EndsAt is { } moment ? Deadlines.LastDay(moment) : null), EndsAt, Since, Source, Place);
 
-    /// <summary>The item's own: 1 when nobody ever had it, so that whoever is first to take it on can say what they saw.</summary>
+    /// <summary>The item's own: 1 when nobody ever had it, so that whoever is first to take it on can say what they
+    /// saw.</summary>
     public long ItemVersion => Version + 1;
 
     /// <summary>When it is too late, UTC; nothing when there is no day.</summary>

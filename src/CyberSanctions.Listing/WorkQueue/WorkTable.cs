@@ -6,7 +6,6 @@ using CyberSanctions.Listing.Derogations;
 using CyberSanctions.Procedures.Periods;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
-using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace CyberSanctions.Listing.WorkQueue;
@@ -22,7 +21,8 @@ internal static class WorkTable
     // Who works at an authority, nobody else reads: for others its items are with nobody.
     private const string Items =
         """
-        SELECT w.source, w.kind, w.id, w.reference, w.list, w.entry_reference, w.handling, w.exercise, w.due_on, w.ends_at, w.since,
+        SELECT w.source, w.kind, w.id, w.reference, w.list, w.entry_reference, w.handling, w.exercise, w.due_on,
+            w.ends_at, w.since,
                w.subject, w.place, w.member_state, w.day, coalesce(a.version, 0) AS version, a.assignee, a.unit, a.reason,
                a.assigned_by, a.assigned_at
         FROM work_due w

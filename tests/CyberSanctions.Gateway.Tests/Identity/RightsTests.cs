@@ -99,6 +99,8 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Translations/WriteTranslation", "officer")]
     [InlineData("cybersanctions.listing.v1.Translations/ReviewTranslation", "legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/ListWorkQueue", "auditor authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.WorkQueue/CreateWorkCalendar", "authority legal officer")]
+    [InlineData("cybersanctions.listing.v1.WorkQueue/RevokeWorkCalendar", "administrator authority legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/AssignWorkItem", "authority legal officer")]
     [InlineData("cybersanctions.listing.v1.ProposalDocuments/FetchProposal", "auditor legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
@@ -131,6 +133,7 @@ public sealed class RightsTests
                 "cybersanctions.listing.v1.Derogations/GetFigures",
                 "cybersanctions.listing.v1.DueProcess/GetObservationsAnswer", "cybersanctions.listing.v1.DueProcess/GetRedress",
                 "cybersanctions.listing.v1.DueProcess/SubmitObservations",
+                "cybersanctions.listing.v1.WorkQueue/FetchWorkCalendar",
             ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));
 

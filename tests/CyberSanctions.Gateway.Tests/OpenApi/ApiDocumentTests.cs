@@ -74,9 +74,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/reports/{reference}/file", "GET /api/v1/reviews/{reference}", "GET /api/v1/shares",
                 "GET /api/v1/shares/{id}", "GET /api/v1/shares/{id}/answers", "GET /api/v1/shares/{id}/items",
                 "GET /api/v1/statements", "GET /api/v1/statements/{id}", "GET /api/v1/work", "GET /api/v1/work-queue",
-                "GET /api/v1/work-queue/{id}", "GET /api/v1/work-queue/{id}/assignments",
-                "POST /api/v1/access-requests/{reference}/answer", "POST /api/v1/acts",
-                "POST /api/v1/acts/{reference}/arrangement", "POST /api/v1/acts/{reference}/clearance",
+                "GET /api/v1/work-queue-calendars", "GET /api/v1/work-queue.ics", "GET /api/v1/work-queue/{id}",
+                "GET /api/v1/work-queue/{id}/assignments", "POST /api/v1/access-requests/{reference}/answer",
+                "POST /api/v1/acts", "POST /api/v1/acts/{reference}/arrangement", "POST /api/v1/acts/{reference}/clearance",
                 "POST /api/v1/acts/{reference}/corrections", "POST /api/v1/acts/{reference}/opinions",
                 "POST /api/v1/acts/{reference}/reservations", "POST /api/v1/acts/{reference}/reservations/{id}/lift",
                 "POST /api/v1/acts/{reference}/stages", "POST /api/v1/acts/{reference}/stages/{number}/corrections",
@@ -139,8 +139,9 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "POST /api/v1/reference-data/changes/{reference}/withdrawal", "POST /api/v1/reports",
                 "POST /api/v1/reports/{reference}/answer", "POST /api/v1/reviews/{reference}/conclusion",
                 "POST /api/v1/reviews/{reference}/outcome", "POST /api/v1/shares/{id}/answers",
-                "POST /api/v1/work-queue/{id}/assignment", "PUT /api/v1/dossier-views/{id}",
-                "PUT /api/v1/dossiers/{reference}/evidence/{id}/content",
+                "POST /api/v1/work-queue-calendars", "POST /api/v1/work-queue-calendars/{id}/renewal",
+                "POST /api/v1/work-queue-calendars/{id}/revocation", "POST /api/v1/work-queue/{id}/assignment",
+                "PUT /api/v1/dossier-views/{id}", "PUT /api/v1/dossiers/{reference}/evidence/{id}/content",
                 "PUT /api/v1/proposals/{reference}/translations/{language}",
             ],
             Operations(await ReadAsync())
@@ -305,8 +306,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
         Assert.Equal(
             [
-                "getDerogationFigures", "getObservationsAnswer", "getRedress", "getReportAnswer", "getStatement",
-                "listStatements", "submitObservations", "submitReport",
+                "fetchWorkCalendar", "getDerogationFigures", "getObservationsAnswer", "getRedress", "getReportAnswer",
+                "getStatement", "listStatements", "submitObservations", "submitReport",
             ],
             operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
                 .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));

@@ -21,6 +21,13 @@ public static partial class BadRequests
         Unknown("An item that is none", Get, NoItem, TokenKind.Officer),
         Unknown("Who had an item that is none", Get, $"{NoItem}/assignments", TokenKind.Officer),
         Unknown("An assignment of nothing", Post, $"{NoItem}/assignment", TokenKind.Officer, Assigned),
+        Wrong("A calendar of somebody", Post, "/api/v1/work-queue-calendars", TokenKind.Officer, new(("whose",
+            "\"you\"")), "whose"),
+        Unknown("A renewal of no calendar", Post, "/api/v1/work-queue-calendars/01990d6e/renewal", TokenKind.Officer),
+        Unknown("The end of no calendar", Post, "/api/v1/work-queue-calendars/01990d6e/revocation", TokenKind.Officer),
+        Unknown("Calendars of somebody else", Get, "/api/v1/work-queue-calendars?subject=officer.two", TokenKind.Officer),
+        Unknown("A calendar by a guess", Get, "/api/v1/work-queue.ics?key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", TokenKind.None),
+        new("A calendar without a key", Get, "/api/v1/work-queue.ics", TokenKind.None, null, 400, InvalidField, "key"),
         Wrong(
             "An assignment without a reason",
             Post,

@@ -9,7 +9,8 @@ namespace CyberSanctions.Listing.Tests.WorkQueue;
 internal static class Asking
 {
     /// <summary>Calls as somebody of a unit.</summary>
-    public static Client QueueAs(this TestService<Program> service, string subject, string role, string state = "", string unit = "")
+    public static Client QueueAs(this TestService<Program> service, string subject, string role, string state = "",
+        string unit = "")
         => new(service.Channel(subject, [role], state, unit: unit));
 
     public static Client Officer(this TestService<Program> service, string subject = "aurelia.nimbus", string unit = "")
@@ -39,7 +40,8 @@ internal static class Asking
 
     /// <summary>What is due about something, in words: <c>proposal-clearance</c>.</summary>
     public static async Task<string> OfAsync(this Client client, string reference, WorkScope whose = WorkScope.Everybody)
-        => string.Join(' ', (await client.AllAsync(whose)).Where(item => item.Reference == reference).Select(item => item.Id.Split(':')[0]));
+        => string.Join(' ', (await client.AllAsync(whose)).Where(item => item.Reference == reference).Select(item =>
+            item.Id.Split(':')[0]));
 
     public static AssignWorkItemRequest To(string id, string assignee = "", string unit = "", long version = 0) => new()
     {

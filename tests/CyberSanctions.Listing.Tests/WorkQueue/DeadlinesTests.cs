@@ -108,7 +108,8 @@ public sealed class DeadlinesTests
 
         (WorkItemKind Kind, string Method)[] methods =
         [
-            (WorkItemKind.ProposalClearance, "Proposals/ClearProposal"), (WorkItemKind.ProposalSentBack, "Proposals/EditProposal"),
+            (WorkItemKind.ProposalClearance, "Proposals/ClearProposal"), (WorkItemKind.ProposalSentBack,
+                "Proposals/EditProposal"),
             (WorkItemKind.ActClearance, "Acts/ClearAct"), (WorkItemKind.ActSubmission, "Acts/SubmitAct"),
             (WorkItemKind.UrgencyApproval, "Acts/ApproveUrgency"), (WorkItemKind.Report, "Derogations/RecordReport"),
             (WorkItemKind.Notification, "DueProcess/RecordNotification"), (WorkItemKind.Review, "DueProcess/ConcludeReview"),

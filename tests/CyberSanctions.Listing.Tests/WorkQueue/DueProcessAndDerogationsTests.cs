@@ -149,7 +149,8 @@ public sealed class DerogationsInTheQueueTests(DerogationService service) : ICla
         var (clerk, officer) = (Of("cornelia.stratus", "BE", "DIV.4"), service.Service.Officer());
         var granted = await service.GrantedAsync(DerogationKind.BasicNeeds);
         var id = $"report:{granted.Reference}";
-        Assert.Equal("work-of-other-roles", (await Refused.ByAsync(officer.AssignWorkItemAsync(Asking.To(id, "legal-1")))).Reason);
+        Assert.Equal("work-of-other-roles", (await Refused.ByAsync(officer.AssignWorkItemAsync(Asking.To(id,
+            "legal-1")))).Reason);
         await clerk.AssignWorkItemAsync(Asking.To(id, "octavia.gale", "DIV.4"));
         Assert.Equal([id], (await Of("octavia.gale", "BE").AllAsync(WorkScope.Me)).Select(item => item.Id));
         Assert.Equal("octavia.gale", (await clerk.GetWorkItemAsync(new() { Id = id })).Assignment.Assignee);
@@ -160,12 +161,14 @@ public sealed class DerogationsInTheQueueTests(DerogationService service) : ICla
         Assert.Equal("not-found", (await Refused.ByAsync(officer.ListWorkAssignmentsAsync(new() { Id = id }))).Reason);
         Assert.Single((await clerk.ListWorkAssignmentsAsync(new() { Id = id })).Items);
         Assert.DoesNotContain(
-            (await service.JournalOfAsync(granted)).Where(entry => entry.EventType.EndsWith("WorkItemAssigned", StringComparison.Ordinal)),
+            (await service.JournalOfAsync(granted)).Where(entry => entry.EventType.EndsWith("WorkItemAssigned",
+                StringComparison.Ordinal)),
             entry => entry.Payload.ToStringUtf8().Contains("octavia", StringComparison.Ordinal));
 
         // Another State's unit of the same name has none of it.
         Assert.Empty(await Of("clerk.fr", "FR", "DIV.4").AllAsync(WorkScope.Unit));
-        Assert.DoesNotContain(id, (await service.Service.Officer(unit: "DIV.4").AllAsync(WorkScope.Unit)).Select(item => item.Id));
+        Assert.DoesNotContain(id, (await service.Service.Officer(unit: "DIV.4").AllAsync(WorkScope.Unit)).Select(
+            item => item.Id));
     }
 
     [Fact]

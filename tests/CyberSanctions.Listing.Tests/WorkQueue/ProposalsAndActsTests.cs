@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -146,7 +145,8 @@ public sealed class ProposalsAndActsTests(ListingService listing) : IClassFixtur
             [(1L, "legal-1", "", "legal-1"), (2L, "legal-2", "RELEX.1.C", "tiberius.quill"), (3L, "", "", "tiberius.quill")],
             (await officer.ListWorkAssignmentsAsync(new() { Id = id })).Items
                 .Select(made => (made.Version, made.Assignee, made.Unit, made.AssignedBy)));
-        Assert.Equal(3, (await listing.JournalOfAsync(draft.Reference)).Count(entry => entry.EventType.EndsWith("WorkItemAssigned", StringComparison.Ordinal)));
+        Assert.Equal(3, (await listing.JournalOfAsync(draft.Reference)).Count(entry => entry.EventType.EndsWith(
+            "WorkItemAssigned", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Identity;
 using CyberSanctions.Testing.Kinds;
-using Grpc.Core;
 
 namespace CyberSanctions.Listing.Tests.WorkQueue;
 
@@ -27,6 +26,11 @@ public sealed class WorkQueueFieldsTests(ListingService listing) : IClassFixture
             },
             new GetWorkItemRequest { Id = id, TimeZone = "Europe/Helsinki" },
             Asking.To(id, "legal-1", "RELEX.1.C"),
-            new ListWorkAssignmentsRequest { Id = id }));
+            new ListWorkAssignmentsRequest { Id = id },
+            new CreateWorkCalendarRequest { Whose = WorkScope.Me },
+            new ListWorkCalendarsRequest { Subject = "aurelia.nimbus" },
+            new RenewWorkCalendarRequest { Id = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10" },
+            new RevokeWorkCalendarRequest { Id = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10" },
+            new FetchWorkCalendarRequest { Key = new string('A', 43) }));
     }
 }

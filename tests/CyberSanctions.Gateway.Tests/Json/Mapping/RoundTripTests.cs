@@ -96,6 +96,8 @@ public sealed class RoundTripTests
         ["answer to observations"] = seed
             => Sends<NewObservationsAnswer, Listing.AnswerObservationsRequest>(seed, body => body.ToWire("", 0)),
         ["review"] = seed => Sends<NewReview, Listing.OpenReviewRequest>(seed, body => body.ToWire("", "")),
+        ["new work calendar"] = seed
+            => Sends<WorkQueue.NewWorkCalendar, Listing.CreateWorkCalendarRequest>(seed, body => body.ToWire()),
         ["assigned work"] = seed
             => Sends<WorkQueue.NewWorkAssignment, Listing.AssignWorkItemRequest>(seed, body => body.ToWire("", 0)),
         ["outcome"] = seed => Sends<NewOutcome, Listing.ProposeOutcomeRequest>(seed, body => body.ToWire("", 0)),
@@ -203,6 +205,8 @@ public sealed class RoundTripTests
         ["due process"] = seed => IsAnswered<Listing.EntryProcess, EntryProcess>(seed, message => message.ToProcess()),
         ["due"] = seed => IsAnswered<Listing.Due, Due>(seed, message => message.ToDue()),
         ["work item"] = seed => IsAnswered<Listing.WorkItem, WorkQueue.WorkItem>(seed, message => message.ToItem()),
+        ["work calendar"] = seed
+            => IsAnswered<Listing.WorkCalendar, WorkQueue.WorkCalendar>(seed, message => message.ToCalendar()),
         ["work assignment"] = seed
             => IsAnswered<Listing.WorkAssignment, WorkQueue.WorkAssignment>(seed, message => message.ToAssignment()),
         ["redress"] = seed => IsAnswered<Listing.Redress, Redress>(seed, message => message.ToRedress()),
