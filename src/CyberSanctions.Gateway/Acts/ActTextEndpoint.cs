@@ -79,11 +79,11 @@ internal static class ActTextEndpoint
     {
         var headers = context.Response.Headers;
         headers[HeaderNames.ContentDisposition] = FileNames.Disposition(frame.Reference, "text", ".html");
-        headers.ContentSecurityPolicy = $"{ActPage.Policy}; form-action 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = $"{Contracts.ActDocuments.ActPage.Policy}; form-action 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-        return TypedResults.Text(ActPage.Of(document, frame), MediaTypeNames.Text.Html, Encoding.UTF8);
+        return TypedResults.Text(Contracts.ActDocuments.ActPage.Of(document, frame), MediaTypeNames.Text.Html, Encoding.UTF8);
     }
 
     // In which form it is asked for.

@@ -196,7 +196,8 @@ $$;
 -- What a proposal is called by, and the last remark on it; and all else that it says.
 CREATE FUNCTION search_header(p proposal) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT search_words(concat_ws(
-        E'\n', p.reference, p.dossier_reference, p.act_reference, p.eu_reference_number, array_to_string(p.distinct_from, E'\n'), p.remark))
+        E'\n', p.reference, p.dossier_reference, p.act_reference, p.eu_reference_number, array_to_string(p.distinct_from, E'\n'),
+        p.proposed_by, array_to_string(p.co_sponsors, E'\n'), p.remark))
 $$;
 CREATE FUNCTION search_said(p proposal) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT search_words(concat_ws(
