@@ -48,6 +48,7 @@ public sealed class Suite : IAsyncLifetime
     {
         _started = await StartedSuite.StartAsync(
             TokenSettings.Select(setting => $"--Authentication:Schemes:Bearer:{setting.Key}={setting.Value}")
+                .Append("--RateLimits:AnonymousPerMinute=100000")
                 .Append("--RateLimits:ReportsPerHour=100000")
                 .Append("--RateLimits:ObservationsPerHour=100000"));
         Gateway = new HttpClient { BaseAddress = App.GetEndpoint("gateway", "http") };

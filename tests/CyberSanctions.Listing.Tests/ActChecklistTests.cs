@@ -1,6 +1,7 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Listing.Tests.Stages;
 using Grpc.Core;
 using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
 
@@ -48,6 +49,26 @@ public sealed class ActChecklistTests(ListingService listing) : IClassFixture<Li
             check.Lines.Select(line => line.Place).ToHashSet());
         Assert.All(check.Lines, line => Assert.NotEqual("", line.Text));
         Assert.Equal("not-cleared", (await Refused.ByAsync(listing.SubmitAsync(act))).Reason);
+    }
+
+    [Fact]
+    public async Task WhatIsToBeLookedAt_IsSaidBesideTheObstacles()
+    {
+        var act = await listing.ClearedActAsync();
+        var check = await CheckAsync(act);
+        Assert.True(check.Submittable);
+        Assert.Equal(
+            ["no-proposer", "opinion-missing", "stage-missing", "stage-missing", "translations"],
+            check.Lines.Select(line => line.Kind).Order());
+        Assert.Contains("0 of 23", check.Lines.Single(line => line.Kind == "translations").Text, StringComparison.Ordinal);
+
+        var stages = listing.Recorder();
+        await stages.RecordStageAsync(Recording.Stage(act, StageBody.Relex));
+        await stages.EnterReservationAsync(Recording.Reservation(act));
+        check = await CheckAsync(act);
+        Assert.False(check.Submittable);
+        Assert.Equal("reservation-open", check.Lines[0].Kind);
+        Assert.Equal("reservation-open", (await Refused.ByAsync(listing.SubmitAsync(act))).Reason);
     }
 
     [Theory]

@@ -156,7 +156,7 @@ public sealed class WordsTests
             [
                 "renew-listings", "extend-framework", "notification", "review", "answer", "access", "court", "silence", "notice",
                 "report", "proposal-clearance", "proposal-sent-back", "act-clearance", "act-submission", "urgency-approval",
-                "reservation", "translation",
+                "reservation", "translation", "stage",
             ],
             Words<WorkItemKind>.All);
         Assert.Equal(["me", "unit", "everybody"], Words<WorkScope>.All);

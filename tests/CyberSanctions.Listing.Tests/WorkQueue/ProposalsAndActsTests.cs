@@ -1,6 +1,8 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
+using CyberSanctions.Listing.Tests.Stages;
+using CyberSanctions.Listing.Tests.Translations;
 using CyberSanctions.ServiceDefaults.Identity;
 using Google.Protobuf.WellKnownTypes;
 
@@ -96,6 +98,54 @@ public sealed class ProposalsAndActsTests(ListingService listing) : IClassFixtur
             Assert.Contains(
                 id, (await listing.Service.Legal("legal-2", "RELEX.1.C").AllAsync(WorkScope.Unit)).Select(item => item.Id));
         }
+    }
+
+    [Fact]
+    public async Task ReservationOnAnAct_WaitsUntilItIsLifted_OrTheActGivenUp()
+    {
+        var officer = listing.Service.Officer();
+        var stages = listing.Recorder();
+        foreach (var lifted in (bool[])[true, false])
+        {
+            var act = await listing.ClearedActAsync();
+            var record = await stages.EnterReservationAsync(Recording.Reservation(act));
+            record = await stages.EnterReservationAsync(Recording.Reservation(act, "BE"));
+            await stages.RecordStageAsync(Recording.Stage(act, StageBody.Relex, StageOutcome.ToBeContinued));
+            Assert.Equal(
+                ["act-submission", "reservation", "reservation", "stage"],
+                (await officer.OfAsync(act.Reference)).Split(' ').Order());
+            if (!lifted)
+            {
+                await listing.Acts.WithdrawActAsync(new() { Reference = act.Reference, Reason = "Overtaken by events." });
+                Assert.Equal("", await officer.OfAsync(act.Reference));
+                continue;
+            }
+
+            await stages.LiftReservationAsync(Recording.Lifting(record));
+            await stages.RecordStageAsync(Recording.Stage(act, StageBody.Relex));
+            Assert.Equal(["act-submission", "reservation"], (await officer.OfAsync(act.Reference)).Split(' ').Order());
+        }
+    }
+
+    [Fact]
+    public async Task Translation_WaitsForATranslator_ThenForSomebodyElse_AndComesBackWhenTheOriginalChanges()
+    {
+        var translators = new Translators(listing);
+        var draft = await translators.DraftAsync();
+        var reference = $"{draft.Reference}/translations/de";
+        await translators.Officer.RequestTranslationsAsync(new() { Reference = draft.Reference, Languages = { "de" } });
+        var (translator, reviewer) = (listing.Service.Officer("livia.frost"), listing.Service.Legal("marius.cumulus"));
+        Assert.Equal("translation", await reviewer.OfAsync(reference));
+
+        var translation = await translators.WriteAsync(draft.Reference, "de");
+        var item = $"translation:{reference}";
+        Assert.False((await translator.GetWorkItemAsync(new() { Id = item })).MayAct);
+        Assert.True((await reviewer.GetWorkItemAsync(new() { Id = item })).MayAct);
+        await translators.Reviewer.ReviewTranslationAsync(Translators.ReviewOf(translation));
+        Assert.Equal("", await reviewer.OfAsync(reference));
+
+        await translators.EditAsync(draft, "Aurelia Nimbus is said to have entered the servers in spring.");
+        Assert.Equal("translation", await reviewer.OfAsync(reference));
     }
 
     private static Timestamp InHours(int hours)
