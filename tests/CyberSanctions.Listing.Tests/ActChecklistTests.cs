@@ -1,6 +1,4 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Tests.Stages;
 using Grpc.Core;
 using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
@@ -24,7 +22,8 @@ public sealed class ActChecklistTests(ListingService listing) : IClassFixture<Li
     [Fact]
     public async Task EverythingThatIsMissing_IsSaidAtOnce_WhereASubmissionNamesTheFirst()
     {
-        // Its text is not cleared; evidence is withdrawn under two of its paragraphs; and an entry has changed under a third proposal.
+        // Its text is not cleared; evidence is withdrawn under two of its paragraphs; and an entry has changed under another
+        // proposal.
         var item = Guid.CreateVersion7().ToString();
         var dossier = listing.ConcludeDossier(Cited.Report, item);
         listing.HearOf(Cited.Decision(item, released: true));
@@ -45,7 +44,10 @@ public sealed class ActChecklistTests(ListingService listing) : IClassFixture<Li
             ["entry-changed", "not-cleared", "reasons-do-not-stand"],
             check.Lines.Where(line => line.Obstacle).Select(line => line.Kind).Distinct().Order());
         Assert.Superset(
-            new HashSet<string> { "", "proposals[0].reasons[0]", "proposals[0].reasons[1]", "proposals[1].amendment.entry_reference" },
+            new HashSet<string>
+            {
+                "", "proposals[0].reasons[0]", "proposals[0].reasons[1]", "proposals[1].amendment.entry_reference",
+            },
             check.Lines.Select(line => line.Place).ToHashSet());
         Assert.All(check.Lines, line => Assert.NotEqual("", line.Text));
         Assert.Equal("not-cleared", (await Refused.ByAsync(listing.SubmitAsync(act))).Reason);

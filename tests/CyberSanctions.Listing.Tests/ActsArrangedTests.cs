@@ -71,8 +71,8 @@ public sealed class ActsArrangedTests(ListingService listing) : IClassFixture<Li
         await listing.Reviewer.ClearProposalAsync(new ClearProposalRequest { Reference = taken.Reference });
         var again = await ArrangeAsync(drafted, kept.Reference, taken.Reference);
         Assert.EndsWith("It was in spring.", again.Proposals[1].StatementOfReasons.Split("\n\n")[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("in spring", (await listing.Acts.GetActAsync(
-            new GetActRequest { Reference = drafted.Reference, Revision = 1 })).Proposals[1].StatementOfReasons, StringComparison.Ordinal);
+        then = await listing.Acts.GetActAsync(new GetActRequest { Reference = drafted.Reference, Revision = 1 });
+        Assert.DoesNotContain("in spring", then.Proposals[1].StatementOfReasons, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class ActsArrangedTests(ListingService listing) : IClassFixture<Li
         await ArrangeAsync(act, kept.Reference);
         var again = await ArrangeAsync(act, kept.Reference, taken.Reference);
         Assert.Equal(taken.StatementOfReasons, again.Proposals[1].StatementOfReasons);
-        Assert.StartsWith("Corrected in the act.", (await listing.Acts.GetActAsync(
-            new GetActRequest { Reference = act.Reference, Revision = 2 })).Proposals[1].StatementOfReasons, StringComparison.Ordinal);
+        var then = await listing.Acts.GetActAsync(new GetActRequest { Reference = act.Reference, Revision = 2 });
+        Assert.StartsWith("Corrected in the act.", then.Proposals[1].StatementOfReasons, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,6 +172,9 @@ public sealed class ActsArrangedTests(ListingService listing) : IClassFixture<Li
         Assert.Equal((ActState.Withdrawn, drafted.Version + 1), (act.State, act.Version));
         Assert.Equal(("Overtaken by events.", "aurelia.nimbus"), (act.Withdrawal.Reason, act.Withdrawal.WithdrawnBy));
         Assert.Equal(drafted.Proposals[0].StatementOfReasons, act.Proposals.Single().StatementOfReasons);
+        Assert.Equal(
+            (drafted.Proposals[0].DraftedBy, drafted.Proposals[0].DraftedAt, ProposalState.Cleared),
+            (act.Proposals[0].DraftedBy, act.Proposals[0].DraftedAt, act.Proposals[0].State));
         Assert.Equal(drafted.TextSha256, act.TextSha256);
         Assert.Equal(
             act.Withdrawal,

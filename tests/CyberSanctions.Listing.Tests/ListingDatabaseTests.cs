@@ -16,7 +16,8 @@ public sealed class ListingDatabaseTests(ListingService listing) : IClassFixture
                               act_place, act_revision, as_published, written_by)
         VALUES (gen_random_uuid()::text, 1, @state, 1, @exercise, @dossier, @version, '{}', 1, '{1}', 'x', 'a', now(),
                 CASE WHEN @state > 1 THEN @clearedBy END, CASE WHEN @state > 1 THEN now() END,
-                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END, CASE WHEN @state > 2 THEN 1 END, true, '{a}')
+                CASE WHEN @state > 2 THEN @act END, CASE WHEN @state > 2 THEN 99 END,
+                CASE WHEN @state > 2 THEN 1 END, true, '{a}')
         """;
 
     private const string NewRevision =

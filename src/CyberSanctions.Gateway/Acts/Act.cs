@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Gateway.Proposals;
-using Instrument = CyberSanctions.Contracts.Listing.V1.Instrument;
 using ActState = CyberSanctions.Contracts.Listing.V1.ActState;
+using Instrument = CyberSanctions.Contracts.Listing.V1.Instrument;
 using Outcome = CyberSanctions.Contracts.Voting.V1.Outcome;
 
 namespace CyberSanctions.Gateway.Acts;

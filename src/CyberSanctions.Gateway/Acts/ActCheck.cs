@@ -36,7 +36,9 @@ public sealed record ActCheck
 /// <summary>Something that is missing, or to be looked at.</summary>
 public sealed record CheckLine
 {
-    /// <summary>Of an obstacle, the kind of problem that a submission is refused for: docs/problems.md. Else what it is about.</summary>
+    /// <summary>
+    /// Of an obstacle, the kind of problem that a submission is refused for: docs/problems.md. Else what it is about.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>Where, for example proposals[2].reasons[0]; absent: in the act as a whole.</summary>

@@ -169,8 +169,9 @@ internal static class ActEndpoints
 
     /// <summary>Says which proposals an act holds, and in which order: another revision.</summary>
     /// <remarks>
-    /// All that it is to hold. What it no longer holds is free again, cleared as it was; what it takes in is cleared, and in no other
-    /// act. To split an act, take something out, and draft another act with it. Not while a ballot on the act is open or about to be.
+    /// All that it is to hold. What it no longer holds is free again, cleared as it was; what it takes in is cleared, and in no
+    /// other act. To split an act, take something out, and draft another act with it. Not while a ballot on the act is open or
+    /// about to be.
     /// </remarks>
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Arrange(
@@ -182,8 +183,8 @@ internal static class ActEndpoints
 
     /// <summary>Gives an act up.</summary>
     /// <remarks>
-    /// Its proposals are free again, cleared as they were, and so is its number. Its texts stay on record. Not while a ballot on the act
-    /// is open or about to be, and not once it is adopted.
+    /// Its proposals are free again, cleared as they were, and so is its number. Its texts stay on record. Not while a ballot on
+    /// the act is open or about to be, and not once it is adopted.
     /// </remarks>
     /// <param name="reference">The act's.</param>
     public static async Task<Versioned<Act>> Withdraw(

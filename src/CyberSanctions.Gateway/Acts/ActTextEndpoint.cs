@@ -5,7 +5,6 @@ using System.Text;
 using CyberSanctions.Contracts.ActDocuments;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Gateway.EvidenceFiles;
-using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
 using Microsoft.Net.Http.Headers;

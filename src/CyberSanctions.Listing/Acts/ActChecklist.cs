@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Contracts.Refusals;
 using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Entries;

@@ -39,8 +39,8 @@ internal static class ActCourseRefusals
         "before-the-council",
         RefusalStatus.Precondition,
         "The Council has it.",
-        "A ballot on it is open, or about to be. Until that is decided the text is not put to the vote again, and what the act holds "
-        + "stays in it.");
+        "A ballot on it is open, or about to be. Until that is decided the text is not put to the vote again, and what the act "
+        + "holds stays in it.");
 
     public static readonly RefusalKind HandlingAboveCouncil = new(
         "handling-above-council",

@@ -108,9 +108,9 @@ internal static class ActCourseRules
         RequireUndecided(act);
         if (ActCourse.BeforeTheCouncil(act) is { } submission)
         {
+            var ballot = submission.BallotReference.Length > 0 ? submission.BallotReference : "its ballot";
             throw ActCourseRefusals.BeforeTheCouncil.Because(
-                $"{act.Reference} is before the Council; what it holds may be adopted with it. "
-                + $"Wait until {(submission.BallotReference.Length > 0 ? submission.BallotReference : "its ballot")} is decided.");
+                $"{act.Reference} is before the Council; what it holds may be adopted with it. Wait until {ballot} is decided.");
         }
     }
 

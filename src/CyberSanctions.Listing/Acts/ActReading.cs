@@ -123,8 +123,14 @@ internal static class ActReading
         }
 
         var byReference = held.ToDictionary(proposal => proposal.Reference, StringComparer.Ordinal);
-        return ActText.Parser.ParseFrom(text.Text).AllOperations.Select(operation =>
-            byReference.GetValueOrDefault(operation.ProposalReference) ?? Operations.AsSaid(operation, act));
+        var said = ActText.Parser.ParseFrom(text.Text).AllOperations;
+        var now = (await ProposalTable.LoadAsync(
+            connection,
+            transaction,
+            said.Select(operation => operation.ProposalReference).Where(reference => !byReference.ContainsKey(reference))))
+            .ToDictionary(proposal => proposal.Reference, StringComparer.Ordinal);
+        return said.Select(operation => byReference.GetValueOrDefault(operation.ProposalReference)
+            ?? Operations.AsSaid(operation, act, now[operation.ProposalReference]));
     }
 
     private static IEnumerable<Revision> Revisions(Act act, IReadOnlyList<RevisionRow> texts)

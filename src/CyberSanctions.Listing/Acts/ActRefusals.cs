@@ -27,6 +27,6 @@ internal static class ActRefusals
         "nothing-corrected",
         RefusalStatus.Precondition,
         "Nothing is corrected.",
-        "The text would be the same as before, byte for byte. Where only what its reasons cite is to change, take the proposal out of "
-        + "the act, have it sent back and edited, and take it in again.");
+        "The text would be the same as before, byte for byte. Where only what its reasons cite is to change, take the "
+        + "proposal out of the act, have it sent back and edited, and take it in again.");
 }

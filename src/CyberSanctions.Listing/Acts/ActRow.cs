@@ -76,7 +76,12 @@ internal sealed record ActRow
         Corrects = Corrects is null ? null : new Corrigendum { ActReference = Corrects, From = CorrectsFrom?.ToMessage() },
         Withdrawal = WithdrawnAt is null
             ? null
-            : new ActWithdrawal { Reason = WithdrawnBecause, WithdrawnBy = WithdrawnBy, WithdrawnAt = WithdrawnAt.Value.ToTimestamp() },
+            : new ActWithdrawal
+            {
+                Reason = WithdrawnBecause,
+                WithdrawnBy = WithdrawnBy,
+                WithdrawnAt = WithdrawnAt.Value.ToTimestamp(),
+            },
         Proposals = { ProposalReferences.Select(reference => new Proposal { Reference = reference }) },
         Instrument = Instrument,
         Twin = TwinOf(TwinTitle, TwinLegalBasis, TwinNumber, TwinPublicationUrl),

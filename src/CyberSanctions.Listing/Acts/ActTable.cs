@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
@@ -6,10 +5,8 @@ using CyberSanctions.Listing.Acts.Pairs;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Paging;
 using Dapper;
 using Google.Protobuf;
-using Npgsql;
 
 namespace CyberSanctions.Listing.Acts;
 
@@ -78,7 +75,9 @@ internal static class ActTable
         await SaveStandingAsync(change, after);
     }
 
-    /// <summary>Adds a text that says what the act holds now, frees what it does not hold any more, and takes in the rest.</summary>
+    /// <summary>
+    /// Adds a text that says what the act holds now, frees what it does not hold any more, and takes in the rest.
+    /// </summary>
     public static async Task SaveArrangementAsync(Change change, Act after, byte[] text)
     {
         var references = after.Proposals.Select(proposal => proposal.Reference).ToList();
@@ -91,7 +90,8 @@ internal static class ActTable
     /// <summary>Adds that the act was given up, and frees what it holds.</summary>
     public static async Task SaveWithdrawalAsync(Change change, Act after)
     {
-        await ProposalTable.ReleaseAsync(change, after.Reference, [], $"{after.Reference} was given up: {after.Withdrawal.Reason}");
+        await ProposalTable.ReleaseAsync(
+            change, after.Reference, [], $"{after.Reference} was given up: {after.Withdrawal.Reason}");
         await change.Connection.ExecuteAsync(
             """
             INSERT INTO act_withdrawal (act_reference, reason, withdrawn_by, withdrawn_at, proposal_references)

@@ -38,7 +38,8 @@ internal sealed partial class ActsGrpcService
                 held.Values));
 
             // What was taken out still stands in the texts before.
-            arranged.Handling = (Contracts.Common.V1.Handling)Math.Max((int)act.Handling, (int)ActRules.HandlingOf(arranged.Proposals));
+            var marked = ActRules.HandlingOf(arranged.Proposals);
+            arranged.Handling = marked > act.Handling ? marked : act.Handling;
             TakenOver.Require(arranged, settings.Value.TakenOverUntil);
             await Applicability.RequireAsync(change, arranged);
             await PairTable.RequireAsync(change, arranged, "proposal_references");

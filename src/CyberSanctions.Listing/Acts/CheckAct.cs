@@ -9,8 +9,8 @@ namespace CyberSanctions.Listing.Acts;
 internal sealed partial class ActsGrpcService
 {
     /// <summary>
-    /// What an act lacks to be submitted, and what else is to be looked at. NOT_FOUND; UNAVAILABLE: a service that has to be asked
-    /// cannot be.
+    /// What an act lacks to be submitted, and what else is to be looked at. NOT_FOUND; UNAVAILABLE: a service that has to be
+    /// asked cannot be.
     /// </summary>
     public override async Task<ActCheck> CheckAct(CheckActRequest request, ServerCallContext context)
     {

@@ -1,11 +1,10 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
-using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Acts.Pairs;
+using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Stages;
-using CyberSanctions.ServiceDefaults.Validation;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;

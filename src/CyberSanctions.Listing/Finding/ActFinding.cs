@@ -38,7 +38,8 @@ internal static class ActFinding
                      coalesce(withdrawn_proposals,
                               (SELECT array_agg(p.reference ORDER BY p.act_place) FROM proposal p
                                WHERE p.act_reference = act_as_shown.reference)) AS proposal_references
-                 FROM act_as_shown JOIN act_instruments i ON i.act_reference = act_as_shown.reference) page ON page.ordinal = ANY (counted.shown)
+                 FROM act_as_shown
+                 JOIN act_instruments i ON i.act_reference = act_as_shown.reference) page ON page.ordinal = ANY (counted.shown)
              ORDER BY page.ordinal DESC
              """,
             (counted, row) =>

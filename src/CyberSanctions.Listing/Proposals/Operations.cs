@@ -46,14 +46,21 @@ internal static class Operations
         => (proposal.Amendment, proposal.Delisting, proposal.Renewal, proposal.Extension)
             = (operation.Amend, operation.Delist, operation.Renew, operation.Extend);
 
-    /// <summary>What a text says of a proposal: all that is known of it once its act does not hold it any more.</summary>
+    /// <summary>
+    /// What a text says of a proposal that its act does not hold any more; of the proposal no more than whose it is.
+    /// </summary>
     /// <param name="operation">In the text.</param>
     /// <param name="act">Whose text it is.</param>
-    public static Proposal AsSaid(Operation operation, Act act)
+    /// <param name="now">The proposal as it is now, and may say something else.</param>
+    public static Proposal AsSaid(Operation operation, Act act, Proposal now)
     {
         var proposal = new Proposal
         {
             Reference = operation.ProposalReference,
+            Version = now.Version,
+            State = now.State,
+            DraftedBy = now.DraftedBy,
+            DraftedAt = now.DraftedAt,
             Handling = act.Handling,
             Exercise = act.Exercise,
             List = PublicLists.Of(act.Exercise),

@@ -145,6 +145,14 @@ internal static class ProposalTable
             new { reference },
             transaction))?.ToProposal();
 
+    /// <summary>The proposals of these references, in no particular order.</summary>
+    public static async Task<IEnumerable<Proposal>> LoadAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> references)
+        => (await connection.QueryAsync<ProposalRow>(
+            $"SELECT {ProposalRow.Columns} FROM proposal_as_it_stands WHERE reference = ANY (@References)",
+            new { References = references.ToArray() },
+            transaction)).Select(row => row.ToProposal());
+
     /// <summary>The proposals there are of those named, locked until the change ends, in no particular order.</summary>
     public static async Task<List<Proposal>> LockAsync(Change change, params string[] references)
     {
@@ -156,7 +164,7 @@ internal static class ProposalTable
         return [.. rows.Select(row => row.ToProposal())];
     }
 
-    /// <summary>The proposals that an act holds, in the order of the annex, and those that it holds since before a text.</summary>
+    /// <summary>The proposals that an act holds, and has held since a text of it, in the order of the annex.</summary>
     public static async Task<List<Proposal>> OfActAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string actReference, int revision = int.MaxValue)
     {
@@ -205,7 +213,9 @@ internal static class ProposalTable
         await ProposalVersions.RecordAsync(change, reference, ProposalChangeKind.Withdrawn, reason);
     }
 
-    /// <summary>Has an act hold proposals from one of its texts on, in this order: those that it does not hold yet are free.</summary>
+    /// <summary>
+    /// Has an act hold proposals from one of its texts on, in this order: those that it does not hold yet are free.
+    /// </summary>
     public static Task BundleAsync(Change change, string actReference, int revision, IEnumerable<string> references)
         => change.Connection.ExecuteAsync(
             """

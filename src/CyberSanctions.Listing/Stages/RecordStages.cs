@@ -1,7 +1,5 @@
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Journal.Appending;
-using CyberSanctions.ServiceDefaults.Validation;
 using Grpc.Core;
 
 namespace CyberSanctions.Listing.Stages;

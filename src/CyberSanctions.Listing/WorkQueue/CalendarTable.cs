@@ -68,7 +68,8 @@ internal static class CalendarTable
             new { secretSha256, now },
             transaction) is { } row
             ? (row.Whose, new Principal(row.Subject, row.Roles.ToHashSet(StringComparer.Ordinal),
-                row.MemberState) { Unit = row.Unit })
+                row.MemberState)
+            { Unit = row.Unit })
             : null;
 
     public static Task RenewAsync(Change change, string id, Principal owner, DateTime validUntil)

@@ -51,8 +51,13 @@ internal sealed partial class WorkQueueGrpcService
             var id = Guid.CreateVersion7(new DateTimeOffset(change.Now)).ToString();
             await CalendarTable.InsertAsync(change, id, owner, request.Whose, HashOf(secret), change.Now + Lifetime);
             await change.AppendAsync(
-                new WorkCalendarCreated { Id = id, Whose = request.Whose, ValidUntil = (
-                    change.Now + Lifetime).ToTimestamp() }, id);
+                new WorkCalendarCreated
+                {
+                    Id = id,
+                    Whose = request.Whose,
+                    ValidUntil = (
+                    change.Now + Lifetime).ToTimestamp()
+                }, id);
             return (await CalendarTable.LockAsync(change, id))!.Value.Calendar;
         });
 

@@ -37,8 +37,17 @@ public sealed class WorkQueueTests(Suite suite)
             HttpMethod.Post,
             $"/api/v1/notifications/{item.GetProperty("reference").GetString()}/dispatch",
             officer,
-            new { channel = "notice", on = Today, proof = new { reference = "OJ C, C/2026/5210", sha256 = new string(
-                'a', 64) } });
+            new
+            {
+                channel = "notice",
+                on = Today,
+                proof = new
+                {
+                    reference = "OJ C, C/2026/5210",
+                    sha256 = new string(
+                'a', 64)
+                }
+            });
         told.EnsureSuccessStatusCode();
         Assert.DoesNotContain(id, await IdsAsync(officer, "whose=me"));
         using var gone = await suite.SendAsync(HttpMethod.Get, $"/api/v1/work-queue/{id}", officer);

@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;

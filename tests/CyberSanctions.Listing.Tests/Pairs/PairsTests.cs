@@ -170,7 +170,8 @@ public sealed class PairsTests(ListingService listing) : IClassFixture<ListingSe
     public async Task PairThatIsGivenUp_FreesBothItsNumbers()
     {
         var pair = await listing.Acts.DraftActAsync(await NewPairAsync());
-        await listing.Acts.WithdrawActAsync(new WithdrawActRequest { Reference = pair.Reference, Reason = "Two acts are made of it." });
+        await listing.Acts.WithdrawActAsync(
+            new WithdrawActRequest { Reference = pair.Reference, Reason = "Two acts are made of it." });
         var again = await NewPairAsync();
         (again.Number, again.Twin.Number) = (pair.Twin.Number, pair.Number);
         var next = await listing.Acts.DraftActAsync(again);

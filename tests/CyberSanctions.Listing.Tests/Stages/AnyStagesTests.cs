@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Stages;
 using CyberSanctions.Procedures.Periods;

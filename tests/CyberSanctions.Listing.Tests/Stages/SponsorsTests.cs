@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Listing.V1;
-using static CyberSanctions.Listing.Tests.Stages.Recording;
 
 namespace CyberSanctions.Listing.Tests.Stages;
 

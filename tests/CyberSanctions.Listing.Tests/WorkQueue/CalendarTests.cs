@@ -95,11 +95,13 @@ public sealed class CalendarTests(DerogationService service) : IClassFixture<Der
         Assert.Equal("not-found", (await Refused.ByAsync(other.RevokeWorkCalendarAsync(new() { Id = calendar.Id }))).Reason);
         Assert.Equal("not-found", (await Refused.ByAsync(other.RenewWorkCalendarAsync(new() { Id = calendar.Id }))).Reason);
         Assert.Equal("not-found", (await Refused.ByAsync(other.ListWorkCalendarsAsync(new(
-            ) { Subject = "octavia.gone" }))).Reason);
+            )
+        { Subject = "octavia.gone" }))).Reason);
         var administrator = service.Service.QueueAs("admin.one", Roles.Administrator);
         Assert.Equal(
             [calendar.Id], (await administrator.ListWorkCalendarsAsync(new(
-                ) { Subject = "octavia.gone" })).Items.Select(c => c.Id));
+                )
+            { Subject = "octavia.gone" })).Items.Select(c => c.Id));
         await administrator.RevokeWorkCalendarAsync(new() { Id = calendar.Id });
         Assert.Equal(
             "not-found", (await Refused.ByAsync(Anybody().FetchWorkCalendarAsync(new() { Key = calendar.Secret }))).Reason);

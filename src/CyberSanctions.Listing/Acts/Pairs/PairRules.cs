@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Errors;
 
 namespace CyberSanctions.Listing.Acts.Pairs;

@@ -99,7 +99,10 @@ public sealed class ActMappingTests
     public void PlaceOfALine_IsNamedAsTheApiNamesIt()
         => Assert.Equal(
             "proposals[2].dossierReference",
-            new Contracts.Listing.V1.ActCheck { Lines = { new Contracts.Listing.V1.CheckLine { Place = "proposals[2].dossier_reference" } } }.ToCheck().Lines[0].Place);
+            new Contracts.Listing.V1.ActCheck
+            {
+                Lines = { new Contracts.Listing.V1.CheckLine { Place = "proposals[2].dossier_reference" } },
+            }.ToCheck().Lines[0].Place);
 
     [Fact]
     public void Summary_IsTheWholeWithoutItsContents() => AssertPartOf(Message<Act>().ToSummary(), Message<Act>().ToAct());
