@@ -170,6 +170,7 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
             "reference" => reference,
             "id" => id,
             "key" => "call",
+            "language" => "de",
             "version" or "number" => "1",
             var other => throw new InvalidOperationException($"What to put for {other} in {path}?"),
         });
