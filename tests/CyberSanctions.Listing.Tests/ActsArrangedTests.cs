@@ -173,7 +173,7 @@ public sealed class ActsArrangedTests(ListingService listing) : IClassFixture<Li
         Assert.Equal(("Overtaken by events.", "aurelia.nimbus"), (act.Withdrawal.Reason, act.Withdrawal.WithdrawnBy));
         Assert.Equal(drafted.Proposals[0].StatementOfReasons, act.Proposals.Single().StatementOfReasons);
         Assert.Equal(
-            (drafted.Proposals[0].DraftedBy, drafted.Proposals[0].DraftedAt, ProposalState.Cleared),
+            (drafted.Proposals[0].DraftedBy, drafted.Proposals[0].DraftedAt, ProposalState.Bundled),
             (act.Proposals[0].DraftedBy, act.Proposals[0].DraftedAt, act.Proposals[0].State));
         Assert.Equal(drafted.TextSha256, act.TextSha256);
         Assert.Equal(

@@ -91,7 +91,8 @@ public sealed record ActWithdrawal
 public sealed record Act : ActSummary
 {
     /// <summary>
-    /// In the order of the annex. What this text had, and the act does not hold any more, is as the text says it.
+    /// In the order of the annex. What this text had, and the act does not hold any more, is as the text says it, with
+    /// the version 0.
     /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Proposal> Proposals { get; init; }

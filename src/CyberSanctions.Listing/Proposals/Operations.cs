@@ -47,7 +47,8 @@ internal static class Operations
             = (operation.Amend, operation.Delist, operation.Renew, operation.Extend);
 
     /// <summary>
-    /// What a text says of a proposal that its act does not hold any more; of the proposal no more than whose it is.
+    /// What a text says of a proposal that its act does not hold any more; of the proposal no more than whose it is, which stays
+    /// as it is: an act that does not change is answered alike, whatever becomes of what it let go.
     /// </summary>
     /// <param name="operation">In the text.</param>
     /// <param name="act">Whose text it is.</param>
@@ -57,8 +58,7 @@ internal static class Operations
         var proposal = new Proposal
         {
             Reference = operation.ProposalReference,
-            Version = now.Version,
-            State = now.State,
+            State = ProposalState.Bundled,
             DraftedBy = now.DraftedBy,
             DraftedAt = now.DraftedAt,
             Handling = act.Handling,
