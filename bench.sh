@@ -7,10 +7,10 @@ cd "$(dirname "$0")"
 usage() {
   cat <<'TXT'
 Usage: ./bench.sh [options] [list] [votes] [watchers] [dossiers] [evidence] [stix] [search] [proposals] [queue]
-                  [fold]
+                  [duplicates] [reasons] [acts] [fold]
 
 Prepares and builds what is missing, starts the suite on a Postgres of its own, and measures what is named (default: all
-ten). It is no test.
+of it). It is no test.
 
   list       304 answers a second on /lists/eu-cyber/latest/list.json, after a replay of the listings, beside those of
              nginx for a file of the same bytes: same load generator (wrk), same machine, in turns
@@ -26,6 +26,9 @@ ten). It is no test.
              ten minutes to make them)
   proposals  eight users look for listing proposals among 10,000
   queue      pages of a work queue of 20,000 open items, through the gateway, beside pgbench sorting the same rows in one table
+  duplicates drafting a proposal beside few others, and beside 100,000, each of which might be on the same subject
+  reasons    checking a statement of reasons of one paragraph, and of 200 paragraphs that cite 1,000 items
+  acts       reading acts of 50 and of 500 operations as documents
   fold       300,000 operations of acts on 100,000 entries, folded into the list: time and memory (needs no suite)
 
   --seconds N    how long each measurement of the list and of pgbench takes (default 10)
@@ -43,13 +46,13 @@ while [ $# -gt 0 ]; do
       [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || { echo "$1 needs a number, 1 to 9999; see ./bench.sh --help" >&2; exit 2; }
       case "$1" in --seconds) seconds=$2 ;; --rounds) rounds=$2 ;; --at-once) at_once=$2 ;; --mib) mib=$2 ;; esac
       shift ;;
-    list|votes|watchers|dossiers|evidence|stix|search|proposals|queue|fold) what+=("$1") ;;
+    list|votes|watchers|dossiers|evidence|stix|search|proposals|queue|duplicates|reasons|acts|fold) what+=("$1") ;;
     --help|-h) usage; exit 0 ;;
     *) echo "There is no option $1; see ./bench.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
-if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers evidence stix search proposals queue fold); fi
+if [ ${#what[@]} -eq 0 ]; then what=(list votes watchers dossiers evidence stix search proposals queue duplicates reasons acts fold); fi
 wanted() { [[ " ${what[*]} " == *" $1 "* ]]; }
 
 say() { printf '%s\n' "$*" >&2; }
@@ -152,6 +155,7 @@ measure_fold() {
 . eng/bench/search.sh
 . eng/bench/proposals.sh
 . eng/bench/queue.sh
+. eng/bench/drafting.sh
 
 install_missing
 eng/prepare.sh

@@ -65,7 +65,7 @@ UPDATE proposal SET statement_of_reasons = 'Zanzephyra. ' || statement_of_reason
 WHERE reference = 'LP-2020-0777';
 
 INSERT INTO proposal_entry (proposal_reference, list, entry_reference, entry_version)
-SELECT reference, 'eu-cyber', operation #>> '{delist,entryReference}', 1 FROM proposal WHERE kind = 3 AND operation IS NOT NULL;
+SELECT reference, 'eu-cyber', operation #>> '{delist,entryReference}', 1 FROM proposal WHERE kind = 3 AND reference LIKE 'LP-2020-%';
 
 INSERT INTO proposal_version (proposal_reference, version, change, changed_by, changed_at, reason, handling, dossier_reference, dossier_version,
                               subject, ground, measures, statement_of_reasons, distinct_from, operation, evidence, reasons, as_published)
@@ -78,6 +78,6 @@ SELECT search_fill(0, (SELECT max(ordinal) FROM proposal));
 INSERT INTO search_entry (list, reference, subject_kind, words)
 SELECT list, reference, array_position(ARRAY['SUBJECT_KIND_PERSON', 'SUBJECT_KIND_ENTITY'], content #>> '{subject,kind}'),
     search_entry_names(content)
-FROM listed_entry;
+FROM listed_entry ON CONFLICT DO NOTHING;
 SELECT search_learn((SELECT string_agg(DISTINCT word, ' ') FROM search_entry, string_to_table(btrim(words), ' ') word));
 VACUUM ANALYZE;

@@ -37,6 +37,6 @@ SELECT reference, 3, received_on, received_on + 14, (received_on + 15)::timestam
 WHERE reference LIKE 'DER-BENCH-%';
 
 INSERT INTO work_assignment (id, version, assignee, unit, reason, assigned_by, assigned_at)
-SELECT id, 1, CASE WHEN place % 2 = 0 THEN 'officer.bench' END, 'BENCH.1', 'Shared out.', 'officer.one', '2026-01-01' FROM work_due WHERE place % 5 = 0;
+SELECT id, 1, CASE WHEN place % 3 = 0 THEN 'officer.bench' END, 'BENCH.1', 'Shared out.', 'officer.one', '2026-01-01' FROM work_due WHERE place % 5 = 0;
 RESET session_replication_role;
 ANALYZE;

@@ -106,6 +106,41 @@ proposals.SetAction(async (parsed, cancel) =>
     await TellAsync(searches, parsed.GetValue(roundsOption), cancel);
 });
 
+var duplicates = new Command("duplicates", "Drafts proposals, each of which looks for others on the same subject: p50, p95 in ms.")
+{
+    roundsOption,
+};
+duplicates.SetAction((parsed, cancel) => DraftingAsync(parsed, cancel, async (drafts, rounds)
+    => Tell("", await drafts.DraftAsync(rounds, cancel))));
+
+var reasons = new Command(
+    "reasons", "Checks a statement of one paragraph, and one of 200 that cite 1,000 items, in turns: p50, p95 in ms of each.")
+{
+    roundsOption,
+};
+reasons.SetAction((parsed, cancel) => DraftingAsync(parsed, cancel, async (drafts, rounds) =>
+{
+    var (few, many) = await drafts.CheckAsync(rounds, cancel);
+    Tell("1 ", few);
+    Tell("200 ", many);
+}));
+
+var acts = new Command(
+    "acts", "Reads acts of 50 and of 500 operations as documents, in turns: p50, p95 in ms of each, and bytes of the longer.")
+{
+    roundsOption,
+};
+acts.SetAction((parsed, cancel) => DraftingAsync(parsed, cancel, async (drafts, rounds) =>
+{
+    var drafted = await drafts.DraftActsAsync(cancel);
+    foreach (var format in (string[])["html", "plain"])
+    {
+        var (few, many, bytes) = await drafts.ReadActsAsync(drafted, format, rounds, cancel);
+        Tell($"{format} {bytes} 50 ", few);
+        Tell($"{format} {bytes} 500 ", many);
+    }
+}));
+
 var fold = new Command("fold", "Folds 300,000 operations on 100,000 entries: ms, ms with what each entry says, MB held, entries"
     + " on the list.") { roundsOption };
 fold.SetAction(parsed =>
@@ -143,7 +178,7 @@ var stix = new Command("stix", "Writes a bundle of STIX, and its objects as psql
 stix.SetAction(parsed => StixBundles.Write(
     parsed.GetValue(objectsOption), parsed.GetRequiredValue(bundleOption), parsed.GetRequiredValue(copyOption)));
 
-foreach (var command in (Command[])[votes, watchers, dossiers, search, proposals])
+foreach (var command in (Command[])[votes, watchers, dossiers, search, proposals, duplicates, reasons, acts])
 {
     command.Add(gatewayOption);
     command.Add(grpcOption);
@@ -151,7 +186,7 @@ foreach (var command in (Command[])[votes, watchers, dossiers, search, proposals
 
 return await new RootCommand("Loads a running suite, or a part of it, and measures; bench.sh compares.")
 {
-    votes, watchers, dossiers, evidence, stix, search, proposals, fold,
+    votes, watchers, dossiers, evidence, stix, search, proposals, duplicates, reasons, acts, fold,
 }.Parse(args).InvokeAsync();
 
 static async Task TellAsync(Searches searches, int rounds, CancellationToken cancel)
@@ -162,3 +197,12 @@ static async Task TellAsync(Searches searches, int rounds, CancellationToken can
             CultureInfo.InvariantCulture, $"{name} {total} {took.Percentile(0.5):0.0} {took.Percentile(0.95):0.0}"));
     }
 }
+
+async Task DraftingAsync(ParseResult parsed, CancellationToken cancel, Func<Drafts, int, Task> measure)
+{
+    using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(gatewayOption)) };
+    await measure(await Drafts.StartAsync(http, cancel), parsed.GetValue(roundsOption));
+}
+
+static void Tell(string of, Latencies took) => Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"{of}{took.Percentile(0.5):0.0} {took.Percentile(0.95):0.0}"));

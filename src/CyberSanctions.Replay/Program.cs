@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CyberSanctions.Replay;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Spectre.Console;
+using Ballots = CyberSanctions.Contracts.Voting.V1.Ballots;
 
 var gatewayOption = Address("--gateway", "The gateway's HTTP address.");
 var grpcOption = Address("--grpc", "The gateway's gRPC address (HTTP/2 without TLS).");
@@ -47,7 +49,52 @@ command.SetAction(async (parsed, cancel) =>
     Report.WhereToLook(console, gateway, grpc, parsed.GetValue(dashboardOption));
     return 0;
 });
+
+var ballotArgument = new Argument<string>("ballot") { Description = "The ballot's reference: BAL-…" };
+var vote = new Command(
+    "vote",
+    "Has all delegations that have not voted vote for the text, each signing with a key that it registers first. Only where the"
+    + " gateway gives development tokens.")
+{
+    ballotArgument, gatewayOption, grpcOption,
+};
+vote.SetAction(async (parsed, cancel) =>
+{
+    try
+    {
+        await VoteAsync(
+            parsed.GetRequiredValue(ballotArgument),
+            parsed.GetRequiredValue(gatewayOption),
+            parsed.GetRequiredValue(grpcOption),
+            cancel);
+        return 0;
+    }
+    catch (Exception exception) when (exception is ReplayException or RpcException)
+    {
+        await Console.Error.WriteLineAsync(exception is RpcException refused ? refused.Status.Detail : exception.Message);
+        return 1;
+    }
+});
+command.Add(vote);
 return await command.Parse(args).InvokeAsync();
+
+static async Task VoteAsync(string ballot, Uri gateway, Uri grpc, CancellationToken cancel)
+{
+    using var http = new HttpClient { BaseAddress = gateway };
+    using var channel = GrpcChannel.ForAddress(grpc);
+    var api = new RestApi(http, TimeProvider.System);
+    var principals = await Principals.SignInAsync(http, cancel);
+    var found = await api.GetAsync(principals.Officer, $"/api/v1/ballots/{Uri.EscapeDataString(ballot)}", cancel);
+    if (found.GetProperty("state").GetString() == "decided")
+    {
+        throw new ReplayException($"{ballot} is decided already.");
+    }
+
+    using var delegations = await Delegations.RegisterAsync(
+        api, new Ballots.BallotsClient(channel), principals, TimeProvider.System, cancel);
+    await delegations.VoteAsync(ballot, static _ => { }, cancel);
+    Console.WriteLine($"{ballot}: whoever of the {Principals.MemberStates.Count} delegations had not voted has voted for it.");
+}
 
 static Option<Uri> Address(string name, string description) => new(name)
 {

@@ -75,6 +75,7 @@ public sealed partial class DocumentationTests(Suite suite)
         return $"set -euo pipefail\n{string.Join('\n', blocks)}"
             .Replace("http://localhost:8080", suite.Gateway.BaseAddress!.GetLeftPart(UriPartial.Authority))
             .Replace("http://localhost:8081", suite.GrpcAddress.GetLeftPart(UriPartial.Authority))
-            .Replace("src/CyberSanctions.Delegate/bin/Release/net10.0/delegate.dll", Repository.DelegateClient);
+            .Replace("src/CyberSanctions.Delegate/bin/Release/net10.0/delegate.dll", Repository.DelegateClient)
+            .Replace("src/CyberSanctions.Replay/bin/Release/net10.0/CyberSanctions.Replay.dll", Repository.Replay);
     }
 }

@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>The delegations' client.</summary>
     public static string DelegateClient { get; } = Path.Combine(Built("src/CyberSanctions.Delegate"), "delegate.dll");
 
+    /// <summary>What votes for all delegations where nobody else does.</summary>
+    public static string Replay { get; } = Path.Combine(Built("src/CyberSanctions.Replay"), "CyberSanctions.Replay.dll");
+
     /// <summary>The AppHost.</summary>
     public static string AppHost { get; } = Path.Combine(Built("CyberSanctions.AppHost"), "CyberSanctions.AppHost.dll");
 
