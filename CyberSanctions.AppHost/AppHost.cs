@@ -41,7 +41,8 @@ return await Suite.RunAsync(args, suite =>
     var publication = suite.AddService<Projects.CyberSanctions_Publication>("publication")
         .WithDatabase(postgres, "publication")
         .WithRedis(redis)
-        .WithReference(voting);
+        .WithReference(voting)
+        .WithLog(suite);
 
     // Officers draft against what is on the list.
     listing.WithReference(publication);

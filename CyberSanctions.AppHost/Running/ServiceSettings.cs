@@ -16,6 +16,9 @@ internal static class ServiceSettings
     private const string ReceiptKeyName = "receipts-key.pem";
     private const string CustodyKey = "Custody:SigningKeyFile";
     private const string CustodyKeyName = "custody-key.pem";
+    private const string LogKey = "Log:SigningKeyFile";
+    private const string LogKeyName = "log-key.pem";
+    private const string LogOrigin = "Log:Origin";
     private const string TakenOver = "Listing:TakenOverUntil";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -62,7 +65,7 @@ internal static class ServiceSettings
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithReceiptKey(this IResourceBuilder<ProjectResource> service, Suite suite)
     {
-        var file = KeyFile(suite, suite.Settings.Receipts.SigningKeyFile, ReceiptKeyName);
+        var file = KeyFile(suite, suite.Settings.Receipts.SigningKeyFile, ReceiptKeyName, P256);
         return file is null ? service : service.WithEnvironment(Variable(ReceiptKey), file);
     }
 
@@ -72,8 +75,19 @@ internal static class ServiceSettings
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithCustodyKey(this IResourceBuilder<ProjectResource> service, Suite suite)
     {
-        var file = KeyFile(suite, suite.Settings.Custody.SigningKeyFile, CustodyKeyName);
+        var file = KeyFile(suite, suite.Settings.Custody.SigningKeyFile, CustodyKeyName, P256);
         return file is null ? service : service.WithEnvironment(Variable(CustodyKey), file);
+    }
+
+    /// <summary>
+    /// The name of the lists' logs, and the key that their checkpoints are signed with: the operator's, when the AppHost is given
+    /// <c>Log:SigningKeyFile</c>; otherwise one that is made for this data folder, once, and kept in it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithLog(this IResourceBuilder<ProjectResource> service, Suite suite)
+    {
+        service.WithEnvironment(Variable(LogOrigin), suite.Settings.Log.Origin);
+        var file = KeyFile(suite, suite.Settings.Log.SigningKeyFile, LogKeyName, Ed25519);
+        return file is null ? service : service.WithEnvironment(Variable(LogKey), file);
     }
 
     /// <summary>Until when acts may have been published that the listing service takes over.</summary>
@@ -110,21 +124,35 @@ internal static class ServiceSettings
             Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Password("development tokens")))),
     };
 
-    private static string? KeyFile(Suite suite, string? own, string name)
+    private static string? KeyFile(Suite suite, string? own, string name, Func<string> make)
         => own is { Length: > 0 } ? Path.GetFullPath(own)
-            : suite.Data is { } data ? Kept(data, name)
+            : suite.Data is { } data ? Kept(data, name, make)
             : null;
 
-    private static string Kept(DataFolder data, string name)
+    private static string Kept(DataFolder data, string name, Func<string> make)
     {
         if (!File.Exists(data.File(name)))
         {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            data.WriteSecret(name, key.ExportPkcs8PrivateKeyPem());
+            data.WriteSecret(name, make());
         }
 
         return data.File(name);
     }
+
+    private static string P256()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    // .NET has no Ed25519, and needs none to make a key: any 32 bytes are one, in PKCS #8 (RFC 8410) behind these.
+    private static string Ed25519()
+        => PemEncoding.WriteString(
+            "PRIVATE KEY",
+            [
+                0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+                .. RandomNumberGenerator.GetBytes(32),
+            ]);
 
     private static string Variable(string setting) => setting.Replace(":", "__", StringComparison.Ordinal);
 }

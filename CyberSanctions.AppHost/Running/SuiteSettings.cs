@@ -25,6 +25,9 @@ internal sealed class SuiteSettings
     /// <summary>What custody files are signed with.</summary>
     public CustodySettings Custody { get; init; } = new();
 
+    /// <summary>The lists' logs.</summary>
+    public LogSettings Log { get; init; } = new();
+
     /// <summary>What holds for listings.</summary>
     public ListingSettings Listing { get; init; } = new();
 
@@ -85,6 +88,18 @@ internal sealed class SuiteSettings
     internal sealed class CustodySettings
     {
         /// <summary>The file with the key for custody files; when it is not said, one is made and kept with the data.</summary>
+        public string? SigningKeyFile { get; init; }
+    }
+
+    /// <summary>Section <c>Log</c>.</summary>
+    internal sealed class LogSettings
+    {
+        /// <summary>
+        /// What the names of the logs begin with: the public address of the lists, without <c>https://</c>. It stays the same for ever.
+        /// </summary>
+        public string Origin { get; init; } = "cybersanctions.localhost";
+
+        /// <summary>The file with the key for checkpoints; when it is not said, one is made and kept with the data.</summary>
         public string? SigningKeyFile { get; init; }
     }
 }

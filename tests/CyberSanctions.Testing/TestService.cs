@@ -44,7 +44,7 @@ public static class TestService
         where TProgram : class
     {
         var configuration = await TestPostgres.CreateDatabaseAsync(name, kept);
-        foreach (var (key, value) in TestTokens.Settings)
+        foreach (var (key, value) in TestTokens.Settings.Concat(TestLogKey.Settings))
         {
             configuration[key] = value;
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CyberSanctions.Publication.Lists;
+using CyberSanctions.Publication.Log;
 using CyberSanctions.Publication.Upcoming;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Problems;
@@ -20,13 +21,33 @@ namespace CyberSanctions.Publication.Fetching;
 /// Steps 4 to 6 are <see cref="Answer"/>.
 /// </summary>
 internal sealed class Fetch(
-    LatestVersions latest, PublishedVersions versions, ArtifactBytes bytes, UpcomingDocuments upcoming, ILogger<Fetch> logger)
+    LatestVersions latest,
+    PublishedVersions versions,
+    ArtifactBytes bytes,
+    UpcomingDocuments upcoming,
+    LogDocuments log,
+    ILogger<Fetch> logger)
 {
     /// <summary>Answers for paths that end in <c>latest</c>, <c>versions/{version}</c>, or a file of either.</summary>
     public Task AnswerAsync(HttpContext http, bool exercise) => AnswerAsync(http, exercise, FindAsync);
 
     /// <summary>Answers for the path that ends in <c>upcoming</c>.</summary>
     public Task AnswerUpcomingAsync(HttpContext http, bool exercise) => AnswerAsync(http, exercise, upcoming.AnswerAsync);
+
+    /// <summary>Answers for paths below <c>log/</c>.</summary>
+    public Task AnswerLogAsync(HttpContext http, bool exercise) => AnswerAsync(http, exercise, async (_, list) =>
+    {
+        var found = await log.FindAsync(list, http.Request.RouteValues["path"] as string ?? "", http.RequestAborted);
+        await (found?.SendAsync(http) ?? Problems.NotFoundAsync(http, "The log has nothing at this path."));
+    });
+
+    /// <summary>Answers for the record of a version.</summary>
+    public Task AnswerRecordAsync(HttpContext http, bool exercise)
+        => AnswerAsync(http, exercise, (_, list) => AnswerOfVersionAsync(http, list, log.RecordAsync));
+
+    /// <summary>Answers for the proof of that record.</summary>
+    public Task AnswerProofAsync(HttpContext http, bool exercise)
+        => AnswerAsync(http, exercise, (_, list) => AnswerOfVersionAsync(http, list, log.ProofAsync));
 
     private async Task AnswerAsync(HttpContext http, bool exercise, Func<HttpContext, PublicList, Task> answer)
     {
@@ -63,29 +84,53 @@ internal sealed class Fetch(
         return Problems.AnswerAsync(http, HttpRefusals.MethodNotAllowed, "Lists can only be read: GET or HEAD.");
     }
 
-    private async Task FindAsync(HttpContext http, PublicList list)
+    private async Task AnswerOfVersionAsync(
+        HttpContext http, PublicList list, Func<PublicList, long, CancellationToken, Task<SmallDocument>> read)
     {
-        var route = http.Request.RouteValues;
+        if (await VersionAsync(http, list) is var (version, _, byNumber))
+        {
+            var document = await read(list, version.Version, http.RequestAborted);
+            http.Response.Headers.ContentLocation =
+                $"{list.Path}/versions/{version.Version}{http.Request.Path.Value![http.Request.Path.Value!.LastIndexOf('/')..]}";
+            await (byNumber ? document : document with { CacheControl = Answer.Seconds }).SendAsync(http);
+        }
+    }
+
+    // Says itself what there is none of.
+    private async Task<(PublishedVersion Version, PublishedVersion Newest, bool ByNumber)?> VersionAsync(
+        HttpContext http, PublicList list)
+    {
         if (await latest.GetAsync(list) is not { } newest)
         {
             await Problems.NotFoundAsync(http, $"Nothing has been published on {list.Name} yet.");
-            return;
+            return null;
         }
 
-        var number = route["version"] as string;
+        var number = http.Request.RouteValues["version"] as string;
         var version = number is null ? newest : await FindAsync(newest, number, http.RequestAborted);
         if (version is null)
         {
             await Problems.NotFoundAsync(http, $"{list.Name} has no version of this number; the latest is {newest.Version}.");
+            return null;
+        }
+
+        return (version, newest, number is not null);
+    }
+
+    private async Task FindAsync(HttpContext http, PublicList list)
+    {
+        if (await VersionAsync(http, list) is not var (version, newest, byNumber))
+        {
             return;
         }
 
+        var route = http.Request.RouteValues;
         if (route["artifact"] is not string name)
         {
             var (document, etag) = VersionDocument.Render(version);
             var selected = new Selected(
                 version, "", "application/json", null, etag, null, document.Length, _ => Task.FromResult(document));
-            await Answer.SendAsync(http, selected, newest, byNumber: number is not null);
+            await Answer.SendAsync(http, selected, newest, byNumber);
         }
         else if (version.Find(name) is not { } artifact)
         {
@@ -108,7 +153,7 @@ internal sealed class Fetch(
                 file.ReprDigest,
                 file.Bytes,
                 cancel => bytes.ReadAsync(version, artifact, file, cancel));
-            await Answer.SendAsync(http, selected, newest, byNumber: number is not null);
+            await Answer.SendAsync(http, selected, newest, byNumber);
         }
     }
 

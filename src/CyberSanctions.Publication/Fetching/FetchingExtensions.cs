@@ -1,3 +1,4 @@
+using CyberSanctions.Publication.Log;
 using CyberSanctions.Publication.Upcoming;
 
 namespace CyberSanctions.Publication.Fetching;
@@ -14,6 +15,7 @@ internal static class FetchingExtensions
         builder.Services.AddSingleton<HotCopies>();
         builder.Services.AddSingleton<ArtifactBytes>();
         builder.Services.AddSingleton<UpcomingDocuments>();
+        builder.Services.AddSingleton<LogDocuments>();
         builder.Services.AddSingleton<Fetch>();
     }
 
@@ -27,9 +29,12 @@ internal static class FetchingExtensions
             {
                 lists.MapMethods($"/{{list}}/{which}", Reading, http => fetch.AnswerAsync(http, exercise));
                 lists.MapMethods($"/{{list}}/{which}/{{artifact}}", Reading, http => fetch.AnswerAsync(http, exercise));
+                lists.MapMethods($"/{{list}}/{which}/record.json", Reading, http => fetch.AnswerRecordAsync(http, exercise));
+                lists.MapMethods($"/{{list}}/{which}/record.tlog-proof", Reading, http => fetch.AnswerProofAsync(http, exercise));
             }
 
             lists.MapMethods("/{list}/upcoming", Reading, http => fetch.AnswerUpcomingAsync(http, exercise));
+            lists.MapMethods("/{list}/log/{**path}", Reading, http => fetch.AnswerLogAsync(http, exercise));
 
             // Without this, whatever else is asked for below the prefix would be told to bring a token.
             lists.Map("/{**rest}", Fetch.AnswerElsewhereAsync);

@@ -15,7 +15,7 @@ namespace CyberSanctions.Publication.Lists;
 /// <param name="State">What is on it.</param>
 /// <param name="Changes">What is otherwise than in the version before.</param>
 internal sealed record NewVersion(
-    long Version, VersionCause Cause, RecordedAct Act, Point Point, ListState State, ListChanges Changes);
+    long Version, VersionCause Cause, RecordedAct Act, Point Point, ListState State, ChangedEntries Changes);
 
 /// <summary>List versions as stored.</summary>
 internal static class ListVersionTable
@@ -43,9 +43,9 @@ internal static class ListVersionTable
                 version.Point.At,
                 version.Point.WithWhatEndsThen,
                 Entries = version.State.OnList.Count(),
-                version.Changes.Added,
-                version.Changes.Amended,
-                version.Changes.Removed,
+                Added = version.Changes.Added.Count,
+                Amended = version.Changes.Amended.Count,
+                Removed = version.Changes.Removed.Count,
                 ListingsUntil = version.State.Listings?.Day,
                 ListingsUntilAct = version.State.Listings?.Act.Text.Reference,
                 FrameworkUntil = version.State.Framework?.Day,
@@ -62,6 +62,17 @@ internal static class ListVersionTable
             """,
             new { list.Name },
             change.Transaction);
+
+    /// <summary>Which lists the versions are that the log does not have, the oldest first, each after the one before it.</summary>
+    public static async Task<IReadOnlyList<Point>> NotInTheLogAsync(Change change, PublicList list)
+        => (await change.Connection.QueryAsync<Point>(
+            """
+            SELECT valid_at AS at, version, with_what_ends_then FROM list_version v
+            WHERE list = @Name AND NOT EXISTS (SELECT FROM log_leaf WHERE list = @Name AND version >= v.version)
+            ORDER BY version
+            """,
+            new { list.Name },
+            change.Transaction)).AsList();
 
     /// <summary>The newest version's number, or null before the first. One step in an index.</summary>
     public static Task<long?> LatestAsync(NpgsqlConnection connection, PublicList list, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Publication.Fetching;
 using CyberSanctions.Publication.Lists;
-using CyberSanctions.ServiceDefaults.Problems;
 using Npgsql;
 
 namespace CyberSanctions.Publication.Upcoming;
@@ -12,44 +11,17 @@ namespace CyberSanctions.Publication.Upcoming;
 internal sealed class UpcomingDocuments(
     NpgsqlDataSource database, Bell bell, TimeProvider time, ILogger<UpcomingDocuments> logger)
 {
-    private readonly UntilTheBell<UpcomingJson> _documents = new(
+    private readonly UntilTheBell<SmallDocument> _documents = new(
         async (list, cancel) =>
         {
             await using var connection = await database.OpenConnectionAsync(cancel);
-            return UpcomingJson.Render(await UpcomingActs.ReadAsync(connection, list, cancel));
+            return new SmallDocument(
+                UpcomingJson.Render(await UpcomingActs.ReadAsync(connection, list, cancel)), "application/json", Answer.Seconds);
         },
         bell,
         time,
         logger);
 
     /// <summary>Answers GET and HEAD, as for <c>latest</c>.</summary>
-    public async Task AnswerAsync(HttpContext http, PublicList list)
-    {
-        var document = await _documents.GetAsync(list);
-        var condition = Preconditions.Evaluate(http.Request.Headers, document.ETag, version: null);
-        if (condition == Precondition.Failed)
-        {
-            await Problems.AnswerAsync(
-                http,
-                HttpRefusals.PreconditionFailed,
-                "What is known of the list to come is not, or no longer, what the precondition names.");
-            return;
-        }
-
-        CrossOrigin.Allow(http);
-        http.Response.Headers.ETag = document.ETag;
-        http.Response.Headers.CacheControl = Answer.Seconds;
-        if (condition == Precondition.NotModified)
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = document.Bytes.Length;
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            await http.Response.Body.WriteAsync(document.Bytes, http.RequestAborted);
-        }
-    }
+    public async Task AnswerAsync(HttpContext http, PublicList list) => await (await _documents.GetAsync(list)).SendAsync(http);
 }

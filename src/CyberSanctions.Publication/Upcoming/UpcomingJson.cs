@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CyberSanctions.Contracts.Events.V1;
@@ -9,14 +8,12 @@ namespace CyberSanctions.Publication.Upcoming;
 /// <summary>
 /// The document on a list to come (docs/list-formats.md). Every key is always there; what there is none of is null.
 /// </summary>
-/// <param name="Bytes">JSON.</param>
-/// <param name="ETag">Strong: these bytes and no others.</param>
-internal sealed record UpcomingJson(byte[] Bytes, string ETag)
+internal static class UpcomingJson
 {
     private static readonly JsonWriterOptions Options =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static UpcomingJson Render(UpcomingActs upcoming)
+    public static byte[] Render(UpcomingActs upcoming)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
@@ -37,8 +34,7 @@ internal sealed record UpcomingJson(byte[] Bytes, string ETag)
         }
 
         bytes.WriteByte((byte)'\n');
-        var document = bytes.ToArray();
-        return new UpcomingJson(document, $"\"{Convert.ToHexStringLower(SHA256.HashData(document))}\"");
+        return bytes.ToArray();
     }
 
     private static void Write(Utf8JsonWriter json, string key, LastDay? until)

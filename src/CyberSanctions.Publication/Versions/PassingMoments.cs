@@ -4,6 +4,7 @@ using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Publication.Acts;
 using CyberSanctions.Publication.Lists;
+using CyberSanctions.Publication.Log;
 using Npgsql;
 
 namespace CyberSanctions.Publication.Versions;
@@ -16,6 +17,7 @@ namespace CyberSanctions.Publication.Versions;
 internal sealed class PassingMoments(
     NpgsqlDataSource database,
     VersionMaker versions,
+    PublicationLog log,
     AgreedClock clock,
     Bell bell,
     TimeProvider time,
@@ -47,9 +49,10 @@ internal sealed class PassingMoments(
     }
 
     /// <summary>
-    /// Tells the journal of acts that were recorded when it was not yet told of them. Before anybody follows it.
+    /// Tells the journal of acts that were recorded when it was not yet told of them, and the logs of versions that were made when there
+    /// was none. Before anybody follows it.
     /// </summary>
-    internal async Task TellOfEarlierActsAsync()
+    internal async Task CompleteEarlierAsync()
     {
         foreach (var list in PublicList.All)
         {
@@ -58,6 +61,7 @@ internal sealed class PassingMoments(
             var change = new Change(connection, transaction, Actor, time.GetUtcNow());
             await VersionMaker.LockAsync(change, list);
             await ActRecorder.TellOfEarlierAsync(change, list);
+            await log.CompleteAsync(change, list);
             await transaction.CommitAsync();
         }
     }

@@ -5,6 +5,7 @@ using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.History;
 using CyberSanctions.Publication.Lists;
+using CyberSanctions.Publication.Log;
 using Dapper;
 
 namespace CyberSanctions.Publication.Versions;
@@ -13,11 +14,11 @@ namespace CyberSanctions.Publication.Versions;
 /// Makes list versions, under the lock of the list:
 /// <code>
 /// act takes effect ─┐
-/// last day is over ─┴▶ 1 fold ──▶ 2 list version ──▶ 3 artifacts ──▶ 4 when next? ──▶ ListVersionPublished
+/// last day is over ─┴▶ 1 fold ──▶ 2 list version ──▶ 3 artifacts ──▶ 4 log ──▶ 5 when next? ──▶ ListVersionPublished
 /// </code>
 /// From the commit on, the new version is what everybody fetches.
 /// </summary>
-internal sealed class VersionMaker(ILogger<VersionMaker> logger)
+internal sealed class VersionMaker(PublicationLog log, ILogger<VersionMaker> logger)
 {
     /// <summary>
     /// Locks a list: its versions follow one after the other, here and at every other replica. Held until the transaction ends.
@@ -71,7 +72,7 @@ internal sealed class VersionMaker(ILogger<VersionMaker> logger)
         }
 
         var made = new NewVersion(
-            version.Version, VersionCause.Act, carried.Act(act), point, state, ListChanges.Between(before, state));
+            version.Version, VersionCause.Act, carried.Act(act), point, state, ChangedEntries.Between(before, state));
         await PublishAsync(change, list, carried, made);
         return version.Version;
     }
@@ -95,20 +96,21 @@ internal sealed class VersionMaker(ILogger<VersionMaker> logger)
         var act = left.Select(entry => entry.Ending!.Act).MaxBy(act => act.LogicalId)!;
         logger.LogInformation(
             "{Count} entries of {List} have come to the last day that {Act} set.", left.Count, list.Name, act.Text.Reference);
-        var made = new NewVersion(point.Version, VersionCause.Expiry, act, point, state, ListChanges.Between(before, state));
+        var made = new NewVersion(point.Version, VersionCause.Expiry, act, point, state, ChangedEntries.Between(before, state));
         await PublishAsync(change, list, history, made);
         return point.Version;
     }
 
-    private static async Task PublishAsync(Change change, PublicList list, ListHistory history, NewVersion made)
+    private async Task PublishAsync(Change change, PublicList list, ListHistory history, NewVersion made)
     {
         await ListVersionTable.InsertAsync(change, list, made);
         var version = new Carrying(made.Version, change.Now);
         var content = await ListContent.ReadAsync(
             change, list, version, made.Point.At, made.Cause, made.Act, history, made.State);
         await ArtifactTable.InsertAsync(change, list, made.Version, content);
-        await DueNextAsync(change, list, made.State);
         var published = await ListVersionTable.ReadAsync(change.Connection, list, made.Version + 1, 1, CancellationToken.None);
+        await log.AppendAsync(change, published[0], made.Changes);
+        await DueNextAsync(change, list, made.State);
         await change.AppendAsync(new ListVersionPublished { Version = published[0].ToMessage() }, $"{list.Name}/{made.Version}");
     }
 

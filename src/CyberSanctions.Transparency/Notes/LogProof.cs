@@ -12,7 +12,12 @@ public sealed record LogProof(long Index, IReadOnlyList<TreeHash> Path, Note Che
     private const string FirstLine = "c2sp.org/tlog-proof@v1";
     private const int LongestPath = 63;
 
-    /// <summary>Reads one. What it may carry besides is not vouched for by anybody, and left out.</summary>
+    /// <summary>
+    /// What goes with it: whoever vouches for the entry vouches for nothing here, unless it hashes to the entry. Empty: nothing does.
+    /// </summary>
+    public ReadOnlyMemory<byte> Extra { get; init; }
+
+    /// <summary>Reads one.</summary>
     public static LogProof Parse(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf("\n\n"u8);
@@ -27,9 +32,10 @@ public sealed record LogProof(long Index, IReadOnlyList<TreeHash> Path, Note Che
             throw new MalformedLogException($"A proof begins with the line {FirstLine}.");
         }
 
-        if (lines.TryPeek(out var extra) && extra.StartsWith("extra ", StringComparison.Ordinal))
+        byte[] extra = [];
+        if (lines.TryPeek(out var second) && second.StartsWith("extra ", StringComparison.Ordinal))
         {
-            Base64Text.Read(lines.Dequeue()["extra ".Length..]);
+            extra = Base64Text.Read(lines.Dequeue()["extra ".Length..]);
         }
 
         if (!lines.TryDequeue(out var index) || !index.StartsWith("index ", StringComparison.Ordinal)
@@ -39,14 +45,19 @@ public sealed record LogProof(long Index, IReadOnlyList<TreeHash> Path, Note Che
         }
 
         return new LogProof(
-            DecimalText.Read(index["index ".Length..]), [.. lines.Select(TreeHash.Parse)], Note.Parse(bytes[(end + 2)..]));
+            DecimalText.Read(index["index ".Length..]), [.. lines.Select(TreeHash.Parse)], Note.Parse(bytes[(end + 2)..]))
+        {
+            Extra = extra,
+        };
     }
 
     /// <summary>Its bytes.</summary>
     public byte[] ToBytes()
         => [
             .. Encoding.UTF8.GetBytes(
-                $"{FirstLine}\nindex {DecimalText.Write(Index)}\n{string.Concat(Path.Select(hash => $"{hash}\n"))}\n"),
+                $"{FirstLine}\n{ExtraLine}index {DecimalText.Write(Index)}\n{string.Concat(Path.Select(hash => $"{hash}\n"))}\n"),
             .. Checkpoint.ToBytes(),
         ];
+
+    private string ExtraLine => Extra.Length > 0 ? $"extra {Convert.ToBase64String(Extra.Span)}\n" : "";
 }

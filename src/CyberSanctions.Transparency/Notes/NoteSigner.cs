@@ -26,6 +26,25 @@ public sealed class NoteSigner : IDisposable
         return key.Export(KeyBlobFormat.RawPrivateKey);
     }
 
+    /// <summary>The 32 secret bytes of a key in PEM (PKCS #8), as <c>openssl genpkey -algorithm ed25519</c> makes it.</summary>
+    public static byte[] SecretOf(string pem)
+    {
+        if (!Key.TryImport(
+            SignatureAlgorithm.Ed25519,
+            Encoding.UTF8.GetBytes(pem.ReplaceLineEndings("\n").Trim() + "\n"),
+            KeyBlobFormat.PkixPrivateKeyText,
+            out var key,
+            new() { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving }))
+        {
+            throw new MalformedLogException("This is no private key of Ed25519 in PEM (PKCS #8).");
+        }
+
+        using (key)
+        {
+            return key!.Export(KeyBlobFormat.RawPrivateKey);
+        }
+    }
+
     /// <summary>Takes up a key.</summary>
     /// <param name="name">Of a log, its origin.</param>
     /// <param name="secret">32 bytes (RFC 8032).</param>

@@ -84,7 +84,7 @@ public readonly record struct Tile(int Level, long Place, int Width)
     }
 
     /// <summary>The tile of a tree in which a subtree lies, as wide as the tree has it.</summary>
-    internal static Tile Around(Subtree subtree, long size)
+    public static Tile Around(Subtree subtree, long size)
     {
         var level = subtree.Height / Height;
         var place = subtree.Place << (subtree.Height % Height) >> Height;

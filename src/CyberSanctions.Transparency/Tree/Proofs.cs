@@ -31,6 +31,18 @@ public static class Proofs
         return proof;
     }
 
+    /// <summary>The subtrees whose hashes a proof of inclusion takes.</summary>
+    public static IReadOnlyList<Subtree> NeededForInclusion(long index, long size)
+    {
+        var needed = new List<Subtree>();
+        Inclusion(index, size, subtree =>
+        {
+            needed.Add(subtree);
+            return default;
+        });
+        return needed;
+    }
+
     /// <summary>That the tree of some leaves is the beginning of a larger one.</summary>
     /// <param name="old">Leaves of the smaller tree; none: nothing is to be proved.</param>
     /// <param name="size">Leaves of the larger one.</param>

@@ -100,7 +100,7 @@ public sealed class ReplicatedSuite : IAsyncLifetime
             // Who was asked what is in the log.
             ["Logging:Console:LogLevel:Default"] = "Information",
         };
-        foreach (var (key, value) in TestTokens.Settings)
+        foreach (var (key, value) in TestTokens.Settings.Concat(TestLogKey.Settings))
         {
             settings[key] = value;
         }

@@ -33,7 +33,7 @@ public sealed class PublicationProcesses : IAsyncLifetime
     {
         _voting = await UpstreamJournal.StartAsync();
         var settings = await _postgres.CreateDatabaseAsync("publication");
-        foreach (var (key, value) in TestTokens.Settings)
+        foreach (var (key, value) in TestTokens.Settings.Concat(TestLogKey.Settings))
         {
             settings[key] = value;
         }
