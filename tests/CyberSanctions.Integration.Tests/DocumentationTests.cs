@@ -76,6 +76,7 @@ public sealed partial class DocumentationTests(Suite suite)
             .Replace("http://localhost:8080", suite.Gateway.BaseAddress!.GetLeftPart(UriPartial.Authority))
             .Replace("http://localhost:8081", suite.GrpcAddress.GetLeftPart(UriPartial.Authority))
             .Replace("src/CyberSanctions.Delegate/bin/Release/net10.0/delegate.dll", Repository.DelegateClient)
+            .Replace("node tests/", $"node {Repository.Root}/tests/")
             .Replace("src/CyberSanctions.Replay/bin/Release/net10.0/CyberSanctions.Replay.dll", Repository.Replay);
     }
 }
