@@ -31,19 +31,19 @@ internal static class AdoptionRules
     public static DaySpread Spread(IReadOnlyList<int> days)
         => new() { LowerQuartile = days[0], Median = days[1], UpperQuartile = days[2], Longest = days[3] };
 
-    private static AdoptionTime Told(StageTimes time)
-        => time.Through > 0 && time.ActsThrough < Fewest
-            ? new AdoptionTime { Stage = time.Stage, HeldBack = true }
-            : new AdoptionTime
-            {
-                Stage = time.Stage,
-                Proposals = time.Through,
-                Without = time.Proposals - time.Through,
-                SinceDrafting = SpreadOf(time.SinceDrafting, time),
-                SinceDraftingInWorkingDays = SpreadOf(time.SinceDraftingWorking, time),
-                SinceStageBefore = SpreadOf(time.SinceBefore, time),
-                SinceStageBeforeInWorkingDays = SpreadOf(time.SinceBeforeWorking, time),
-            };
+    private static AdoptionTime Told(StageTimes time) => new()
+    {
+        Stage = time.Stage,
+        Figures = time.Through > 0 && time.ActsThrough < Fewest ? null : new StageFigures
+        {
+            Proposals = time.Through,
+            Without = time.Proposals - time.Through,
+            SinceDrafting = SpreadOf(time.SinceDrafting, time),
+            SinceDraftingInWorkingDays = SpreadOf(time.SinceDraftingWorking, time),
+            SinceStageBefore = SpreadOf(time.SinceBefore, time),
+            SinceStageBeforeInWorkingDays = SpreadOf(time.SinceBeforeWorking, time),
+        },
+    };
 
     private static DaySpread? SpreadOf(int[]? days, StageTimes time) => time.Through == 0 ? null : Spread(days!);
 }

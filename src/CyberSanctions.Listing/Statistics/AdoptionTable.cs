@@ -102,8 +102,7 @@ internal static class AdoptionTable
     public static async Task<IReadOnlyList<StageTimes>> ReadAsync(
         NpgsqlConnection connection, string list, Handling clearance, CountedDay day, CouncilData council, CancellationToken cancel)
     {
-        var first = await connection.ExecuteScalarAsync<DateTime?>(
-            "SELECT drafted_at FROM proposal ORDER BY ordinal LIMIT 1");
+        var first = await connection.ExecuteScalarAsync<DateTime?>("SELECT min(drafted_at) FROM proposal");
         return first is null ? [] : (await connection.QueryAsync<StageTimes>(new CommandDefinition(
             Sql,
             new

@@ -17,12 +17,12 @@ internal sealed record YearSpan(int From, int Until)
     public static YearSpan Require(int from, int until, CountedDay day)
     {
         var last = day.Day.Year;
-        new Checks()
-            .That(from == 0 || (from >= Earliest && from <= last), "from_year", $"Must be a year from {Earliest} to {last}.")
-            .That(until == 0 || (until >= Earliest && until <= last), "until_year", $"Must be a year from {Earliest} to {last}.")
-            .That(from == 0 || until == 0 || from <= until, "until_year", $"Must not be before {from}.")
-            .Throw();
+        var span = $"Must be a year from {Earliest} to {last}.";
+        new Checks().That(IsCounted(from), "from_year", span).That(IsCounted(until), "until_year", span).Throw();
+        new Checks().That(from == 0 || until == 0 || from <= until, "until_year", $"Must not be before {from}.").Throw();
         return new YearSpan(from, until == 0 ? last : until);
+
+        bool IsCounted(int year) => year == 0 || (year >= Earliest && year <= last);
     }
 
     /// <summary>All of them, the oldest first; of more than a hundred the last hundred.</summary>
