@@ -45,6 +45,7 @@ builder.AddUpstream("publication", "due-process", events => events
 builder.AddUpstream("publication", "statistics", events => events
     .On<EntryChanged, StatisticsHandler>()
     .On<ActRecorded, StatisticsHandler>());
+builder.Services.AddSingleton<ListingFigureTable>();
 builder.Services.AddOptions<ObservationSettings>().BindConfiguration(ObservationSettings.Section);
 builder.Services.AddSingleton<ObservationArrivals>();
 builder.Services.AddSingleton<DueReviews>();

@@ -8,8 +8,8 @@ namespace CyberSanctions.Gateway.Statistics;
 
 /// <summary>
 /// A table as CSV (RFC 4180): a header row, commas, lines that end in CR LF, quotes where a value needs them. Numbers are written
-/// as numbers. A text that a spreadsheet would take for a formula is refused rather than changed: nothing that somebody wrote comes
-/// into these tables.
+/// as numbers. A text that a spreadsheet would take for a formula is refused rather than changed: nothing that somebody wrote
+/// comes into these tables.
 /// </summary>
 internal sealed class Csv
 {
@@ -54,7 +54,9 @@ internal sealed class Csv
         int or long => string.Create(CultureInfo.InvariantCulture, $"{value}"),
         string text when text.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) == 0
             => throw new ArgumentException("A spreadsheet would take it for a formula.", nameof(value)),
-        string text => text.IndexOfAny([',', '"', '\r', '\n']) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        string text when text.IndexOfAny([',', '"', '\r', '\n']) >= 0
+            => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        string text => text,
         _ => throw new ArgumentException($"There is no way to write {value.GetType()}.", nameof(value)),
     };
 }

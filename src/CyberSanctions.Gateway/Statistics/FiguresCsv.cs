@@ -37,8 +37,8 @@ internal static class FiguresCsv
             }
 
             void Add(string of, string value, ListingCounts counts) => csv.Add(
-                figures.List, figures.Programme, figures.AsOf, period.From, period.Until, period.Complete, of, value, counts.Listed,
-                counts.Amended, counts.Corrected, counts.Renewed, counts.Delisted, counts.Expired, counts.GroundGained,
+                figures.List, figures.Programme, figures.AsOf, period.From, period.Until, period.Complete, of, value,
+                counts.Listed, counts.Amended, counts.Corrected, counts.Renewed, counts.Delisted, counts.Expired, counts.GroundGained,
                 counts.GroundLost, counts.OnList);
         }
 
@@ -86,8 +86,8 @@ internal static class FiguresCsv
             void Add(string ground, ReviewCounts counts) => csv.Add(
                 figures.List, figures.AsOf, Words<Contracts.Common.V1.Handling>.For(figures.CountedUpTo), year.Year, ground,
                 counts.Due, counts.ConcludedInTime, counts.ConcludedLate, counts.RenewedInTime, counts.RenewedLate, counts.Lapsed,
-                counts.Open, counts.Overdue, counts.DaysLate?.LowerQuartile, counts.DaysLate?.Median, counts.DaysLate?.UpperQuartile,
-                counts.DaysLate?.Longest);
+                counts.Open, counts.Overdue, counts.DaysLate?.LowerQuartile, counts.DaysLate?.Median,
+                counts.DaysLate?.UpperQuartile, counts.DaysLate?.Longest);
         }
 
         return csv;

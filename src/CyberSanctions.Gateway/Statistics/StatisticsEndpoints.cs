@@ -34,11 +34,11 @@ internal static class StatisticsEndpoints
             .Produces<ReviewFigures>().Produces(StatusCodes.Status200OK, responseType: null, Csv);
     }
 
-    /// <summary>Counts who was listed, amended, renewed and delisted, and who was on the list at the end of each period.</summary>
+    /// <summary>Counts who was listed, amended, renewed and delisted, and who was on the list at the end of a period.</summary>
     /// <remarks>
     /// For everybody. By kind, by ground, and delistings by reason, with what each figure counts. As of the end of a day, in
-    /// Brussels: what has yet to take effect then, or was not on record then, is not counted, so that the figures of a day that was
-    /// named stay the same. A day is told an hour after its end.
+    /// Brussels: what has yet to take effect then, or was not on record then, is not counted, so that the figures of a day that
+    /// was named stay the same. A day is told an hour after its end.
     /// </remarks>
     /// <param name="list">Left out: eu-cyber.</param>
     /// <param name="by">`year` (also when left out) or `quarter`.</param>
@@ -120,7 +120,8 @@ internal static class StatisticsEndpoints
 
     private static int Year(string name, string? text)
         => text is null ? 0
-            : text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? year
+            : text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0
+                ? year
             : throw Refusal.Invalid(name, "Must be a year, written like 2020.");
 
     // In which form they are asked for.

@@ -3,7 +3,7 @@
 
 CREATE TABLE entry_operation (
     list          text        NOT NULL REFERENCES public_list,
-    reference     text        NOT NULL,
+    reference     text        COLLATE "C" NOT NULL,
     version       int         NOT NULL CHECK (version > 0),
     kind          int         NOT NULL CHECK (kind BETWEEN 1 AND 4),
     corrects      boolean     NOT NULL DEFAULT false,

@@ -2,7 +2,7 @@ using CyberSanctions.Contracts.Listing.V1;
 
 namespace CyberSanctions.Listing.Statistics;
 
-/// <summary>What is told of how long proposals took: nothing of what is about one act or two, whose dates it would tell.</summary>
+/// <summary>What is told of how long proposals took: nothing of one act or two, whose dates it would tell.</summary>
 internal static class AdoptionRules
 {
     /// <summary>Of fewer acts, or entries, nothing is told.</summary>

@@ -7,37 +7,6 @@ using Npgsql;
 
 namespace CyberSanctions.Listing.Statistics;
 
-/// <summary>How long the adopted proposals of a year and kind took until a stage.</summary>
-internal sealed class StageTimes
-{
-    public int Year { get; init; }
-
-    public OperationKind Kind { get; init; }
-
-    public AdoptionStage Stage { get; init; }
-
-    /// <summary>All of the year and kind.</summary>
-    public long Proposals { get; init; }
-
-    /// <summary>That adopted them.</summary>
-    public long Acts { get; init; }
-
-    /// <summary>Those that went through the stage.</summary>
-    public long Through { get; init; }
-
-    /// <summary>That took them through it.</summary>
-    public long ActsThrough { get; init; }
-
-    // Lower quartile, median, upper quartile and longest; null when none went through.
-    public int[]? SinceDrafting { get; init; }
-
-    public int[]? SinceDraftingWorking { get; init; }
-
-    public int[]? SinceBefore { get; init; }
-
-    public int[]? SinceBeforeWorking { get; init; }
-}
-
 /// <summary>How long adopted proposals took, in Postgres.</summary>
 /// <remarks>
 /// What had been published before it was put to the vote here was taken over, and went through no procedure of this suite. A
@@ -100,10 +69,16 @@ internal static class AdoptionTable
 
     /// <summary>Of all years, those that somebody with a clearance may see.</summary>
     public static async Task<IReadOnlyList<StageTimes>> ReadAsync(
-        NpgsqlConnection connection, string list, Handling clearance, CountedDay day, CouncilData council, CancellationToken cancel)
+        NpgsqlConnection connection,
+        string list,
+        Handling clearance,
+        CountedDay day,
+        CouncilData council,
+        CancellationToken cancel)
     {
         var first = await connection.ExecuteScalarAsync<DateTime?>("SELECT min(drafted_at) FROM proposal");
-        return first is null ? [] : (await connection.QueryAsync<StageTimes>(new CommandDefinition(
+        return first is null ? [] : await FigureQuery.ReadAsync<StageTimes>(
+            connection,
             Sql,
             new
             {
@@ -114,7 +89,7 @@ internal static class AdoptionTable
                 holidays = Holidays(council, CouncilData.DayInBrussels(first.Value), day),
                 Shares,
             },
-            cancellationToken: cancel))).AsList();
+            cancel);
     }
 
     // By what is on record at the end of the day; of a day of which no calendar says anything, that it is none.

@@ -53,7 +53,7 @@ internal static class OperationTable
             FROM proposal p JOIN proposal_entry e ON e.proposal_reference = p.reference
             WHERE p.act_reference = @ActReference AND p.kind IN ({{OperationKind.Amend:D}}, {{OperationKind.Delist:D}})
                 AND o.act_reference = @ActReference AND o.effective_at IS NULL AND o.kind = p.kind
-                AND o.list = e.list AND o.reference = e.entry_reference;
+                AND o.list = e.list AND o.reference = e.entry_reference COLLATE "C";
 
             UPDATE entry_operation o SET until = {{Until("renew")}}
             FROM proposal p

@@ -1,41 +1,9 @@
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.DueProcess;
-using Dapper;
 using Npgsql;
 
 namespace CyberSanctions.Listing.Statistics;
-
-/// <summary>What became of the reviews whose 12 months end in a year.</summary>
-internal sealed class ReviewOutcomes
-{
-    public int Year { get; init; }
-
-    /// <summary>Those that were opened by it; null: all.</summary>
-    public ReviewGround? Ground { get; init; }
-
-    public long Due { get; init; }
-
-    public long ConcludedInTime { get; init; }
-
-    public long ConcludedLate { get; init; }
-
-    public long RenewedInTime { get; init; }
-
-    public long RenewedLate { get; init; }
-
-    public long Lapsed { get; init; }
-
-    public long Open { get; init; }
-
-    public long Overdue { get; init; }
-
-    /// <summary>How many entries those are about that were held late.</summary>
-    public long EntriesLate { get; init; }
-
-    /// <summary>Lower quartile, median, upper quartile and longest; null when none was late.</summary>
-    public int[]? DaysLate { get; init; }
-}
 
 /// <summary>What became of reviews, in Postgres.</summary>
 internal static class ReviewFigureTable
@@ -44,7 +12,8 @@ internal static class ReviewFigureTable
         $$"""
         WITH standing AS (
             SELECT r.reference, r.entry_reference, r.due_on, r.ended_on, extract(year FROM r.due_on)::int AS year,
-                   CASE WHEN r.ended_on IS NULL OR r.ended_on > @day THEN CASE WHEN r.due_on <= @day THEN 'overdue' ELSE 'open' END
+                   CASE WHEN r.ended_on IS NULL OR r.ended_on > @day THEN CASE WHEN r.due_on <= @day
+                       THEN 'overdue' ELSE 'open' END
                         WHEN r.state = {{ReviewState.Concluded:D}} THEN 'concluded'
                         WHEN r.lapsed_because = @Renewed THEN 'renewed' ELSE 'lapsed' END AS became,
                    r.ended_on > r.due_on AS late
@@ -72,9 +41,10 @@ internal static class ReviewFigureTable
     private static readonly double[] Shares = [0.25, 0.5, 0.75, 1];
 
     /// <summary>Of all years to that of a day, those that somebody with a clearance may see.</summary>
-    public static async Task<IReadOnlyList<ReviewOutcomes>> ReadAsync(
+    public static Task<IReadOnlyList<ReviewOutcomes>> ReadAsync(
         NpgsqlConnection connection, string list, Handling clearance, CountedDay day, CancellationToken cancel)
-        => (await connection.QueryAsync<ReviewOutcomes>(new CommandDefinition(
+        => FigureQuery.ReadAsync<ReviewOutcomes>(
+            connection,
             Sql,
             new
             {
@@ -86,5 +56,5 @@ internal static class ReviewFigureTable
                 ReviewRules.Renewed,
                 Shares,
             },
-            cancellationToken: cancel))).AsList();
+            cancel);
 }

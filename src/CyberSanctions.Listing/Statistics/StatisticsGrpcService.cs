@@ -1,6 +1,5 @@
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
-using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Journal.Deadlines;
 using CyberSanctions.Listing.Council;
 using CyberSanctions.Listing.Entries;
@@ -12,13 +11,12 @@ using Npgsql;
 namespace CyberSanctions.Listing.Statistics;
 
 /// <summary>The service <c>Statistics</c> of <c>listing/v1/statistics.proto</c>.</summary>
-internal sealed class StatisticsGrpcService(
-    NpgsqlDataSource database, [FromKeyedServices("statistics")] Upstream publication, AgreedClock clock)
+internal sealed class StatisticsGrpcService(NpgsqlDataSource database, ListingFigureTable listings, AgreedClock clock)
     : Contracts.Listing.V1.Statistics.StatisticsBase
 {
     /// <summary>
-    /// Who was listed and who left a list, for everybody. INVALID_ARGUMENT: no such years, or a day that has not ended; NOT_FOUND:
-    /// there is no such list; UNAVAILABLE: the publication service cannot be asked.
+    /// Who was listed and who left a list, for everybody. INVALID_ARGUMENT: no such years, or a day that has not ended;
+    /// NOT_FOUND: there is no such list; UNAVAILABLE: the publication service cannot be asked.
     /// </summary>
     public override async Task<ListingFigures> GetListingFigures(GetListingFiguresRequest request, ServerCallContext context)
     {
@@ -27,9 +25,7 @@ internal sealed class StatisticsGrpcService(
         var years = YearSpan.Require(request.FromYear, request.UntilYear, day);
         var list = PublicLists.Require(request.List);
         var by = request.By == FigurePeriod.Quarter ? FigurePeriod.Quarter : FigurePeriod.Year;
-        await publication.CaughtUpAsync(context.CancellationToken);
-        await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
-        var moves = await ListingFigureTable.ReadAsync(connection, list, day, context.CancellationToken);
+        var moves = await listings.ReadAsync(list, day, context.CancellationToken);
         return new ListingFigures
         {
             List = list,
@@ -42,8 +38,8 @@ internal sealed class StatisticsGrpcService(
     }
 
     /// <summary>
-    /// How long adopted proposals took that the caller may see. INVALID_ARGUMENT: no such years; NOT_FOUND: there is no such list;
-    /// UNAVAILABLE: holidays have yet to arrive.
+    /// How long adopted proposals took that the caller may see. INVALID_ARGUMENT: no such years; NOT_FOUND: there is no such
+    /// list; UNAVAILABLE: holidays have yet to arrive.
     /// </summary>
     public override async Task<AdoptionFigures> GetAdoptionFigures(GetAdoptionFiguresRequest request, ServerCallContext context)
     {
@@ -65,7 +61,8 @@ internal sealed class StatisticsGrpcService(
     }
 
     /// <summary>
-    /// Whether reviews that the caller may see were held in time. INVALID_ARGUMENT: no such years; NOT_FOUND: there is no such list.
+    /// Whether reviews that the caller may see were held in time. INVALID_ARGUMENT: no such years; NOT_FOUND: there is no such
+    /// list.
     /// </summary>
     public override async Task<ReviewFigures> GetReviewFigures(GetReviewFiguresRequest request, ServerCallContext context)
     {

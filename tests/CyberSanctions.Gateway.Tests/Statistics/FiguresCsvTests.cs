@@ -23,7 +23,8 @@ public sealed class FiguresCsvTests
         var total = rows.Single(row => row["of"] == "total");
         Assert.Equal(
             ["2026-01-01", "2026-11-27", "false", "", "1", "2", "3", "4", "5", "6", "7", "8", "9000000000"],
-            Values(total, "from", "until", "complete", "value", "listed", "amended", "corrected", "renewed", "delisted", "expired",
+            Values(total, "from", "until", "complete", "value", "listed", "amended", "corrected", "renewed", "delisted",
+                "expired",
                 "groundGained", "groundLost", "onList"));
         Assert.Equal(
             ["person", "entity"], rows.Where(row => row["of"] == "kind").Select(row => row["value"]));
@@ -72,9 +73,11 @@ public sealed class FiguresCsvTests
         var rows = Read(FiguresCsv.Of(figures));
 
         Assert.Equal(12, rows.Count);
-        Assert.All(rows, row => Assert.Equal(("TLP:AMBER+STRICT", "2026", "list"), (row["countedUpTo"], row["year"], row["kind"])));
+        Assert.All(rows, row => Assert.Equal(("TLP:AMBER+STRICT", "2026", "list"), (row["countedUpTo"], row["year"],
+            row["kind"])));
         Assert.Equal(
-            [("drafting", "all", "10"), ("drafting", "working", "7"), ("stageBefore", "all", "3"), ("stageBefore", "working", "2")],
+            [("drafting", "all", "10"), ("drafting", "working", "7"), ("stageBefore", "all", "3"), ("stageBefore", "working",
+                "2")],
             rows.Where(row => row["stage"] == "relex").Select(row => (row["since"], row["days"], row["median"])));
         Assert.All(
             rows.Where(row => row["stage"] == "psc"),
@@ -100,7 +103,8 @@ public sealed class FiguresCsvTests
                     Total = new() { Due = 3, ConcludedLate = 3, DaysLate = Spread(4) },
                     Grounds =
                     {
-                        new Wire.ReviewCountsOfGround { Ground = Wire.ReviewGround.Periodic, Counts = new() { Due = 1, Overdue = 1 } },
+                        new Wire.ReviewCountsOfGround { Ground = Wire.ReviewGround.Periodic, Counts = new() { Due = 1,
+                            Overdue = 1 } },
                     },
                 },
             },
@@ -110,7 +114,8 @@ public sealed class FiguresCsvTests
 
         Assert.Equal(["all", "periodic"], rows.Select(row => row["ground"]));
         Assert.Equal(["3", "3", "3", "4", "5", "6"], Values(
-            rows[0], "due", "concludedLate", "daysLateLowerQuartile", "daysLateMedian", "daysLateUpperQuartile", "daysLateLongest"));
+            rows[0], "due", "concludedLate", "daysLateLowerQuartile", "daysLateMedian", "daysLateUpperQuartile",
+                "daysLateLongest"));
         Assert.Equal(["1", "1", ""], Values(rows[1], "due", "overdue", "daysLateMedian"));
     }
 
@@ -158,7 +163,8 @@ public sealed class FiguresCsvTests
     private static List<Dictionary<string, string>> Read(Csv csv)
     {
         Assert.Equal(0, csv.ToString().Replace("\r\n", "", StringComparison.Ordinal).Count(c => c is '\r' or '\n'));
-        using var parser = new TextFieldParser(new StringReader(csv.ToString())) { Delimiters = [","], HasFieldsEnclosedInQuotes = true };
+        using var parser = new TextFieldParser(new StringReader(csv.ToString())) { Delimiters = [","],
+            HasFieldsEnclosedInQuotes = true };
         var header = parser.ReadFields()!;
         var rows = new List<Dictionary<string, string>>();
         while (parser.ReadFields() is { } fields)
@@ -202,10 +208,12 @@ public sealed class FiguresCsvTests
                     From = new DateOnly(2026, 1, 1).ToMessage(),
                     Until = new DateOnly(2026, 11, 27).ToMessage(),
                     Total = counts,
-                    Kinds = { Of<Wire.SubjectKind>().Select(kind => new Wire.ListingCountsOfKind { Kind = kind, Counts = counts }) },
+                    Kinds = { Of<Wire.SubjectKind>().Select(kind =>
+                        new Wire.ListingCountsOfKind { Kind = kind, Counts = counts }) },
                     Grounds =
                     {
-                        Of<Wire.ListingGround>().Select(ground => new Wire.ListingCountsOfGround { Ground = ground, Counts = counts }),
+                        Of<Wire.ListingGround>().Select(ground =>
+                            new Wire.ListingCountsOfGround { Ground = ground, Counts = counts }),
                     },
                     DelistedFor =
                     {

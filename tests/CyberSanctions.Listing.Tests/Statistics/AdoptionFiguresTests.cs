@@ -63,7 +63,8 @@ public sealed class AdoptionFiguresTests(StatisticsService service) : IClassFixt
     {
         var adopted = (
             from act in acts
-            where act.Adopted && !act.Published && act.Exercise == exercise && act.Handling <= clearance && On(act.DecidedAt) <= last
+            where act.Adopted && !act.Published && act.Exercise == exercise && act.Handling <= clearance
+                && On(act.DecidedAt) <= last
             from proposal in act.Proposals
             where !proposal.AsPublished && proposal.Handling <= clearance
             select (Act: act, Proposal: proposal, Days: Days(act, proposal, last))).ToList();
@@ -87,12 +88,14 @@ public sealed class AdoptionFiguresTests(StatisticsService service) : IClassFixt
                 told.Stages.Add(new AdoptionTime
                 {
                     Stage = (AdoptionStage)stage,
-                    Figures = through.Count > 0 && through.DistinctBy(of => of.Act.Reference).Count() < 3 ? null : new StageFigures
+                    Figures = through.Count > 0 && through.DistinctBy(of =>
+                        of.Act.Reference).Count() < 3 ? null : new StageFigures
                     {
                         Proposals = through.Count,
                         Without = group.Count() - through.Count,
                         SinceDrafting = Spread(through.Select(of => All(of.Days[0]!.Value, of.Days[stage]!.Value))),
-                        SinceDraftingInWorkingDays = Spread(through.Select(of => Working(of.Days[0]!.Value, of.Days[stage]!.Value))),
+                        SinceDraftingInWorkingDays = Spread(through.Select(of =>
+                            Working(of.Days[0]!.Value, of.Days[stage]!.Value))),
                         SinceStageBefore = Spread(through.Select(of => All(Before(of.Days, stage), of.Days[stage]!.Value))),
                         SinceStageBeforeInWorkingDays = Spread(
                             through.Select(of => Working(Before(of.Days, stage), of.Days[stage]!.Value))),
@@ -116,12 +119,14 @@ public sealed class AdoptionFiguresTests(StatisticsService service) : IClassFixt
 
         DateOnly? Last(StageBody body)
         {
-            var held = act.Meetings.Where(met => met.Body == body && met.TookPlace && met.Revision >= proposal.Since && met.On <= decided);
+            var held = act.Meetings.Where(met => met.Body == body && met.TookPlace && met.Revision >= proposal.Since
+                && met.On <= decided);
             return held.Any() ? held.Max(met => met.On) : null;
         }
     }
 
-    private static DateOnly Before(DateOnly?[] days, int stage) => days.Take(stage).OfType<DateOnly>().Where(day => day <= days[stage]).Max();
+    private static DateOnly Before(DateOnly?[] days, int stage) => days.Take(stage).OfType<DateOnly>().Where(day =>
+        day <= days[stage]).Max();
 
     private static int All(DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
 

@@ -40,7 +40,8 @@ public sealed class AnyListingFiguresTests(StatisticsService service) : IClassFi
                     Effective(random, recorded),
                     recorded,
                     list,
-                    operations.All(of => of.Amend is not null || of.Delist is not null) && random.Next(3) == 0 ? "ACT-2019-0001" : null,
+                    operations.All(of => of.Amend is not null || of.Delist is not null)
+                        && random.Next(3) == 0 ? "ACT-2019-0001" : null,
                     operations);
             }
 
@@ -54,6 +55,7 @@ public sealed class AnyListingFiguresTests(StatisticsService service) : IClassFi
 
         foreach (var ((list, asOf), figures) in told)
         {
+            service.Forget();
             Assert.Equal(figures, await service.ReadAsync(FigurePeriod.Quarter, asOf: asOf, list: list));
         }
     }
@@ -112,7 +114,8 @@ public sealed class AnyListingFiguresTests(StatisticsService service) : IClassFi
         }
     }
 
-    private static ListingCounts Sum(IEnumerable<ListingCounts> counts) => counts.Aggregate(new ListingCounts(), (sum, one) => new()
+    private static ListingCounts Sum(IEnumerable<ListingCounts> counts) => counts.Aggregate(new ListingCounts(), (sum, one) =>
+        new()
     {
         Listed = sum.Listed + one.Listed,
         Amended = sum.Amended + one.Amended,

@@ -72,7 +72,8 @@ internal static class Counting
             {
                 var after = amended.Amendment.Fields.Contains(EntryField.Ground) ? amended.Amendment.After.Ground : ground;
                 yield return new Fact(
-                    amended.Act.Text.Corrects is null ? "amended" : "corrected", On(amended.Act.TakesEffectAt), kind, after, ground);
+                    amended.Act.Text.Corrects is null ? "amended" : "corrected", On(amended.Act.TakesEffectAt), kind, after,
+                        ground);
                 ground = after;
             }
 

@@ -145,9 +145,11 @@ public sealed class ListingFiguresTests(StatisticsService service) : IClassFixtu
 
         // Today's: in effect, and told when today has ended.
         await service.RecordAsync(
-            service.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1), Utc(2018, 1, 1), "eu-cyber", null, Enlisting(service.NewEntry()));
+            service.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1), Utc(2018, 1, 1), "eu-cyber", null,
+                Enlisting(service.NewEntry()));
         await service.RecordAsync(
-            Utc(2026, 1, 1), service.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1), "eu-cyber", null, Enlisting(service.NewEntry()));
+            Utc(2026, 1, 1), service.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1), "eu-cyber", null,
+                Enlisting(service.NewEntry()));
         Assert.Equal(before, await service.ReadAsync(FigurePeriod.Quarter, 2026, 2026));
     }
 
@@ -174,7 +176,8 @@ public sealed class ListingFiguresTests(StatisticsService service) : IClassFixtu
 
         Assert.Equal(("eu-cyber", "CYB", 0), (real.List, real.Programme, real.Periods.Single().Total.Listed));
         Assert.Equal(
-            ("eu-cyber-exercise", "CYB-EXERCISE", 1), (exercise.List, exercise.Programme, exercise.Periods.Single().Total.Listed));
+            ("eu-cyber-exercise", "CYB-EXERCISE", 1), (exercise.List, exercise.Programme,
+                exercise.Periods.Single().Total.Listed));
     }
 
     [Fact]
@@ -227,12 +230,14 @@ public sealed class ListingFiguresTests(StatisticsService service) : IClassFixtu
         _ = await service.ReadAsync(from: 1985, until: 1985);
         await using var connection = await service.Service.Database.OpenConnectionAsync();
 
-        Assert.Equal("55000", await RefusedAsync("UPDATE entry_operation SET effective_at = now() WHERE effective_on = '1985-01-01'"));
+        Assert.Equal(
+            "55000", await RefusedAsync("UPDATE entry_operation SET effective_at = now() WHERE effective_on = '1985-01-01'"));
         Assert.Equal("42501", await RefusedAsync("UPDATE entry_operation SET kind = 2"));
         Assert.Equal("42501", await RefusedAsync("DELETE FROM entry_operation"));
         Assert.Equal("42501", await RefusedAsync("UPDATE list_day SET until = now()"));
         Assert.Equal("23514", await RefusedAsync(
-            "INSERT INTO entry_operation (list, reference, version, kind, reason, act_reference) VALUES ('eu-cyber', 'x', 1, 2, 1, 'y')"));
+            "INSERT INTO entry_operation (list, reference, version, kind, reason, act_reference) VALUES ('eu-cyber', 'x', 1, 2,"
+            + " 1, 'y')"));
         Assert.Equal("23514", await RefusedAsync(
             "INSERT INTO entry_operation (list, reference, version, kind, act_reference) VALUES ('eu-cyber', 'x', 1, 1, 'y')"));
 

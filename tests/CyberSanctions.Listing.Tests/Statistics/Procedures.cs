@@ -64,10 +64,12 @@ internal static class Procedures
                 """
                 INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision)
                 VALUES (@Reference, 3, @state, @handling, @Exercise, @Reference, 'aurelia.nimbus', @SubmittedAt, 2);
-                INSERT INTO act_revision (act_reference, revision, title, legal_basis, published_on, publication_url, written_by, written_at)
+                INSERT INTO act_revision (act_reference, revision, title, legal_basis, published_on, publication_url,
+                    written_by, written_at)
                 SELECT @Reference, r, 'x', 'x', @publishedOn, '', 'aurelia.nimbus', @SubmittedAt FROM generate_series(1, 2) r;
                 INSERT INTO act_submission (act_reference, submission, revision, procedure, urgency, submitted_by, submitted_at)
-                VALUES (@Reference, 1, 1, '', '', 'aurelia.nimbus', @earlier), (@Reference, 2, 2, '', '', 'aurelia.nimbus', @SubmittedAt);
+                VALUES (@Reference, 1, 1, '', '', 'aurelia.nimbus', @earlier), (@Reference, 2, 2, '', '', 'aurelia.nimbus',
+                    @SubmittedAt);
                 INSERT INTO act_ballot (act_reference, submission, ballot_reference, outcome, decided_at)
                 VALUES (@Reference, 1, @Reference || '/1', 2, @earlier), (@Reference, 2, @Reference || '/2', @outcome, @DecidedAt)
                 """,
@@ -85,7 +87,8 @@ internal static class Procedures
                 });
             await administrator.ExecuteAsync(
                 """
-                INSERT INTO proposal (reference, version, state, handling, exercise, drafted_by, drafted_at, cleared_by, cleared_at,
+                INSERT INTO proposal (reference, version, state, handling, exercise, drafted_by, drafted_at, cleared_by,
+                    cleared_at,
                     act_reference, act_place, act_revision, kind, operation, evidence, written_by, as_published)
                 VALUES (@Reference, 3, 4, @Handling, @Exercise, 'aurelia.nimbus', @DraftedAt, 'legal-1', @ClearedAt, @Act, @place,
                     @Since, @Kind, '{}', '{x}', '{aurelia.nimbus}', @AsPublished)
@@ -118,7 +121,8 @@ internal static class Procedures
     {
         const string sql =
             """
-            INSERT INTO act_stage (act_reference, number, body, held_on, outcome, revision, documents, remarks, political_guidance,
+            INSERT INTO act_stage (act_reference, number, body, held_on, outcome, revision, documents, remarks,
+                political_guidance,
                 out_of_order, replaces, reason, recorded_by, recorded_at)
             VALUES (@Reference, @number, @Body, @On, @outcome, @Revision, '[]', '', @guidance, '', @replaces, @reason, 'x', now())
             """;

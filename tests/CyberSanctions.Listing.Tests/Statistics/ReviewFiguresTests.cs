@@ -23,7 +23,8 @@ public sealed class ReviewFiguresTests(StatisticsService service) : IClassFixtur
                     """
                     INSERT INTO review (reference, list, entry_reference, state, handling, opened_on, due_on, outcome, reasons,
                         entry_version, proposed_by, proposed_at, concluded_by, concluded_at, lapsed_because, ended_on)
-                    VALUES (@Reference, @List, @Entry, @State, @Handling, @OpenedOn, @DueOn, @outcome, @reasons, @version, @by, @at,
+                    VALUES (@Reference, @List, @Entry, @State, @Handling, @OpenedOn, @DueOn, @outcome, @reasons, @version, @by,
+                        @at,
                         @by2, @at2, @Lapsed, @EndedOn);
                     INSERT INTO review_opening
                     SELECT @Reference, row_number() OVER (), ground, 'x', 'x', @openedAt FROM unnest(@grounds) ground

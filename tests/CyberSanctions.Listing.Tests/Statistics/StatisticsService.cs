@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.Listing.Statistics;
 using CyberSanctions.Listing.Tests.DueProcess;
 using CyberSanctions.Publication.History;
 using CyberSanctions.ServiceDefaults.Identity;
@@ -104,7 +105,8 @@ public sealed class StatisticsService : DueProcessService
         },
     };
 
-    internal static Operation Extending(DateOnly until) => new() { Extend = new Contracts.Listing.V1.Extension { Until = until.ToMessage() } };
+    internal static Operation Extending(DateOnly until) => new() { Extend = new Contracts.Listing.V1.Extension {
+        Until = until.ToMessage() } };
 
     /// <summary>An adopted act is on record, here and in the publication service, which tells of it as it does.</summary>
     internal async Task<string> RecordAsync(
@@ -130,6 +132,7 @@ public sealed class StatisticsService : DueProcessService
             list,
             recorded)));
         Tell(act, list, recorded);
+        Forget();
         return act.Text.Reference;
     }
 
@@ -159,7 +162,7 @@ public sealed class StatisticsService : DueProcessService
                         ActReference = act.Text.Reference,
                         AppliesUntil = entry.Until?.Day.ToMessage(),
                     },
-                    at: at);
+                    at: new DateTimeOffset(at));
             }
         }
 
@@ -174,7 +177,7 @@ public sealed class StatisticsService : DueProcessService
                 FrameworkUntil = settled.Framework?.Day.ToMessage(),
                 FrameworkUntilAct = settled.Framework?.Act.Text.Reference ?? "",
             },
-            at: at);
+            at: new DateTimeOffset(at));
     }
 
     private static IEnumerable<string> Named(RecordedOperation operation) => Named(operation.What);
@@ -204,7 +207,8 @@ public sealed class StatisticsService : DueProcessService
         await using var connection = await AdministratorAsync();
         await connection.ExecuteAsync(
             """
-            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision, corrects)
+            INSERT INTO act (reference, version, state, handling, exercise, number, drafted_by, drafted_at, shown_revision,
+                corrects)
             VALUES (@Reference, 3, 5, 1, @exercise, @Reference, 'aurelia.nimbus', now(), 1, @corrects)
             """,
             new { act.Text.Reference, exercise, corrects = act.Text.Corrects?.ActReference });
@@ -213,7 +217,8 @@ public sealed class StatisticsService : DueProcessService
             var reference = $"LP-{act.LogicalId}-{place}";
             await connection.ExecuteAsync(
                 """
-                INSERT INTO proposal (reference, version, state, handling, exercise, drafted_by, drafted_at, cleared_by, cleared_at,
+                INSERT INTO proposal (reference, version, state, handling, exercise, drafted_by, drafted_at, cleared_by,
+                    cleared_at,
                     act_reference, act_place, act_revision, kind, operation, evidence, written_by)
                 VALUES (@reference, 3, 4, 1, @exercise, 'aurelia.nimbus', now(), 'legal-1', now(), @Act, @place, 1, @kind,
                     @operation::jsonb, '{x}', '{aurelia.nimbus}')
@@ -232,6 +237,9 @@ public sealed class StatisticsService : DueProcessService
                 Named(operation).Select(entry => new { reference, list, entry }));
         }
     }
+
+    /// <summary>What was counted is counted again: here, acts are recorded that were on record for years.</summary>
+    internal void Forget() => Service.Services.GetRequiredService<ListingFigureTable>().Forget();
 
     /// <summary>Postgres as its superuser, whom no trigger and no key keeps from anything.</summary>
     internal async Task<NpgsqlConnection> AdministratorAsync()
