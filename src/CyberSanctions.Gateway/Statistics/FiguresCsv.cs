@@ -38,8 +38,8 @@ internal static class FiguresCsv
 
             void Add(string of, string value, ListingCounts counts) => csv.Add(
                 figures.List, figures.Programme, figures.AsOf, period.From, period.Until, period.Complete, of, value,
-                counts.Listed, counts.Amended, counts.Corrected, counts.Renewed, counts.Delisted, counts.Expired, counts.GroundGained,
-                counts.GroundLost, counts.OnList);
+                counts.Listed, counts.Amended, counts.Corrected, counts.Renewed, counts.Delisted, counts.Expired,
+                counts.GroundGained, counts.GroundLost, counts.OnList);
         }
 
         return csv;
