@@ -282,6 +282,11 @@ public static class Rights
             Listing.ProposalDocuments.Descriptor,
             ("FetchProposal", "proposals, with what was released of what they cite", Custodians)),
         .. On(
+            Listing.Statistics.Descriptor,
+            ("GetListingFigures", "how many were listed, and left a list", Anybody),
+            ("GetAdoptionFigures", "how long adopted proposals took, within the clearance", Council),
+            ("GetReviewFigures", "whether reviews were held in time, within the clearance", DossierReaders)),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

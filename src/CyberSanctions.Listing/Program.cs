@@ -10,6 +10,7 @@ using CyberSanctions.Listing.Entries;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.Listing.Reasons;
 using CyberSanctions.Listing.Stages;
+using CyberSanctions.Listing.Statistics;
 using CyberSanctions.Listing.Translations;
 using CyberSanctions.Listing.WorkQueue;
 using CyberSanctions.ServiceDefaults;
@@ -41,6 +42,10 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Passin
 builder.AddUpstream("publication", "due-process", events => events
     .On<EntryChanged, DueProcessHandler>()
     .On<ActRecorded, DueProcessHandler>());
+builder.AddUpstream("publication", "statistics", events => events
+    .On<EntryChanged, StatisticsHandler>()
+    .On<ActRecorded, StatisticsHandler>());
+builder.Services.AddSingleton<ListingFigureTable>();
 builder.Services.AddOptions<ObservationSettings>().BindConfiguration(ObservationSettings.Section);
 builder.Services.AddSingleton<ObservationArrivals>();
 builder.Services.AddSingleton<DueReviews>();
@@ -60,6 +65,7 @@ app.MapGrpc<StagesGrpcService>();
 app.MapGrpc<TranslationsGrpcService>();
 app.MapGrpc<WorkQueueGrpcService>();
 app.MapGrpc<ProposalDocumentsGrpcService>();
+app.MapGrpc<StatisticsGrpcService>();
 await app.RunAsync();
 
 /// <summary>

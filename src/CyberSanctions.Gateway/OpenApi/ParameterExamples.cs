@@ -28,7 +28,9 @@ internal static class ParameterExamples
 
     private static readonly Dictionary<string, JsonNode> OfOthers = new(StringComparer.Ordinal)
     {
+        ["asOf"] = "2026-09-30",
         ["entryReference"] = "EU.5701.88",
+        ["fromYear"] = "2020",
         ["id"] = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
         ["key"] = "call",
         ["keyId"] = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
@@ -39,6 +41,7 @@ internal static class ParameterExamples
         ["reason"] = "stale-version",
         ["service"] = "voting",
         ["sha256"] = "a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e",
+        ["untilYear"] = "2026",
         ["version"] = 1,
         ["workingDays"] = "10",
     };

@@ -29,6 +29,8 @@ internal static class Tags
             + " the articles, decisions, and how many there were."),
         ("Due process", "For those who are listed: who is told and how, observations and their answers, reviews, access to the"
             + " file, court cases, and what is owed when."),
+        ("Statistics", "How many were listed and left a list, how long proposals took until they were adopted, and whether"
+            + " reviews were held in time."),
         ("Work queue", "What is due for you, your unit, everybody, and who has taken it on."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),

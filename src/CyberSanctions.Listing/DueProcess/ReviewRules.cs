@@ -16,6 +16,9 @@ internal static class ReviewRules
     /// </summary>
     public const int DaysAhead = 60;
 
+    /// <summary>Why a review has lapsed in whose place an act has renewed the listing.</summary>
+    public const string Renewed = "An act has renewed the listing after review.";
+
     private const int LongestReason = 2_000;
     private const int LongestReasons = 20_000;
     private const int LongestList = 100;
@@ -147,7 +150,7 @@ internal static class ReviewRules
     public static string? Moot(ListingReview review, ProcessEntry entry)
         => entry.Ended ? "The entry is off the list."
             : review.Openings.All(opening => opening.Ground == ReviewGround.Periodic) && !SameDay(review, entry)
-                ? "An act has renewed the listing after review."
+                ? Renewed
                 : null;
 
     private static bool SameDay(ListingReview review, ProcessEntry entry)

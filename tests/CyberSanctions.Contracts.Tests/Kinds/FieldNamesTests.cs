@@ -23,7 +23,7 @@ public sealed class FieldNamesTests
     private static readonly FileDescriptor[] Files =
         [
             AttributionReflection.Descriptor, ListingReflection.Descriptor, DueProcessReflection.Descriptor,
-            WorkQueueReflection.Descriptor,
+            WorkQueueReflection.Descriptor, StatisticsReflection.Descriptor,
             ProcedureReflection.Descriptor,
             VotingReflection.Descriptor, PublicationReflection.Descriptor
         ];

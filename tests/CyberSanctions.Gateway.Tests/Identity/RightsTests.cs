@@ -24,6 +24,7 @@ public sealed class RightsTests
             Listing.TranslationsReflection.Descriptor,
             Listing.WorkQueueReflection.Descriptor,
             Listing.DocumentsReflection.Descriptor,
+            Listing.StatisticsReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -98,6 +99,8 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.Translations/GetTranslation", "auditor legal observer officer partner")]
     [InlineData("cybersanctions.listing.v1.Translations/WriteTranslation", "officer")]
     [InlineData("cybersanctions.listing.v1.Translations/ReviewTranslation", "legal officer")]
+    [InlineData("cybersanctions.listing.v1.Statistics/GetAdoptionFigures", "auditor delegate legal officer")]
+    [InlineData("cybersanctions.listing.v1.Statistics/GetReviewFigures", "auditor legal observer officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/ListWorkQueue", "auditor authority legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/CreateWorkCalendar", "authority legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/RevokeWorkCalendar", "administrator authority legal officer")]
@@ -133,6 +136,7 @@ public sealed class RightsTests
                 "cybersanctions.listing.v1.Derogations/GetFigures",
                 "cybersanctions.listing.v1.DueProcess/GetObservationsAnswer", "cybersanctions.listing.v1.DueProcess/GetRedress",
                 "cybersanctions.listing.v1.DueProcess/SubmitObservations",
+                "cybersanctions.listing.v1.Statistics/GetListingFigures",
                 "cybersanctions.listing.v1.WorkQueue/FetchWorkCalendar",
             ],
             Rights.All.Where(right => right.OpenToAll).Select(right => right.Method).Order(StringComparer.Ordinal));

@@ -73,6 +73,9 @@ public sealed class WordsTests
             ],
             Words<Offence>.All);
         Assert.Equal(["A", "B", "C", "D", "E", "F"], Words<SourceReliability>.All);
+        Assert.Equal(["quarter", "year"], Words<FigurePeriod>.All);
+        Assert.Equal(
+            ["clearance", "hwpci", "psc", "relex", "coreper", "submission", "adoption", "in-force"], Words<AdoptionStage>.All);
         Assert.Equal(["person", "entity", "group", "state-organ"], Words<ActorKind>.All);
         Assert.Equal(
             ["member-of", "directed-by", "front-for", "infrastructure-of", "supports", "associated-with"],

@@ -73,7 +73,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
                 "GET /api/v1/reports", "GET /api/v1/reports/{reference}", "GET /api/v1/reports/{reference}/answer",
                 "GET /api/v1/reports/{reference}/file", "GET /api/v1/reviews/{reference}", "GET /api/v1/shares",
                 "GET /api/v1/shares/{id}", "GET /api/v1/shares/{id}/answers", "GET /api/v1/shares/{id}/items",
-                "GET /api/v1/statements", "GET /api/v1/statements/{id}", "GET /api/v1/work", "GET /api/v1/work-queue",
+                "GET /api/v1/statements", "GET /api/v1/statements/{id}", "GET /api/v1/statistics/adoptions",
+                "GET /api/v1/statistics/listings", "GET /api/v1/statistics/reviews", "GET /api/v1/work", "GET /api/v1/work-queue",
                 "GET /api/v1/work-queue-calendars", "GET /api/v1/work-queue.ics", "GET /api/v1/work-queue/{id}",
                 "GET /api/v1/work-queue/{id}/assignments", "POST /api/v1/access-requests/{reference}/answer",
                 "POST /api/v1/acts", "POST /api/v1/acts/{reference}/arrangement", "POST /api/v1/acts/{reference}/clearance",
@@ -306,8 +307,8 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
         Assert.All(operations, o => Assert.Equal(NeedsToken(o), o.Operation["security"]!.AsArray().Count > 0));
         Assert.Equal(
             [
-                "fetchWorkCalendar", "getDerogationFigures", "getObservationsAnswer", "getRedress", "getReportAnswer",
-                "getStatement", "listStatements", "submitObservations", "submitReport",
+                "fetchWorkCalendar", "getDerogationFigures", "getListingFigures", "getObservationsAnswer", "getRedress",
+                "getReportAnswer", "getStatement", "listStatements", "submitObservations", "submitReport",
             ],
             operations.Where(o => o.Path.StartsWith("/api/", StringComparison.Ordinal) && !NeedsToken(o))
                 .Select(o => (string?)o.Operation["operationId"]).Order(StringComparer.Ordinal));
@@ -335,7 +336,7 @@ public sealed class ApiDocumentTests(GatewayApp gateway) : IClassFixture<Gateway
             [
                 "Dossiers", "Evidence", "Responses", "Partners", "Reports", "Statements", "Exercises", "Proposals", "Acts",
                 "Ballots", "Delegations", "Deadlines", "Reference data", "Lists", "Derogations", "Due process",
-                "Work queue", "Public lists",
+                "Statistics", "Work queue", "Public lists",
                 "Journals",
                 "Problems", "Development",
             ],

@@ -194,6 +194,12 @@ public sealed class RoundTripTests
         ["stages"] = seed => IsAnswered<Listing.ActStages, ActStages>(seed, message => message.ToStages()),
         ["derogation"] = seed => IsAnswered<Listing.Derogation, Derogation>(seed, message => message.ToDerogation()),
         ["figures"] = seed => IsAnswered<Listing.DerogationFigures, DerogationFigures>(seed, message => message.ToFigures()),
+        ["listing figures"] = seed
+            => IsAnswered<Listing.ListingFigures, Statistics.ListingFigures>(seed, message => message.ToFigures()),
+        ["adoption figures"] = seed
+            => IsAnswered<Listing.AdoptionFigures, Statistics.AdoptionFigures>(seed, message => message.ToFigures()),
+        ["review figures"] = seed
+            => IsAnswered<Listing.ReviewFigures, Statistics.ReviewFigures>(seed, message => message.ToFigures()),
         ["notification"] = seed => IsAnswered<Listing.Notification, Notification>(seed, message => message.ToNotification()),
         ["answered observations"] = seed
             => IsAnswered<Listing.ObservationsAnswer, ObservationsAnswer>(seed, message => message.ToAnswer()),
