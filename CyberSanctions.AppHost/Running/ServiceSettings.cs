@@ -16,6 +16,8 @@ internal static class ServiceSettings
     private const string ReceiptKeyName = "receipts-key.pem";
     private const string CustodyKey = "Custody:SigningKeyFile";
     private const string CustodyKeyName = "custody-key.pem";
+    private const string CourtFileKey = "CourtFiles:SigningKeyFile";
+    private const string CourtFileKeyName = "court-files-key.pem";
     private const string TakenOver = "Listing:TakenOverUntil";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -74,6 +76,17 @@ internal static class ServiceSettings
     {
         var file = KeyFile(suite, suite.Settings.Custody.SigningKeyFile, CustodyKeyName);
         return file is null ? service : service.WithEnvironment(Variable(CustodyKey), file);
+    }
+
+    /// <summary>
+    /// The key that the listing service seals files for a court with: the operator's, when the AppHost is given
+    /// <c>CourtFiles:SigningKeyFile</c>; otherwise one that is made for this data folder, once, and kept in it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithCourtFileKey(
+        this IResourceBuilder<ProjectResource> service, Suite suite)
+    {
+        var file = KeyFile(suite, suite.Settings.CourtFiles.SigningKeyFile, CourtFileKeyName);
+        return file is null ? service : service.WithEnvironment(Variable(CourtFileKey), file);
     }
 
     /// <summary>Until when acts may have been published that the listing service takes over.</summary>

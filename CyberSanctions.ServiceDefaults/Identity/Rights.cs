@@ -282,6 +282,10 @@ public static class Rights
             Listing.ProposalDocuments.Descriptor,
             ("FetchProposal", "proposals, with what was released of what they cite", Custodians)),
         .. On(
+            Listing.CourtFiles.Descriptor,
+            ("ExportCourtFile", "proposals, with all that led to them and followed from them", [Roles.Officer, Roles.Legal]),
+            ("ListCourtFileKeys", "the keys that manifests of files for a court are sealed with", Custodians)),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

@@ -1,6 +1,7 @@
 using CyberSanctions.Gateway;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.CourtFiles;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Derogations;
@@ -87,6 +88,7 @@ api.MapStages();
 api.MapTranslations();
 api.MapWorkQueue();
 api.MapProposalDocuments();
+api.MapCourtFiles();
 api.MapLists();
 api.MapJournals();
 

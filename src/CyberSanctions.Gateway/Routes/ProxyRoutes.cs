@@ -46,6 +46,7 @@ internal static class ProxyRoutes
         ("listing", Listing.Translations.Descriptor),
         ("listing", Listing.WorkQueue.Descriptor),
         ("listing", Listing.ProposalDocuments.Descriptor),
+        ("listing", Listing.CourtFiles.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

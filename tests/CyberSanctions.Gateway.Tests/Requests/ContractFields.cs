@@ -41,6 +41,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Listing.TranslationsReflection.Descriptor,
             Listing.WorkQueueReflection.Descriptor,
             Listing.DocumentsReflection.Descriptor,
+            Listing.CourtFilesReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -24,6 +24,7 @@ public static partial class BadRequests
         .. SearchRequests(),
         .. WorkQueueRequests(),
         .. DocumentRequests(),
+        .. CourtFileRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

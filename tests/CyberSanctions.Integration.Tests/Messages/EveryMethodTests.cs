@@ -30,6 +30,7 @@ public sealed class EveryMethodTests(Suite suite)
         Listing.Translations.Descriptor,
         Listing.WorkQueue.Descriptor,
         Listing.ProposalDocuments.Descriptor,
+        Listing.CourtFiles.Descriptor,
         Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];

@@ -151,6 +151,7 @@ public static partial class FieldTable
         .. DerogationsRows,
         .. StagesRows,
         .. WorkQueueRows,
+        .. CourtFilesRows,
         .. VotingRows,
         .. PublicationRows,
         .. JournalRows,
