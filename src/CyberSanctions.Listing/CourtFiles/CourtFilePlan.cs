@@ -25,12 +25,15 @@ internal sealed class CourtFilePlan(ExportMark mark, Handling upTo)
     public const string Html = "text/html; charset=utf-8", Json = "application/json", Plain = "text/plain; charset=utf-8",
         Protobuf = "application/x-protobuf", Bytes = "application/octet-stream";
 
+    private const string ForPrograms = "The same, for programs";
+
     private readonly List<PlannedFile> _files = [];
+    private readonly List<PlannedFile> _forPrograms = [];
     private readonly List<LeftOut> _leftOut = [];
     private int _above;
 
-    /// <summary>The files.</summary>
-    public IReadOnlyList<PlannedFile> Files => _files;
+    /// <summary>The files: those that people read first.</summary>
+    public IReadOnlyList<PlannedFile> Files => [.. _files, .. _forPrograms];
 
     /// <summary>
     /// What is left out. Of what is marked above the limit there is the number alone: what it is, is marked like it.
@@ -76,10 +79,10 @@ internal sealed class CourtFilePlan(ExportMark mark, Handling upTo)
         });
         if (Add(new PlannedFile($"{stem}.html", part, title, day, Html, handling, html)))
         {
-            Add(new PlannedFile(
+            _forPrograms.Add(new PlannedFile(
                 $"{stem}.json",
-                part,
-                $"{title}, for programs",
+                ForPrograms,
+                title,
                 day,
                 Json,
                 handling,

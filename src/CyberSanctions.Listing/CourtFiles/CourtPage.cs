@@ -34,11 +34,13 @@ internal sealed class CourtPage
           margin: .4rem 0 1.2rem; }
         th, td { border: 1px solid #777; padding: .25rem .4rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
         th { background: #f0f0f0; }
+        .label { color: #555; }
+        .fact { width: 11rem; }
         .no { width: 2.4rem; }
         .day { width: 5.4rem; }
         .mark { width: 6.2rem; }
         .size { width: 5.6rem; text-align: right; font-variant-numeric: tabular-nums; }
-        .hash { width: 12.6rem; }
+        .hash { width: 14.6rem; }
         td code { font-size: .72rem; }
         @page { size: A4; margin: 1.8cm; }
         @media print {
@@ -52,6 +54,8 @@ internal sealed class CourtPage
           a { color: inherit; text-decoration: none; }
         }
         """;
+
+    private const int InOneLine = 400;
 
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}';"
@@ -110,28 +114,42 @@ internal sealed class CourtPage
             ? members.Select(member => (Name: $"<strong>{HtmlText.Of(Label(member.Key))}</strong>: ", member.Value))
             : node.AsArray().Select(item => (Name: "", Value: item)))
         {
-            if (value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 })
+            if (value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || (value is JsonValue && Plain(value).Length == 0))
             {
                 continue;
             }
 
             _html.Append("<li>").Append(name);
-            if (value is JsonObject or JsonArray)
+            if (InLine(value) is { } line)
             {
-                _html.Append('\n');
-                Tree(value);
+                _html.Append(line);
             }
             else
             {
-                _html.Append("<span class=\"said\">").Append(HtmlText.Isolated(Plain(value.AsValue()))).Append("</span>");
+                _html.Append('\n');
+                Tree(value);
             }
 
             _html.Append("</li>\n");
         }
 
-        _html.Append("</ul>\n");
-        return this;
+        return Html("</ul>\n");
     }
+
+    // A value, some of them, or what has but values: in one line. What is long has paragraphs of its own.
+    private static string? InLine(JsonNode value) => value switch
+    {
+        JsonValue => Said(value),
+        JsonArray items when items.All(item => item is JsonValue) && items.Sum(item => Plain(item!).Length) <= InOneLine
+            => string.Join(", ", items.Select(item => Said(item!))),
+        JsonObject members when members.All(member => member.Value is JsonValue)
+            && members.Sum(member => Plain(member.Value!).Length) <= InOneLine
+            => string.Join("; ", members.Select(
+                member => $"<span class=\"label\">{HtmlText.Of(Label(member.Key))}</span> {Said(member.Value!)}")),
+        _ => null,
+    };
+
+    private static string Said(JsonNode value) => $"<span class=\"said\">{HtmlText.Isolated(Plain(value))}</span>";
 
     /// <summary>The page, in UTF-8.</summary>
     public byte[] ToBytes()
@@ -140,7 +158,7 @@ internal sealed class CourtPage
         return Encoding.UTF8.GetBytes(_html.ToString());
     }
 
-    private static string Plain(JsonValue value) => value.GetValueKind() switch
+    private static string Plain(JsonNode value) => value.GetValueKind() switch
     {
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",

@@ -23,7 +23,7 @@ internal static class IndexPage
         page.Html("<table>\n<tbody>\n");
         foreach (var (name, value) in facts.Told)
         {
-            page.Html($"<tr><th scope=\"row\">{HtmlText.Of(name)}</th><td>{HtmlText.Isolated(value)}</td></tr>\n");
+            page.Html($"<tr><th scope=\"row\" class=\"fact\">{HtmlText.Of(name)}</th><td>{HtmlText.Isolated(value)}</td></tr>\n");
         }
 
         page.Html("</tbody>\n</table>\n");

@@ -15,7 +15,7 @@ internal sealed record ExportFacts(
     public IEnumerable<(string Name, string Value)> Told =>
     [
         ("Proposal", $"{Proposal.Reference}, version {Proposal.Version}, for the list {Proposal.List}"),
-        ("This file", $"{Mark.Reference}, made by {ExportedBy} at {Timestamps.Text(ExportedAt)}"),
+        ("This file", $"{Mark.Reference}, made by {ExportedBy} at {Timestamps.Text(ExportedAt)[..19].Replace('T', ' ')} UTC"),
         ("Holds", $"What is marked {Markings.Of(CourtFileRules.UpTo(Request))} or lower"),
         ("Contents of evidence", Request.Contents ? "Where released, as far as marked so low" : "Released extracts alone"),
         ("Legal advice", Request.Advice ? "In it" : "Not in it"),

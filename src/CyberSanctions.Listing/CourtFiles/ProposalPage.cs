@@ -40,8 +40,10 @@ internal static class ProposalPage
             page.Heading("What they rest on");
             foreach (var matter in file.Cited)
             {
-                page.Html($"<h3 id=\"cited-{matter.Number}\">[{matter.Number}] {HtmlText.Of(KindOf(matter))}</h3>\n")
-                    .Tree(CitedTree(matter));
+                var told = CitedTree(matter);
+                told.Remove("number");
+                told.Remove("kind");
+                page.Html($"<h3 id=\"cited-{matter.Number}\">[{matter.Number}] {HtmlText.Of(KindOf(matter))}</h3>\n").Tree(told);
             }
         }
 
