@@ -103,6 +103,9 @@ public sealed class ListingService : IAsyncLifetime
     /// <summary>Something happens in the attribution service.</summary>
     internal void HearOf(Google.Protobuf.IMessage happened) => _attribution.Append(happened);
 
+    /// <summary>The attribution service goes away for good.</summary>
+    internal ValueTask LoseAttributionAsync() => _attribution.DisposeAsync();
+
     /// <summary>Has another dossier take the place of one, and is heard.</summary>
     internal async Task SupersedeDossierAsync(string reference, string by)
     {

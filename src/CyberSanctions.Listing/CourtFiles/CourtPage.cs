@@ -38,7 +38,7 @@ internal sealed class CourtPage
         .fact { width: 11rem; }
         .no { width: 2.4rem; }
         .day { width: 5.4rem; }
-        .mark { width: 6.2rem; }
+        .mark { width: 8.8rem; }
         .size { width: 5.6rem; text-align: right; font-variant-numeric: tabular-nums; }
         .hash { width: 14.6rem; }
         td code { font-size: .72rem; }
