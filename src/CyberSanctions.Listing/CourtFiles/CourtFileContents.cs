@@ -105,7 +105,7 @@ internal static class CourtFileContents
             var (source, name) = (matter.Source, $"[{matter.Number}]");
             if (!source.Released)
             {
-                plan.LeaveOut("not-released", $"{name} is cited and not released (SHA-256 {source.Sha256})");
+                plan.LeaveOut("not-released", $"{name} is cited and not released (item {source.Id})");
                 continue;
             }
 

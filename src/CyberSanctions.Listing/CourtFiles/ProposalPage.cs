@@ -91,6 +91,12 @@ internal static class ProposalPage
     {
         var told = matter.Source.Clone();
         told.Extract = "";
+        if (!told.Released)
+        {
+            // Whoever has the same bytes would learn that they are here.
+            told.Sha256 = "";
+        }
+
         var tree = MessageTree.Of(told);
         tree["number"] = matter.Number;
         if (matter.Source.Kind == ItemKind.Evidence)

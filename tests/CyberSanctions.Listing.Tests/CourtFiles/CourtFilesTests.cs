@@ -174,7 +174,9 @@ public sealed class CourtFilesTests(ListingService listing) : IClassFixture<List
         var withdrawn = await _desk.ExportAsync(draft.Reference, Handling.TlpRed, contents: true);
         Assert.DoesNotContain(withdrawn.Paths, path => path.StartsWith("evidence/02/", StringComparison.Ordinal));
         Assert.Contains("not-released", withdrawn.LeftOut);
-        Assert.Contains(Cited.Sha256Of(secret), withdrawn.Text("index.html"), StringComparison.Ordinal);
+        Assert.Contains($"not released (item {secret})", withdrawn.Text("index.html"), StringComparison.Ordinal);
+        Assert.All(withdrawn.Files, part => Assert.DoesNotContain(
+            Cited.Sha256Of(secret), Encoding.UTF8.GetString(part.Bytes), StringComparison.Ordinal));
 
         listing.HearOf(Cited.Decision(secret, released: true));
         listing.HearOf(Cited.Rehash(secret, Contracts.Attribution.V1.RehashOutcome.Changed));
