@@ -87,7 +87,8 @@ internal sealed class SuiteSettings
     /// <summary>Section <c>CourtFiles</c>.</summary>
     internal sealed class CourtFileSettings
     {
-        /// <summary>The file with the key for files for a court; when it is not said, one is made and kept with the data.</summary>
+        /// <summary>The file with the key for files for a court; when it is not said, one is made and kept with the
+        /// data.</summary>
         public string? SigningKeyFile { get; init; }
     }
 

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace CyberSanctions.Signing;
 
 /// <summary>
-/// A file that a stranger can check offline: canonical JSON (RFC 8785) that names the key it is sealed with, and whose seal covers
-/// all of it but itself.
+/// A file that a stranger can check offline: canonical JSON (RFC 8785) that names the key it is sealed with, and whose seal
+/// covers all of it but itself.
 /// </summary>
 public static class SealedFile
 {

@@ -6,8 +6,8 @@ using Grpc.Core;
 namespace CyberSanctions.Gateway.CourtFiles;
 
 /// <summary>
-/// A file for a court as a ZIP, written as it comes and only forwards: never more than a part of it is in memory. All entries have
-/// the moment of the export for their time, and are in the order in which they came.
+/// A file for a court as a ZIP, written as it comes and only forwards: never more than a part of it is in memory. All entries
+/// have the moment of the export for their time, and are in the order in which they came.
 /// </summary>
 /// <remarks>
 /// What makes a ZIP whole is its directory, at its end. It is written when the service has said that this is all, and in no other

@@ -34,9 +34,10 @@ internal static class CourtFileEndpoints
 
     /// <summary>Exports the whole file of a proposal for a court: a ZIP with an index and a sealed manifest.</summary>
     /// <remarks>
-    /// What led to the proposal, what it rests on, the acts that held it with stages and ballots, and how whoever is listed was told
-    /// and heard; docs/court-file.md says what is in it, and how a stranger checks it. Who exports, and why, is in the journal before
-    /// the first byte is sent, and each request is another export. If anything fails on the way, the answer breaks off and is no ZIP.
+    /// What led to the proposal, what it rests on, the acts that held it with stages and ballots, and how whoever is listed was
+    /// told and heard; docs/court-file.md says what is in it, and how a stranger checks it. Who exports, and why, is in the
+    /// journal before the first byte is sent, and each request is another export. If anything fails on the way, the answer breaks
+    /// off and is no ZIP.
     /// </remarks>
     /// <param name="reference">The proposal's.</param>
     /// <param name="reason">Why: 1 to 1,900 characters. Has to be said; it is not in the file.</param>

@@ -29,7 +29,8 @@ internal static class Tags
             + " the articles, decisions, and how many there were."),
         ("Due process", "For those who are listed: who is told and how, observations and their answers, reviews, access to the"
             + " file, court cases, and what is owed when."),
-        ("Files for a court", "The whole file of a proposal as a ZIP with an index and a sealed manifest, and the keys of the seals."),
+        ("Files for a court", "The whole file of a proposal as a ZIP with an index and a sealed manifest, and the keys of the"
+            + " seals."),
         ("Work queue", "What is due for you, your unit, everybody, and who has taken it on."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),

@@ -13,8 +13,8 @@ using Npgsql;
 namespace CyberSanctions.Listing.CourtFiles;
 
 /// <summary>
-/// The bytes of the files, as they are sent: never more than a part of what is large is in memory. What other services keep is asked
-/// of them with the caller's own token: they decide for themselves who may have it, and record who has got it.
+/// The bytes of the files, as they are sent: never more than a part of what is large is in memory. What other services keep is
+/// asked of them with the caller's own token: they decide for themselves who may have it, and record who has got it.
 /// </summary>
 internal sealed class CourtFileBytes(
     NpgsqlDataSource database, EvidenceStore.EvidenceStoreClient evidence, Ballots.BallotsClient ballots)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.ActDocuments;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
@@ -39,7 +38,9 @@ internal static class CourtFileContents
         }
         else if (file.Entries > 1)
         {
-            plan.LeaveOut("due-process-of-each", $"Due process of the {file.Entries} entries: it is in the files of their own proposals");
+            plan.LeaveOut(
+                "due-process-of-each",
+                $"Due process of the {file.Entries} entries: it is in the files of their own proposals");
         }
 
         return plan;

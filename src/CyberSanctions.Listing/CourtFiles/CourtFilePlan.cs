@@ -41,7 +41,8 @@ internal sealed class CourtFilePlan(ExportMark mark, Handling upTo)
     public IReadOnlyList<LeftOut> LeftOut => _above == 0
         ? _leftOut
         : [.. _leftOut, new("above-marking", string.Create(
-            CultureInfo.InvariantCulture, $"{_above} {(_above == 1 ? "document" : "documents")} marked above {Markings.Of(upTo)}"))];
+            CultureInfo.InvariantCulture,
+            $"{_above} {(_above == 1 ? "document" : "documents")} marked above {Markings.Of(upTo)}"))];
 
     /// <summary>Says that something is left out.</summary>
     public void LeaveOut(string kind, string what) => _leftOut.Add(new(kind, what));

@@ -2,7 +2,6 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.Proposals;
 using CyberSanctions.ServiceDefaults.Errors;
-using CyberSanctions.ServiceDefaults.Validation;
 
 namespace CyberSanctions.Listing.CourtFiles;
 

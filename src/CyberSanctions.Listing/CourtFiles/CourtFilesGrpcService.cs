@@ -11,7 +11,8 @@ using Npgsql;
 namespace CyberSanctions.Listing.CourtFiles;
 
 /// <summary>
-/// The service <c>CourtFiles</c> of <c>listing/v1/court_files.proto</c>. A proposal marked above the caller's clearance is NOT_FOUND.
+/// The service <c>CourtFiles</c> of <c>listing/v1/court_files.proto</c>. A proposal marked above the caller's clearance is
+/// NOT_FOUND.
 /// </summary>
 internal sealed partial class CourtFilesGrpcService(
     NpgsqlDataSource database,
@@ -45,8 +46,8 @@ internal sealed partial class CourtFilesGrpcService(
             Principal.Of(context), reference, await ProposalTable.LoadAsync(connection, transaction: null, reference));
     }
 
-    // What had happened in the other services when this was asked is known here then: a release that was withdrawn, a ballot, what
-    // an act did to the list.
+    // What had happened in the other services when this was asked is known here then: a release that was withdrawn, a ballot,
+    // what an act did to the list.
     private async Task HearAsync(Proposal proposal, CancellationToken cancel)
     {
         if (proposal.Reasons.Count > 0)

@@ -114,7 +114,8 @@ internal sealed class CourtPage
             ? members.Select(member => (Name: $"<strong>{HtmlText.Of(Label(member.Key))}</strong>: ", member.Value))
             : node.AsArray().Select(item => (Name: "", Value: item)))
         {
-            if (value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || (value is JsonValue && Plain(value).Length == 0))
+            if (value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }
+                || (value is JsonValue && Plain(value).Length == 0))
             {
                 continue;
             }

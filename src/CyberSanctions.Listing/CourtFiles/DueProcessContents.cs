@@ -75,7 +75,8 @@ internal static class DueProcessContents
     {
         var (stem, day) = ($"due-process/observations-{number}", DayOf(observations.ReceivedOn));
         plan.AddDocument(
-            stem, Part, $"Observations {number}, with their answer", day, observations.Handling, () => MessageTree.Of(observations));
+            stem, Part, $"Observations {number}, with their answer", day, observations.Handling,
+            () => MessageTree.Of(observations));
         if (observations.File is { } file)
         {
             plan.Add(new PlannedFile(

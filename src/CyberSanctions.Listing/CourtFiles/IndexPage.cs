@@ -12,7 +12,8 @@ internal static class IndexPage
 
     /// <summary>Writes it: the last but one, since it names all others with their hashes.</summary>
     /// <param name="handling">The highest marking of what is in the file.</param>
-    public static byte[] Write(ExportFacts facts, IReadOnlyList<SentFile> files, IReadOnlyList<LeftOut> leftOut, Handling handling)
+    public static byte[] Write(
+        ExportFacts facts, IReadOnlyList<SentFile> files, IReadOnlyList<LeftOut> leftOut, Handling handling)
     {
         var page = new CourtPage(facts.Mark, "", $"File of the proposal {facts.Mark.Proposal}", handling);
         if (facts.Mark.Exercise)
@@ -33,7 +34,8 @@ internal static class IndexPage
             page.Heading(part.Key).Html(
                 "<table>\n<thead>\n<tr><th scope=\"col\" class=\"no\">No</th><th scope=\"col\">Document</th>"
                 + "<th scope=\"col\" class=\"day\">Day</th><th scope=\"col\" class=\"mark\">Marking</th>"
-                + "<th scope=\"col\" class=\"size\">Bytes</th><th scope=\"col\" class=\"hash\">SHA-256</th></tr>\n</thead>\n<tbody>\n");
+                + "<th scope=\"col\" class=\"size\">Bytes</th><th scope=\"col\" class=\"hash\">SHA-256</th></tr>\n"
+                + "</thead>\n<tbody>\n");
             foreach (var sent in part)
             {
                 page.Html(Row(++number, sent));
@@ -65,14 +67,14 @@ internal static class IndexPage
         """
         <ol>
         <li>The SHA-256 of each document is that of its bytes: <code>sha256sum</code>, or any other program, computes it.</li>
-        <li><code>manifest.json</code> names every file here, this index among them, with its size and SHA-256, and no other. What is
-        in the archive and not in the manifest does not belong to it.</li>
+        <li><code>manifest.json</code> names every file here, this index among them, with its size and SHA-256, and no other. What
+        is in the archive and not in the manifest does not belong to it.</li>
         <li>The manifest is sealed (ECDSA on P-256, ES256). Check the seal with the key that the Council’s service publishes, and
         that you have got otherwise than with this file. What is signed, byte for byte, is described in docs/court-file.md.</li>
         <li>Custody files and roll calls carry seals of their own, of the services that keep evidence and hold ballots.</li>
         </ol>
-        <p class="about">Files that came from outside, and contents of evidence, are called <code>.bin</code> whatever they are, and
-        are not linked: open them, if at all, where nothing can be harmed.</p>
+        <p class="about">Files that came from outside, and contents of evidence, are called <code>.bin</code> whatever they are,
+        and are not linked: open them, if at all, where nothing can be harmed.</p>
 
         """;
 

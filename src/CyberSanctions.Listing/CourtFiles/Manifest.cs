@@ -7,7 +7,8 @@ using CyberSanctions.Signing;
 namespace CyberSanctions.Listing.CourtFiles;
 
 /// <summary>What an export is, besides its files.</summary>
-/// <param name="Head">The newest place of this service's journal before anything was read: what stands there is in the file.</param>
+/// <param name="Head">The newest place of this service's journal before anything was read: what stands there is in the
+/// file.</param>
 internal sealed record ExportFacts(
     ExportMark Mark, Proposal Proposal, string ExportedBy, DateTime ExportedAt, ExportCourtFileRequest Request, Head Head)
 {
@@ -24,8 +25,8 @@ internal sealed record ExportFacts(
 }
 
 /// <summary>
-/// The manifest of a file for a court, which a stranger can check offline: docs/court-file.md describes it for whoever wants to do so
-/// with a program of their own.
+/// The manifest of a file for a court, which a stranger can check offline: docs/court-file.md describes it for whoever wants to
+/// do so with a program of their own.
 /// </summary>
 internal static class Manifest
 {

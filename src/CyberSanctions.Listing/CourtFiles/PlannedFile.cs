@@ -11,7 +11,14 @@ namespace CyberSanctions.Listing.CourtFiles;
 /// <param name="Day">Of which day; empty: of none.</param>
 /// <param name="Opens">Whether the index leads to it: not to what came from outside, which nobody opens by a slip.</param>
 internal sealed record PlannedFile(
-    string Path, string Part, string Title, string Day, string MediaType, Handling Handling, FileContent Content, bool Opens = true);
+    string Path,
+    string Part,
+    string Title,
+    string Day,
+    string MediaType,
+    Handling Handling,
+    FileContent Content,
+    bool Opens = true);
 
 /// <summary>A file as it was sent.</summary>
 internal sealed record SentFile(PlannedFile File, string Sha256, long Size);

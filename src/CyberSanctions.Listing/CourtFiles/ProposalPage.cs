@@ -60,7 +60,8 @@ internal static class ProposalPage
         page.Heading("Statement of reasons");
         if (IsCorrected(file))
         {
-            page.Html($"<p><strong>As the act {HtmlText.Of(file.Proposal.ActReference)} gives it, which was corrected.</strong></p>\n");
+            var act = HtmlText.Of(file.Proposal.ActReference);
+            page.Html($"<p><strong>As the act {act} gives it, which was corrected.</strong></p>\n");
         }
 
         var numbers = file.Cited.ToDictionary(matter => matter.Source.Id, matter => matter.Number, StringComparer.Ordinal);
@@ -109,7 +110,9 @@ internal static class ProposalPage
     }
 
     private static string KindOf(CitedMatter matter)
-        => matter.Source.Kind == ItemKind.Unspecified ? "not in the dossier" : MessageTree.Of(matter.Source)["kind"]!.GetValue<string>();
+        => matter.Source.Kind == ItemKind.Unspecified
+            ? "not in the dossier"
+            : MessageTree.Of(matter.Source)["kind"]!.GetValue<string>();
 
     private static bool IsCorrected(CaseFile file)
     {

@@ -123,9 +123,9 @@ internal static class DueProcessRefusals
         "document-not-released",
         RefusalStatus.Precondition,
         "What is given has not been released.",
-        "Access to the file is given to evidence of a concluded dossier that the legal service has released, and no longer when it has "
-        + "taken that back: to its bytes, or to the extract that was released of them (its UTF-8 bytes), named by their SHA-256. What "
-        + "belongs to an exercise is given in that exercise alone.");
+        "Access to the file is given to evidence of a concluded dossier that the legal service has released, and no longer when "
+        + "it has taken that back: to its bytes, or to the extract that was released of them (its UTF-8 bytes), named by their "
+        + "SHA-256. What belongs to an exercise is given in an exercise alone.");
 
     public static readonly RefusalKind CaseKnown = new(
         "case-known",

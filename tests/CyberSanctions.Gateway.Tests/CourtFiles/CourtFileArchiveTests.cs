@@ -58,7 +58,8 @@ public sealed class CourtFileArchiveTests : IAsyncLifetime
             archive.Entries.Select(entry => entry.FullName));
         Assert.All(archive.Entries, entry => Assert.Equal(At, entry.LastWriteTime.DateTime));
         Assert.Equal(large, await ReadAsync(archive.GetEntry("evidence/01/content.bin")!));
-        Assert.Equal("<p>\u0410\u0443</p>", Encoding.UTF8.GetString(await ReadAsync(archive.GetEntry("proposal/proposal.html")!)));
+        Assert.Equal(
+            "<p>\u0410\u0443</p>", Encoding.UTF8.GetString(await ReadAsync(archive.GetEntry("proposal/proposal.html")!)));
         Assert.Empty(await ReadAsync(archive.GetEntry("evidence/01/empty.txt")!));
         using var again = await GetAsync();
         Assert.Equal(zip, await again.Content.ReadAsByteArrayAsync());

@@ -2,14 +2,15 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Voting.V1;
 
 namespace CyberSanctions.Integration.Tests.WholePath;
 
 /// <summary>
-/// The file for a court of a listing that was adopted, over the running suite: what each service keeps is in it, and foreign programs
-/// find it right, each with the key of that service.
+/// The file for a court of a listing that was adopted, over the running suite: what each service keeps is in it, and foreign
+/// programs find it right, each with the key of that service.
 /// </summary>
 [Collection(SuiteCollection.Name)]
 public sealed class CourtFileTests(Suite suite)
@@ -45,7 +46,8 @@ public sealed class CourtFileTests(Suite suite)
         await ZipFile.ExtractToDirectoryAsync(zip, Path.Combine(folder, "file"));
         string At(string path) => Path.Combine(folder, "file", path);
 
-        Assert.Equal("ok", Verify("Listing.Tests/CourtFiles/verify-court-file.mjs", await KeyAsync("court-files/keys", legal), zip));
+        Assert.Equal(
+            "ok", Verify("Listing.Tests/CourtFiles/verify-court-file.mjs", await KeyAsync("court-files/keys", legal), zip));
         var custody = JsonNode.Parse(await File.ReadAllTextAsync(At("evidence/02/custody.json")))!;
         Assert.Equal(
             ("exported", "legal.court"),
@@ -62,15 +64,18 @@ public sealed class CourtFileTests(Suite suite)
             "ok",
             Verify(
                 "Procedures.Tests/RollCalls/verify-roll-call.mjs",
-                (await suite.AskAsync(HttpMethod.Get, "/api/v1/delegations/service-key", legal)).GetProperty("publicKey").GetString()!,
+                Text(await suite.AskAsync(HttpMethod.Get, "/api/v1/delegations/service-key", legal), "publicKey"),
                 At($"acts/{submitted.Act}/{submitted.Ballot}.json")));
-        Assert.StartsWith("Invented report of ATT-", await File.ReadAllTextAsync(At("evidence/02/content.bin")), StringComparison.Ordinal);
-        Assert.Contains("sold the servers", await File.ReadAllTextAsync(At("due-process/observations-1.html")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Invented report of ATT-", await File.ReadAllTextAsync(At("evidence/02/content.bin")), StringComparison.Ordinal);
+        Assert.Contains(
+            "sold the servers", await File.ReadAllTextAsync(At("due-process/observations-1.html")), StringComparison.Ordinal);
         Assert.True(File.Exists(At("due-process/entry.json")));
 
         // Whoever may not, or is too much of an outsider, gets none; an officer gets the same as the legal service.
+        var auditor = await suite.TokenAsync("auditor.court", "auditor");
         using (var refused = await suite.SendAsync(
-            HttpMethod.Get, $"/api/v1/proposals/{proposal}/court-file?reason=x", await suite.TokenAsync("auditor.court", "auditor")))
+            HttpMethod.Get, $"/api/v1/proposals/{proposal}/court-file?reason=x", auditor))
         {
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
@@ -90,7 +95,9 @@ public sealed class CourtFileTests(Suite suite)
     }
 
     private async Task<string> KeyAsync(string path, string token)
-        => (await suite.AskAsync(HttpMethod.Get, $"/api/v1/{path}", token)).GetProperty("items")[0].GetProperty("publicKey").GetString()!;
+        => Text((await suite.AskAsync(HttpMethod.Get, $"/api/v1/{path}", token)).GetProperty("items")[0], "publicKey");
+
+    private static string Text(JsonElement answer, string member) => answer.GetProperty(member).GetString()!;
 
     private static string Verify(string program, string key, string file)
     {

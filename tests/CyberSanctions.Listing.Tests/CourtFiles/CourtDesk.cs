@@ -43,7 +43,8 @@ internal sealed class CourtDesk(ListingService listing)
 
     public Client Legal => As("legal-1", Roles.Legal);
 
-    public static ExportCourtFileRequest Asking(string reference, Handling upTo = default, bool contents = false, bool advice = false)
+    public static ExportCourtFileRequest Asking(
+        string reference, Handling upTo = default, bool contents = false, bool advice = false)
         => new() { Reference = reference, Reason = Why, UpTo = upTo, Contents = contents, Advice = advice };
 
     public Task<Exported> ExportAsync(string reference, Handling upTo = default, bool contents = false, bool advice = false)

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CyberSanctions.Listing.Tests.CourtFiles;
 
 /// <summary>
-/// The whole file for a court. Who gains from abuse: whoever has something to hide, and leaves it out unseen; whoever takes secrets
-/// out of the house under the Court's name; whoever puts into the file what opens by itself at the other party's.
+/// The whole file for a court. Who gains from abuse: whoever has something to hide, and leaves it out unseen; whoever takes
+/// secrets out of the house under the Court's name; whoever puts into the file what opens by itself at the other party's.
 /// </summary>
 public sealed class CourtFilesTests(ListingService listing) : IClassFixture<ListingService>
 {
@@ -72,7 +72,8 @@ public sealed class CourtFilesTests(ListingService listing) : IClassFixture<List
     public async Task Export_IsInTheJournal_WithWhoWhyAndWhatItCameTo_EachAgain()
     {
         var proposal = (await listing.ClearedProposalAsync()).Reference;
-        var (key, asking) = (new Metadata { { "idempotency-key", "one-and-the-same" } }, CourtDesk.Asking(proposal, Handling.TlpAmber));
+        var asking = CourtDesk.Asking(proposal, Handling.TlpAmber);
+        var key = new Metadata { { "idempotency-key", "one-and-the-same" } };
         var first = await CourtDesk.ExportAsync(_desk.Legal, asking, key);
         var second = await CourtDesk.ExportAsync(_desk.As("livia.frost", Roles.Officer), asking, key);
 
@@ -118,7 +119,8 @@ public sealed class CourtFilesTests(ListingService listing) : IClassFixture<List
         var proposal = act.Proposals[0].Reference;
 
         Assert.Equal("marked-above-file", await CourtDesk.ReasonAsync(_desk.Legal, CourtDesk.Asking(proposal)));
-        Assert.Equal("marked-above-file", await CourtDesk.ReasonAsync(_desk.Legal, CourtDesk.Asking(proposal, Handling.TlpClear)));
+        Assert.Equal(
+            "marked-above-file", await CourtDesk.ReasonAsync(_desk.Legal, CourtDesk.Asking(proposal, Handling.TlpClear)));
 
         // Observations, the file that came with them, and the review that they have opened are TLP:AMBER+STRICT.
         var file = await _desk.ExportAsync(proposal, Handling.TlpAmber);

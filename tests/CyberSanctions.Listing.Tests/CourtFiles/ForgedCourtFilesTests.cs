@@ -67,7 +67,8 @@ public sealed class ForgedCourtFilesTests(ListingService listing) : IClassFixtur
                 With(good, "manifest.json", _ => other.Bytes("manifest.json"))),
             ("another name in the manifest", "the seal is not its key's", WithManifest(good, m => m["exportedBy"] = "nobody")),
             ("another limit in the manifest", "the seal is not its key's", WithManifest(good, m => m["upTo"] = "TLP:CLEAR")),
-            ("something left out untold", "the seal is not its key's", WithManifest(good, m => m["leftOut"]!.AsArray().RemoveAt(0))),
+            ("something left out untold", "the seal is not its key's",
+                WithManifest(good, m => m["leftOut"]!.AsArray().RemoveAt(0))),
             ("the seal of another export", "the seal is not its key's",
                 WithManifest(good, m => m["seal"] = again.Json("manifest.json")["seal"]!.DeepClone())),
             ("spaces in the manifest", "manifest.json is not canonical",
@@ -85,7 +86,10 @@ public sealed class ForgedCourtFilesTests(ListingService listing) : IClassFixtur
 
         var findings = CourtDesk.Verify(
             _desk.Trusted,
-            [("good.zip", zip), ("good, of another export.zip", again.ToZip()), .. forged.Select(of => ($"{of.Name}.zip", of.Zip))]);
+            [
+                ("good.zip", zip), ("good, of another export.zip", again.ToZip()),
+                .. forged.Select(of => ($"{of.Name}.zip", of.Zip)),
+            ]);
 
         Assert.Equal(("ok", "ok"), (findings["good.zip"], findings["good, of another export.zip"]));
         Assert.Equal(forged.Length + 2, findings.Count);
@@ -124,7 +128,8 @@ public sealed class ForgedCourtFilesTests(ListingService listing) : IClassFixtur
         return flipped;
     }
 
-    private static byte[] Of(List<(string Name, byte[] Bytes)> files, string name) => files.Single(part => part.Name == name).Bytes;
+    private static byte[] Of(List<(string Name, byte[] Bytes)> files, string name)
+        => files.Single(part => part.Name == name).Bytes;
 
     private static byte[] With(List<(string Name, byte[] Bytes)> files, string name, Func<byte[], byte[]> change)
         => CourtDesk.Zip(files.Select(part => part.Name == name ? (name, change(part.Bytes)) : part));

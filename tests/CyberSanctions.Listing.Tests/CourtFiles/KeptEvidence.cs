@@ -10,8 +10,8 @@ using Grpc.Core;
 namespace CyberSanctions.Listing.Tests.CourtFiles;
 
 /// <summary>
-/// The attribution service as far as it hands evidence out: over real gRPC, to a token that says who asks. What it does when it is the
-/// real one, the integration tests show.
+/// The attribution service as far as it hands evidence out: over real gRPC, to a token that says who asks. What it does when it
+/// is the real one, the integration tests show.
 /// </summary>
 internal sealed class KeptEvidence : EvidenceStore.EvidenceStoreBase
 {

@@ -12,14 +12,15 @@ using Google.Protobuf.WellKnownTypes;
 namespace CyberSanctions.Listing.Tests.CourtFiles;
 
 /// <summary>
-/// What comes from outside is in a file for a court as it came, and does nothing there: neither by how it is called, nor by what it
-/// says, nor by how much of it there is.
+/// What comes from outside is in a file for a court as it came, and does nothing there: neither by how it is called, nor by what
+/// it says, nor by how much of it there is.
 /// </summary>
 public sealed class OutsidersTests
 {
     private static readonly string[] Names =
     [
-        "../../etc/passwd", "..\\..\\windows\\win.ini", "/etc/passwd", "C:\\autoexec.bat", "CON", "NUL.txt", "a\0b.pdf", "a\nb.pdf",
+        "../../etc/passwd", "..\\..\\windows\\win.ini", "/etc/passwd", "C:\\autoexec.bat", "CON", "NUL.txt", "a\0b.pdf",
+        "a\nb.pdf",
         "\u202Efdp.exe", "\u2066x\u2069.html", "<img src=x onerror=alert(1)>.html", "\"><script>alert(1)</script>", new('x', 300),
         "annex.pdf", "annex.pdf", "ANNEX.PDF", "manifest.json", "index.html", "", " ", ".", "\uFEFF", "😀.zip", "e\u0301.pdf",
         "index.html\u0000.bin", "&amp;.html", "javascript:alert(1)", "\u0430nnex.pdf",
@@ -43,8 +44,8 @@ public sealed class OutsidersTests
         var plan = Planned();
         var written = plan.Files.Where(file => file is { Content: FileContent.Written, MediaType: CourtFilePlan.Html })
             .Select(file => Encoding.UTF8.GetString(((FileContent.Written)file.Content).Bytes()));
-        var index = Encoding.UTF8.GetString(IndexPage.Write(
-            Facts, [.. plan.Files.Select(file => new SentFile(file, new string('a', 64), 1))], plan.LeftOut, Handling.TlpAmberStrict));
+        SentFile[] sent = [.. plan.Files.Select(file => new SentFile(file, new string('a', 64), 1))];
+        var index = Encoding.UTF8.GetString(IndexPage.Write(Facts, sent, plan.LeftOut, Handling.TlpAmberStrict));
         Assert.All((string[])[.. written, index], page =>
         {
             Assert.Contains("default-src &#39;none&#39;", page, StringComparison.Ordinal);
@@ -61,7 +62,8 @@ public sealed class OutsidersTests
         });
         Assert.DoesNotContain("observations-1.bin\"", index, StringComparison.Ordinal);
         Assert.Contains("&lt;img src=x onerror=alert(1)&gt;.html", index, StringComparison.Ordinal);
-        Assert.Contains("<bdi>File that came with observations 9, called there: \u202Efdp.exe</bdi>", index, StringComparison.Ordinal);
+        Assert.Contains(
+            "<bdi>File that came with observations 9, called there: \u202Efdp.exe</bdi>", index, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -208,7 +208,8 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
         }));
         Assert.Equal("document-not-released", refused.Reason);
         Assert.Equal(
-            bad.Select((given, place) => $"documents[{place + 1}].{given.Field}"), refused.Fields.Select(problem => problem.Field));
+            bad.Select((given, place) => $"documents[{place + 1}].{given.Field}"),
+            refused.Fields.Select(problem => problem.Field));
         await using var connection = await service.Service.Database.OpenConnectionAsync();
         foreach (var (item, sha256, _) in bad)
         {
@@ -224,7 +225,8 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
 
         // The extract itself is what was released, too.
         Assert.Equal(1, await connection.ExecuteScalarAsync<int>(
-            "SELECT given_of_released('eu-cyber', @Report, @extract)", new { Report = Cited.Report.ToUpperInvariant(), extract }));
+            "SELECT given_of_released('eu-cyber', @Report, @extract)",
+            new { Report = Cited.Report.ToUpperInvariant(), extract }));
     }
 
     [Fact]
