@@ -27,7 +27,8 @@ return await Suite.RunAsync(args, suite =>
         .WithDatabase(postgres, "listing")
         .WithRedis(redis)
         .WithReference(attribution)
-        .WithTakenOver(suite);
+        .WithTakenOver(suite)
+        .WithCourtFileKey(suite);
 
     var voting = suite.AddService<Projects.CyberSanctions_Voting>("voting")
         .WithDatabase(postgres, "voting")

@@ -19,6 +19,8 @@ internal static class ServiceSettings
     private const string LogKey = "Log:SigningKeyFile";
     private const string LogKeyName = "log-key.pem";
     private const string LogOrigin = "Log:Origin";
+    private const string CourtFileKey = "CourtFiles:SigningKeyFile";
+    private const string CourtFileKeyName = "court-files-key.pem";
     private const string TakenOver = "Listing:TakenOverUntil";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -88,6 +90,17 @@ internal static class ServiceSettings
         service.WithEnvironment(Variable(LogOrigin), suite.Settings.Log.Origin);
         var file = KeyFile(suite, suite.Settings.Log.SigningKeyFile, LogKeyName, Ed25519);
         return file is null ? service : service.WithEnvironment(Variable(LogKey), file);
+    }
+
+    /// <summary>
+    /// The key that the listing service seals files for a court with: the operator's, when the AppHost is given
+    /// <c>CourtFiles:SigningKeyFile</c>; otherwise one that is made for this data folder, once, and kept in it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithCourtFileKey(
+        this IResourceBuilder<ProjectResource> service, Suite suite)
+    {
+        var file = KeyFile(suite, suite.Settings.CourtFiles.SigningKeyFile, CourtFileKeyName, P256);
+        return file is null ? service : service.WithEnvironment(Variable(CourtFileKey), file);
     }
 
     /// <summary>Until when acts may have been published that the listing service takes over.</summary>

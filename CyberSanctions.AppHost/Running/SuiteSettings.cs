@@ -28,6 +28,9 @@ internal sealed class SuiteSettings
     /// <summary>The lists' logs.</summary>
     public LogSettings Log { get; init; } = new();
 
+    /// <summary>What files for a court are sealed with.</summary>
+    public CourtFileSettings CourtFiles { get; init; } = new();
+
     /// <summary>What holds for listings.</summary>
     public ListingSettings Listing { get; init; } = new();
 
@@ -82,6 +85,14 @@ internal sealed class SuiteSettings
         /// of the last public act that the replay takes over.
         /// </summary>
         public string TakenOverUntil { get; init; } = "2025-01-27";
+    }
+
+    /// <summary>Section <c>CourtFiles</c>.</summary>
+    internal sealed class CourtFileSettings
+    {
+        /// <summary>The file with the key for files for a court; when it is not said, one is made and kept with the
+        /// data.</summary>
+        public string? SigningKeyFile { get; init; }
     }
 
     /// <summary>Section <c>Custody</c>.</summary>

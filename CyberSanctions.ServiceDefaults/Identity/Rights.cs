@@ -287,6 +287,10 @@ public static class Rights
             ("GetAdoptionFigures", "how long adopted proposals took, within the clearance", Council),
             ("GetReviewFigures", "whether reviews were held in time, within the clearance", DossierReaders)),
         .. On(
+            Listing.CourtFiles.Descriptor,
+            ("ExportCourtFile", "proposals, with all that led to them and followed from them", [Roles.Officer, Roles.Legal]),
+            ("ListCourtFileKeys", "the keys that manifests of files for a court are sealed with", Custodians)),
+        .. On(
             Voting.Ballots.Descriptor,
             ("ListBallots", "ballots", CouncilAndReaders),
             ("GetBallot", "ballots", CouncilAndReaders),

@@ -1,6 +1,7 @@
 using CyberSanctions.Gateway;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.CourtFiles;
 using CyberSanctions.Gateway.Deadlines;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Derogations;
@@ -89,6 +90,7 @@ api.MapTranslations();
 api.MapStatistics();
 api.MapWorkQueue();
 api.MapProposalDocuments();
+api.MapCourtFiles();
 api.MapLists();
 api.MapJournals();
 

@@ -1,7 +1,10 @@
+using CyberSanctions.Contracts.Attribution.V1;
 using CyberSanctions.Contracts.Events.V1;
+using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Journal;
 using CyberSanctions.Listing.Acts;
 using CyberSanctions.Listing.Council;
+using CyberSanctions.Listing.CourtFiles;
 using CyberSanctions.Listing.Derogations;
 using CyberSanctions.Listing.Documents;
 using CyberSanctions.Listing.Dossiers;
@@ -14,6 +17,7 @@ using CyberSanctions.Listing.Statistics;
 using CyberSanctions.Listing.Translations;
 using CyberSanctions.Listing.WorkQueue;
 using CyberSanctions.ServiceDefaults;
+using CyberSanctions.ServiceDefaults.Clients;
 using CyberSanctions.ServiceDefaults.Identity;
 using Npgsql;
 
@@ -50,6 +54,11 @@ builder.Services.AddOptions<ObservationSettings>().BindConfiguration(Observation
 builder.Services.AddSingleton<ObservationArrivals>();
 builder.Services.AddSingleton<DueReviews>();
 builder.Services.AddHostedService(services => services.GetRequiredService<DueReviews>());
+builder.Services.AddOptions<CourtFileSettings>().BindConfiguration(CourtFileSettings.Section);
+builder.Services.AddSingleton<CourtFileSigner>();
+builder.Services.AddSingleton<CourtFileBytes>();
+builder.AddServiceClient<EvidenceStore.EvidenceStoreClient>("attribution", EvidenceStore.Descriptor);
+builder.AddServiceClient<Ballots.BallotsClient>("voting", Ballots.Descriptor);
 var app = builder.Build();
 await app.MigrateAsync();
 await SubjectKeys.CompleteAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
@@ -66,6 +75,7 @@ app.MapGrpc<TranslationsGrpcService>();
 app.MapGrpc<WorkQueueGrpcService>();
 app.MapGrpc<ProposalDocumentsGrpcService>();
 app.MapGrpc<StatisticsGrpcService>();
+app.MapGrpc<CourtFilesGrpcService>();
 await app.RunAsync();
 
 /// <summary>

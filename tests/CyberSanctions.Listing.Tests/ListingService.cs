@@ -27,6 +27,15 @@ public sealed class ListingService : IAsyncLifetime
     /// <summary>What the publication service says.</summary>
     internal PublishedLists Publication { get; private set; } = null!;
 
+    /// <summary>The contents that the attribution service keeps.</summary>
+    internal CourtFiles.KeptEvidence Evidence { get; } = new();
+
+    /// <summary>The roll calls of the voting service.</summary>
+    internal CourtFiles.KeptRollCalls RollCalls { get; } = new();
+
+    /// <summary>What manifests are sealed with.</summary>
+    internal Signing.SigningKey CourtKey { get; } = Signing.SigningKey.Create();
+
     internal TestService<Program> Service { get; private set; } = null!;
 
     /// <summary>Calls as the officer who drafts.</summary>
@@ -47,13 +56,13 @@ public sealed class ListingService : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _attribution = await UpstreamJournal.StartAsync();
+        _attribution = await UpstreamJournal.StartAsync(Evidence);
         foreach (var item in new[] { Cited.Report, Cited.Invoice, Cited.CopyOfReport })
         {
             _attribution.Append(Cited.Decision(item, released: true));
         }
 
-        Voting = await UpstreamJournal.StartAsync();
+        Voting = await UpstreamJournal.StartAsync(RollCalls);
         Voting.Append(Examples.Council());
         Publication = new PublishedLists(await UpstreamJournal.StartAsync());
         Service = await TestService.StartAsync<Program>(
@@ -62,7 +71,7 @@ public sealed class ListingService : IAsyncLifetime
             [
                 ("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", Voting.Address),
                 ("services:publication:grpc:0", Publication.Journal.Address),
-                ("Listing:TakenOverUntil", "2026-03-16"),
+                ("Listing:TakenOverUntil", "2026-03-16"), ("CourtFiles:SigningKey", CourtKey.ToPem()),
             ]);
         await Service.Services.GetRequiredKeyedService<Upstream>("council").CaughtUpAsync(CancellationToken.None);
         Drafter = ProposalsAs("aurelia.nimbus", Roles.Officer);
@@ -76,6 +85,7 @@ public sealed class ListingService : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Service.DisposeAsync();
+        CourtKey.Dispose();
         await _attribution.DisposeAsync();
         await Voting.DisposeAsync();
         await Publication.Journal.DisposeAsync();
@@ -92,6 +102,9 @@ public sealed class ListingService : IAsyncLifetime
 
     /// <summary>Something happens in the attribution service.</summary>
     internal void HearOf(Google.Protobuf.IMessage happened) => _attribution.Append(happened);
+
+    /// <summary>The attribution service goes away for good.</summary>
+    internal ValueTask LoseAttributionAsync() => _attribution.DisposeAsync();
 
     /// <summary>Has another dossier take the place of one, and is heard.</summary>
     internal async Task SupersedeDossierAsync(string reference, string by)

@@ -28,7 +28,14 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
     public string Address => _host!.Urls.Single();
 
     /// <summary>An empty one.</summary>
-    public static async Task<UpstreamJournal> StartAsync()
+    public static Task<UpstreamJournal> StartAsync() => StartAsync(_ => { }, _ => { });
+
+    /// <summary>An empty one of a service that serves something else beside it.</summary>
+    public static Task<UpstreamJournal> StartAsync<TBeside>(TBeside beside)
+        where TBeside : class
+        => StartAsync(services => services.AddSingleton(beside), host => host.MapGrpcService<TBeside>());
+
+    private static async Task<UpstreamJournal> StartAsync(Action<IServiceCollection> add, Action<WebApplication> map)
     {
         var journal = new UpstreamJournal();
         var builder = WebApplication.CreateBuilder();
@@ -37,8 +44,10 @@ public sealed class UpstreamJournal : Contracts.Journal.V1.Journal.JournalBase, 
             kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(journal);
+        add(builder.Services);
         journal._host = builder.Build();
         journal._host.MapGrpcService<UpstreamJournal>();
+        map(journal._host);
         await journal._host.StartAsync();
         return journal;
     }

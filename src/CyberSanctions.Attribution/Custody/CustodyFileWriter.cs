@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.Attribution.V1;
@@ -44,24 +42,8 @@ internal static class CustodyFileWriter
             ["exportedAt"] = Timestamps.Text(exportedAt),
             ["entries"] = new JsonArray([.. entries.Select(EntryJson)]),
             ["head"] = new JsonObject { ["position"] = head.Position, ["hash"] = Hex(head.Hash.ToByteArray()) },
-            ["key"] = new JsonObject
-            {
-                ["keyId"] = key.Public.Id,
-                ["publicKey"] = Convert.ToBase64String([.. key.Public.Spki]),
-            },
         };
-        var seal = Jws.Sign(key, SealType, CanonicalJson.Bytes(new JsonObject
-        {
-            ["format"] = Format,
-            ["item"] = item,
-            ["sha256"] = Hex(SHA256.HashData(CanonicalJson.Bytes(file))),
-        }));
-        file["seal"] = new JsonObject
-        {
-            ["signedBy"] = seal.KeyId,
-            ["signature"] = Base64Url.EncodeToString(seal.Signature.ToArray()),
-        };
-        return CanonicalJson.Bytes(file);
+        return SealedFile.Write(file, "item", SealType, key);
     }
 
     private static JsonNode EntryJson(SealedCustody custody)

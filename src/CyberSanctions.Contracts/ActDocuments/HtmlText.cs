@@ -6,7 +6,7 @@ namespace CyberSanctions.Contracts.ActDocuments;
 /// Text as it stands in HTML, in every script as it is written. What HTML does not allow in a text at all, and carriage
 /// returns, which its readers would make line feeds of, become U+FFFD: nothing vanishes unseen.
 /// </summary>
-internal static class HtmlText
+public static class HtmlText
 {
     /// <summary>Escaped: also what would end an attribute.</summary>
     public static string Of(string text)

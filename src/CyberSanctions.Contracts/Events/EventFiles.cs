@@ -14,7 +14,7 @@ public static class EventFiles
         PartnerEventsReflection.Descriptor,
         ListingEventsReflection.Descriptor, DerogationEventsReflection.Descriptor,
         DueProcessEventsReflection.Descriptor, StageEventsReflection.Descriptor, TranslationEventsReflection.Descriptor,
-        WorkQueueEventsReflection.Descriptor,
+        WorkQueueEventsReflection.Descriptor, CourtFileEventsReflection.Descriptor,
         VotingEventsReflection.Descriptor, ReferenceDataEventsReflection.Descriptor, PublicationEventsReflection.Descriptor,
     ];
 

@@ -52,13 +52,13 @@ public sealed record AccessRequest
 /// <summary>A document of the file that was given.</summary>
 public sealed record GivenDocument
 {
-    /// <summary>The item of the dossier: its id, or its reference there.</summary>
+    /// <summary>The item of the dossier: its id. It has been released.</summary>
     public required string ItemReference { get; init; }
 
     /// <summary>In one line: 1 to 300 characters.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Of what was given, which may be redacted.</summary>
+    /// <summary>Of what was given: of the item's bytes, or of the extract that was released of them (UTF-8).</summary>
     public required string Sha256 { get; init; }
 }
 

@@ -73,7 +73,15 @@ internal static class DueProcessExamples
     public static NewAccessAnswer Given { get; } = new()
     {
         Statement = "Each of these documents has been released; passages of the second are redacted.",
-        Documents = [new GivenDocument { ItemReference = "E4", Title = "Extract of the register", Sha256 = Hash }],
+        Documents =
+        [
+            new GivenDocument
+            {
+                ItemReference = "01990d6e-3f0c-7a52-b1d4-5c8e2f7a9b10",
+                Title = "Extract of the register",
+                Sha256 = Hash,
+            },
+        ],
     };
 
     public static NewAccessAnswer NotGiven { get; } = new() { Statement = "Nothing of the file has been released." };

@@ -64,6 +64,7 @@ internal static class ParameterExamples
     // The part of the path before a reference says what it refers to: /api/v1/acts/{reference}/clearance.
     private static JsonNode Of(string path, string name)
         => name == "reason" && path.EndsWith("/content", StringComparison.Ordinal) ? "To compare it with the laboratory's copy."
+            : name == "reason" && path.EndsWith("/court-file", StringComparison.Ordinal) ? "Case T-123/26: the defence is due."
             : name == "reason" && path.EndsWith("/file", StringComparison.Ordinal) ? "To have it looked at in a sealed room."
             : name == "id" && path.Contains("/work-queue/", StringComparison.Ordinal) ? "review:REV-2026-0002"
             : name == Reference

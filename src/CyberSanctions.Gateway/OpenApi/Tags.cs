@@ -31,6 +31,8 @@ internal static class Tags
             + " file, court cases, and what is owed when."),
         ("Statistics", "How many were listed and left a list, how long proposals took until they were adopted, and whether"
             + " reviews were held in time."),
+        ("Files for a court", "The whole file of a proposal as a ZIP with an index and a sealed manifest, and the keys of the"
+            + " seals."),
         ("Work queue", "What is due for you, your unit, everybody, and who has taken it on."),
         (PublicLists.Tag, PublicLists.About),
         ("Journals", "What happened in each service, by whom and when, for auditors."),

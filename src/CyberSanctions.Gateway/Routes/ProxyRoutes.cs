@@ -47,6 +47,7 @@ internal static class ProxyRoutes
         ("listing", Listing.WorkQueue.Descriptor),
         ("listing", Listing.ProposalDocuments.Descriptor),
         ("listing", Listing.Statistics.Descriptor),
+        ("listing", Listing.CourtFiles.Descriptor),
         ("voting", Voting.Ballots.Descriptor),
         ("voting", Voting.Delegations.Descriptor),
         ("voting", Voting.ReferenceData.Descriptor),

@@ -37,6 +37,7 @@ internal static class ServiceClients
         builder.AddServiceClient<Listing.ProposalDocuments.ProposalDocumentsClient>(
             "listing", Listing.ProposalDocuments.Descriptor);
         builder.AddServiceClient<Listing.Statistics.StatisticsClient>("listing", Listing.Statistics.Descriptor);
+        builder.AddServiceClient<Listing.CourtFiles.CourtFilesClient>("listing", Listing.CourtFiles.Descriptor);
         builder.AddServiceClient<Voting.Ballots.BallotsClient>("voting", Voting.Ballots.Descriptor);
         builder.AddServiceClient<Voting.Delegations.DelegationsClient>("voting", Voting.Delegations.Descriptor);
         builder.AddServiceClient<Voting.ReferenceData.ReferenceDataClient>("voting", Voting.ReferenceData.Descriptor);

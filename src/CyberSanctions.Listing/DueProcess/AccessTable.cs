@@ -2,6 +2,7 @@ using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Appending;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
 using Google.Protobuf;
@@ -13,6 +14,9 @@ namespace CyberSanctions.Listing.DueProcess;
 /// <summary>Requests for access to the file in Postgres.</summary>
 internal static class AccessTable
 {
+    // The answer travels in a header.
+    private const int MostNamed = 20;
+
     private const string Columns =
         """
         SELECT reference, version, list, entry_reference, handling, requested_by, received_on, recorded_by, recorded_at, state,
@@ -39,6 +43,37 @@ internal static class AccessTable
                 change.Now,
             },
             change.Transaction);
+
+    /// <summary>
+    /// Refuses what has not been released, or is something else than what was: <c>document-not-released</c>.
+    /// </summary>
+    public static async Task RequireReleasedAsync(Change change, string list, IReadOnlyList<GivenDocument> documents)
+    {
+        var given = (await change.Connection.QueryAsync<int?>(
+            """
+            SELECT given_of_released(@list, given.item_reference, given.sha256)
+            FROM unnest(@Items, @Hashes) WITH ORDINALITY AS given (item_reference, sha256, place) ORDER BY given.place
+            """,
+            new
+            {
+                list,
+                Items = documents.Select(document => document.ItemReference).ToArray(),
+                Hashes = documents.Select(document => document.Sha256).ToArray(),
+            },
+            change.Transaction)).AsList();
+        var problems = documents.Zip(given).Index().Where(document => document.Item.Second != 1)
+            .Select(document => document.Item.Second is null
+                ? new FieldProblem(
+                    $"documents[{document.Index}].item_reference", $"{document.Item.First.ItemReference} has not been released.")
+                : new FieldProblem(
+                    $"documents[{document.Index}].sha256",
+                    $"What was released of {document.Item.First.ItemReference} has another hash."))
+            .Take(MostNamed).ToList();
+        if (problems.Count > 0)
+        {
+            throw DueProcessRefusals.DocumentNotReleased.Because(problems);
+        }
+    }
 
     public static Task AnswerAsync(Change change, AnswerAccessRequest request)
         => change.Connection.ExecuteAsync(

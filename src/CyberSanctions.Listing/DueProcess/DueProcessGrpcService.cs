@@ -25,6 +25,7 @@ internal sealed partial class DueProcessGrpcService(
     IOptions<ObservationSettings> settings,
     [FromKeyedServices("lists")] Upstream lists,
     [FromKeyedServices("due-process")] Upstream acts,
+    [FromKeyedServices("evidence")] Upstream evidence,
     TimeProvider time)
     : Contracts.Listing.V1.DueProcess.DueProcessBase
 {

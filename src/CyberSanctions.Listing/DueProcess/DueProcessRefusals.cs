@@ -119,6 +119,14 @@ internal static class DueProcessRefusals
         "The request was answered already.",
         "Access to the file is given or refused once. Who asks again is recorded again.");
 
+    public static readonly RefusalKind DocumentNotReleased = new(
+        "document-not-released",
+        RefusalStatus.Precondition,
+        "What is given has not been released.",
+        "Access to the file is given to evidence of a concluded dossier that the legal service has released, and no longer when "
+        + "it has taken that back: to its bytes, or to the extract that was released of them (its UTF-8 bytes), named by their "
+        + "SHA-256. What belongs to an exercise is given in an exercise alone.");
+
     public static readonly RefusalKind CaseKnown = new(
         "case-known",
         RefusalStatus.Exists,

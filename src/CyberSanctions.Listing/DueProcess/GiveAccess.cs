@@ -37,10 +37,11 @@ internal sealed partial class DueProcessGrpcService
     }
 
     /// <summary>
-    /// Records what was given of the file, or why nothing was. NOT_FOUND; FAILED_PRECONDITION: <c>access-answered</c>; ABORTED:
-    /// <c>stale-version</c>.
+    /// Records what was given of the file, or why nothing was. NOT_FOUND; FAILED_PRECONDITION: <c>access-answered</c>,
+    /// <c>document-not-released</c>; ABORTED: <c>stale-version</c>; UNAVAILABLE: the attribution service cannot be asked what is
+    /// released now.
     /// </summary>
-    public override Task<AccessRequest> AnswerAccess(AnswerAccessRequest request, ServerCallContext context)
+    public override async Task<AccessRequest> AnswerAccess(AnswerAccessRequest request, ServerCallContext context)
     {
         var checks = Changing(request.Reference, request.ExpectedVersion)
             .Paragraphs("statement", request.Statement, 4_000)
@@ -53,7 +54,12 @@ internal sealed partial class DueProcessGrpcService
         }
 
         checks.Throw();
-        return commands.RunAsync(request, context, async change =>
+        if (request.Documents.Count > 0)
+        {
+            await evidence.CaughtUpAsync(context.CancellationToken);
+        }
+
+        return await commands.RunAsync(request, context, async change =>
         {
             var asked = await AccessTable.LockAsync(change, request.Reference);
             if (asked is null || !Principal.Of(context).MaySee(asked.Handling))
@@ -67,6 +73,7 @@ internal sealed partial class DueProcessGrpcService
             }
 
             NotificationRules.RequireVersion(asked.Reference, request.ExpectedVersion, asked.Version);
+            await AccessTable.RequireReleasedAsync(change, asked.List, request.Documents);
             await AccessTable.AnswerAsync(change, request);
             var answered = (await AccessTable.LockAsync(change, request.Reference))!;
             await change.AppendAsync(

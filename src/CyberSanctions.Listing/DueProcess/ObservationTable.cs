@@ -103,6 +103,17 @@ internal static class ObservationTable
                 page.Size,
             })).Select(row => (row.Ordinal, row.ToMessage()));
 
+    /// <summary>Those on an entry that a clearance reaches, oldest first, with their texts.</summary>
+    public static async Task<IEnumerable<ReceivedObservations>> OfEntryAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string list, string entry, Handling clearance)
+        => (await connection.QueryAsync<Row>(
+            $"""
+             SELECT {Head}, text FROM observations
+             WHERE list = @list AND entry_reference = @entry AND handling <= @clearance ORDER BY ordinal
+             """,
+            new { list, entry, clearance = (int)clearance },
+            transaction)).Select(row => row.ToMessage());
+
     /// <summary>The file of some.</summary>
     public static Task<byte[]?> FileAsync(Change change, string reference)
         => change.Connection.ExecuteScalarAsync<byte[]?>(

@@ -25,6 +25,7 @@ public sealed class RightsTests
             Listing.WorkQueueReflection.Descriptor,
             Listing.DocumentsReflection.Descriptor,
             Listing.StatisticsReflection.Descriptor,
+            Listing.CourtFilesReflection.Descriptor,
             Voting.VotingReflection.Descriptor,
             Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, Contracts.Journal.V1.JournalReflection.Descriptor,
@@ -106,6 +107,7 @@ public sealed class RightsTests
     [InlineData("cybersanctions.listing.v1.WorkQueue/RevokeWorkCalendar", "administrator authority legal officer")]
     [InlineData("cybersanctions.listing.v1.WorkQueue/AssignWorkItem", "authority legal officer")]
     [InlineData("cybersanctions.listing.v1.ProposalDocuments/FetchProposal", "auditor legal officer")]
+    [InlineData("cybersanctions.listing.v1.CourtFiles/ExportCourtFile", "legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/GetBallot", "auditor delegate legal observer officer partner")]
     [InlineData("cybersanctions.voting.v1.Ballots/ListReceipts", "auditor delegate legal officer")]
     [InlineData("cybersanctions.voting.v1.Ballots/MakeStatement", "delegate")]

@@ -42,6 +42,7 @@ internal sealed class ContractFields(RouteEndpoint endpoint)
             Listing.WorkQueueReflection.Descriptor,
             Listing.DocumentsReflection.Descriptor,
             Listing.StatisticsReflection.Descriptor,
+            Listing.CourtFilesReflection.Descriptor,
             Voting.VotingReflection.Descriptor, Voting.ReferenceDataReflection.Descriptor,
             Publication.PublicationReflection.Descriptor, JournalReflection.Descriptor,
         }

@@ -94,7 +94,7 @@ public sealed class EveryFieldTests(GatewayApp gateway) : IClassFixture<GatewayA
     [
         "GetRollCall", "ReadBody", "DownloadContent", "ExportCustody", "FetchReportFile", "DeleteDossierView", "ExportBundle",
         "FetchReport", "FetchObservationsFile", "FetchProposal", "GetActText",
-        "FetchWorkCalendar",
+        "FetchWorkCalendar", "ExportCourtFile",
     ];
 
     private IEnumerable<ContractFields> Endpoints

@@ -138,6 +138,7 @@ public sealed partial class MatrixTests(Suite suite)
                     CyberSanctions.Contracts.Listing.V1.WorkQueueReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.DocumentsReflection.Descriptor,
                     CyberSanctions.Contracts.Listing.V1.StatisticsReflection.Descriptor,
+                    CyberSanctions.Contracts.Listing.V1.CourtFilesReflection.Descriptor,
                 ]
             : file == CyberSanctions.Contracts.Voting.V1.VotingReflection.Descriptor
                 ? [file, CyberSanctions.Contracts.Voting.V1.ReferenceDataReflection.Descriptor]

@@ -25,6 +25,7 @@ public static partial class BadRequests
         .. WorkQueueRequests(),
         .. DocumentRequests(),
         .. StatisticsRequests(),
+        .. CourtFileRequests(),
         .. ProposalRequests(), .. OperationRequests(), .. DerogationRequests(), .. ActRequests(), .. BallotRequests(),
         .. DelegationRequests(), .. ReferenceDataRequests(), .. ListRequests(),
     ];

@@ -31,6 +31,7 @@ public sealed class EveryMethodTests(Suite suite)
         Listing.WorkQueue.Descriptor,
         Listing.ProposalDocuments.Descriptor,
         Listing.Statistics.Descriptor,
+        Listing.CourtFiles.Descriptor,
         Voting.Ballots.Descriptor,
         Voting.Delegations.Descriptor, Voting.ReferenceData.Descriptor, Publication.Lists.Descriptor,
     ];

@@ -1,6 +1,11 @@
+using System.Security.Cryptography;
 using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
+using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;
+using Dapper;
+using Grpc.Core;
+using Npgsql;
 using static CyberSanctions.Listing.Tests.DueProcess.DueProcessService;
 
 namespace CyberSanctions.Listing.Tests.DueProcess;
@@ -138,7 +143,14 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
             await service.Officer.RequestAccessAsync(asking), await service.Officer.RequestAccessAsync(asking));
         Assert.Equal(2, (await service.DueAsync(entry)).Count(due => due.Kind == DueKind.Access));
 
-        var document = new GivenDocument { ItemReference = "E4", Title = "Extract of the register", Sha256 = new('b', 64) };
+        service.Conclude("ATT-2026-0001");
+        service.Release(Cited.Report);
+        var document = new GivenDocument
+        {
+            ItemReference = Cited.Report,
+            Title = "Extract of the register",
+            Sha256 = Cited.Sha256Of(Cited.Report),
+        };
         var answer = new AnswerAccessRequest
         {
             Reference = given.Reference,
@@ -146,6 +158,7 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
             Statement = "It has been released.",
             Documents = { document },
         };
+        await GivesNothingThatWasNotReleasedAsync(answer);
         var answered = await service.Legal.AnswerAccessAsync(answer);
         Assert.Equal(
             (AccessState.Given, "legal-1", document), (answered.State, answered.AnsweredBy, answered.Documents.Single()));
@@ -157,6 +170,63 @@ public sealed class CourtTests(DueProcessService service) : IClassFixture<DuePro
         Assert.Equal([answered, no], (await service.ReadAsync(entry)).AccessRequests);
         var observer = service.As("flavia.fog", Roles.Observer);
         Assert.Empty((await observer.GetEntryProcessAsync(new() { Reference = entry })).AccessRequests);
+    }
+
+    // What was never released, no longer, of an exercise, as other bytes, or is no item: refused with each of them, also by the
+    // database, and the request is as it was.
+    private async Task GivesNothingThatWasNotReleasedAsync(AnswerAccessRequest answer)
+    {
+        const string ofExercise = "0190a0c2-0000-7000-8000-0000000000f1";
+        service.Conclude("ATT-2026-0003", exercise: true, Cited.Report, ofExercise);
+        foreach (var item in (string[])[ofExercise, Cited.Invoice])
+        {
+            service.Release(item);
+        }
+
+        service.Release(Cited.Invoice, released: false);
+        var extract = Convert.ToHexStringLower(SHA256.HashData("What may be read of it."u8));
+        var bad = new (string Item, string Sha256, string Field)[]
+        {
+            (Cited.Intercept, Cited.Sha256Of(Cited.Intercept), "item_reference"),
+            (Cited.Invoice, Cited.Sha256Of(Cited.Invoice), "item_reference"),
+            (ofExercise, Cited.Sha256Of(ofExercise), "item_reference"),
+            (Cited.Incident, new string('b', 64), "item_reference"),
+            ("E4", Cited.Sha256Of(Cited.Report), "item_reference"),
+            (Cited.Report, new string('b', 64), "sha256"),
+            (Cited.Report, Cited.Sha256Of(Cited.CopyOfReport), "sha256"),
+        };
+        var refused = StatusDetails.FromRpcException(await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            var asking = answer.Clone();
+            asking.Documents.Add(bad.Select(given => new GivenDocument
+            {
+                ItemReference = given.Item,
+                Title = "Extract",
+                Sha256 = given.Sha256,
+            }));
+            await service.Legal.AnswerAccessAsync(asking);
+        }));
+        Assert.Equal("document-not-released", refused.Reason);
+        Assert.Equal(
+            bad.Select((given, place) => $"documents[{place + 1}].{given.Field}"),
+            refused.Fields.Select(problem => problem.Field));
+        await using var connection = await service.Service.Database.OpenConnectionAsync();
+        foreach (var (item, sha256, _) in bad)
+        {
+            var broken = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
+                """
+                UPDATE access_request SET state = 2, statement = 'x', answered_by = 'x', answered_at = now(), version = 2,
+                    documents = jsonb_build_array(jsonb_build_object('itemReference', @item, 'sha256', @sha256))
+                WHERE reference = @Reference
+                """,
+                new { item, sha256, answer.Reference }));
+            Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, broken.SqlState);
+        }
+
+        // The extract itself is what was released, too.
+        Assert.Equal(1, await connection.ExecuteScalarAsync<int>(
+            "SELECT given_of_released('eu-cyber', @Report, @extract)",
+            new { Report = Cited.Report.ToUpperInvariant(), extract }));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CyberSanctions.Contracts.Common.V1;
+using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Journal.Consuming;
 using CyberSanctions.Listing.DueProcess;
@@ -17,6 +18,7 @@ public class DueProcessService : IAsyncLifetime
 {
     private static readonly string Hash = new('a', 64);
     private UpstreamJournal _voting = null!;
+    private UpstreamJournal _attribution = null!;
     private int _acts;
     private int _cases;
 
@@ -42,6 +44,7 @@ public class DueProcessService : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        _attribution = await UpstreamJournal.StartAsync();
         _voting = await UpstreamJournal.StartAsync();
         _voting.Append(Examples.Council());
         Lists = new PublishedLists(await UpstreamJournal.StartAsync());
@@ -50,7 +53,8 @@ public class DueProcessService : IAsyncLifetime
             Clock,
             redis: null,
             [
-                ("services:voting:grpc:0", _voting.Address), ("services:publication:grpc:0", Lists.Journal.Address),
+                ("services:attribution:grpc:0", _attribution.Address), ("services:voting:grpc:0", _voting.Address),
+                ("services:publication:grpc:0", Lists.Journal.Address),
                 ("Listing:MostClockDifference", "36500.00:00:00"), .. Settings,
             ]);
     }
@@ -59,12 +63,36 @@ public class DueProcessService : IAsyncLifetime
     {
         await Service.DisposeAsync();
         await _voting.DisposeAsync();
+        await _attribution.DisposeAsync();
         await Lists.Journal.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     internal Client As(string subject, params string[] roles)
         => new(Service.Channel(subject, roles, roles.Contains(Roles.Delegate) ? "FR" : ""));
+
+    /// <summary>A dossier is concluded.</summary>
+    internal void Conclude(string dossier, bool exercise = false, string item = "", string instead = "")
+    {
+        var items = Cited.Of(dossier);
+        foreach (var of in items.Items.Where(of => of.Id == item))
+        {
+            (of.Id, of.Sha256) = (instead, Cited.Sha256Of(instead));
+        }
+
+        _attribution.Append(items);
+        _attribution.Append(new DossierConcluded
+        {
+            Reference = dossier,
+            Version = 4,
+            Title = "Intrusions",
+            Handling = Handling.TlpAmber,
+            Exercise = exercise,
+        });
+    }
+
+    /// <summary>The legal service decides on the release of an item.</summary>
+    internal void Release(string item, bool released = true) => _attribution.Append(Cited.Decision(item, released));
 
     internal DateTime At(DateOnly day) => day.ToDateTime(new TimeOnly(11, 0), DateTimeKind.Utc);
 

@@ -152,6 +152,7 @@ public static partial class FieldTable
         .. StagesRows,
         .. WorkQueueRows,
         .. StatisticsRows,
+        .. CourtFilesRows,
         .. VotingRows,
         .. PublicationRows,
         .. JournalRows,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CyberSanctions.Gateway.Acts;
 using CyberSanctions.Gateway.Ballots;
+using CyberSanctions.Gateway.CourtFiles;
 using CyberSanctions.Gateway.Delegations;
 using CyberSanctions.Gateway.Derogations;
 using CyberSanctions.Gateway.Dossiers;
@@ -169,6 +170,7 @@ public sealed class RoundTripTests
         ["evidence"] = seed => IsAnswered<Attribution.Evidence, Evidence>(seed, message => message.ToEvidence()),
         ["import"] = seed => IsAnswered<Attribution.ImportBundleReply, DossierImport>(seed, message => message.ToImport()),
         ["custody"] = seed => IsAnswered<Attribution.CustodyEntry, CustodyEntry>(seed, message => message.ToEntry()),
+        ["court file key"] = seed => IsAnswered<Listing.CourtFileKey, CourtFileKey>(seed, message => message.ToCourtFileKey()),
         ["custody key"] = seed => IsAnswered<Attribution.CustodyKey, CustodyKey>(seed, message => message.ToKey()),
         ["actor"] = seed => IsAnswered<Attribution.Actor, Actor>(seed, message => message.ToActor()),
         ["assessment"] = seed
