@@ -6,7 +6,7 @@ using CyberSanctions.Gateway.Statistics;
 using Microsoft.VisualBasic.FileIO;
 using Wire = CyberSanctions.Contracts.Listing.V1;
 
-namespace CyberSanctions.Gateway.Tests.Statistics;
+namespace CyberSanctions.Gateway.Tests.Figures;
 
 /// <summary>Figures as CSV: what another program reads in them is what the JSON says.</summary>
 public sealed class FiguresCsvTests
