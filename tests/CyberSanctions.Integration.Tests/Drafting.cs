@@ -109,8 +109,8 @@ internal sealed class Drafting(Asking ask, SigningIn signIn, string? officer = n
     /// <summary>A draft; its reasons stand, unless they are to be but a text.</summary>
     public Task<string> ProposeAsync(string dossier, string euReferenceNumber, string? statementOfReasons = null)
     {
-        // Each is somebody else: nobody is listed twice by accident.
-        var born = new DateOnly(1900, 1, 1).AddDays(Interlocked.Increment(ref _people)).ToString("O");
+        // Each is somebody else, and nobody whom the documents list: those are born by 1989.
+        var born = new DateOnly(1990, 1, 1).AddDays(Interlocked.Increment(ref _people)).ToString("O");
         var proposal = new
         {
             dossierReference = dossier,

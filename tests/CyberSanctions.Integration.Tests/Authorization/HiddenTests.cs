@@ -19,6 +19,7 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
     private const int Rounds = 60;
 
     private static readonly string Id = Guid.CreateVersion7().ToString();
+    private static int _hidden;
 
     [Fact]
     public async Task AtEveryOperation_TheWholeAnswerIsThatToWhatDoesNotExist()
@@ -91,6 +92,7 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
         var (officer, legal) =
             (await suite.TokenAsync("hiding.officer", "officer"), await suite.TokenAsync("hiding.legal", "legal"));
         var drafting = new Drafting(suite, officer, legal);
+        var number = 99_000 + Interlocked.Increment(ref _hidden);
         var dossier = await drafting.PostAsync(
             officer, "dossiers", new { title = "Hidden", summary = "Invented.", handling = "TLP:RED", exercise = false });
         var evidence = "";
@@ -116,15 +118,15 @@ public sealed partial class HiddenTests(Suite suite, ITestOutputHelper output)
             {
                 kind = "person",
                 names = new[] { new { wholeName = "Aurelia Flavia Nimbus" } },
-                births = new[] { new { date = $"1950-01-{Random.Shared.Next(10, 29)}" } },
+                births = new[] { new { date = new DateOnly(1950, 1, 1).AddDays(number - 99_000).ToString("O") } },
             },
             ground = "responsible",
             measures = new[] { "asset-freeze" },
             reasons = drafting.Reasons(dossier),
-            euReferenceNumber = $"EU.{Random.Shared.Next(100_000, 900_000)}.7",
+            euReferenceNumber = $"EU.{number}.7",
         })).GetProperty("reference").GetString()!;
         await drafting.PostAsync(legal, $"proposals/{proposal}/clearance", new { });
-        var act = await drafting.ActAsync($"2026/{Random.Shared.Next(1_000, 9_000)}", proposal);
+        var act = await drafting.ActAsync($"2026/{number}", proposal);
         var exercise = (await suite.AskAsync(HttpMethod.Post, "/api/v1/exercises", officer, new
         {
             title = "Hidden",
