@@ -8,9 +8,16 @@ namespace CyberSanctions.Publication.Artifacts;
 /// <param name="Render">Same content, same bytes.</param>
 internal sealed record ArtifactKind(string Name, string MediaType, Func<ListContent, byte[]> Render)
 {
+    /// <summary>Whether browsers are to save it, under a name that tells it from other lists and versions.</summary>
+    public bool IsAttachment { get; init; }
+
     public static IReadOnlyList<ArtifactKind> All { get; } =
     [
         new("list.json", "application/json", ListJson.Render),
         new("list.xml", "application/xml; charset=utf-8", FsfXml.Render),
+        new("list.csv", "text/csv; charset=utf-8; header=present", FsfCsv.Render) { IsAttachment = true },
     ];
+
+    /// <summary>The one of that name; null where there is none, or not any more.</summary>
+    public static ArtifactKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

@@ -1,0 +1,99 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using CyberSanctions.Publication.Artifacts;
+using static CyberSanctions.Publication.Tests.TwoVersions;
+
+namespace CyberSanctions.Publication.Tests;
+
+/// <summary>What holds for each file of a version.</summary>
+public sealed class EveryArtifactTests(TwoVersions published) : IClassFixture<TwoVersions>
+{
+    public static TheoryData<string, string, string> Files => new()
+    {
+        { "list.json", "application/json", "" },
+        { "list.xml", "application/xml; charset=utf-8", "" },
+        { "list.csv", "text/csv; charset=utf-8; header=present", "attachment; filename=\"eu-cyber-2-list.csv\"" },
+    };
+
+    [Fact]
+    public void NoFile_IsForgotten()
+        => Assert.Equal(ArtifactKind.All.Select(kind => kind.Name).Order(), Files.Select(file => (string)file[0]).Order());
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task File_IsServedInEveryCoding_WithValidatorsOfItsOwn(string file, string mediaType, string disposition)
+    {
+        using var plain = await published.GetAsync($"/lists/eu-cyber/latest/{file}");
+        var bytes = await plain.Content.ReadAsByteArrayAsync();
+        var tags = new HashSet<string>();
+        foreach (var coding in (string[])["identity", "gzip", "br"])
+        {
+            using var response = await published.GetAsync($"/lists/eu-cyber/versions/2/{file}", ("Accept-Encoding", coding));
+            var sent = await response.Content.ReadAsByteArrayAsync();
+            var hash = SHA256.HashData(sent);
+
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(mediaType, Header(response, "Content-Type"));
+            Assert.Equal(disposition, Header(response, "Content-Disposition"));
+            Assert.Equal(coding == "identity" ? "" : coding, Header(response, "Content-Encoding"));
+            Assert.Equal($"\"{Convert.ToHexStringLower(hash)}\"", response.Headers.ETag!.Tag);
+            Assert.Equal($"sha-256=:{Convert.ToBase64String(hash)}:", Header(response, "Repr-Digest"));
+            Assert.Equal("Accept-Encoding", Header(response, "Vary"));
+            Assert.Equal("public, max-age=31536000, immutable", Header(response, "Cache-Control"));
+            Assert.Equal($"/lists/eu-cyber/versions/2/{file}", Header(response, "Content-Location"));
+            Assert.Equal(bytes, Decode(coding, sent));
+            tags.Add(response.Headers.ETag.Tag);
+        }
+
+        Assert.Equal(3, tags.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task File_HeedsHead_ConditionsAndRanges(string file, string mediaType, string disposition)
+    {
+        var path = $"/lists/eu-cyber/latest/{file}";
+        using var whole = await published.GetAsync(path);
+        var bytes = await whole.Content.ReadAsByteArrayAsync();
+        var tag = whole.Headers.ETag!.Tag;
+
+        using var head = await published.SendAsync(HttpMethod.Head, path);
+        Assert.Equal((HttpStatusCode.OK, bytes.Length), (head.StatusCode, (int)head.Content.Headers.ContentLength!));
+        Assert.Equal((mediaType, disposition), (Header(head, "Content-Type"), Header(head, "Content-Disposition")));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+
+        using var unchanged = await published.GetAsync(path, ("If-None-Match", tag));
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.Equal("", Header(unchanged, "Content-Disposition"));
+
+        using var part = await published.GetAsync(path, ("Range", "bytes=3-9"), ("If-Range", tag));
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(bytes[3..10], await part.Content.ReadAsByteArrayAsync());
+        Assert.Equal(disposition, Header(part, "Content-Disposition"));
+
+        await ProblemAsync(
+            await published.GetAsync(path, ("Range", $"bytes={bytes.Length}-")),
+            HttpStatusCode.RequestedRangeNotSatisfiable,
+            "range-not-satisfiable");
+        await ProblemAsync(
+            await published.GetAsync(path, ("If-Match", "\"another\"")), HttpStatusCode.PreconditionFailed, "precondition-failed");
+        await ProblemAsync(
+            await published.GetAsync(path, ("Accept-Encoding", "identity;q=0")), HttpStatusCode.NotAcceptable, "not-acceptable");
+    }
+
+    private static byte[] Decode(string coding, byte[] bytes)
+    {
+        if (coding == "identity")
+        {
+            return bytes;
+        }
+
+        using var decoder = coding == "br"
+            ? (Stream)new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress)
+            : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var decoded = new MemoryStream();
+        decoder.CopyTo(decoded);
+        return decoded.ToArray();
+    }
+}
