@@ -14,6 +14,12 @@ public sealed class EveryArtifactTests(TwoVersions published) : IClassFixture<Tw
         { "list.json", "application/json", "" },
         { "list.xml", "application/xml; charset=utf-8", "" },
         { "list.csv", "text/csv; charset=utf-8; header=present", "attachment; filename=\"eu-cyber-2-list.csv\"" },
+        { "entities.ftm.json", "application/x-ndjson", "" },
+        {
+            "targets.simple.csv", "text/csv; charset=utf-8; header=present",
+            "attachment; filename=\"eu-cyber-2-targets.simple.csv\""
+        },
+        { "names.txt", "text/plain; charset=utf-8", "" },
     };
 
     [Fact]

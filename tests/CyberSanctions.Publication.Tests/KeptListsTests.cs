@@ -33,6 +33,9 @@ public class KeptListsTests
 
     [Theory]
     [InlineData("list.csv")]
+    [InlineData("entities.ftm.json")]
+    [InlineData("targets.simple.csv")]
+    [InlineData("names.txt")]
     public async Task Files_ThatListsHaveHadSince_AreNotMadeForVersionsFromBefore(string file)
     {
         await using var service = await TestService.StartOnKeptAsync<Program>("publication");

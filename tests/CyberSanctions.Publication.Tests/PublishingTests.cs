@@ -61,7 +61,10 @@ public class PublishingTests
         Assert.All(ids, id => Assert.InRange(id, 1_000_000_001, int.MaxValue));
     }
 
-    private static readonly string[] Files = ["list.csv", "list.json", "list.xml"];
+    private static readonly string[] Files =
+    [
+        "entities.ftm.json", "list.csv", "list.json", "list.xml", "names.txt", "targets.simple.csv",
+    ];
 
     [Fact]
     public async Task Publishing_IsAppendedToTheJournal()

@@ -16,6 +16,9 @@ internal sealed record ArtifactKind(string Name, string MediaType, Func<ListCont
         new("list.json", "application/json", ListJson.Render),
         new("list.xml", "application/xml; charset=utf-8", FsfXml.Render),
         new("list.csv", "text/csv; charset=utf-8; header=present", FsfCsv.Render) { IsAttachment = true },
+        new("entities.ftm.json", "application/x-ndjson", FtmJson.Render),
+        new("targets.simple.csv", "text/csv; charset=utf-8; header=present", SimpleCsv.Render) { IsAttachment = true },
+        new("names.txt", "text/plain; charset=utf-8", NamesText.Render),
     ];
 
     /// <summary>The one of that name; null where there is none, or not any more.</summary>

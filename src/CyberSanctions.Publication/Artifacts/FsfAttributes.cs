@@ -21,7 +21,7 @@ internal abstract class FsfAttributes
 
     // Requests with such characters are refused long before; but one that came this far anyway
     // must not keep a whole list from being published.
-    protected static string Clean(string text)
+    internal static string Clean(string text)
     {
         if (text.All(XmlConvert.IsXmlChar))
         {
