@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using CyberSanctions.Publication.Artifacts;
 using static CyberSanctions.Publication.Tests.TwoVersions;
 
@@ -20,6 +22,7 @@ public sealed class EveryArtifactTests(TwoVersions published) : IClassFixture<Tw
             "attachment; filename=\"eu-cyber-2-targets.simple.csv\""
         },
         { "names.txt", "text/plain; charset=utf-8", "" },
+        { "index.json", "application/json", "" },
     };
 
     [Fact]
@@ -86,6 +89,56 @@ public sealed class EveryArtifactTests(TwoVersions published) : IClassFixture<Tw
             await published.GetAsync(path, ("If-Match", "\"another\"")), HttpStatusCode.PreconditionFailed, "precondition-failed");
         await ProblemAsync(
             await published.GetAsync(path, ("Accept-Encoding", "identity;q=0")), HttpStatusCode.NotAcceptable, "not-acceptable");
+    }
+
+    [Fact]
+    public async Task Index_NamesEveryOtherFile_WithWhatAStrangerCounts()
+    {
+        var index = JsonNode.Parse(await published.Client.GetStringAsync("/lists/eu-cyber/latest/index.json"))!;
+        var document = JsonNode.Parse(await published.Client.GetStringAsync("/lists/eu-cyber/versions/2"))!;
+        var files = index["artifacts"]!.AsArray();
+
+        Assert.Equal(
+            ArtifactKind.All.Select(kind => kind.Name).Except(["index.json"]).Order(StringComparer.Ordinal),
+            files.Select(file => (string)file!["name"]!));
+        Assert.Equal(
+            ("cybersanctions-index/1", "eu-cyber", false, 2L, 2), (
+                (string?)index["format"], (string?)index["list"], (bool)index["exercise"]!, (long)index["version"]!,
+                (int)index["entries"]!));
+        Assert.Equal((string?)document["recordedAt"], (string?)index["recordedAt"]);
+        foreach (var file in files)
+        {
+            var bytes = await published.Client.GetByteArrayAsync((string)file!["url"]!);
+            Assert.Equal(bytes.Length, (int)file["bytes"]!);
+            Assert.Equal(Sum("sha256sum", bytes), (string?)file["sha256"]);
+            Assert.Equal(Sum("sha1sum", bytes), (string?)file["sha1"]);
+            var described = document["artifacts"]!.AsArray().Single(one => (string?)one!["name"] == (string?)file["name"])!;
+            Assert.Equal((string?)described["sha256"], (string?)file["sha256"]);
+            Assert.Equal((string?)described["mediaType"], (string?)file["mediaType"]);
+        }
+
+        Assert.Contains(document["artifacts"]!.AsArray(), one => (string?)one!["name"] == "index.json");
+    }
+
+    [Fact]
+    public void LongFiles_DecodeToThemselvesToo()
+    {
+        var bytes = new byte[5_000_000];
+        new Random(4711).NextBytes(bytes.AsSpan(0, 2_500_000));
+        Assert.Equal(bytes, Decode("gzip", ContentCoding.Gzip.Encode(bytes)));
+        Assert.Equal(bytes, Decode("br", ContentCoding.Brotli.Encode(bytes)));
+    }
+
+    // As coreutils count it.
+    private static string Sum(string program, byte[] bytes)
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllBytes(file, bytes);
+        using var process = Process.Start(new ProcessStartInfo(program, [file]) { RedirectStandardOutput = true })!;
+        var sum = process.StandardOutput.ReadToEnd().Split(' ')[0];
+        process.WaitForExit();
+        File.Delete(file);
+        return sum;
     }
 
     private static byte[] Decode(string coding, byte[] bytes)

@@ -36,6 +36,7 @@ public class KeptListsTests
     [InlineData("entities.ftm.json")]
     [InlineData("targets.simple.csv")]
     [InlineData("names.txt")]
+    [InlineData("index.json")]
     public async Task Files_ThatListsHaveHadSince_AreNotMadeForVersionsFromBefore(string file)
     {
         await using var service = await TestService.StartOnKeptAsync<Program>("publication");

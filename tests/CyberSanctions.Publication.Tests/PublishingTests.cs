@@ -63,7 +63,7 @@ public class PublishingTests
 
     private static readonly string[] Files =
     [
-        "entities.ftm.json", "list.csv", "list.json", "list.xml", "names.txt", "targets.simple.csv",
+        "entities.ftm.json", "index.json", "list.csv", "list.json", "list.xml", "names.txt", "targets.simple.csv",
     ];
 
     [Fact]
