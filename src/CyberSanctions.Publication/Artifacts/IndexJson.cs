@@ -35,6 +35,11 @@ internal static class IndexJson
                 json.WriteString("sha256", file.Sha256);
                 json.WriteString("sha1", file.Sha1);
                 json.WriteString("url", $"{content.List.Path}/versions/{content.Version}/{file.Name}");
+                if (file.Name == "list.json")
+                {
+                    json.WriteString("schema", ListSchema.Path);
+                }
+
                 json.WriteEndObject();
             }
 

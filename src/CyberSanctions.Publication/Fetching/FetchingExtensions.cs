@@ -1,3 +1,4 @@
+using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Upcoming;
 
 namespace CyberSanctions.Publication.Fetching;
@@ -19,6 +20,11 @@ internal static class FetchingExtensions
 
     public static void MapFetching(this WebApplication app)
     {
+        var schema = new SmallDocument(ListSchema.Bytes, ListSchema.ETag, ListSchema.MediaType);
+        app.MapMethods(
+            ListSchema.Path,
+            Reading,
+            http => schema.SendAsync(http, "The schema is not, or no longer, what the precondition names.")).AllowAnonymous();
         var fetch = app.Services.GetRequiredService<Fetch>();
         foreach (var (prefix, exercise) in ((string, bool)[])[("/lists", false), ("/exercise/lists", true)])
         {

@@ -1,7 +1,6 @@
 using CyberSanctions.Journal.Reading;
 using CyberSanctions.Publication.Fetching;
 using CyberSanctions.Publication.Lists;
-using CyberSanctions.ServiceDefaults.Problems;
 using Npgsql;
 
 namespace CyberSanctions.Publication.Upcoming;
@@ -26,30 +25,7 @@ internal sealed class UpcomingDocuments(
     public async Task AnswerAsync(HttpContext http, PublicList list)
     {
         var document = await _documents.GetAsync(list);
-        var condition = Preconditions.Evaluate(http.Request.Headers, document.ETag, version: null);
-        if (condition == Precondition.Failed)
-        {
-            await Problems.AnswerAsync(
-                http,
-                HttpRefusals.PreconditionFailed,
-                "What is known of the list to come is not, or no longer, what the precondition names.");
-            return;
-        }
-
-        CrossOrigin.Allow(http);
-        http.Response.Headers.ETag = document.ETag;
-        http.Response.Headers.CacheControl = Answer.Seconds;
-        if (condition == Precondition.NotModified)
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = document.Bytes.Length;
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            await http.Response.Body.WriteAsync(document.Bytes, http.RequestAborted);
-        }
+        await new SmallDocument(document.Bytes, document.ETag, "application/json").SendAsync(
+            http, "What is known of the list to come is not, or no longer, what the precondition names.");
     }
 }
