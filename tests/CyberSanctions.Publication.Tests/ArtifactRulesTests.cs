@@ -45,7 +45,9 @@ public sealed class ArtifactRulesTests
         await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(1, Invented.AureliaNimbus())));
         await using var connection = await service.Database.OpenConnectionAsync();
 
-        await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("UPDATE artifact SET media_type = 'text/plain'"));
-        await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("DELETE FROM artifact WHERE name = 'names.txt'"));
+        await Assert.ThrowsAsync<PostgresException>(
+            () => connection.ExecuteAsync("UPDATE artifact SET media_type = 'text/plain'"));
+        await Assert.ThrowsAsync<PostgresException>(
+            () => connection.ExecuteAsync("DELETE FROM artifact WHERE name = 'names.txt'"));
     }
 }

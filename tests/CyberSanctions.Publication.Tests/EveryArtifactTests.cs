@@ -86,7 +86,9 @@ public sealed class EveryArtifactTests(TwoVersions published) : IClassFixture<Tw
             HttpStatusCode.RequestedRangeNotSatisfiable,
             "range-not-satisfiable");
         await ProblemAsync(
-            await published.GetAsync(path, ("If-Match", "\"another\"")), HttpStatusCode.PreconditionFailed, "precondition-failed");
+            await published.GetAsync(path, ("If-Match", "\"another\"")),
+            HttpStatusCode.PreconditionFailed,
+            "precondition-failed");
         await ProblemAsync(
             await published.GetAsync(path, ("Accept-Encoding", "identity;q=0")), HttpStatusCode.NotAcceptable, "not-acceptable");
     }
@@ -134,7 +136,11 @@ public sealed class EveryArtifactTests(TwoVersions published) : IClassFixture<Tw
     {
         var file = Path.GetTempFileName();
         File.WriteAllBytes(file, bytes);
-        using var process = Process.Start(new ProcessStartInfo(program, [file]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, [file])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
         var sum = process.StandardOutput.ReadToEnd().Split(' ')[0];
         process.WaitForExit();
         File.Delete(file);

@@ -35,7 +35,8 @@ public sealed class ListSchemaTests(TwoVersions published) : IClassFixture<TwoVe
 
     [Fact]
     public void ListingsInFull_AreValid()
-        => Assert.Empty(Faults(Strict, List(Invented.Act(Invented.PersonInFull(), Invented.EntityInFull(), Invented.BlueHeron()))));
+        => Assert.Empty(Faults(
+            Strict, List(Invented.Act(Invented.PersonInFull(), Invented.EntityInFull(), Invented.BlueHeron()))));
 
     [Fact]
     public async Task PublishedVersion_IsValidByThePublishedSchema()
@@ -101,9 +102,12 @@ public sealed class ListSchemaTests(TwoVersions published) : IClassFixture<TwoVe
         Assert.Equal("*", Header(response, "Access-Control-Allow-Origin"));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal((HttpStatusCode.OK, ListSchema.Bytes.Length), (head.StatusCode, (int)head.Content.Headers.ContentLength!));
-        Assert.Equal(Path, (string?)index["artifacts"]!.AsArray().Single(file => (string?)file!["name"] == "list.json")!["schema"]);
+        var list = index["artifacts"]!.AsArray().Single(file => (string?)file!["name"] == "list.json")!;
+        Assert.Equal(Path, (string?)list["schema"]);
         await ProblemAsync(
-            await published.GetAsync(Path, ("If-Match", "\"another\"")), HttpStatusCode.PreconditionFailed, "precondition-failed");
+            await published.GetAsync(Path, ("If-Match", "\"another\"")),
+            HttpStatusCode.PreconditionFailed,
+            "precondition-failed");
         await ProblemAsync(
             await published.GetAsync("/lists/schema/cybersanctions-list-2.schema.json"), HttpStatusCode.NotFound, "not-found");
     }
@@ -115,7 +119,11 @@ public sealed class ListSchemaTests(TwoVersions published) : IClassFixture<TwoVe
         var results = schema.Evaluate(list, new EvaluationOptions { OutputFormat = OutputFormat.List });
         return results.IsValid
             ? []
-            : [.. results.Details.Where(detail => !detail.IsValid).Select(detail => $"{detail.InstanceLocation} {detail.EvaluationPath}")];
+            :
+            [
+                .. results.Details.Where(detail => !detail.IsValid)
+                    .Select(detail => $"{detail.InstanceLocation} {detail.EvaluationPath}"),
+            ];
     }
 
     private static JsonNode? Closed(JsonNode? schema)
@@ -132,7 +140,9 @@ public sealed class ListSchemaTests(TwoVersions published) : IClassFixture<TwoVe
     {
         JsonObject item =>
         [
-            .. (item["type"] as JsonValue)?.ToString() == "object" && item["properties"] is JsonObject ? [item] : (JsonObject[])[],
+            .. (item["type"] as JsonValue)?.ToString() == "object" && item["properties"] is JsonObject
+                ? [item]
+                : (JsonObject[])[],
             .. item.SelectMany(member => Objects(member.Value)),
         ],
         JsonArray items => [.. items.SelectMany(Objects)],

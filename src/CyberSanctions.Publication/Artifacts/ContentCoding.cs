@@ -45,7 +45,10 @@ internal static class ContentCodings
         using var encoded = new MemoryStream();
         using (Stream encoder = coding == ContentCoding.Gzip
             ? new GZipStream(encoded, isLong ? CompressionLevel.Fastest : CompressionLevel.SmallestSize, leaveOpen: true)
-            : new BrotliStream(encoded, new BrotliCompressionOptions { Quality = isLong ? BrotliQualityOfLong : BrotliQuality }, leaveOpen: true))
+            : new BrotliStream(
+                encoded,
+                new BrotliCompressionOptions { Quality = isLong ? BrotliQualityOfLong : BrotliQuality },
+                leaveOpen: true))
         {
             encoder.Write(content);
         }

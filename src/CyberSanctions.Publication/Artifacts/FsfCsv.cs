@@ -79,7 +79,8 @@ internal static class FsfCsv
             {
                 var known = entry.Details[new Detail(kind, place)];
                 var rest = write(row.Turn(block, emptyFrom: FsfColumns.NameAlias), details[place]);
-                row.Attribute("contactInfo", string.Join('\n', rest.Contacts.Select(contact => $"{contact.Key}[{contact.Value}]")))
+                var contacts = rest.Contacts.Select(contact => $"{contact.Key}[{contact.Value}]");
+                row.Attribute("contactInfo", string.Join('\n', contacts))
                     .Attribute("logicalId", known.LogicalId)
                     .Attribute("regulationLanguage", "en")
                     .Attribute("remark", rest.Remark)

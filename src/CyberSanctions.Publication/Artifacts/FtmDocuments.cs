@@ -4,7 +4,9 @@ using CyberSanctions.Publication.Entries;
 
 namespace CyberSanctions.Publication.Artifacts;
 
-/// <summary>Documents, registrations and addresses of crypto-assets as entities of FollowTheMoney, under ids of their own.</summary>
+/// <summary>
+/// Documents, registrations and addresses of crypto-assets as entities of FollowTheMoney, under ids of their own.
+/// </summary>
 internal static class FtmDocuments
 {
     public static IEnumerable<FtmEntity> Of(ListContent content, ListEntry entry, string holder)
@@ -46,7 +48,8 @@ internal static class FtmDocuments
             .Add("endDate", Day(identifier.ValidTo))
             .Add("date", Day(identifier.IssuedOn))
             .Add("summary", States(identifier))
-            .Add("description", identifier.Remark, identifier.NameOnDocument.Length > 0 ? $"In the name of {identifier.NameOnDocument}" : "");
+            .Add("description", identifier.Remark)
+            .Add("description", identifier.NameOnDocument.Length > 0 ? $"In the name of {identifier.NameOnDocument}" : "");
 
     private static IEnumerable<string> States(Identifier identifier)
         => ((bool Is, string Word)[])

@@ -14,7 +14,9 @@ internal static class FtmJson
     {
         using var bytes = new MemoryStream();
         using var json = new Utf8JsonWriter(bytes, Options);
-        foreach (var entity in FtmList.Of(content).SelectMany(entities => entities).OrderBy(entity => entity.Id, StringComparer.Ordinal))
+        foreach (var entity in FtmList.Of(content)
+            .SelectMany(entities => entities)
+            .OrderBy(entity => entity.Id, StringComparer.Ordinal))
         {
             Write(json, entity, content);
             json.Flush();

@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
 
 namespace CyberSanctions.Publication.Artifacts;

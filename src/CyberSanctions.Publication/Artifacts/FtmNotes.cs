@@ -14,7 +14,9 @@ internal static class FtmNotes
             subject.DesignationDetails,
             .. person ? [] : Organisation(subject),
             .. subject.Births.Select(Birth),
-            .. subject.Relations.Where(relation => relation.Name.Length > 0 || relation.EntryReference.Length > 0).Select(Relation),
+            .. subject.Relations
+                .Where(relation => relation.Name.Length > 0 || relation.EntryReference.Length > 0)
+                .Select(Relation),
             .. subject.Contact is null ? [] : subject.Contact.Faxes.Select(fax => $"Fax: {fax}"),
             .. subject.Addresses.SelectMany(address => address.Contact?.Faxes ?? []).Select(fax => $"Fax: {fax}"),
         ];

@@ -1,4 +1,3 @@
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
 using Name = CyberSanctions.Contracts.Listing.V1.Name;
@@ -60,7 +59,9 @@ internal static class FtmSubject
                 .Add("fatherName", name.Patronymic).Add("lastName", name.LastName);
         }
 
-        var nationalities = subject.Nationalities.Select(code => Details.Nationality(subject, code)).ToLookup(n => n.LostOn is null);
+        var nationalities = subject.Nationalities
+            .Select(code => Details.Nationality(subject, code))
+            .ToLookup(nationality => nationality.LostOn is null);
         return entity
             .Add("gender", ListWords.Of(subject.Gender))
             .Add("birthDate", subject.Births.Select(birth => FtmList.Date(birth.Date)))

@@ -1,6 +1,5 @@
 using System.Text;
 using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Artifacts;
 
@@ -26,7 +25,10 @@ public sealed class FsfCsvTests
         var rows = FsfCsvDocument.Rows(Invented.Act(Invented.AureliaNimbus("EU.1.1"), Invented.BlueHeron("EU.2.2")));
 
         Assert.Equal(
-            ["NameAlias", "NameAlias", "NameAlias", "Address", "BirthDate", "BirthDate", "Identification", "Citizenship", "NameAlias"],
+            [
+                "NameAlias", "NameAlias", "NameAlias", "Address", "BirthDate", "BirthDate", "Identification", "Citizenship",
+                "NameAlias",
+            ],
             rows.Select(Kind));
         Assert.Equal(("Aurelia Nimbus", "EU.1.1"), (rows[0]["NameAlias_WholeName"], rows[0]["Entity_EU_ReferenceNumber"]));
         Assert.Equal(("Blue Heron Ltd", "EU.2.2"), (rows[8]["NameAlias_WholeName"], rows[8]["Entity_EU_ReferenceNumber"]));

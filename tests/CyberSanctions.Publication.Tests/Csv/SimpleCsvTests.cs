@@ -1,7 +1,5 @@
 using System.Text;
-using CyberSanctions.Contracts.Common.V1;
 using CyberSanctions.Contracts.Events.V1;
-using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Tests.Fsf;
 using CyberSanctions.Publication.Tests.Ftm;
@@ -24,7 +22,8 @@ public sealed class SimpleCsvTests
     {
         var text = Encoding.UTF8.GetString(SimpleCsv.Render(Invented.Content(Invented.Act(Invented.AureliaNimbus()))));
 
-        Assert.StartsWith("\"" + string.Join("\",\"", Columns) + "\"\n\"eu-cyber-1000000100\",\"Person\",\"Aurelia Nimbus\",", text);
+        var first = "\"eu-cyber-1000000100\",\"Person\",\"Aurelia Nimbus\",";
+        Assert.StartsWith($"\"{string.Join("\",\"", Columns)}\"\n{first}", text);
         Assert.EndsWith("\"\n", text);
         Assert.DoesNotContain('\r', text);
     }
@@ -42,7 +41,8 @@ public sealed class SimpleCsvTests
         Assert.Equal("desk@example.invalid", row["emails"]);
         Assert.Equal(("EU-CYB", "eu-cyber"), (row["program_ids"], row["dataset"]));
         Assert.Equal(
-            $"Council Regulation (EU) 2019/796 and Council Decision (CFSP) 2019/797, cyber-attacks - {Reasons} - active - 2026-02-01",
+            "Council Regulation (EU) 2019/796 and Council Decision (CFSP) 2019/797, cyber-attacks"
+            + $" - {Reasons} - active - 2026-02-01",
             Inner(row["sanctions"]).Single());
     }
 
@@ -59,8 +59,8 @@ public sealed class SimpleCsvTests
             {
                 Assert.Equal(
                     [
-                        (string?)target["id"], (string?)target["schema"], (string?)target["caption"], (string?)target["first_seen"],
-                        (string?)target["last_seen"], (string?)target["last_change"],
+                        (string?)target["id"], (string?)target["schema"], (string?)target["caption"],
+                        (string?)target["first_seen"], (string?)target["last_seen"], (string?)target["last_change"],
                     ],
                     ((string[])["id", "schema", "name", "first_seen", "last_seen", "last_change"]).Select(column => row[column]));
                 Assert.Equal(

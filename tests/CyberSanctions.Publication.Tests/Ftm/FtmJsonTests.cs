@@ -95,7 +95,8 @@ public sealed class FtmJsonTests
     [InlineData(NameKind.LowQualityAlias, NameQuality.Strong, "", "weakAlias")]
     [InlineData(NameKind.Primary, NameQuality.Strong, "", "name")]
     [InlineData(NameKind.Unspecified, NameQuality.Strong, "Blue Heron Ltd", "name")]
-    public void Names_StandWhereScreeningLooksForThem(NameKind kind, NameQuality quality, string transliterationOf, string property)
+    public void Names_StandWhereScreeningLooksForThem(
+        NameKind kind, NameQuality quality, string transliterationOf, string property)
     {
         var listing = Invented.BlueHeron();
         listing.Subject.Names.Add(new Name
@@ -186,7 +187,10 @@ public sealed class FtmJsonTests
             var id = $"{content.List.Name}-{(long)entry!["logicalId"]!}";
             var target = lines.Single(line => Id(line) == id);
             var sanction = lines.Single(line => Of(line, "entity").Contains(id));
-            string[] names = [.. Of(target, "name"), .. Of(target, "alias"), .. Of(target, "previousName"), .. Of(target, "weakAlias")];
+            string[] names =
+            [
+                .. Of(target, "name"), .. Of(target, "alias"), .. Of(target, "previousName"), .. Of(target, "weakAlias"),
+            ];
             Assert.Equal(Values(entry, "names", "wholeName"), names.ToHashSet());
             Assert.Equal((string?)entry["names"]![0]!["wholeName"], (string?)target["caption"]);
             Assert.Equal([(string)entry["statementOfReasons"]!], Of(sanction, "reason"));
