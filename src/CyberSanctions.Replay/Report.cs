@@ -44,6 +44,7 @@ internal static class Report
         console.WriteLine();
         console.WriteLine($"  list       {http}/lists/eu-cyber/latest/list.json");
         console.WriteLine($"             {http}/lists/eu-cyber/latest/list.xml");
+        console.WriteLine($"             {http}/lists/eu-cyber/latest/index.json");
         console.WriteLine($"  REST API   {http}/api/v1");
         console.WriteLine($"             {http}/docs/");
         console.WriteLine($"  gRPC       {grpc.GetLeftPart(UriPartial.Authority)}");

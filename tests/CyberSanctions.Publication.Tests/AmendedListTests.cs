@@ -120,7 +120,7 @@ public class AmendedListTests
         => new(
             version,
             act,
-            "ab",
+            new string('a', 64),
             act.Reference.Replace("ACT", "BAL"),
             takesEffectAt,
             new Carrying(version, Listed.AddDays(40 + version)));

@@ -157,7 +157,7 @@ public sealed class FetchingTests(TwoVersions published) : IClassFixture<TwoVers
     [InlineData("/lists/eu-cyber/versions/9223372036854775807/list.json")]
     [InlineData("/lists/eu-cyber/versions/999999999999999999999/list.json")]
     [InlineData("/lists/eu-cyber/versions/999999999999999999999")]
-    [InlineData("/lists/eu-cyber/versions/1/list.csv")]
+    [InlineData("/lists/eu-cyber/versions/1/list.pdf")]
     [InlineData("/lists/eu-cyber/latest/..%2f..%2fetc%2fpasswd")]
     [InlineData("/lists/eu-cyber/latest/list.json/more")]
     [InlineData("/lists/eu-cyber")]

@@ -117,7 +117,7 @@ internal static partial class Invented
         var since = CouncilData.BeginningInBrussels(new DateOnly(
             act.EntryIntoForce.Year, act.EntryIntoForce.Month, act.EntryIntoForce.Day));
         return Content(new RecordedAct(
-            1000000001, act, "ab", act.Reference.Replace("ACT", "BAL"), since, new Carrying(3, recordedAt)));
+            1000000001, act, new string('a', 64), act.Reference.Replace("ACT", "BAL"), since, new Carrying(3, recordedAt)));
     }
 
     /// <summary>The list that acts make, as of when the last of them is carried.</summary>

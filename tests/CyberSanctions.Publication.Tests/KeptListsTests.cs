@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CyberSanctions.Publication.Acts;
@@ -28,6 +29,31 @@ public class KeptListsTests
         await using var service = await TestService.StartOnKeptAsync<Program>("publication");
         using var client = service.CreateClient();
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(await client.GetByteArrayAsync(path))));
+    }
+
+    [Theory]
+    [InlineData("list.csv")]
+    [InlineData("entities.ftm.json")]
+    [InlineData("targets.simple.csv")]
+    [InlineData("names.txt")]
+    [InlineData("index.json")]
+    public async Task Files_ThatListsHaveHadSince_AreNotMadeForVersionsFromBefore(string file)
+    {
+        await using var service = await TestService.StartOnKeptAsync<Program>("publication");
+        using var client = service.CreateClient();
+        using var before = await client.GetAsync($"{List}/versions/1/{file}");
+        using var latest = await client.GetAsync($"{List}/latest/{file}");
+        await service.ApplyAsync<BallotDecidedHandler>(Invented.Adopted(Invented.Act(9001, Invented.AureliaNimbus())));
+        using var after = await client.GetAsync($"{List}/latest/{file}");
+        using var still = await client.GetAsync($"{List}/versions/4/{file}");
+
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
+        Assert.Equal(
+            $"Version 1 of eu-cyber was published before lists had {file}. It has list.json, list.xml.",
+            (string?)JsonNode.Parse(await before.Content.ReadAsStringAsync())!["detail"]);
+        Assert.Equal(HttpStatusCode.NotFound, latest.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, still.StatusCode);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class FileNames
     public static string Of(string reference, string title, string ending = Binary)
     {
         var name = new StringBuilder();
-        foreach (var rune in title.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in title.EnumerateRunes())
         {
             if (name.Length >= Longest)
             {

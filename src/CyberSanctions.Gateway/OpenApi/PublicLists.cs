@@ -105,7 +105,17 @@ internal static class PublicLists
         if (file)
         {
             operation.Parameters.Add(InPath(
-                "file", JsonSchemaType.String, "In the suite's own format, or in the FSF schema 1.1.", "list.json", "list.xml"));
+                "file",
+                JsonSchemaType.String,
+                "In the suite's own format, in FSF 1.1 as XML and CSV, or as OpenSanctions shapes its files; index.json names all"
+                + " of them with their hashes. A version from before lists had a file does not have it.",
+                "list.json",
+                "list.xml",
+                "list.csv",
+                "entities.ftm.json",
+                "targets.simple.csv",
+                "names.txt",
+                "index.json"));
         }
 
         foreach (var (name, description) in upcoming ? ByTag : Conditions)
@@ -127,7 +137,14 @@ internal static class PublicLists
     private static OpenApiResponses Responses(OpenApiDocument document, bool file)
     {
         var content = file
-            ? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new(), ["application/xml"] = new() }
+            ? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [Json] = new(),
+                ["application/xml"] = new(),
+                ["text/csv"] = new(),
+                ["application/x-ndjson"] = new(),
+                ["text/plain"] = new(),
+            }
             : new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
                 [Json] = new() { Schema = new OpenApiSchemaReference(Document, document) },
@@ -135,7 +152,9 @@ internal static class PublicLists
         string[] described = [
             HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.ContentLocation, HeaderNames.Link
         ];
-        string[] sent = file ? [.. described, "Repr-Digest", HeaderNames.ContentEncoding, HeaderNames.Vary] : described;
+        string[] sent = file
+            ? [.. described, "Repr-Digest", HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.Vary]
+            : described;
         var responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponse

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.Lists;
@@ -10,32 +9,54 @@ namespace CyberSanctions.Publication.Artifacts;
 /// <summary>Artifacts as stored: rendered once, compressed once, never changed.</summary>
 internal static class ArtifactTable
 {
-    /// <summary>Renders and stores all artifacts of a version.</summary>
+    /// <summary>
+    /// Renders and stores all artifacts of a version. While one of them is stored the next is rendered, so there are never
+    /// more than two in memory.
+    /// </summary>
     public static async Task InsertAsync(Change change, PublicList list, long version, ListContent content)
     {
-        foreach (var kind in ArtifactKind.All)
+        var indexed = new List<IndexedFile>();
+        var next = Task.FromResult<EncodedArtifact?>(null);
+        for (var at = 0; at <= ArtifactKind.Rendered.Count; at++)
         {
-            var plain = kind.Render(content);
-            foreach (var coding in ContentCodings.All)
+            var encoded = await next;
+            if (at < ArtifactKind.Rendered.Count)
             {
-                var bytes = coding.Encode(plain);
-                await change.Connection.ExecuteAsync(
-                    """
-                    INSERT INTO artifact (list, version, name, coding, media_type, content, sha256)
-                    VALUES (@List, @version, @Name, @Coding, @MediaType, @bytes, @Sha256)
-                    """,
-                    new
-                    {
-                        List = list.Name,
-                        version,
-                        kind.Name,
-                        Coding = coding.Name(),
-                        kind.MediaType,
-                        bytes,
-                        Sha256 = SHA256.HashData(bytes),
-                    },
-                    change.Transaction);
+                var (kind, render) = ArtifactKind.Rendered[at];
+                next = Task.Run<EncodedArtifact?>(() => EncodedArtifact.Of(kind, render(content)));
             }
+
+            if (encoded is not null)
+            {
+                indexed.Add(IndexedFile.Of(encoded));
+                await InsertAsync(change, list, version, encoded);
+            }
+        }
+
+        await InsertAsync(
+            change, list, version, EncodedArtifact.Of(ArtifactKind.Index, IndexJson.Render(content, indexed)));
+    }
+
+    private static async Task InsertAsync(Change change, PublicList list, long version, EncodedArtifact artifact)
+    {
+        foreach (var encoded in artifact.Codings)
+        {
+            await change.Connection.ExecuteAsync(
+                """
+                INSERT INTO artifact (list, version, name, coding, media_type, content, sha256)
+                VALUES (@List, @version, @Name, @Coding, @MediaType, @Bytes, @Sha256)
+                """,
+                new
+                {
+                    List = list.Name,
+                    version,
+                    artifact.Kind.Name,
+                    Coding = encoded.Coding.Name(),
+                    artifact.Kind.MediaType,
+                    encoded.Bytes,
+                    encoded.Sha256,
+                },
+                change.Transaction);
         }
     }
 

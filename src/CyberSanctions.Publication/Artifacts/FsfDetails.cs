@@ -17,7 +17,7 @@ internal static class FsfDetails
     private const int LongestLanguage = 6;
 
     // The first is what readers take for the primary name, and in the schema's own words strong marks the main one.
-    public static FsfRest Name(FsfElement alias, Name name, Subject subject)
+    public static FsfRest Name(FsfAttributes alias, Name name, Subject subject)
     {
         var first = ReferenceEquals(name, subject.Names[0]);
         alias
@@ -47,7 +47,7 @@ internal static class FsfDetails
         };
     }
 
-    public static FsfRest Nationality(FsfElement citizenship, NationalityDetail nationality)
+    public static FsfRest Nationality(FsfAttributes citizenship, NationalityDetail nationality)
     {
         citizenship
             .Date("acquisitionDate", nationality.AcquiredOn)
@@ -59,7 +59,7 @@ internal static class FsfDetails
 
     // Where the Gregorian date is known it stands in the attributes, since readers look no further; else the other calendar's
     // does.
-    public static FsfRest Birth(FsfElement birthdate, Birth birth)
+    public static FsfRest Birth(FsfAttributes birthdate, Birth birth)
     {
         var isOther = OtherCalendars.IsOther(birth.Calendar);
         var given = isOther && birth.Date is null;
@@ -89,7 +89,7 @@ internal static class FsfDetails
         };
     }
 
-    public static FsfRest Address(FsfElement address, Address at)
+    public static FsfRest Address(FsfAttributes address, Address at)
     {
         address
             .Attribute("city", at.City, Short)
@@ -109,7 +109,7 @@ internal static class FsfDetails
     }
 
     // The schema has contact data in addresses alone.
-    public static FsfRest Contact(FsfElement address, ContactData contact)
+    public static FsfRest Contact(FsfAttributes address, ContactData contact)
         => Address(address, new Address()) with
         {
             Facts = Fact.Known(("type", "contact")),
@@ -117,7 +117,7 @@ internal static class FsfDetails
         };
 
     // False here says that nothing of the kind is known, as in the Commission's files.
-    public static FsfRest Identifier(FsfElement identification, Identifier identifier)
+    public static FsfRest Identifier(FsfAttributes identification, Identifier identifier)
     {
         identification
             .Attribute("diplomatic", identifier.Diplomatic)
@@ -142,7 +142,7 @@ internal static class FsfDetails
         return new FsfRest(identifier.Remark);
     }
 
-    public static FsfRest Registration(FsfElement identification, Registration registration)
+    public static FsfRest Registration(FsfAttributes identification, Registration registration)
     {
         var isFull = registration.RegisteredOn is { Day: > 0, Circa: false };
         Number(
@@ -162,20 +162,20 @@ internal static class FsfDetails
         };
     }
 
-    public static FsfRest Lei(FsfElement identification, string lei)
+    public static FsfRest Lei(FsfAttributes identification, string lei)
     {
         Number(identification, null, "", lei, "", "other", "Legal entity identifier (LEI)", "");
         return new FsfRest("") { Facts = Fact.Known(("type", "lei")) };
     }
 
-    public static FsfRest CryptoAddress(FsfElement identification, CryptoAddress address)
+    public static FsfRest CryptoAddress(FsfAttributes identification, CryptoAddress address)
     {
         Number(identification, null, "", address.Address, "", "other", $"Crypto-asset address ({address.Currency})", "");
         return new FsfRest(address.Remark) { Facts = Fact.Known(("type", "crypto-address"), ("currency", address.Currency)) };
     }
 
     private static void Number(
-        FsfElement identification,
+        FsfAttributes identification,
         Date? issued,
         string issuedBy,
         string number,

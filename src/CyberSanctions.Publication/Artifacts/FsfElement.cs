@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
-using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Kinds;
 
 namespace CyberSanctions.Publication.Artifacts;
 
@@ -10,7 +6,7 @@ namespace CyberSanctions.Publication.Artifacts;
 /// Writes FSF elements. A value that is longer than the schema lets an attribute be is cut there
 /// and given whole in <c>additionalInformation</c>, under the attribute's name.
 /// </summary>
-internal sealed class FsfElement : IDisposable
+internal sealed class FsfElement : FsfAttributes, IDisposable
 {
     public const string Namespace = "http://eu.europa.ec/fpi/fsd/export";
 
@@ -24,39 +20,6 @@ internal sealed class FsfElement : IDisposable
     }
 
     public static FsfElement Start(XmlWriter xml, string name) => new(xml, name);
-
-    public FsfElement Attribute(string name, string value)
-    {
-        _xml.WriteAttributeString(name, Clean(value));
-        return this;
-    }
-
-    public FsfElement Attribute(string name, string value, int most)
-    {
-        if (value.Length <= most)
-        {
-            return Attribute(name, value);
-        }
-
-        // Never half of a surrogate pair.
-        _whole.Add(new Fact(name, value));
-        return Attribute(name, value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]);
-    }
-
-    public FsfElement Attribute(string name, long value) => Attribute(name, value.ToString(CultureInfo.InvariantCulture));
-
-    public FsfElement Attribute(string name, bool value) => Attribute(name, XmlConvert.ToString(value));
-
-    public FsfElement AttributeIf(bool known, string name, string value) => known ? Attribute(name, value) : this;
-
-    public FsfElement Date(string name, Date? date)
-        => date is null ? this : Attribute(name, IsoDates.Full(date));
-
-    public FsfElement Country(string code)
-    {
-        var (iso2, description) = Countries.Describe(code);
-        return Attribute("countryIso2Code", iso2).Attribute("countryDescription", description);
-    }
 
     /// <summary>
     /// What the schema has no attribute for, after what an attribute has no room for. Call it after the attributes and
@@ -81,22 +44,19 @@ internal sealed class FsfElement : IDisposable
 
     public void Dispose() => _xml.WriteEndElement();
 
-    // Requests with such characters are refused long before; but one that came this far anyway
-    // must not keep a whole list from being published.
-    private static string Clean(string text)
+    protected override void Take(string name, string value) => _xml.WriteAttributeString(name, value);
+
+    protected override void Take(string name, string value, int most)
     {
-        if (text.All(XmlConvert.IsXmlChar))
+        if (value.Length <= most)
         {
-            return text;
+            Take(name, value);
+            return;
         }
 
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            clean.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
-        }
-
-        return clean.ToString();
+        // Never half of a surrogate pair.
+        _whole.Add(new Fact(name, value));
+        Take(name, value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using CyberSanctions.Contracts.Events.V1;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Publication.Entries;
 using CyberSanctions.Publication.History;
@@ -14,7 +13,6 @@ namespace CyberSanctions.Publication.Artifacts;
 internal static class FsfXml
 {
     private const int Short = 256;
-    private const int LongestUrl = 512;
 
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -31,7 +29,7 @@ internal static class FsfXml
         using (var export = FsfElement.Start(xml, "export"))
         {
             export.Attribute("generationDate", IsoDates.Instant(content.RecordedAt)).Attribute("globalFileId", content.Version);
-            foreach (var entry in content.Entries.Where(entry => entry.State.Content.Measures.Contains(Measure.AssetFreeze)))
+            foreach (var entry in content.Frozen)
             {
                 Write(xml, entry, content.List.Exercise);
             }
@@ -79,18 +77,17 @@ internal static class FsfXml
     private static void Regulation(XmlWriter xml, EntryState state, bool exercise)
     {
         var act = state.Act;
-
-        // Readers who screen by programme must not meet an exercise under the real one's code.
+        var known = FsfRegulation.Of(act);
         using var regulation = FsfElement.Start(xml, "regulation")
-            .Attribute("regulationType", "amendment")
-            .Attribute("organisationType", "council")
-            .Attribute("programme", exercise ? "CYB-EXERCISE" : "CYB")
-            .Attribute("publicationDate", PublicationDate(act))
-            .Attribute("entryIntoForceDate", IsoDates.Full(act.InForceFrom))
-            .Attribute("numberTitle", FsfFacts.NumberTitle(act.Text), Short)
+            .Attribute("regulationType", FsfRegulation.Type)
+            .Attribute("organisationType", FsfRegulation.OrganisationType)
+            .Attribute("programme", FsfRegulation.Programme(exercise))
+            .Attribute("publicationDate", known.PublicationDate)
+            .Attribute("entryIntoForceDate", known.EntryIntoForceDate)
+            .Attribute("numberTitle", known.NumberTitle, Short)
             .Attribute("logicalId", act.LogicalId)
-            .Information(FsfFacts.Of(act.Text, PublicationUrl(act.Text)))
-            .Child("publicationUrl", PublicationUrl(act.Text));
+            .Information(FsfFacts.Of(act.Text, known.PublicationUrl))
+            .Child("publicationUrl", known.PublicationUrl);
         foreach (var corrigendum in state.Amendments.Select(amendment => amendment.Act)
             .Where(by => by.Text.Corrects?.ActReference == act.Text.Reference))
         {
@@ -128,20 +125,11 @@ internal static class FsfXml
 
     private static void Summary(XmlWriter xml, string element, RecordedAct act)
     {
+        var known = FsfRegulation.Of(act);
         using var summary = FsfElement.Start(xml, element)
-            .Attribute("regulationType", "amendment")
-            .Attribute("publicationDate", PublicationDate(act))
-            .Attribute("numberTitle", FsfFacts.NumberTitle(act.Text), Short)
-            .Attribute("publicationUrl", PublicationUrl(act.Text));
+            .Attribute("regulationType", FsfRegulation.Type)
+            .Attribute("publicationDate", known.PublicationDate)
+            .Attribute("numberTitle", known.NumberTitle, Short)
+            .Attribute("publicationUrl", known.PublicationUrl);
     }
-
-    private static string PublicationDate(RecordedAct act)
-        => act.Text.PublishedOn is { } published ? IsoDates.Full(published) : IsoDates.Full(act.InForceFrom);
-
-    // Readers refuse a file without it. Where an act has no address, a URN names the act and
-    // pretends to no place where it could be read.
-    private static string PublicationUrl(ActText act)
-        => FsfInstrument.Of(act).PublicationUrl is { Length: > 0 and <= LongestUrl } url
-            ? url
-            : $"urn:cybersanctions:act:{act.Reference}";
 }

@@ -1,3 +1,4 @@
+using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Publication.V1;
 using CyberSanctions.Journal.Appending;
 using CyberSanctions.Procedures.Periods;
@@ -27,6 +28,9 @@ internal sealed record ListContent(
     Until? Framework,
     IReadOnlyList<ListEntry> Entries)
 {
+    /// <summary>Whose assets are to be frozen: what a list of targets for banks holds.</summary>
+    public IEnumerable<ListEntry> Frozen => Entries.Where(entry => entry.State.Content.Measures.Contains(Measure.AssetFreeze));
+
     /// <summary>The content of a version that is on record.</summary>
     public static async Task<ListContent> ReadAsync(
         Change change,

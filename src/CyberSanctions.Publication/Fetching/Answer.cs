@@ -54,6 +54,11 @@ internal static class Answer
         headers.AcceptRanges = "bytes";
         headers.ContentType = selected.MediaType;
         headers.ContentLength = range?.Length ?? selected.Length;
+        if (selected.SaveAs is not null)
+        {
+            headers.ContentDisposition = $"attachment; filename=\"{selected.SaveAs}\"";
+        }
+
         if (selected.ReprDigest is not null)
         {
             headers["Repr-Digest"] = selected.ReprDigest;

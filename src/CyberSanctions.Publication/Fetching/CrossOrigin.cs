@@ -7,7 +7,8 @@ namespace CyberSanctions.Publication.Fetching;
 internal static class CrossOrigin
 {
     private const string Exposed =
-        "Accept-Ranges, Content-Encoding, Content-Location, Content-Range, ETag, Link, Repr-Digest, Retry-After";
+        "Accept-Ranges, Content-Disposition, Content-Encoding, Content-Location, Content-Range, ETag, Link, Repr-Digest,"
+        + " Retry-After";
     private const string Taken = "If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range";
     private const string ADay = "86400";
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Lists;
 using CyberSanctions.Publication.Log;
 using CyberSanctions.Publication.Upcoming;
@@ -129,13 +130,12 @@ internal sealed class Fetch(
         {
             var (document, etag) = VersionDocument.Render(version);
             var selected = new Selected(
-                version, "", "application/json", null, etag, null, document.Length, _ => Task.FromResult(document));
+                version, "", "application/json", null, etag, null, document.Length, null, _ => Task.FromResult(document));
             await Answer.SendAsync(http, selected, newest, byNumber);
         }
         else if (version.Find(name) is not { } artifact)
         {
-            await Problems.NotFoundAsync(
-                http, $"A version of {list.Name} has {string.Join(", ", version.Artifacts.Select(a => a.Name))}.");
+            await Problems.NotFoundAsync(http, None(version, name));
         }
         else if (AcceptEncoding.Choose(http.Request.Headers.AcceptEncoding) is not { } coding)
         {
@@ -152,9 +152,21 @@ internal sealed class Fetch(
                 file.ETag,
                 file.ReprDigest,
                 file.Bytes,
+                ArtifactKind.Find(artifact.Name) is { IsAttachment: true }
+                    ? $"{list.Name}-{version.Version}-{artifact.Name}"
+                    : null,
                 cancel => bytes.ReadAsync(version, artifact, file, cancel));
             await Answer.SendAsync(http, selected, newest, byNumber);
         }
+    }
+
+    // A version keeps the files that it was published with: what lists have had since then is not made for it afterwards.
+    private static string None(PublishedVersion version, string name)
+    {
+        var files = string.Join(", ", version.Artifacts.Select(artifact => artifact.Name));
+        return ArtifactKind.Find(name) is null
+            ? $"Version {version.Version} of {version.List.Name} has {files}."
+            : $"Version {version.Version} of {version.List.Name} was published before lists had {name}. It has {files}.";
     }
 
     private ValueTask<PublishedVersion?> FindAsync(PublishedVersion newest, string number, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using CyberSanctions.Publication.Artifacts;
 using CyberSanctions.Publication.Log;
 using CyberSanctions.Publication.Upcoming;
 
@@ -21,6 +22,11 @@ internal static class FetchingExtensions
 
     public static void MapFetching(this WebApplication app)
     {
+        var schema = new SmallDocument(ListSchema.Bytes, ListSchema.MediaType, Answer.Seconds);
+        app.MapMethods(
+            ListSchema.Path,
+            Reading,
+            schema.SendAsync).AllowAnonymous();
         var fetch = app.Services.GetRequiredService<Fetch>();
         foreach (var (prefix, exercise) in ((string, bool)[])[("/lists", false), ("/exercise/lists", true)])
         {

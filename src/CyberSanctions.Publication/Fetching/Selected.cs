@@ -13,6 +13,7 @@ namespace CyberSanctions.Publication.Fetching;
 /// <param name="ETag">Strong: these bytes and no others.</param>
 /// <param name="ReprDigest">RFC 9530; null for documents, which have none.</param>
 /// <param name="Length">In bytes.</param>
+/// <param name="SaveAs">Under which name browsers are to save it; null where they are to show it.</param>
 /// <param name="ReadAsync">Its bytes. Not called where none are sent.</param>
 internal sealed record Selected(
     PublishedVersion Version,
@@ -22,4 +23,5 @@ internal sealed record Selected(
     string ETag,
     string? ReprDigest,
     long Length,
+    string? SaveAs,
     Func<CancellationToken, Task<byte[]>> ReadAsync);

@@ -16,8 +16,13 @@ internal static class AnyListing
     private const int Remarks = 4_000;
     private const int Reasons = 20_000;
 
-    // What XML has to escape, what it knows only as a reference, and what takes two UTF-16 units.
-    private static readonly string[] Characters = ["a", "Ж", "é", "𝄞", "<", "&", "\"", "'", "’", "漢"];
+    // What XML has to escape, what it knows only as a reference, and what takes two UTF-16 units; what ends a field or a
+    // line of CSV, and what spreadsheets take for a formula; what is written from right to left, and what says so.
+    private static readonly string[] Characters =
+    [
+        "a", "Ж", "é", "𝄞", "<", "&", "\"", "'", "’", "漢", ";", "\n", "=", "א", "\u202e", "+", "\r", "@", "\t", "-", " ", "ع",
+        "\u2069", "\u2028", "\u0301",
+    ];
 
     public static Gen<ActListing> Of { get; } =
         from kind in Gen.Elements(SubjectKind.Person, SubjectKind.Entity)
@@ -303,10 +308,11 @@ internal static class AnyListing
 
     private static Gen<T[]> SomeOf<T>(Gen<T> item, int least) => Gen.Choose(least, 3).SelectMany(count => item.ArrayOf(count));
 
-    // The lengths at which attributes end, and one more, as often as all others together.
+    // Never blank: drafting refuses that. The lengths at which attributes end, and one more, as often as all others together.
     private static Gen<string> TextOf(int most) =>
         from length in Gen.OneOf(
             Gen.Choose(1, 40), Gen.Elements(most, Math.Min(most, 255), Math.Min(most, 256), Math.Min(most, 257)))
         from start in Gen.Choose(0, Characters.Length - 1)
-        select string.Concat(Enumerable.Range(start, length).Select(at => Characters[at % Characters.Length]));
+        let text = string.Concat(Enumerable.Range(start, length).Select(at => Characters[at % Characters.Length]))
+        select string.IsNullOrWhiteSpace(text) ? $"a{text[1..]}" : text;
 }
