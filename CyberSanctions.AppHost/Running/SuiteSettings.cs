@@ -106,7 +106,8 @@ internal sealed class SuiteSettings
     internal sealed class LogSettings
     {
         /// <summary>
-        /// What the names of the logs begin with: the public address of the lists, without <c>https://</c>. It stays the same for ever.
+        /// What the names of the logs begin with: the public address of the lists, without <c>https://</c>. It stays the same for
+        /// ever.
         /// </summary>
         public string Origin { get; init; } = "cybersanctions.localhost";
 

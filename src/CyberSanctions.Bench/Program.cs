@@ -106,7 +106,8 @@ proposals.SetAction(async (parsed, cancel) =>
     await TellAsync(searches, parsed.GetValue(roundsOption), cancel);
 });
 
-var duplicates = new Command("duplicates", "Drafts proposals, each of which looks for others on the same subject: p50, p95 in ms.")
+var duplicates = new Command(
+    "duplicates", "Drafts proposals, each of which looks for others on the same subject: p50, p95 in ms.")
 {
     roundsOption,
 };

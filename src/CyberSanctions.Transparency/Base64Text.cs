@@ -1,6 +1,8 @@
 namespace CyberSanctions.Transparency;
 
-/// <summary>Base64 (RFC 4648, section 4) in its one canonical form: no spaces, no missing padding, no bits that say nothing.</summary>
+/// <summary>
+/// Base64 (RFC 4648, section 4) in its one canonical form: no spaces, no missing padding, no bits that say nothing.
+/// </summary>
 internal static class Base64Text
 {
     public static byte[] Read(string text)

@@ -3,7 +3,9 @@ using Grpc.Core;
 
 namespace CyberSanctions.Listing.Tests;
 
-/// <summary>What two do at once to a proposal, its act or its dossier: each time one clear outcome, which both are told of.</summary>
+/// <summary>
+/// What two do at once to a proposal, its act or its dossier: each time one clear outcome, which both are told of.
+/// </summary>
 public sealed class RacesTests(ListingService listing) : IClassFixture<ListingService>
 {
     private const int Rounds = 8;

@@ -5,7 +5,9 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace CyberSanctions.Transparency.Tests;
 
-/// <summary>Signed notes, checkpoints, cosignatures and proofs (C2SP), beside other implementations and published examples.</summary>
+/// <summary>
+/// Signed notes, checkpoints, cosignatures and proofs (C2SP), beside other implementations and published examples.
+/// </summary>
 public sealed class NoteTests
 {
     private const string Origin = "lists.example/eu-cyber";
@@ -91,7 +93,8 @@ public sealed class NoteTests
         Assert.Throws<MalformedLogException>(() => forged.By([log.Public]));
         var cosigned = witness.Cosign(note.Text, DateTimeOffset.UnixEpoch);
         foreach (var bytes in (byte[][])[
-            [1, .. cosigned.Bytes.Span[1..]], [.. cosigned.Bytes.Span[..^1]], [0, 0, 0, 0, 0, 0, 0, 1, .. cosigned.Bytes.Span[8..]],
+            [1, .. cosigned.Bytes.Span[1..]], [.. cosigned.Bytes.Span[..^1]],
+            [0, 0, 0, 0, 0, 0, 0, 1, .. cosigned.Bytes.Span[8..]],
             [.. Enumerable.Repeat<byte>(255, 8), .. cosigned.Bytes.Span[8..]],
         ])
         {

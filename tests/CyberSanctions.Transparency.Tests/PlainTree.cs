@@ -3,7 +3,8 @@ using Org.BouncyCastle.Crypto.Digests;
 namespace CyberSanctions.Transparency.Tests;
 
 /// <summary>
-/// RFC 6962, section 2.1, written down as it stands there: recursive, on bytes, with another SHA-256. Nothing of what is tested is in it.
+/// RFC 6962, section 2.1, written down as it stands there: recursive, on bytes, with another SHA-256. Nothing of what is tested
+/// is in it.
 /// </summary>
 internal static class PlainTree
 {

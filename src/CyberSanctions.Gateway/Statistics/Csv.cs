@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Text;
 using CyberSanctions.Gateway.EvidenceFiles;
 using Microsoft.Net.Http.Headers;

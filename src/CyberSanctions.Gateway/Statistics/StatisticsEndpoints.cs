@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net.Mime;
 using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Gateway.Json;
-using CyberSanctions.Gateway.OpenApi;
 using CyberSanctions.Gateway.Requests;
 using CyberSanctions.ServiceDefaults.Errors;
 using Client = CyberSanctions.Contracts.Listing.V1.Statistics.StatisticsClient;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CyberSanctions.Contracts.ActDocuments;
-using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Contracts.Voting.V1;
 using CyberSanctions.Listing.Acts;

@@ -63,7 +63,7 @@ internal static class ListVersionTable
             new { list.Name },
             change.Transaction);
 
-    /// <summary>Which lists the versions are that the log does not have, the oldest first, each after the one before it.</summary>
+    /// <summary>Which lists the versions are that the log does not have, the oldest first.</summary>
     public static async Task<IReadOnlyList<Point>> NotInTheLogAsync(Change change, PublicList list)
         => (await change.Connection.QueryAsync<Point>(
             """

@@ -10,8 +10,8 @@ using Npgsql;
 namespace CyberSanctions.Publication.Log;
 
 /// <summary>
-/// What anybody fetches of a log (C2SP tlog-tiles): the checkpoint, tiles, bundles of entries, its key; and of a version of the list
-/// its record and the proof that the log has it.
+/// What anybody fetches of a log (C2SP tlog-tiles): the checkpoint, tiles, bundles of entries, its key; and of a version of the
+/// list its record and the proof that the log has it.
 /// </summary>
 internal sealed class LogDocuments(
     NpgsqlDataSource database, PublicationLog log, LogKeys keys, Bell bell, TimeProvider time, ILogger<LogDocuments> logger)

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CyberSanctions.Publication.Log;
 
 /// <summary>
-/// By what each list's log signs its checkpoints. Each has a key of its own, derived from the operator's by its origin: what the log
-/// of exercises signs is never taken for anything of a real list.
+/// By what each list's log signs its checkpoints. Each has a key of its own, derived from the operator's by its origin: what the
+/// log of exercises signs is never taken for anything of a real list.
 /// </summary>
 internal sealed class LogKeys : IDisposable
 {

@@ -8,8 +8,8 @@ using CyberSanctions.Transparency.Tree;
 namespace CyberSanctions.Publication.Log;
 
 /// <summary>
-/// The transparency log of each list (C2SP tlog-tiles): an entry for each version, in the transaction that makes the version, under the
-/// lock of the list. What was signed for a transaction that did not commit is never seen by anybody.
+/// The transparency log of each list (C2SP tlog-tiles): an entry for each version, in the transaction that makes the version,
+/// under the lock of the list. What was signed for a transaction that did not commit is never seen by anybody.
 /// </summary>
 internal sealed class PublicationLog(LogKeys keys)
 {

@@ -7,8 +7,8 @@ using CyberSanctions.Signing;
 namespace CyberSanctions.Publication.Log;
 
 /// <summary>
-/// What the log says of a version of a list: an entry of the log, canonical JSON (docs/proof.md). It holds the hash of every file,
-/// and of the record before, so that one record proves all before it.
+/// What the log says of a version of a list: an entry of the log, canonical JSON (docs/proof.md). It holds the hash of every
+/// file, and of the record before, so that one record proves all before it.
 /// </summary>
 internal static class PublicationRecord
 {

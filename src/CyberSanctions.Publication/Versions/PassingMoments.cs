@@ -49,8 +49,8 @@ internal sealed class PassingMoments(
     }
 
     /// <summary>
-    /// Tells the journal of acts that were recorded when it was not yet told of them, and the logs of versions that were made when there
-    /// was none. Before anybody follows it.
+    /// Tells the journal of acts that were recorded when it was not yet told of them, and the logs of versions that were made
+    /// when there was none. Before anybody follows it.
     /// </summary>
     internal async Task CompleteEarlierAsync()
     {

@@ -13,7 +13,8 @@ public sealed record LogProof(long Index, IReadOnlyList<TreeHash> Path, Note Che
     private const int LongestPath = 63;
 
     /// <summary>
-    /// What goes with it: whoever vouches for the entry vouches for nothing here, unless it hashes to the entry. Empty: nothing does.
+    /// What goes with it: whoever vouches for the entry vouches for nothing here, unless it hashes to the entry. Empty: nothing
+    /// does.
     /// </summary>
     public ReadOnlyMemory<byte> Extra { get; init; }
 

@@ -71,5 +71,6 @@ public sealed class NoteKey
         => string.Create(CultureInfo.InvariantCulture, $"{Name}+{Id:x8}+{Convert.ToBase64String([(byte)Kind, .. Bytes])}");
 
     internal static bool IsName(string name)
-        => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '+' or '\uFFFD' || char.IsSurrogate(c));
+        => name.Length > 0
+            && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '+' or '\uFFFD');
 }

@@ -50,7 +50,8 @@ public static class Verification
 
         if (old == 0 || old == size)
         {
-            return proof.Count == 0 && (old == 0 ? oldRoot == TreeHash.OfNothing && (size > 0 || root == oldRoot) : oldRoot == root);
+            return proof.Count == 0 && (old == size ? oldRoot == root : oldRoot == TreeHash.OfNothing)
+                && (old > 0 || oldRoot == TreeHash.OfNothing);
         }
 
         var (place, last) = (old - 1, size - 1);

@@ -31,7 +31,8 @@ public static class WitnessRules
             return WitnessAnswer.Malformed;
         }
 
-        if (asked.Old != (latest?.Size ?? 0) || (latest is not null && asked.Old == checkpoint.Size && latest.Root != checkpoint.Root))
+        if (asked.Old != (latest?.Size ?? 0)
+            || (latest is not null && asked.Old == checkpoint.Size && latest.Root != checkpoint.Root))
         {
             return WitnessAnswer.NotWhatWasSeen;
         }

@@ -167,7 +167,7 @@ public sealed class CourtFileArchiveTests : IAsyncLifetime
             });
             foreach (var part in Parts)
             {
-                if (part == Refusal)
+                if (object.Equals(part, Refusal))
                 {
                     throw new RpcException(new Status(StatusCode.Unavailable, "It is away."));
                 }

@@ -163,8 +163,11 @@ public sealed class FiguresCsvTests
     private static List<Dictionary<string, string>> Read(Csv csv)
     {
         Assert.Equal(0, csv.ToString().Replace("\r\n", "", StringComparison.Ordinal).Count(c => c is '\r' or '\n'));
-        using var parser = new TextFieldParser(new StringReader(csv.ToString())) { Delimiters = [","],
-            HasFieldsEnclosedInQuotes = true };
+        using var parser = new TextFieldParser(new StringReader(csv.ToString()))
+        {
+            Delimiters = [","],
+            HasFieldsEnclosedInQuotes = true
+        };
         var header = parser.ReadFields()!;
         var rows = new List<Dictionary<string, string>>();
         while (parser.ReadFields() is { } fields)

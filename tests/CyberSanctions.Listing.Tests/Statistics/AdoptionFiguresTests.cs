@@ -90,16 +90,16 @@ public sealed class AdoptionFiguresTests(StatisticsService service) : IClassFixt
                     Stage = (AdoptionStage)stage,
                     Figures = through.Count > 0 && through.DistinctBy(of =>
                         of.Act.Reference).Count() < 3 ? null : new StageFigures
-                    {
-                        Proposals = through.Count,
-                        Without = group.Count() - through.Count,
-                        SinceDrafting = Spread(through.Select(of => All(of.Days[0]!.Value, of.Days[stage]!.Value))),
-                        SinceDraftingInWorkingDays = Spread(through.Select(of =>
-                            Working(of.Days[0]!.Value, of.Days[stage]!.Value))),
-                        SinceStageBefore = Spread(through.Select(of => All(Before(of.Days, stage), of.Days[stage]!.Value))),
-                        SinceStageBeforeInWorkingDays = Spread(
+                        {
+                            Proposals = through.Count,
+                            Without = group.Count() - through.Count,
+                            SinceDrafting = Spread(through.Select(of => All(of.Days[0]!.Value, of.Days[stage]!.Value))),
+                            SinceDraftingInWorkingDays = Spread(through.Select(of =>
+                                Working(of.Days[0]!.Value, of.Days[stage]!.Value))),
+                            SinceStageBefore = Spread(through.Select(of => All(Before(of.Days, stage), of.Days[stage]!.Value))),
+                            SinceStageBeforeInWorkingDays = Spread(
                             through.Select(of => Working(Before(of.Days, stage), of.Days[stage]!.Value))),
-                    },
+                        },
                 });
             }
 

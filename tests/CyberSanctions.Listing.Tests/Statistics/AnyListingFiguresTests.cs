@@ -116,17 +116,17 @@ public sealed class AnyListingFiguresTests(StatisticsService service) : IClassFi
 
     private static ListingCounts Sum(IEnumerable<ListingCounts> counts) => counts.Aggregate(new ListingCounts(), (sum, one) =>
         new()
-    {
-        Listed = sum.Listed + one.Listed,
-        Amended = sum.Amended + one.Amended,
-        Corrected = sum.Corrected + one.Corrected,
-        Renewed = sum.Renewed + one.Renewed,
-        Delisted = sum.Delisted + one.Delisted,
-        Expired = sum.Expired + one.Expired,
-        GroundGained = sum.GroundGained + one.GroundGained,
-        GroundLost = sum.GroundLost + one.GroundLost,
-        OnList = sum.OnList + one.OnList,
-    });
+        {
+            Listed = sum.Listed + one.Listed,
+            Amended = sum.Amended + one.Amended,
+            Corrected = sum.Corrected + one.Corrected,
+            Renewed = sum.Renewed + one.Renewed,
+            Delisted = sum.Delisted + one.Delisted,
+            Expired = sum.Expired + one.Expired,
+            GroundGained = sum.GroundGained + one.GroundGained,
+            GroundLost = sum.GroundLost + one.GroundLost,
+            OnList = sum.OnList + one.OnList,
+        });
 
     private Operation[] Operations(Random random, string list, DateTime recorded)
     {

@@ -1,5 +1,4 @@
 using CyberSanctions.Contracts.Common.V1;
-using CyberSanctions.Contracts.Kinds;
 using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.ServiceDefaults.Errors;
 using CyberSanctions.ServiceDefaults.Identity;

@@ -4,7 +4,6 @@ using CyberSanctions.Listing.DueProcess;
 using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
 using Grpc.Core;
-using static CyberSanctions.Listing.Tests.DueProcess.DueProcessService;
 
 namespace CyberSanctions.Listing.Tests.Statistics;
 

@@ -5,7 +5,6 @@ using CyberSanctions.Contracts.Listing.V1;
 using CyberSanctions.Listing.Statistics;
 using CyberSanctions.Listing.Tests.DueProcess;
 using CyberSanctions.Publication.History;
-using CyberSanctions.ServiceDefaults.Identity;
 using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -105,8 +104,13 @@ public sealed class StatisticsService : DueProcessService
         },
     };
 
-    internal static Operation Extending(DateOnly until) => new() { Extend = new Contracts.Listing.V1.Extension {
-        Until = until.ToMessage() } };
+    internal static Operation Extending(DateOnly until) => new()
+    {
+        Extend = new Contracts.Listing.V1.Extension
+        {
+            Until = until.ToMessage()
+        }
+    };
 
     /// <summary>An adopted act is on record, here and in the publication service, which tells of it as it does.</summary>
     internal async Task<string> RecordAsync(

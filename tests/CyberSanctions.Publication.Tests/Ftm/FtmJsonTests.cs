@@ -101,7 +101,10 @@ public sealed class FtmJsonTests
         var listing = Invented.BlueHeron();
         listing.Subject.Names.Add(new Name
         {
-            WholeName = "Кваква", Kind = kind, Quality = quality, TransliterationOf = transliterationOf,
+            WholeName = "Кваква",
+            Kind = kind,
+            Quality = quality,
+            TransliterationOf = transliterationOf,
         });
         var heron = Lines(Invented.Act(listing)).Single(line => (bool)line["target"]!);
         Assert.Contains("Кваква", Of(heron, property));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using CyberSanctions.Publication.Acts;
 using CyberSanctions.Testing;
@@ -14,8 +13,8 @@ using Npgsql;
 namespace CyberSanctions.Publication.Tests.Log;
 
 /// <summary>
-/// The transparency log of a list, as a stranger fetches it. Who gains from abuse: whoever has published something and wants it never
-/// to have been; whoever shows somebody another list than everybody else.
+/// The transparency log of a list, as a stranger fetches it. Who gains from abuse: whoever has published something and wants it
+/// never to have been; whoever shows somebody another list than everybody else.
 /// </summary>
 public sealed class PublicationLogTests : IAsyncLifetime
 {
@@ -40,7 +39,8 @@ public sealed class PublicationLogTests : IAsyncLifetime
     public async Task LogWithoutEntries_HasACheckpointOfNothing_AndNoTile()
     {
         var (checkpoint, _) = await CheckpointAsync(List);
-        Assert.Equal(("lists.example/lists/eu-cyber/log", 0, TreeHash.OfNothing), (checkpoint.Origin, checkpoint.Size, checkpoint.Root));
+        Assert.Equal(
+            ("lists.example/lists/eu-cyber/log", 0, TreeHash.OfNothing), (checkpoint.Origin, checkpoint.Size, checkpoint.Root));
         foreach (var path in (string[])["tile/0/000", "tile/0/000.p/1", "tile/entries/000.p/1", "tile/1/000.p/1", "", "other"])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"{List}/log/{path}")).StatusCode);
@@ -87,7 +87,8 @@ public sealed class PublicationLogTests : IAsyncLifetime
 
             var list = JsonNode.Parse(await _client.GetStringAsync($"{List}/versions/{version}/list.json"))!;
             Assert.Equal(
-                [(long)list["entries"]!.AsArray()[^1]!["logicalId"]!], record["ids"]!["added"]!.AsArray().Select(id => (long)id!));
+                [(long)list["entries"]!.AsArray()[^1]!["logicalId"]!],
+                record["ids"]!["added"]!.AsArray().Select(id => (long)id!));
             Assert.Equal(version, (int)record["entries"]!);
             Assert.Equal((string?)list["act"]!["textSha256"], (string?)record["act"]!["textSha256"]);
         }
@@ -107,7 +108,8 @@ public sealed class PublicationLogTests : IAsyncLifetime
         await File.WriteAllBytesAsync(At("list.json"), await _client.GetByteArrayAsync($"{List}/versions/2/list.json"));
         var proof = await _client.GetStringAsync($"{List}/versions/2/record.tlog-proof");
         await File.WriteAllTextAsync(At("proof"), proof);
-        Assert.StartsWith("ok: eu-cyber, version 2, recorded ", await VerifyAsync("key", "proof", "list.json"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ok: eu-cyber, version 2, recorded ", await VerifyAsync("key", "proof", "list.json"), StringComparison.Ordinal);
 
         await PublishAsync(4, exercise: true);
         await File.WriteAllTextAsync(At("key-of-exercises"), await _client.GetStringAsync($"{Exercises}/log/key"));
@@ -120,7 +122,8 @@ public sealed class PublicationLogTests : IAsyncLifetime
             (proof.Replace("index 1", "index 3", StringComparison.Ordinal), "the entry is beyond the checkpoint"),
             (proof.Replace(lines[3], lines[4], StringComparison.Ordinal), "the log does not have the record"),
             (proof.Replace("\n3\n", "\n4\n", StringComparison.Ordinal), "the signature of the checkpoint does not hold"),
-            (proof.Replace(lines[1], $"extra {Convert.ToBase64String("{}"u8)}", StringComparison.Ordinal), "the log does not have the record"),
+            (proof.Replace(lines[1], $"extra {Convert.ToBase64String("{}"u8)}", StringComparison.Ordinal),
+                "the log does not have the record"),
         ])
         {
             Assert.NotEqual(proof, forged);
@@ -136,7 +139,8 @@ public sealed class PublicationLogTests : IAsyncLifetime
             [
                 Path.Combine(AppContext.BaseDirectory, "Log", "verify-list.mjs"), "--key", At(key), "--proof", At(proofFile),
                 .. files.Select(At),
-            ]) { RedirectStandardOutput = true })!;
+            ])
+            { RedirectStandardOutput = true })!;
             var said = await node.StandardOutput.ReadToEndAsync();
             await node.WaitForExitAsync();
             Assert.Equal(said.StartsWith("ok", StringComparison.Ordinal) ? 0 : 1, node.ExitCode);
@@ -162,7 +166,8 @@ public sealed class PublicationLogTests : IAsyncLifetime
                 (HttpStatusCode.OK, kept, mediaType, "*"),
                 (answer.StatusCode, TwoVersions.Header(answer, "Cache-Control"), answer.Content.Headers.ContentType!.MediaType,
                     TwoVersions.Header(answer, "Access-Control-Allow-Origin")));
-            using var again = new HttpRequestMessage(HttpMethod.Get, $"{List}/{path}") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+            using var again = new HttpRequestMessage(HttpMethod.Get, $"{List}/{path}");
+            again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
             Assert.Equal(HttpStatusCode.NotModified, (await _client.SendAsync(again)).StatusCode);
         }
 
@@ -188,9 +193,10 @@ public sealed class PublicationLogTests : IAsyncLifetime
             "INSERT INTO log_leaf (list, place, version, entry) VALUES ('eu-cyber-exercise', 0, 1, 'of no version')",
             "INSERT INTO log_checkpoint (list, size, note) VALUES ('eu-cyber', 3, 'of what is not there')",
             """
-            INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, cause, valid_at, with_what_ends_then, entries, added,
-                                      amended, removed)
-            SELECT list, 3, exercise, act_reference, recorded_at, 'expiry', valid_at, true, 0, 0, 0, 0 FROM list_version WHERE version = 2
+            INSERT INTO list_version (list, version, exercise, act_reference, recorded_at, cause, valid_at, with_what_ends_then,
+                                      entries, added, amended, removed)
+            SELECT list, 3, exercise, act_reference, recorded_at, 'expiry', valid_at, true, 0, 0, 0, 0 FROM list_version
+            WHERE version = 2
             """,
         ])
         {
