@@ -140,7 +140,10 @@ public sealed class PublicationLogTests : IAsyncLifetime
                 Path.Combine(AppContext.BaseDirectory, "Log", "verify-list.mjs"), "--key", At(key), "--proof", At(proofFile),
                 .. files.Select(At),
             ])
-            { RedirectStandardOutput = true })!;
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            })!;
             var said = await node.StandardOutput.ReadToEndAsync();
             await node.WaitForExitAsync();
             Assert.Equal(said.StartsWith("ok", StringComparison.Ordinal) ? 0 : 1, node.ExitCode);
