@@ -15,7 +15,7 @@ namespace CyberSanctions.Gateway.CourtFiles;
 /// </remarks>
 internal static class CourtFileArchive
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the ZIP as its parts come, and its directory once the service has said that this is all.</summary>
     /// <param name="start">What it is.</param>
     /// <param name="parts">What comes after that.</param>
     /// <param name="to">Where to; written to asynchronously only.</param>

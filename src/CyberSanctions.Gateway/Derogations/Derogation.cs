@@ -180,7 +180,7 @@ public sealed record DerogationDecision
 /// <summary>A period of the article.</summary>
 public sealed record DerogationClock
 {
-    /// <summary>Which.</summary>
+    /// <summary>Which period of the article it is.</summary>
     public required DerogationClockKind Kind { get; init; }
 
     /// <summary>The day that does not count.</summary>

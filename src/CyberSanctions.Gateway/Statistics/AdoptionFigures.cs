@@ -31,7 +31,7 @@ public sealed record AdoptionGroup
     /// <summary>What they do.</summary>
     public required OperationKind Kind { get; init; }
 
-    /// <summary>How many.</summary>
+    /// <summary>How many proposals were adopted.</summary>
     public required long Proposals { get; init; }
 
     /// <summary>How many acts adopted them.</summary>
@@ -44,7 +44,7 @@ public sealed record AdoptionGroup
 /// <summary>A stage of the procedure.</summary>
 public sealed record AdoptionTime
 {
-    /// <summary>Which.</summary>
+    /// <summary>The stage that the figures are about.</summary>
     public required AdoptionStage Stage { get; init; }
 
     /// <summary>Absent: one act or two went through it, and nothing of that is told.</summary>

@@ -17,7 +17,7 @@ public sealed record ListingFigures
     /// <summary>How long a period is.</summary>
     public required FigurePeriod By { get; init; }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>A year or a quarter each, the earliest first.</summary>
     public required IReadOnlyList<ListingPeriod> Periods { get; init; }
 
     /// <summary>What each figure counts.</summary>
@@ -30,7 +30,7 @@ public sealed record FigureDefinition
     /// <summary>As it is called in JSON and in CSV.</summary>
     public required string Figure { get; init; }
 
-    /// <summary>In words.</summary>
+    /// <summary>What is counted, and what is not: a sentence that can be quoted.</summary>
     public required string Meaning { get; init; }
 }
 

@@ -15,7 +15,7 @@ public sealed record ReviewFigures
     /// <summary>What is marked higher is not counted: you may not see it.</summary>
     public required Handling CountedUpTo { get; init; }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>The years in which reviews were due, the earliest first.</summary>
     public required IReadOnlyList<ReviewYear> Years { get; init; }
 
     /// <summary>What each figure counts.</summary>

@@ -94,7 +94,7 @@ public sealed record WorkAssignment
 /// <summary>All who had an item.</summary>
 public sealed record WorkAssignments
 {
-    /// <summary>Oldest first.</summary>
+    /// <summary>Who had it from when on, oldest first.</summary>
     public required IReadOnlyList<WorkAssignment> Items { get; init; }
 }
 
